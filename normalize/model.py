@@ -1,0 +1,208 @@
+"""Allocations as one history: who is the same as whom, and what the stated totals come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.model import Allocation, Extraction, Finding, Format, Place, Scope, StatedTotal
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as the history keeps it: what the file is, and what was found in it.
+
+    `status` and `message` as in the view `documents`; a document that could not be read has an
+    empty extraction.
+    """
+
+    name: str
+    sha256: str
+    format: Format | None
+    status: str
+    message: str
+    pages: int | None
+    extraction: Extraction
+
+
+class MatchMethod(StrEnum):
+    """How an allocation came to its intervention."""
+
+    NEW = "new"
+    SAME_NAME = "same_name"
+    MATCHED = "matched"
+    REVIEWED = "reviewed"
+
+
+class Role(StrEnum):
+    """What a party is to an allocation."""
+
+    RESPONSIBLE = "responsible"
+    RECIPIENT = "recipient"
+    PLACED_AT = "placed_at"
+
+
+class Relation(StrEnum):
+    """How two different interventions hang together."""
+
+    SPLIT = "split"
+    MERGED = "merged"
+    ABSORBED = "absorbed"
+    SPUN_OFF = "spun_off"
+    RELATED = "related"
+
+
+class TotalStatus(StrEnum):
+    OK = "ok"
+    DIFFERS = "differs"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An allocation on its way into the history, with canonical agreement and area.
+
+    `allocation_id` is stable for the same line of the same document.
+    """
+
+    allocation_id: str
+    document: str
+    allocation: Allocation
+    agreement: str | None
+    area: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One reason for or against: a name and its log-odds weight (positive speaks for)."""
+
+    name: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How alike two lines are: a probability in 0..1 and the signals that add up to it."""
+
+    probability: float
+    signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The line's place in the history: its intervention and how it came there."""
+
+    line: Line
+    intervention_id: str
+    method: MatchMethod
+    score: float
+    is_current: bool = True
+    restates: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """An intervention (*insats*) over the years; `name` is its latest spelling."""
+
+    intervention_id: str
+    name: str
+    county: str | None
+    agreement: str | None
+    area: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPair:
+    """Two interventions that may be the same: for a person to decide."""
+
+    pair_id: str
+    left_id: str
+    left_name: str
+    right_id: str
+    right_name: str
+    score: float
+    why: tuple[Signal, ...]
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two different interventions."""
+
+    from_id: str
+    to_id: str
+    relation: Relation
+    year: int | None
+    score: float
+    decided_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRole:
+    """A party (*aktör*) of an allocation."""
+
+    allocation_id: str
+    party: str
+    party_as_written: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A stated total against what adds up; amounts in whole kronor."""
+
+    document: str
+    total: StatedTotal
+    agreement: str | None
+    area: str | None
+    scope: Scope
+    computed_sek: int | None
+    difference_sek: int | None
+    status: TotalStatus
+    cause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFinding:
+    document: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The whole history, ready to be written. Every tuple is sorted, so that order of ingest
+    does not show.
+    """
+
+    placements: tuple[Placement, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    open_pairs: tuple[OpenPair, ...] = ()
+    links: tuple[Link, ...] = ()
+    parties: tuple[PartyRole, ...] = ()
+    reconciliations: tuple[Reconciliation, ...] = ()
+    findings: tuple[DocumentFinding, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
+
+
+__all__ = [
+    "DocumentFinding",
+    "Intervention",
+    "Line",
+    "Link",
+    "MatchMethod",
+    "OpenPair",
+    "PartyRole",
+    "Place",
+    "Placement",
+    "Reconciliation",
+    "Relation",
+    "Resolution",
+    "Role",
+    "Score",
+    "Signal",
+    "Source",
+    "TotalStatus",
+]
