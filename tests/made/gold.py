@@ -1,0 +1,109 @@
+"""Description → gold: what a reader of the printed document would write down."""
+
+from __future__ import annotations
+
+from extract.model import Phase, Scope
+from tests.made.layout import area_sums, grand_sums, write_money
+from tests.made.model import (
+    AreaAs,
+    Column,
+    Description,
+    Gold,
+    GoldRow,
+    GoldTotal,
+    Role,
+)
+
+
+def flat(text: str) -> str:
+    """Whitespace collapsed, and without the signs that stand for list items."""
+    return " ".join(text.replace("•", " ").split())
+
+
+def _money_columns(description: Description) -> tuple[tuple[Column, int, Phase], ...]:
+    """Each money column with the year and the phase that its figures have."""
+    return tuple(
+        (c, c.year or description.year, c.phase or description.phase)
+        for c in description.columns
+        if c.role is Role.MONEY
+    )
+
+
+def _rows(description: Description) -> tuple[GoldRow, ...]:
+    money_columns = _money_columns(description)
+    alone = len(money_columns) == 1
+    return tuple(
+        GoldRow(
+            county=description.county,
+            agreement=description.agreement,
+            year=year,
+            phase=phase,
+            area=flat(area.heading),
+            name=flat(row.name),
+            amount_sek=amount,
+            amount_as_written=flat(write_money(amount, description.money)),
+            purpose=flat(row.purpose),
+            responsible=flat(row.responsible),
+        )
+        for area in description.areas
+        for row in area.rows
+        for (_, year, phase), amount in zip(money_columns, row.amounts, strict=True)
+        # Beside another year's figure an empty slot says that the row got nothing, not that the
+        # amount is open.
+        if amount is not None or alone
+    )
+
+
+def _status(stated: int, computed: int) -> str:
+    return "ok" if stated == computed else "differs"
+
+
+def _totals(description: Description) -> tuple[GoldTotal, ...]:
+    layout, totals = description.layout, []
+    columns = _money_columns(description)
+    for area in description.areas:
+        heading_stands = layout.area_as in (AreaAs.HEADING, AreaAs.BAND)
+        sums = area_sums(area)
+        if area.stated_sek is not None and heading_stands:
+            status = _status(area.stated_sek, sums[0]) if area.rows else "incomplete"
+            _, year, phase = columns[0]
+            totals.append(
+                GoldTotal(Scope.AREA, area.stated_sek, year, phase, status, flat(area.heading))
+            )
+        if layout.total_label and area.rows:
+            scope = Scope.TABLE if layout.area_as is AreaAs.HEADING else Scope.AREA
+            for (_, year, phase), stated, computed in zip(
+                columns, area.total_sek or sums, sums, strict=True
+            ):
+                status = _status(stated, computed)
+                totals.append(GoldTotal(scope, stated, year, phase, status, flat(area.heading)))
+    return (*totals, *_grand_totals(description))
+
+
+def _grand_totals(description: Description) -> tuple[GoldTotal, ...]:
+    """The sums over all areas: the last row of the one table, and the sum named in the text."""
+    columns = _money_columns(description)
+    sums = grand_sums(description.areas)
+    totals = []
+    if description.layout.grand_label and description.layout.area_as is not AreaAs.HEADING:
+        for (_, year, phase), computed in zip(columns, sums, strict=True):
+            totals.append(GoldTotal(Scope.TABLE, computed, year, phase, "ok"))
+    if description.grand_sek is not None:
+        _, year, phase = columns[0]
+        bare = sum(area.stated_sek or 0 for area in description.areas if not area.rows)
+        status = _status(description.grand_sek, sums[0] + bare)
+        totals.append(GoldTotal(Scope.AGREEMENT, description.grand_sek, year, phase, status))
+    return tuple(totals)
+
+
+def gold_of(description: Description) -> Gold:
+    """The exact gold: rows in reading order, stated totals with their status, funding."""
+    return Gold(
+        county=description.county,
+        agreement=description.agreement,
+        registration_number=description.registration_number,
+        dated=description.dated,
+        rows=_rows(description),
+        totals=_totals(description),
+        funding=description.funding,
+    )

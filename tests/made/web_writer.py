@@ -1,0 +1,94 @@
+"""Sheet → html, as a region's web pages and its meeting system print it."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from tests.made.model import Borders
+from tests.made.sheet import SOFT_HYPHEN, Grid, Kind, Sheet, Slot
+
+TAGS = {
+    Kind.META: "p",
+    Kind.TITLE: "h1",
+    Kind.HEADING: "h2",
+    Kind.SUBHEADING: "h3",
+    Kind.PARAGRAPH: "p",
+}
+RULES = {
+    Borders.NONE: "",
+    Borders.HORIZONTAL: "tr {border-bottom: 0.7pt solid #777}",
+    Borders.GRID: "td, th {border: 0.7pt solid #444}",
+    Borders.ZEBRA: "tr:nth-child(odd) td {background: #e4ecf4} th {background: #c9d8e8}",
+}
+STYLE = """@page {{size: {paper}; margin: 20mm}}
+body {{font-family: 'Liberation Sans', sans-serif; font-size: {size}pt}}
+table {{border-collapse: collapse; width: 100%; table-layout: fixed; margin-bottom: 1em}}
+td, th {{padding: 3pt 5pt; vertical-align: top; text-align: left; overflow-wrap: break-word}}
+td.r, th.r {{text-align: right}}"""
+
+
+def _slot(slot: Slot, tag: str) -> str:
+    spans = "".join(
+        f' {name}="{value}"'
+        for name, value in (("rowspan", slot.rowspan), ("colspan", slot.colspan))
+        if value > 1
+    )
+    mark = ' class="r"' if slot.right else ""
+    text = escape(slot.text, quote=False).replace(SOFT_HYPHEN, "&shy;").replace("\n", "<br>")
+    if slot.bold and tag == "td":
+        text = f"<strong>{text}</strong>"
+    return f"<{tag}{spans}{mark}>{text}</{tag}>"
+
+
+def _row(slots: tuple[Slot | None, ...], tag: str) -> str:
+    return "<tr>" + "".join(_slot(slot, tag) for slot in slots if slot) + "</tr>"
+
+
+def _grid(grid: Grid, number: int) -> list[str]:
+    whole = sum(grid.shares)
+    columns = "".join(f'<col style="width: {100 * share / whole:.1f}%">' for share in grid.shares)
+    head, *body = grid.rows
+    # Browsers print a thead anew on every page.
+    heading = _row(head, "th")
+    lines = [f'<table class="t{number}"><colgroup>{columns}</colgroup>']
+    lines.append(f"<thead>{heading}</thead><tbody>" if grid.repeat_heading else f"<tbody>{heading}")
+    lines += [_row(slots, "td") for slots in body]
+    return [*lines, "</tbody></table>"]
+
+
+def _rules(sheet: Sheet) -> str:
+    style = STYLE.format(paper="A4 landscape" if sheet.landscape else "A4", size=sheet.font_pt)
+    grids = [block for block in sheet.blocks if isinstance(block, Grid)]
+    return "\n".join([style, *dict.fromkeys(RULES[grid.borders] for grid in grids)])
+
+
+def _body(sheet: Sheet) -> list[str]:
+    lines: list[str] = []
+    for number, block in enumerate(sheet.blocks):
+        if isinstance(block, Grid):
+            lines += _grid(block, number)
+        elif block.kind is Kind.ITEM:
+            lines.append(f"<ul><li>{escape(block.text, quote=False)}</li></ul>")
+        else:
+            tag = TAGS[block.kind]
+            lines.append(f"<{tag}>{escape(block.text, quote=False)}</{tag}>")
+    # Neighbouring items are one list.
+    return "\n".join(lines).replace("</ul>\n<ul>", "\n").splitlines()
+
+
+def html_text(sheet: Sheet) -> str:
+    """The whole page."""
+    return "\n".join(
+        [
+            '<!doctype html>\n<html lang="sv"><head><meta charset="utf-8">',
+            f"<title>{escape(sheet.title)}</title><style>{_rules(sheet)}</style></head><body>",
+            *_body(sheet),
+            "</body></html>\n",
+        ]
+    )
+
+
+def to_html(sheet: Sheet, path: Path) -> Path:
+    path.write_text(html_text(sheet), encoding="utf-8")
+    return path
