@@ -1,0 +1,262 @@
+"""The resolved history as rows of the tables in `schema`, in the order in which they stand."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Table
+
+from extract.model import Place
+from load import schema
+from load.codec import to_json
+from load.kept import Kept, counting, same_files
+from load.notes import column_notes
+from load.schema_id import SCHEMA_VERSION
+from normalize.model import Line, Placement, Resolution, Source
+
+Row = Mapping[str, object]
+
+# What would end a line or hide in a terminal: controls, and halves of surrogate pairs, which
+# SQLite's text cannot hold. Blanks among them are caught by `\s` first.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Unicode NFC with whitespace collapsed and without control characters."""
+    collapsed = " ".join(unicodedata.normalize("NFC", text).split())
+    return _UNPRINTABLE.sub("", collapsed)
+
+
+def _clean(text: str | None) -> str | None:
+    return None if text is None else clean(text)
+
+
+def build(
+    kept: Sequence[Kept], resolution: Resolution, meta: Mapping[str, str]
+) -> dict[Table, list[Row]]:
+    """Every table's rows; `meta` are the facts about the run beside the schema's version."""
+    sources = counting(kept)
+    facts = {"schema_version": str(SCHEMA_VERSION), **meta}
+    return {
+        schema.DOCUMENT: list(_documents(kept)),
+        schema.LINE: list(_lines(sources, resolution)),
+        schema.INTERVENTION: list(_interventions(resolution)),
+        schema.LINK: list(_links(resolution)),
+        schema.OPEN_PAIR: list(_open_pairs(resolution)),
+        schema.PARTY: list(_parties(resolution)),
+        schema.FUNDING: list(_funding(sources, resolution)),
+        schema.TOTAL: list(_totals(resolution)),
+        schema.COMPONENT: list(_components(resolution)),
+        schema.REDIRECT: [
+            {"old_id": old, "intervention_id": new} for old, new in resolution.redirects
+        ],
+        schema.FINDING: list(_findings(sources, resolution)),
+        schema.NOTE: [
+            {
+                "view_name": note.view,
+                "column_name": note.column,
+                "note_en": note.note_en,
+                "note_sv": note.note_sv,
+                "unit": note.unit,
+            }
+            for note in column_notes()
+        ],
+        schema.FACT: [{"key": key, "value": facts[key]} for key in sorted(facts)],
+    }
+
+
+def _documents(kept: Iterable[Kept]) -> Iterator[Row]:
+    kept = sorted(kept, key=lambda each: each.source.name)
+    repeated = same_files(each.source for each in kept)
+    for each in kept:
+        source = each.source
+        found = source.extraction
+        yield {
+            "document": source.name,
+            "sha256": source.sha256,
+            "format": source.format and source.format.value,
+            "status": source.status,
+            "message": clean(source.message),
+            "title": _clean(found.title),
+            "registration_number": _clean(found.registration_number),
+            "dated": found.dated,
+            "county": _clean(found.county),
+            "pages": source.pages,
+            "same_as": repeated.get(source.name),
+            "read_by": each.read_by,
+            "extraction": to_json(found),
+        }
+
+
+def _reading_order(document: str, place: Place) -> tuple[str, int, int, int, int]:
+    return (document, place.page or 0, place.table or 0, place.row or 0, place.column or 0)
+
+
+def _in_order(placements: Iterable[Placement]) -> list[Placement]:
+    return sorted(
+        placements,
+        key=lambda placed: (
+            _reading_order(placed.line.document, placed.line.allocation.place),
+            placed.line.allocation_id,
+        ),
+    )
+
+
+def _lines(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]:
+    county_of = {source.name: source.extraction.county for source in sources}
+    for placed in _in_order(resolution.placements):
+        line, found = placed.line, placed.line.allocation
+        place, box, amount = found.place, found.place.box, found.amount
+        yield {
+            "allocation_id": line.allocation_id,
+            "county": _clean(found.context.county or county_of.get(line.document)),
+            "agreement": _clean(line.agreement),
+            "year": found.context.year,
+            "phase": found.context.phase.value,
+            "area": _clean(line.area),
+            "area_as_written": _clean(found.context.area),
+            "intervention_id": placed.intervention_id,
+            "name_as_written": clean(found.name),
+            "amount_sek": None if amount is None else amount.sek,
+            "amount_as_written": None if amount is None else clean(amount.text),
+            "purpose": clean(found.purpose),
+            "responsible": clean(found.responsible),
+            "document": line.document,
+            "page": place.page,
+            "table_no": place.table,
+            "row_no": place.row,
+            "x0": None if box is None else box.x0,
+            "top": None if box is None else box.top,
+            "x1": None if box is None else box.x1,
+            "bottom": None if box is None else box.bottom,
+            "match_method": placed.method.value,
+            "match_score": placed.score,
+            "is_current": int(placed.is_current),
+            "restates": placed.restates,
+        }
+
+
+def _interventions(resolution: Resolution) -> Iterator[Row]:
+    for intervention in resolution.interventions:
+        yield {
+            "intervention_id": intervention.intervention_id,
+            "intervention": clean(intervention.name),
+            "county": _clean(intervention.county),
+            "agreement": _clean(intervention.agreement),
+            "area": _clean(intervention.area),
+            "names": _json([clean(name) for name in intervention.names]),
+        }
+
+
+def _links(resolution: Resolution) -> Iterator[Row]:
+    for link in resolution.links:
+        yield {
+            "from_id": link.from_id,
+            "to_id": link.to_id,
+            "relation": link.relation.value,
+            "year": link.year,
+            "score": link.score,
+            "decided_by": link.decided_by,
+            "reason": clean(link.reason),
+        }
+
+
+def _open_pairs(resolution: Resolution) -> Iterator[Row]:
+    for pair in resolution.open_pairs:
+        yield {
+            "pair_id": pair.pair_id,
+            "left_id": pair.left_id,
+            "left_name": clean(pair.left_name),
+            "right_id": pair.right_id,
+            "right_name": clean(pair.right_name),
+            "score": pair.score,
+            "why": _json([asdict(signal) for signal in pair.why]),
+            "proposal": clean(pair.proposal),
+        }
+
+
+def _parties(resolution: Resolution) -> Iterator[Row]:
+    for party in resolution.parties:
+        yield {
+            "allocation_id": party.allocation_id,
+            "party": clean(party.party),
+            "party_as_written": clean(party.party_as_written),
+            "role": party.role.value,
+        }
+
+
+def _agreements(lines: Iterable[Line]) -> dict[str | None, str | None]:
+    """The canonical agreement for each agreement as written, as the lines have it."""
+    return {line.allocation.context.agreement: line.agreement for line in lines}
+
+
+def _funding(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]:
+    canonical = _agreements(placed.line for placed in resolution.placements)
+    for source in sources:
+        for funding in source.extraction.funding:
+            written = funding.context.agreement
+            yield {
+                "document": source.name,
+                "page": funding.place.page,
+                "agreement": _clean(canonical.get(written, written)),
+                "year": funding.context.year,
+                "phase": funding.context.phase.value,
+                "recipient": _clean(funding.recipient),
+                "purpose": _clean(funding.purpose),
+                "amount_sek": funding.amount.sek,
+                "part_of_sek": funding.part_of_sek,
+            }
+
+
+def _totals(resolution: Resolution) -> Iterator[Row]:
+    for checked in resolution.reconciliations:
+        total = checked.total
+        yield {
+            "document": checked.document,
+            "page": total.place.page,
+            "year": total.context.year,
+            "phase": total.context.phase.value,
+            "agreement": _clean(checked.agreement),
+            "area": _clean(checked.area),
+            "scope": checked.scope.value,
+            "stated_sek": total.amount.sek,
+            "stated_as_written": clean(total.amount.text),
+            "computed_sek": checked.computed_sek,
+            "difference_sek": checked.difference_sek,
+            "status": checked.status.value,
+            "cause": _clean(checked.cause),
+        }
+
+
+def _components(resolution: Resolution) -> Iterator[Row]:
+    for placed in _in_order(resolution.placements):
+        for component in placed.line.allocation.components:
+            yield {
+                "allocation_id": placed.line.allocation_id,
+                "label": clean(component.label),
+                "amount_sek": component.amount.sek,
+            }
+
+
+def _findings(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]:
+    """What reading found and what resolving found, each once."""
+    read = [(source.name, found) for source in sources for found in source.extraction.findings]
+    resolved = [(each.document, each.finding) for each in resolution.findings]
+    every = dict.fromkeys(read + resolved)
+    for document, finding in sorted(every, key=lambda pair: _reading_order(pair[0], pair[1].place)):
+        yield {
+            "document": document,
+            "page": finding.place.page,
+            "severity": finding.severity.value,
+            "kind": finding.kind,
+            "message": clean(finding.message),
+            "as_written": clean(finding.as_written),
+        }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
