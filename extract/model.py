@@ -105,13 +105,15 @@ class Content:
     """What a reader returns: blocks in reading order.
 
     `pages` is the number of pages or slides (None: the format has none), `unread_pages` those
-    that could not be read, `title` the title in the file's properties.
+    that could not be read, `hidden_pages` the slides that are not shown, `title` the title in the
+    file's properties.
     """
 
     blocks: tuple[Block, ...]
     pages: int | None = None
     unread_pages: tuple[int, ...] = ()
     title: str | None = None
+    hidden_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""A file as a document: what it really is by its first bytes, then the reader for that."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from pathlib import Path
+from typing import Protocol, cast
+
+from extract.errors import DamagedDocument, DocumentTooLarge
+from extract.model import Content, Document, Format
+from extract.sniff import SUPPORTED_SUFFIXES, sniff
+
+__all__ = ["MAX_FILE_BYTES", "SUPPORTED_SUFFIXES", "is_lock_or_hidden", "read"]
+
+MAX_FILE_BYTES = 200_000_000  # a report full of photographs is below 100 MB
+
+_READERS = {
+    Format.DOCX: "extract.readers.docx",
+    Format.PPTX: "extract.readers.pptx",
+    Format.PDF: "extract.readers.pdf",
+    Format.HTML: "extract.readers.html",
+    Format.MARKDOWN: "extract.readers.markdown",
+    Format.TEXT: "extract.readers.text",
+}
+
+
+class _Reader(Protocol):
+    def read(self, path: Path) -> Content: ...
+
+
+def read(path: Path, name: str) -> Document:
+    """The document in the file at `path`; `name` is what the document is to be called.
+
+    Raises an ExtractError whose message, without the file's name, gives the reason and a remedy.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise DocumentTooLarge(
+                f"it is larger than {MAX_FILE_BYTES // 1_000_000} MB: "
+                "save it with its pictures compressed, or divide it"
+            )
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        kind = sniff(path)
+        # A reader brings its libraries along; only those that are needed are loaded.
+        reader = cast(_Reader, importlib.import_module(_READERS[kind]))
+        content = reader.read(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DamagedDocument(
+            f"it cannot be opened ({reason}): check that it is there and may be read"
+        ) from error
+    except RecursionError as error:
+        raise DamagedDocument(
+            "its parts lie inside one another without end: open it and save it anew"
+        ) from error
+    return Document(name=name, sha256=digest, format=kind, content=content)
+
+
+def is_lock_or_hidden(path: Path) -> bool:
+    """Whether the file is no document of its own: hidden, or Office's note that one is open."""
+    return path.name.startswith((".", "~$"))

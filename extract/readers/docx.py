@@ -1,0 +1,221 @@
+"""A Word document as headings, paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.errors import NoTextLayer, UnsupportedFormat
+from extract.model import Block, Content, Heading, Paragraph, Table
+from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, outline_level
+from extract.readers.docx_tables import frame_cell, is_frame, read_grid
+from extract.readers.docx_text import Line, paragraphs_and_tables, read_line, style_id
+from extract.readers.office_text import clean, clean_but_tabs, clean_line
+from extract.readers.ooxml import Element, Package, R, W, damaged, is_on
+from extract.readers.smart_art import diagram_texts
+from extract.readers.tab_tables import tab_tables
+
+# Writers who set a heading in bold instead of a style: below every level that styles are used for.
+BOLD_HEADING_LEVEL = 7
+LONGEST_BOLD_HEADING = 250  # characters; development areas run to 200, a bold preamble to more
+LARGER_HALF_POINTS = 4  # two points above the body's size is meant to be seen
+
+_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
+_TOTAL = re.compile(r"(?:del|slut)?(?:summa|total)", re.I)  # a bold line below a table, its sum
+_BULLET = re.compile(r"[•·▪◦‣●○■□➢➤✓*–-]\s")
+_PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?|page|s)?\.?\s*\d*\s*(?:[(/]|av|of)?\s*\d*\s*\)?", re.I)
+
+
+@dataclass(slots=True)
+class _Written:
+    """A paragraph before it is known what it is; `text` keeps its tabs."""
+
+    text: str
+    level: int | None = None
+    is_item: bool = False
+    stands_out: bool = False
+
+
+def read(path: Path) -> Content:
+    """The document's blocks; pages and boxes are None, Word lays out anew on every screen.
+
+    The first section's page header comes first; after the text come its notes and the other page
+    headers and footers, each line once. Comments are left out.
+    """
+    with Package(path) as package:
+        return _Reader(package).read()
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._main = package.main_part("word/document.xml")
+        self._styles = Styles(self._related_tree("styles"))
+
+    def read(self) -> Content:
+        body = self._package.tree(self._main).find(f"{W}body")
+        if body is None:
+            raise damaged("its main part holds no text body")
+        if next(body.iter(f"{W}altChunk"), None) is not None:
+            raise UnsupportedFormat(
+                "its text lies in another file inside it (altChunk): "
+                "open it in Word and save it again as .docx"
+            )
+        flow = _blocks(list(self._flow(body)))
+        first, other = self._headers_and_footers(body)
+        if not flow and next(body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
+            raise NoTextLayer("it holds pictures and no text: make the text readable (OCR) first")
+        blocks = [*_paragraphs(first), *flow, *self._notes(), *_paragraphs(other)]
+        return Content(blocks=numbered(blocks), title=self._package.title())
+
+    def _related_tree(self, kind: str) -> Element | None:
+        name = next(iter(self._package.related(self._main, kind)), None)
+        return self._package.tree(name) if name is not None else None
+
+    def _flow(self, container: Element) -> Iterator[_Written | Table]:
+        """The container's paragraphs and tables, each followed by what is anchored in it."""
+        carried = ""
+        for block in paragraphs_and_tables(container):
+            if block.tag == f"{W}tbl":
+                yield from self._table(block)
+                continue
+            line = read_line(block, self._styles)
+            line.text, carried = carried + line.text, ""
+            if block.find(f"{W}pPr/{W}rPr/{W}del") is not None and not line.boxes:
+                carried = line.text  # the paragraph's end is deleted: it goes on in the next
+                continue
+            yield self._written(block, line)
+            yield from self._anchored(line)
+        if carried:
+            yield _Written(clean_but_tabs(carried))
+
+    def _table(self, table: Element) -> Iterator[_Written | Table]:
+        if is_frame(table):
+            yield from self._flow(frame_cell(table))
+            return
+        lines: list[Line] = []
+
+        def read_text(paragraph: Element) -> str:
+            lines.append(read_line(paragraph, self._styles))
+            return clean(lines[-1].text)
+
+        grid = read_grid(table, read_text)
+        if any(cell.text for cell in grid.cells):
+            yield Table(number=0, cells=grid.cells, header_rows=grid.header_rows)
+        for nested in grid.nested:
+            yield from self._table(nested)
+        for line in lines:
+            yield from self._anchored(line)
+
+    def _anchored(self, line: Line) -> Iterator[_Written | Table]:
+        for box in line.boxes:
+            yield from self._flow(box)
+        for link in line.diagrams:
+            for text in diagram_texts(self._package, self._main, link):
+                yield _Written(text, is_item=True)
+
+    def _written(self, paragraph: Element, line: Line) -> _Written:
+        properties = paragraph.find(f"{W}pPr")
+        style = self._styles[style_id(paragraph)]
+        outline = outline_level(properties)
+        level = style.level
+        if outline is not None:
+            level = None if outline == BODY_TEXT_LEVEL else outline + 1
+        text = "" if style.is_contents else clean_but_tabs(line.text)
+        larger = (line.half_points or 0) >= self._styles.body_half_points + LARGER_HALF_POINTS
+        is_item = _is_item(properties, style.is_item) or bool(_BULLET.match(text.strip()))
+        return _Written(text, level, is_item, line.bold or larger)
+
+    def _headers_and_footers(self, body: Element) -> tuple[list[str], list[str]]:
+        """The first section's page header, and every other page header and footer: their lines."""
+        links = self._package.relations(self._main)
+        first: list[str] = []
+        other: list[str] = []
+        for number, section in enumerate(body.iter(f"{W}sectPr")):
+            has_own_first_page = is_on(section.find(f"{W}titlePg"))
+            for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
+                link = links.get(reference.get(f"{R}id", ""))
+                unused = reference.get(f"{W}type") == "first" and not has_own_first_page
+                if link is None or unused or link.target not in self._package:
+                    continue
+                is_first = number == 0 and reference.tag == f"{W}headerReference"
+                (first if is_first else other).extend(self._lines(self._package.tree(link.target)))
+        known = set(first)
+        return _distinct(first), [line for line in _distinct(other) if line not in known]
+
+    def _lines(self, root: Element) -> Iterator[str]:
+        """The texts of a page header or footer; it is often a table, for its looks."""
+        for block in self._flow(root):
+            texts = (
+                [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
+            )
+            yield from (clean(text) for text in texts if not _PAGE_NUMBER.fullmatch(clean(text)))
+
+    def _notes(self) -> Iterator[Paragraph]:
+        for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+            root = self._related_tree(kind)
+            for note in root.iterfind(f"{W}{tag}") if root is not None else ():
+                texts = (clean(read_line(p, self._styles).text) for p in note.iter(f"{W}p"))
+                yield from _paragraphs(text for text in texts if text)
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with their tables counted from 1."""
+    count = 0
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            count += 1
+            block = replace(block, number=count)
+        result.append(block)
+    return tuple(result)
+
+
+def _blocks(flow: Sequence[_Written | Table]) -> list[Block]:
+    blocks: list[Block] = []
+    shown = [item for item in flow if isinstance(item, Table) or item.text.strip()]
+    lines = [item.text if isinstance(item, _Written) else "" for item in shown]
+    tables = {start: (end, table) for start, end, table in tab_tables(lines)}
+    at = 0
+    while at < len(shown):
+        item = shown[at]
+        if at in tables:
+            at, table = tables[at]
+            blocks.append(table)
+            continue
+        blocks.append(item if isinstance(item, Table) else _block(item))
+        at += 1
+    return blocks
+
+
+def _block(item: _Written) -> Block:
+    line = clean_line(item.text)
+    if item.level is not None:
+        return Heading(line, item.level)
+    if item.stands_out and not item.is_item and _is_like_a_heading(line):
+        return Heading(line, BOLD_HEADING_LEVEL)
+    return Paragraph(clean(item.text), is_item=item.is_item)
+
+
+def _is_like_a_heading(line: str) -> bool:
+    return (
+        len(line) <= LONGEST_BOLD_HEADING
+        and any(letter.isalpha() for letter in line)
+        and not _SENTENCES.search(line)
+        and not _TOTAL.match(line)
+    )
+
+
+def _is_item(properties: Element | None, of_style: bool) -> bool:
+    number = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
+    return of_style if number is None else number.get(f"{W}val") != "0"
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
+    return (Paragraph(line) for line in lines)
+
+
+def _distinct(lines: Iterable[str]) -> list[str]:
+    return [line for line in dict.fromkeys(lines) if line]

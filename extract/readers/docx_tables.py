@@ -1,0 +1,186 @@
+"""A Word table's XML as a grid of cells, spans resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from extract.model import Cell
+from extract.readers.docx_text import paragraphs_and_tables
+from extract.readers.ooxml import Element, W, chosen, is_on, whole_number
+
+MAX_COLUMNS = 1000  # Word allows 63; a broken file's span must not fill the memory
+# A border dragged in some rows leaves a grid column of a few points, too narrow for a letter.
+SLIVER_TWIPS = 100
+
+_AROUND_ROWS_OR_CELLS = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")
+)
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A `w:tc`: its text and the grid lines (0 is the left edge) and rows that it lies between."""
+
+    text: str
+    start: int
+    end: int
+    row: int
+    rowspan: int = 1
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table's cells, and the tables and drawings that stand inside them."""
+
+    cells: tuple[Cell, ...] = ()
+    header_rows: int = 0
+    nested: list[Element] = field(default_factory=list)
+
+
+def read_grid(table: Element, read_text: Callable[[Element], str]) -> Grid:
+    """The table as a grid; `read_text` turns one of its `w:p` into text."""
+    grid = Grid()
+    slots: list[_Slot] = []
+    above: dict[int, _Slot] = {}  # by start: the cell that a vertical merge goes on from
+    headings: list[bool] = []
+    for row in _shown_rows(table):
+        headings.append(is_on(row.find(f"{W}trPr/{W}tblHeader")))
+        above = _read_row(row, len(headings), above, slots, grid.nested, read_text)
+    grid.cells = _cells(slots, _grid_lines(table, slots))
+    leading = headings.index(False) if False in headings else 0
+    grid.header_rows = leading  # all rows marked: the mark means nothing
+    return grid
+
+
+def is_frame(table: Element) -> bool:
+    """Whether the table is one cell around other tables: a template's frame, no table."""
+    rows = list(_shown_rows(table))
+    cells = [cell for row in rows for cell in _inside(row, f"{W}tc")]
+    return len(cells) == 1 and next(cells[0].iter(f"{W}tbl"), None) is not None
+
+
+def frame_cell(table: Element) -> Element:
+    return next(cell for row in _shown_rows(table) for cell in _inside(row, f"{W}tc"))
+
+
+def _inside(parent: Element, tag: str) -> Iterator[Element]:
+    for child in chosen(parent):
+        if child.tag == tag:
+            yield child
+        elif child.tag in _AROUND_ROWS_OR_CELLS:
+            yield from _inside(child, tag)
+
+
+def _shown_rows(table: Element) -> Iterator[Element]:
+    """The rows but those deleted with tracked changes, and hidden ones."""
+    for row in _inside(table, f"{W}tr"):
+        deleted = row.find(f"{W}trPr/{W}del") is not None
+        if not deleted and not is_on(row.find(f"{W}trPr/{W}hidden")):
+            yield row
+
+
+def _read_row(
+    row: Element,
+    number: int,
+    above: dict[int, _Slot],
+    slots: list[_Slot],
+    nested: list[Element],
+    read_text: Callable[[Element], str],
+) -> dict[int, _Slot]:
+    """Adds the row's cells to `slots`; returns those that the next row may go on from."""
+    reached: dict[int, _Slot] = {}
+    at = _property(row, "trPr", "gridBefore", 0)
+    last: _Slot | None = None
+    for cell in _inside(row, f"{W}tc"):
+        properties = cell.find(f"{W}tcPr")
+        if properties is not None and properties.find(f"{W}cellDel") is not None:
+            continue
+        start, at = at, min(at + _property(cell, "tcPr", "gridSpan", 1), MAX_COLUMNS)
+        if start >= at:
+            continue
+        text, tables = _cell_text(cell, read_text)
+        nested.extend(tables)
+        if _continues(properties, "hMerge") and last is not None:
+            last.end = at
+            continue
+        origin = above.get(start) if _continues(properties, "vMerge") else None
+        if origin is not None and not text:
+            origin.rowspan = number - origin.row + 1
+            last = origin
+        else:
+            last = _Slot(text, start, at, number)
+            slots.append(last)
+        reached[start] = last
+    return reached
+
+
+def _continues(properties: Element | None, merge: str) -> bool:
+    found = properties.find(f"{W}{merge}") if properties is not None else None
+    return found is not None and found.get(f"{W}val", "continue") != "restart"
+
+
+def _property(element: Element, group: str, name: str, least: int) -> int:
+    found = element.find(f"{W}{group}/{W}{name}")
+    value = found.get(f"{W}val") if found is not None else None
+    return min(max(whole_number(value, least), least), MAX_COLUMNS)
+
+
+def _cell_text(cell: Element, read_text: Callable[[Element], str]) -> tuple[str, list[Element]]:
+    texts: list[str] = []
+    tables: list[Element] = []
+    for block in paragraphs_and_tables(cell):
+        if block.tag == f"{W}tbl":
+            tables.append(block)
+        else:
+            texts.append(read_text(block))
+    return "\n".join(text for text in texts if text), tables
+
+
+def _grid_lines(table: Element, slots: list[_Slot]) -> dict[int, int]:
+    """The column that each used grid line begins, unused lines and slivers left out."""
+    used = sorted({slot.start for slot in slots} | {slot.end for slot in slots})
+    joined = _joined(used, _positions(table))
+    if any(slot.text and joined[slot.start] == joined[slot.end] for slot in slots):
+        joined = _joined(used, [])
+    return joined
+
+
+def _joined(used: list[int], positions: list[int]) -> dict[int, int]:
+    columns: dict[int, int] = {}
+    column, since = -1, 0
+    for line in used:
+        is_known = line < len(positions)
+        if column < 0 or not is_known or positions[line] - since > SLIVER_TWIPS:
+            column += 1
+            since = positions[line] if is_known else since
+        columns[line] = column
+    return columns
+
+
+def _positions(table: Element) -> list[int]:
+    """Where each grid line lies from the left, in twips; empty where the file does not say."""
+    widths = [
+        max(0, whole_number(column.get(f"{W}w"), 0))
+        for column in table.iterfind(f"{W}tblGrid/{W}gridCol")
+    ]
+    if not widths or min(widths) == max(widths):
+        return []  # equal widths are a producer's placeholder; and have no slivers
+    positions = [0]
+    for width in widths:
+        positions.append(positions[-1] + width)
+    return positions
+
+
+def _cells(slots: list[_Slot], columns: dict[int, int]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            text=slot.text,
+            row=slot.row,
+            column=columns[slot.start] + 1,
+            rowspan=slot.rowspan,
+            colspan=columns[slot.end] - columns[slot.start],
+        )
+        for slot in slots
+        if columns[slot.end] > columns[slot.start]
+    )

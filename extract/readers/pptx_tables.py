@@ -1,0 +1,83 @@
+"""A slide's table as a grid of cells, each with its place on the slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from extract.model import Box, Cell, Table
+from extract.readers.ooxml import A, Element, whole_number
+from extract.readers.pptx_shapes import EMU_PER_POINT, body_text
+
+MAX_SPAN = 1000  # PowerPoint allows 75 columns and rows; a broken file's span must not fill memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where the table's columns and rows begin, in points; one more for the far edge."""
+
+    across: tuple[float, ...]
+    down: tuple[float, ...]
+
+    def box(self, row: int, column: int, rowspan: int, colspan: int) -> Box:
+        """The box of the cell whose first slot is `row`, `column`, counted from 0."""
+        return Box(
+            self.across[min(column, len(self.across) - 1)],
+            self.down[min(row, len(self.down) - 1)],
+            self.across[min(column + colspan, len(self.across) - 1)],
+            self.down[min(row + rowspan, len(self.down) - 1)],
+        )
+
+
+def read_table(element: Element, page: int, frame: Box | None) -> Table:
+    """The `a:tbl` as a table (`number` 0, for the reader to set); `frame` is its shape's box."""
+    rows = element.findall(f"{A}tr")
+    widths = [whole_number(c.get("w"), 0) for c in element.iterfind(f"{A}tblGrid/{A}gridCol")]
+    heights = [whole_number(row.get("h"), 0) for row in rows]
+    lines = None
+    if frame is not None:
+        lines = _Lines(
+            _edges(frame.x0, frame.x1, widths),
+            _edges(frame.top, frame.bottom, heights),
+        )
+    cells = []
+    for row, tr in enumerate(rows):
+        for column, tc in enumerate(tr.iterfind(f"{A}tc")):
+            if _is_covered(tc):
+                continue
+            # A span beyond the table's edge is cut: nothing lies there.
+            rowspan = min(_span(tc, "rowSpan"), len(rows) - row)
+            colspan = min(_span(tc, "gridSpan"), max(len(widths) - column, 1))
+            box = lines.box(row, column, rowspan, colspan) if lines else None
+            text = body_text(tc.find(f"{A}txBody"))
+            cells.append(Cell(text, row + 1, column + 1, rowspan, colspan, page, box))
+    return Table(0, tuple(cells), page, frame, header_rows=_header_rows(element))
+
+
+def _header_rows(element: Element) -> int:
+    properties = element.find(f"{A}tblPr")
+    return int(properties is not None and properties.get("firstRow") in {"1", "true"})
+
+
+def _is_covered(cell: Element) -> bool:
+    return any(cell.get(merge) in {"1", "true"} for merge in ("hMerge", "vMerge"))
+
+
+def _span(cell: Element, name: str) -> int:
+    return min(max(whole_number(cell.get(name), 1), 1), MAX_SPAN)
+
+
+def _edges(start: float, end: float, sizes: Sequence[int]) -> tuple[float, ...]:
+    """The edges of columns or rows in the frame from `start` to `end`.
+
+    The file's heights are the least that a row may have, and other programs than PowerPoint do not
+    update them, nor the frame; whichever is larger, sizes or frame, is nearer to what shows.
+    """
+    if not sizes:
+        return (start, end)
+    total = sum(sizes)
+    if total <= 0:
+        sizes, total = [1] * len(sizes), len(sizes)
+    extent = max(end - start, total / EMU_PER_POINT if max(sizes) > 1 else 0)
+    return tuple(round(start + extent * part / total, 2) for part in (0, *accumulate(sizes)))

@@ -1,0 +1,90 @@
+"""Paragraphs set out with tabs, as the table that they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.model import Cell, Table
+from extract.readers.office_text import clean
+
+# Three lines in a row: a memorandum's "Datum:" and "Dnr:" are two, and hold no money.
+LEAST_LINES = 3
+LEAST_AMOUNTS = 2
+
+_UNIT = r"(?:kr|sek|kronor|tkr|kkr|mkr|mnkr|msek|miljoner|milj|tusen)"
+_WITH_UNIT = re.compile(rf"\d[\d .,]*\s?{_UNIT}\b", re.I)
+# From ten thousand up, or grouped by three: "2024" is a year and "0243" a number to ring.
+_LARGE = re.compile(r"(?<![\d/:-])(?:\d{1,3}(?:[ .]\d{3})+|\d{5,})(?![\d/:-])")
+_BARE = re.compile(r"[-–]?\d[\d .,]*(?::-)?")
+_UNIT_NAMED = re.compile(rf"\b{_UNIT}\b|belopp|budget|utfall|kostnad", re.I)
+
+
+def has_amount(text: str) -> bool:
+    """Whether the text holds what looks like a sum of money: "350 000", "1,2 mkr"."""
+    return bool(_WITH_UNIT.search(text) or _LARGE.search(text))
+
+
+def is_amount(text: str) -> bool:
+    """Whether the text is a sum of money and nothing else: no letters but a unit's."""
+    return has_amount(text) and not re.sub(_UNIT, "", text.casefold()).strip(" .,:-–()0123456789")
+
+
+def tab_tables(lines: Sequence[str]) -> list[tuple[int, int, Table]]:
+    """The tables among the lines: first line, line after the last, table (`number` 0).
+
+    A table is neighbouring lines with as many gaps, at least three, of which two name money.
+    Lines as `clean_but_tabs` leaves them.
+    """
+    found = []
+    for start, end in _runs([1 if _gaps(line) else 0 for line in lines]):
+        run = lines[start:end]
+        exact = len({line.strip().count("\t") for line in run}) == 1
+        counts = [1] * len(run) if exact else [_gaps(line) for line in run]
+        for first, last in _runs(counts):
+            rows = [_fields(line, one_a_tab=exact) for line in run[first:last]]
+            if len(rows) >= LEAST_LINES and _amounts(rows) >= LEAST_AMOUNTS:
+                found.append((start + first, start + last, _table(rows)))
+    return found
+
+
+def _runs(counts: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of equal counts other than 0, as (first, after the last)."""
+    runs = []
+    start = 0
+    for at in range(1, len(counts) + 1):
+        if at == len(counts) or counts[at] != counts[start]:
+            if counts[start]:
+                runs.append((start, at))
+            start = at
+    return runs
+
+
+def _amounts(rows: list[list[str]]) -> int:
+    # "Belopp (tkr)" above a column makes its short numbers money.
+    names_unit = any(_UNIT_NAMED.search(text) for text in rows[0])
+    return sum(
+        any(has_amount(text) or (names_unit and _BARE.fullmatch(text)) for text in row)
+        for row in rows
+    )
+
+
+def _table(rows: list[list[str]]) -> Table:
+    return Table(
+        number=0,
+        cells=tuple(
+            Cell(text, number, column)
+            for number, row in enumerate(rows, 1)
+            for column, text in enumerate(row, 1)
+        ),
+    )
+
+
+def _gaps(line: str) -> int:
+    return len(_fields(line, one_a_tab=False)) - 1 if "\n" not in line.strip() else 0
+
+
+def _fields(line: str, *, one_a_tab: bool) -> list[str]:
+    """Several tabs in a row are often one gap: the key was pressed until it lined up."""
+    gap = "\t" if one_a_tab else r"[ \t]*\t[ \t]*"
+    return [clean(field) for field in re.split(gap, line.strip())]

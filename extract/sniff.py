@@ -1,0 +1,160 @@
+"""What a file really is, by its first bytes; an ending decides only between kinds of text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from extract.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
+from extract.model import Format
+
+_TEXT_SUFFIXES = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+}
+_BINARY_SUFFIXES = (".docx", ".docm", ".dotx", ".pptx", ".pptm", ".ppsx", ".potx", ".pdf")
+
+# The endings, in small letters, of files that a folder is searched for.
+SUPPORTED_SUFFIXES = frozenset({*_TEXT_SUFFIXES, *_BINARY_SUFFIXES})
+
+REMEDY = "save it as .docx or .pdf"
+
+_HEAD_BYTES = 8192
+_PDF_WITHIN = 1024  # PDF 1.7, appendix H.3.4.1: readers accept the mark anywhere in the first 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S
+)
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+# The streams in an OLE compound file, by their names in UTF-16, as its directory has them.
+_OLE_STREAMS = (
+    ("EncryptedPackage", None),
+    ("WordDocument", "an old Word document (.doc)"),
+    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)"),
+    ("Workbook", "an old Excel workbook (.xls)"),
+    ("__properties_version1.0", "an Outlook message (.msg)"),
+)
+_OFFICE_KINDS = (
+    (rb"word[a-z./-]*(?:document|template)[a-zA-Z.]*main\+xml", Format.DOCX),
+    (rb"(?:powerpoint|presentation)[a-zA-Z./-]*main\+xml", Format.PPTX),
+)
+_OTHER_ZIPS = (
+    ("xl/workbook.xml", "an Excel workbook (.xlsx)"),
+    ("xl/workbook.bin", "an Excel workbook (.xlsb)"),
+    ("meta-inf/container.xml", "an e-book (.epub)"),
+    ("index/document.iwa", "a Pages, Numbers or Keynote document"),
+    ("content.xml", "an OpenDocument file (.odt, .odp or .ods)"),
+)
+_OTHER_MARKS = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\x00", "a picture (TIFF)"),
+    (b"MM\x00*", "a picture (TIFF)"),
+    (b"BM", "a picture (BMP)"),
+    (b"RIFF", "a picture, sound or film (RIFF)"),
+    (b"{\\rtf", "a rich text document (.rtf)"),
+    (b"%!PS", "a PostScript file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "a database (SQLite)"),
+    (b"MIME-Version:", "a web archive or an e-mail (MIME)"),
+)
+
+
+def sniff(path: Path) -> Format:
+    """The file's format. Raises UnsupportedFormat, EncryptedDocument or DamagedDocument."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    suffix = path.suffix.lower()
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise DamagedDocument("it is empty: fetch it again")
+    if (b"%PDF-" in head[:_PDF_WITHIN] and suffix not in _TEXT_SUFFIXES) or head.startswith(
+        b"%PDF-"
+    ):
+        return Format.PDF
+    if head.startswith(_ZIP):
+        return _inside_zip(path)
+    if head.startswith(_OLE):
+        raise _inside_ole(path)
+    for mark, what in _OTHER_MARKS:
+        if head.startswith(mark) and (_is_binary(head) or suffix not in _TEXT_SUFFIXES):
+            raise UnsupportedFormat(f"it is {what}{_despite(suffix)}: {REMEDY}")
+    return _text_format(head, suffix)
+
+
+def _text_format(head: bytes, suffix: str) -> Format:
+    if _is_binary(head):
+        if suffix in SUPPORTED_SUFFIXES:
+            raise DamagedDocument(
+                f"its ending is {suffix}, but its bytes are no such document: fetch it again"
+            )
+        raise UnsupportedFormat(f"its format is not known: {REMEDY}")
+    is_html = bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")))
+    if suffix in _TEXT_SUFFIXES:
+        return Format.HTML if is_html else _TEXT_SUFFIXES[suffix]
+    what = "a web page" if is_html else "plain text"
+    if suffix in _BINARY_SUFFIXES:
+        raise DamagedDocument(
+            f"its ending is {suffix}, but it holds {what}, perhaps an error or log-in page saved "
+            "in its place: fetch it again"
+        )
+    ending = ".html" if is_html else ".txt"
+    raise UnsupportedFormat(
+        f"it holds {what} under the ending {suffix or '(none)'}: {REMEDY}, or rename it to {ending}"
+    )
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether the bytes are no text; in UTF-16 every other byte of Latin text is zero."""
+    if head.startswith(_BYTE_ORDER_MARKS) or b"\0" not in head:
+        return False
+    return any(head[::2]) is any(head[1::2]) and b"\0" in head[::2] and b"\0" in head[1::2]
+
+
+def _despite(suffix: str) -> str:
+    return f", despite its ending {suffix}" if suffix in SUPPORTED_SUFFIXES else ""
+
+
+def _inside_zip(path: Path) -> Format:
+    # Needed for zips alone; imported here so that a PDF does not load it.
+    from extract.readers.ooxml import Package
+
+    with Package(path) as package:
+        names = package.names()
+        if "[Content_Types].xml" in package:
+            types = package.read("[Content_Types].xml")
+            for pattern, kind in _OFFICE_KINDS:
+                if re.search(pattern, types):
+                    return kind
+        if "word/document.xml" in names:
+            return Format.DOCX
+        if "ppt/presentation.xml" in names:
+            return Format.PPTX
+        for part, what in _OTHER_ZIPS:
+            if part in names:
+                raise UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
+    if path.suffix.lower() in _BINARY_SUFFIXES:
+        raise DamagedDocument("it is a zip archive without an Office document: fetch it again")
+    raise UnsupportedFormat("it is a zip archive: unpack it, and give the files in it")
+
+
+def _inside_ole(path: Path) -> UnsupportedFormat | EncryptedDocument:
+    data = path.read_bytes()
+    for stream, what in _OLE_STREAMS:
+        if stream.encode("utf-16-le") not in data:
+            continue
+        if what is None:
+            return EncryptedDocument(
+                "it is protected with a password: open it in Office and save it without one"
+            )
+        return UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
+    return UnsupportedFormat(f"it is an old Office file (OLE): {REMEDY}")
