@@ -84,6 +84,8 @@ def _add_grid(document: Any, grid: Grid, width_cm: float, font_pt: float) -> Non
         table.style = "Table Grid"
     whole = sum(grid.shares)
     widths = [Cm(width_cm * share / whole) for share in grid.shares]
+    for made, width in zip(table.columns, widths, strict=True):
+        made.width = width  # LibreOffice goes by the table's own grid, Word by the cells
     cells = [list(row.cells) for row in table.rows]
     for line in cells:
         for cell, width in zip(line, widths, strict=True):

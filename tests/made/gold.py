@@ -32,6 +32,7 @@ def _money_columns(description: Description) -> tuple[tuple[Column, int, Phase],
 def _rows(description: Description) -> tuple[GoldRow, ...]:
     money_columns = _money_columns(description)
     alone = len(money_columns) == 1
+    printed = {column.role for column in description.columns}
     return tuple(
         GoldRow(
             county=description.county,
@@ -42,8 +43,8 @@ def _rows(description: Description) -> tuple[GoldRow, ...]:
             name=flat(row.name),
             amount_sek=amount,
             amount_as_written=flat(write_money(amount, description.money)),
-            purpose=flat(row.purpose),
-            responsible=flat(row.responsible),
+            purpose=flat(row.purpose) if Role.PURPOSE in printed else "",
+            responsible=flat(row.responsible) if Role.RESPONSIBLE in printed else "",
         )
         for area in description.areas
         for row in area.rows

@@ -1,0 +1,1 @@
+"""A wide corpus of made documents, for measuring and tuning the extraction."""

@@ -1,0 +1,184 @@
+"""`python -m benchmarks.corpus.score CORPUS_DIR`: how much of the corpus's gold is found.
+
+For every file: rows found of rows there, false rows, and of the rows found the share whose fields
+agree. Files go through `extract` alone, without the history.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.allocations import find
+from extract.model import Extraction
+from extract.read import read
+from tests.made.compare import Comparison, collapsed, compare
+from tests.made.formats import Made
+from tests.made.gold_json import read_gold
+from tests.made.model import Gold
+
+FIELDS = (
+    "name",
+    "year",
+    "phase",
+    "area",
+    "county",
+    "agreement",
+    "purpose",
+    "purpose_exact",
+    "responsible",
+)
+
+
+@dataclass
+class Tally:
+    """Counts that add up over files."""
+
+    files: int = 0
+    perfect: int = 0
+    rows: int = 0
+    found: int = 0
+    false: int = 0
+    totals: int = 0
+    totals_found: int = 0
+    agreeing: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Tally) -> None:
+        for name in ("files", "perfect", "rows", "found", "false", "totals", "totals_found"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.agreeing.update(other.agreeing)
+
+    def line(self, label: str) -> str:
+        shares = " ".join(f"{self.agreeing[f] / max(self.found, 1):6.3f}" for f in FIELDS)
+        return (
+            f"{label:<46} {self.perfect:>4}/{self.files:<4} {self.found:>5}/{self.rows:<5}"
+            f" {self.false:>5} {self.totals_found:>4}/{self.totals:<4} {shares}"
+        )
+
+
+HEADER = f"{'':<46} {'perfect':>9} {'rows':>11} {'false':>5} {'totals':>9} " + " ".join(
+    f"{name[:6]:>6}" for name in FIELDS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    slug: str
+    made: str
+    tally: Tally
+    wrong: tuple[str, ...]
+
+
+def _totals_found(gold: Gold, extraction: Extraction) -> int:
+    left = Counter(
+        (total.amount.sek, total.context.year, total.context.phase)
+        for total in extraction.stated_totals
+    )
+    wanted = Counter((t.stated_sek, t.year, t.phase) for t in gold.totals)
+    return (left & wanted).total()
+
+
+def _wrong(comparison: Comparison) -> Iterable[str]:
+    for row in comparison.missing:
+        yield f"missing: {row.year} {row.phase} {row.name!r} {row.amount_sek}"
+    for allocation in comparison.false:
+        sek = allocation.amount.sek if allocation.amount else None
+        context = allocation.context
+        yield f"false: {context.year} {context.phase} {collapsed(allocation.name)!r} {sek}"
+    for pair in comparison.pairs:
+        for name, fine in pair.fields().items():
+            if not fine and name != "purpose_exact":
+                context = pair.found.context
+                found = getattr(pair.found, name, None) or getattr(context, name, None)
+                yield f"{name}: {pair.gold.name!r} is {getattr(pair.gold, name)!r}, got {found!r}"
+
+
+def score(gold: Gold, extraction: Extraction) -> tuple[Tally, tuple[str, ...]]:
+    """One document's tally, and what is wrong in words."""
+    comparison = compare(gold, extraction.allocations)
+    tally = Tally(
+        files=1,
+        rows=len(gold.rows),
+        found=len(comparison.pairs),
+        false=len(comparison.false),
+        totals=len(gold.totals),
+        totals_found=_totals_found(gold, extraction),
+    )
+    for pair in comparison.pairs:
+        tally.agreeing.update(name for name, fine in pair.fields().items() if fine)
+    wrong = tuple(_wrong(comparison))
+    tally.perfect = int(not wrong)
+    return tally, wrong
+
+
+def _score_file(job: tuple[Path, Path, str]) -> Outcome:
+    path, gold_path, made = job
+    gold = read_gold(gold_path)
+    try:
+        tally, wrong = score(gold, find(read(path)))
+    except Exception:  # noqa: BLE001 - a benchmark goes on, and shows what broke
+        tally = Tally(files=1, rows=len(gold.rows), totals=len(gold.totals))
+        wrong = (f"BROKE: {traceback.format_exc(limit=-2)}",)
+    return Outcome(gold_path.stem, made, tally, wrong)
+
+
+def _jobs(folder: Path, only: str) -> list[tuple[Path, Path, str]]:
+    jobs = []
+    for gold_path in sorted((folder / "gold").glob("*.json")):
+        for made in Made:
+            path = folder / f"{gold_path.stem}{made.value}"
+            if path.exists() and fnmatch.fnmatch(path.name, only):
+                jobs.append((path, gold_path, made.name.lower()))
+    return jobs
+
+
+def _grouped(outcomes: list[Outcome], by: str) -> dict[str, Tally]:
+    groups: dict[str, Tally] = {}
+    for outcome in outcomes:
+        groups.setdefault(getattr(outcome, by), Tally()).add(outcome.tally)
+    return groups
+
+
+def _print(outcomes: list[Outcome], each: bool, shown: int) -> None:
+    print(HEADER)
+    if each:
+        for outcome in outcomes:
+            print(outcome.tally.line(f"{outcome.slug} {outcome.made}"))
+            for text in outcome.wrong[:shown]:
+                print("      " + text)
+        print()
+    for by in ("slug", "made"):
+        for label, tally in _grouped(outcomes, by).items():
+            print(tally.line(label))
+        print()
+    whole = Tally()
+    for outcome in outcomes:
+        whole.add(outcome.tally)
+    print(whole.line("all"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus.score", description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--only", default="*", help="files whose name fits, such as '*.docx'")
+    parser.add_argument("--each", action="store_true", help="a line for every file")
+    parser.add_argument("--wrong", type=int, default=3, help="errors shown a file, with --each")
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args()
+    jobs = _jobs(given.corpus, given.only)
+    if not jobs:
+        sys.exit(f"{given.corpus} holds no corpus: python -m benchmarks.corpus {given.corpus}")
+    with ProcessPoolExecutor(given.workers) as pool:
+        outcomes = list(pool.map(_score_file, jobs, chunksize=4))
+    _print(outcomes, given.each, given.wrong)
+
+
+if __name__ == "__main__":
+    main()

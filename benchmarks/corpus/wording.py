@@ -1,0 +1,187 @@
+"""How counties word the same kinds of document: titles, headings, sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tests.made.model import Role
+
+HEADINGS = {
+    Role.NAME: ("Insats", "Åtgärd", "Aktivitet", "Satsning", "Projekt", "Insats/aktivitet"),
+    Role.PURPOSE: (
+        "Syfte",
+        "Beskrivning",
+        "Kommentar",
+        "Syfte och mål",
+        "Innehåll",
+        "Mål och innehåll",
+        "Motivering",
+        "Beskrivning av insatsen",
+    ),
+    Role.RESPONSIBLE: (
+        "Ansvarig",
+        "Ansvar",
+        "Utförare",
+        "Huvudman",
+        "Mottagare",
+        "Ansvarig aktör",
+        "Ansvarig part",
+        "Ansvarig/utförare",
+    ),
+    Role.AREA: ("Område", "Utvecklingsområde", "Prioriterat område", "Fokusområde", "Målområde"),
+}
+MONEY_HEADINGS = (
+    "Belopp",
+    "Budget",
+    "Kostnad",
+    "Medel",
+    "Beslutade medel",
+    "Tilldelade medel",
+    "Summa",
+    "Beräknad kostnad",
+)
+OTHER_COLUMNS = {
+    "Målgrupp": ("Barn 0–12 år", "Unga 13–25 år", "Vuxna", "Äldre", "Personal", "Alla åldrar"),
+    "Tidplan": ("Hela året", "Vår", "Höst", "Kvartal 2–3", "Jan–jun", "Start 2025-03-01"),
+    "Status": ("Pågår", "Klar", "Ej påbörjad", "Enligt plan", "Försenad"),
+    "Nr": ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+    "Indikator": ("Antal deltagare", "Andel nöjda, 80 %", "Antal besök: 1 200", "Väntetid"),
+}
+
+
+class Genre(StrEnum):
+    PLAN = "plan"
+    PROPOSED_PLAN = "proposed_plan"
+    MEMORANDUM = "memorandum"
+    MEMORANDUM_TWO_YEARS = "memorandum_two_years"
+    REPORT = "report"
+    REPORT_WITH_BUDGET = "report_with_budget"
+    REVISION = "revision"
+    DISTRIBUTION = "distribution"
+
+
+TITLES = {
+    Genre.PLAN: (
+        "Handlingsplan {agreement} {year}",
+        "Aktivitetsplan {year} – {agreement}",
+        "Länsgemensam plan för {agreement} {year}",
+        "Verksamhetsplan {year}, {agreement}",
+    ),
+    Genre.PROPOSED_PLAN: (
+        "Förslag till handlingsplan {agreement} {year}",
+        "Förslag till fördelning av medel {year}, {agreement}",
+        "Förslag: aktivitetsplan {agreement} {year}",
+    ),
+    Genre.MEMORANDUM: (
+        "Tjänsteskrivelse: insatser inom {agreement} {year}",
+        "Beslutsunderlag medel för {agreement} {year}",
+        "Tjänsteutlåtande om användning av stimulansmedel {year}, {agreement}",
+    ),
+    Genre.MEMORANDUM_TWO_YEARS: (
+        "Tjänsteskrivelse om fördelning av medel {year}, {agreement}",
+        "Beslutsunderlag {agreement} {year}",
+    ),
+    Genre.REPORT: (
+        "Slutrapport {agreement} {year}",
+        "Återredovisning av medel {year}, {agreement}",
+        "Resultat {agreement} {year}",
+        "Redovisning av använda medel {year} – {agreement}",
+    ),
+    Genre.REPORT_WITH_BUDGET: (
+        "Uppföljning av {agreement} {year}",
+        "Ekonomisk redovisning {agreement} {year}",
+        "Slutredovisning {year}: {agreement}",
+    ),
+    Genre.REVISION: (
+        "Revidering av budget {year}, {agreement}",
+        "Reviderad fördelning {year} – {agreement}",
+    ),
+    Genre.DISTRIBUTION: (
+        "Beslut om fördelning av medel {year}, {agreement}",
+        "Fördelning {year} – {agreement}",
+    ),
+}
+TABLE_HEADINGS = {
+    Genre.REPORT: ("Genomförda insatser {year}", "Redovisade medel {year}", "Utfall {year}"),
+    Genre.REPORT_WITH_BUDGET: ("Ekonomiskt utfall {year}", "Budget och utfall {year}"),
+    Genre.REVISION: ("Reviderad budget {year}", "Revidering {year}"),
+    Genre.MEMORANDUM: ("Förslag till insatser {year}", "Insatser {year}", "Insatser under {year}"),
+}
+PLAIN_TABLE_HEADINGS = ("Insatser {year}", "Åtgärder {year}", "Fördelning per insats {year}")
+TWO_COLUMNS = {
+    Genre.MEMORANDUM_TWO_YEARS: (
+        ("{last}", "{year}"),
+        ("Budget {last}", "Förslag {year}"),
+        ("Beslut {last}", "Förslag {year}"),
+    ),
+    Genre.REPORT_WITH_BUDGET: (
+        ("Budget", "Utfall"),
+        ("Beviljade medel", "Förbrukade medel"),
+        ("Budget {year}", "Utfall {year}"),
+        ("Tilldelat", "Redovisat"),
+    ),
+    Genre.REVISION: (
+        ("Beslutad budget {year}", "Reviderad budget {year}"),
+        ("Ursprunglig budget", "Reviderad budget"),
+    ),
+}
+DEVIATIONS = ("Avvikelse", "Differens", "Diff.", "Kvar")
+AGREEMENTS = {
+    "Psykisk hälsa och suicidprevention": (
+        "psykisk hälsa och suicidprevention",
+        "psykisk hälsa",
+        "överenskommelsen Psykisk hälsa och suicidprevention",
+    ),
+    "God och nära vård": (
+        "god och nära vård",
+        "överenskommelsen God och nära vård",
+        "en god och nära vård",
+    ),
+}
+THEMES = {
+    "Psykisk hälsa och suicidprevention": (
+        "barn",
+        "suicid",
+        "samsjuk",
+        "brukare",
+        "aldre",
+        "kunskap",
+        "jamlik",
+    ),
+    "God och nära vård": ("nara", "kunskap", "aldre", "jamlik"),
+}
+GRAND_TEXTS = (
+    "Länet får totalt {money} kr för {year}.",
+    "Sammanlagt fördelas {money} kronor till länsgemensamma insatser {year}.",
+    "Totalt belopp {year}: {money} kr",
+)
+PROSE = (
+    "Staten och SKR har träffat en ny överenskommelse om området.",
+    "Samverkan mellan kommunerna och regionen är en förutsättning för att målen ska nås.",
+    "Medlen får användas till och med den 31 december {year}.",
+    "Beredning har skett i länets chefsnätverk under hösten {last}.",
+    "Prioriteringen utgår från behoven i befolkningen och från tidigare års erfarenheter.",
+    "Insatserna bidrar till jämlik vård och till barnets rättigheter.",
+    "Hela satsningen i landet omfattar 1,6 miljarder kronor.",
+)
+INTROS = (
+    "Insatserna nedan har tagits fram av länets arbetsgrupp.",
+    "Området omfattar både pågående och nya insatser.",
+    "Arbetet leds av en samordnare.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that one document fills its sentences with."""
+
+    agreement: str
+    year: int
+
+    def fill(self, text: str) -> str:
+        return (
+            text.replace("{agreement}", self.agreement)
+            .replace("{year}", str(self.year))
+            .replace("{last}", str(self.year - 1))
+        )

@@ -1,0 +1,66 @@
+"""Every format and producer that a description can be written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from tests.made.docx_writer import to_docx
+from tests.made.layout import lay_out
+from tests.made.model import Description
+from tests.made.pptx_writer import to_pptx
+from tests.made.producers import print_office, print_web
+from tests.made.reportlab_writer import to_reportlab_pdf
+from tests.made.sheet import Sheet
+from tests.made.text_writer import to_markdown, to_text
+from tests.made.web_writer import to_html
+
+
+class Made(StrEnum):
+    """A format with its producer; the value is the end of the file's name."""
+
+    DOCX = ".docx"
+    PPTX = ".pptx"
+    HTML = ".html"
+    MARKDOWN = ".md"
+    TEXT = ".txt"
+    REPORTLAB = ".reportlab.pdf"
+    LIBREOFFICE = ".libreoffice.pdf"
+    SLIDES = ".slides.pdf"
+    CHROMIUM = ".chromium.pdf"
+
+
+WRITERS: dict[Made, Callable[[Sheet, Path], Path]] = {
+    Made.DOCX: to_docx,
+    Made.PPTX: to_pptx,
+    Made.HTML: to_html,
+    Made.MARKDOWN: to_markdown,
+    Made.TEXT: to_text,
+    Made.REPORTLAB: to_reportlab_pdf,
+}
+PRINTED_BY_OFFICE = {Made.LIBREOFFICE: Made.DOCX, Made.SLIDES: Made.PPTX}
+
+
+def _sources(made: Made, descriptions: list[Description], folder: Path) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    return [WRITERS[made](lay_out(d), folder / f"{d.slug}{made.value}") for d in descriptions]
+
+
+def write_all(made: Made, descriptions: list[Description], out: Path, work: Path) -> list[Path]:
+    """Writes each description to `out/<slug><format>`, same order; `work` is for the programs.
+
+    Raises RuntimeError where the program that prints it is not installed.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    targets = [out / f"{d.slug}{made.value}" for d in descriptions]
+    if made in WRITERS:
+        return _sources(made, descriptions, out)
+    if made is Made.CHROMIUM:
+        pages = _sources(Made.HTML, descriptions, work / "web")
+        for page, target in zip(pages, targets, strict=True):
+            print_web(page, target, work / "chromium")
+        return targets
+    files = _sources(PRINTED_BY_OFFICE[made], descriptions, work / made.name)
+    printed = print_office(files, work / made.name / "printed", work / "libreoffice")
+    return [path.replace(target) for path, target in zip(printed, targets, strict=True)]
