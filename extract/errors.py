@@ -1,12 +1,12 @@
 """Why a document could not be read, each with the status that it leaves in `documents`.
 
-    ExtractError
-    ├── UnsupportedFormat   unsupported   not a format that can be read
-    ├── EncryptedDocument   encrypted     needs a password
-    ├── NoTextLayer         needs_ocr     pages are pictures
-    ├── DocumentTooLarge    too_large
-    ├── ReadTimedOut        timed_out
-    └── DamagedDocument     unreadable    empty, cut short, or not what its ending says
+ExtractError
+├── UnsupportedFormat   unsupported   not a format that can be read
+├── EncryptedDocument   encrypted     needs a password
+├── NoTextLayer         needs_ocr     pages are pictures
+├── DocumentTooLarge    too_large
+├── ReadTimedOut        timed_out
+└── DamagedDocument     unreadable    empty, cut short, or not what its ending says
 """
 
 from __future__ import annotations

@@ -199,7 +199,10 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """A line of a table that gives an intervention (*insats*) money, or leaves its amount open."""
+    """A line of a table that gives an intervention (*insats*) money, or leaves its amount open.
+
+    `unread_amount_text` is what stands where the amount should, when it could not be read.
+    """
 
     context: Context
     name: str
@@ -208,6 +211,7 @@ class Allocation:
     responsible: str
     place: Place
     components: tuple[Component, ...] = ()
+    unread_amount_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,327 @@
+"""A document → its allocations, stated totals, funding and findings: one walk, top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract import amounts, sums
+from extract.columns import Columns, is_total, roles
+from extract.context import Course, area_in, could_be_caption, front_of
+from extract.counties import municipalities
+from extract.kinds import Kind, kind_of
+from extract.model import (
+    Allocation,
+    Amount,
+    Context,
+    Document,
+    Extraction,
+    Finding,
+    Funding,
+    Heading,
+    Paragraph,
+    Place,
+    Scope,
+    Severity,
+    StatedTotal,
+)
+from extract.rows import read_rows
+from extract.tables import Grid, Row, assemble
+
+# A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
+CAPTION_REACH = 3
+# "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
+RECIPIENT = re.compile(r"\btill\s+(?P<who>.+?)(?:\s+(?:för|under|år|enligt)\b|\s+20\d\d|$)")
+ALL_AMOUNTS = re.compile(
+    r"\b(?:samtliga|alla|alla angivna)?\s*(?:belopp|siffror|summor)\w*\b.*\bi\b", re.I
+)
+
+
+def find(document: Document) -> Extraction:
+    """Everything that the document's tables, headings and text say of money."""
+    return _Walk(document).walk()
+
+
+class _Walk:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.parts = assemble(document)
+        self.front = front_of(self.parts, document.name, document.content.title)
+        self.course = Course.begin(self.front)
+        self.allocations: list[Allocation] = []
+        self.totals: list[StatedTotal] = []
+        self.funding: list[Funding] = []
+        self.findings: list[Finding] = []
+        self.said: list[sums.Said] = []
+        self.heading: str = ""
+        self.unit = self._document_unit()
+
+    def walk(self) -> Extraction:
+        for i, part in enumerate(self.parts):
+            match part:
+                case Heading():
+                    self._heading(part, i)
+                case Paragraph():
+                    self._paragraph(part, i)
+                case Grid():
+                    self._grid(part, i)
+        judged = sums.judge(self.said, self.totals, self.allocations)
+        totals = _once([*self.totals, *judged.totals])
+        return Extraction(
+            title=self.front.title,
+            registration_number=self.front.registration_number,
+            dated=self.front.dated,
+            county=self.front.context.county,
+            allocations=tuple(self.allocations),
+            stated_totals=totals,
+            funding=(*self.funding, *judged.funding, *_without_rows(totals, self.allocations)),
+            findings=(*self.findings, *judged.findings, *self._open_questions()),
+        )
+
+    # --- text ---
+
+    def _heading(self, heading: Heading, i: int) -> None:
+        following = self.parts[i + 1] if i + 1 < len(self.parts) else None
+        divides = (
+            heading.page is not None
+            and isinstance(following, Heading)
+            and following.page != heading.page
+        )
+        self.course.enter(heading, is_divider=divides)
+        self.heading = heading.text
+        self.totals += sums.in_heading(heading, self.course.context)
+
+    def _paragraph(self, paragraph: Paragraph, i: int) -> None:
+        before = self.parts[i - 1] if i else None
+        above = before.text if isinstance(before, Paragraph | Heading) else ""
+        if self._is_caption(paragraph, i):
+            self.course.enter(Heading(paragraph.text, level=9, page=paragraph.page))
+        self.said += sums.in_paragraph(paragraph, above, self.course.context)
+
+    def _is_caption(self, paragraph: Paragraph, i: int) -> bool:
+        """A phrase right above a table names its area, where no heading does."""
+        following = self.parts[i + 1] if i + 1 < len(self.parts) else None
+        before = self.parts[i - 1] if i else None
+        return (
+            isinstance(following, Grid)
+            and not isinstance(before, Heading)
+            and not paragraph.is_item
+            and could_be_caption(paragraph.text)
+            and not sums.LABELLED.match(paragraph.text)
+        )
+
+    # --- tables ---
+
+    def _grid(self, grid: Grid, i: int) -> None:
+        grid = _without_empty_columns(grid)
+        columns = roles(grid.headings, [r.texts for r in grid.rows if r.across is None])
+        context = self.course.context
+        match kind_of(grid, columns, municipalities()):
+            case Kind.INTERVENTIONS:
+                found = read_rows(grid, columns, context, self._unit_above(i) or self.unit)
+                self.allocations += found.allocations
+                self.totals += found.totals
+                self.findings += found.findings
+            case Kind.AREAS:
+                self._areas(grid, columns, context, i)
+            case Kind.FUNDING:
+                self._recipients(grid, columns, context, i)
+            case Kind.SUMS:
+                self._row_of_sums(grid, context)
+            case Kind.OTHER:
+                self._note(grid)
+
+    def _unit_above(self, i: int) -> int | None:
+        """The unit that the lines right above a table name: "(tkr)", "Belopp i tusental kronor"."""
+        for part in reversed(self.parts[max(0, i - CAPTION_REACH) : i]):
+            if isinstance(part, Grid):
+                return None
+            if isinstance(part, Heading) or len(part.text) <= 60 or ALL_AMOUNTS.search(part.text):
+                unit = amounts.unit_named(part.text)
+                if unit is not None:
+                    return unit
+        return None
+
+    def _document_unit(self) -> int | None:
+        """The unit that the document states once for all its tables."""
+        for part in self.parts:
+            if isinstance(part, Paragraph) and re.search(r"\b(?:samtliga|alla)\b", part.text, re.I):
+                match = ALL_AMOUNTS.search(part.text)
+                if match and (unit := amounts.unit_named(part.text[match.start() :])):
+                    return unit
+        return None
+
+    def _areas(self, grid: Grid, columns: Columns, context: Context, i: int) -> None:
+        unit = columns.amounts[0].unit or self._unit_above(i) or self.unit or 1
+        column = columns.amounts[0].index
+        for row in grid.rows:
+            name = row.texts[columns.name or 0]
+            amount = amounts.parse(row.texts[column], unit)
+            if amount is None:
+                continue
+            total = is_total(name)
+            scope = Scope.AGREEMENT if total else Scope.AREA
+            area = None if total else name
+            self.totals.append(StatedTotal(replace(context, area=area), scope, amount, row.place))
+
+    def _recipients(self, grid: Grid, columns: Columns, context: Context, i: int) -> None:
+        unit_above = self._unit_above(i) or self.unit
+        for column in columns.amounts:
+            unit = column.unit or unit_above or 1
+            year = column.year or context.year
+            own = replace(context, area=None, year=year)
+            covered: list[Place] = []
+            for row in grid.rows:
+                name = row.texts[columns.name or 0]
+                amount = amounts.parse(row.texts[column.index], unit)
+                if amount is None:
+                    continue
+                place = replace(row.place, column=column.index + 1)
+                if is_total(name):
+                    self.totals.append(StatedTotal(own, Scope.TABLE, amount, place, tuple(covered)))
+                    continue
+                covered.append(place)
+                purpose = grid.headings[column.index] if len(columns.amounts) > 1 else context.area
+                self.funding.append(Funding(own, name, purpose, amount, place))
+
+    def _row_of_sums(self, grid: Grid, context: Context) -> None:
+        """One row of sums under labels: areas' sums, or money for a recipient."""
+        row = grid.rows[0]
+        recipient = RECIPIENT.search(self.heading)
+        covered: list[Place] = []
+        for j, (label, text) in enumerate(zip(grid.headings, row.texts, strict=True)):
+            place = _cell_place(row, j)
+            amount = _own_amount(text)
+            if amount is None:
+                continue
+            if is_total(label):
+                self.totals.append(
+                    StatedTotal(
+                        replace(context, area=None), Scope.TABLE, amount, place, tuple(covered)
+                    )
+                )
+                continue
+            covered.append(place)
+            area = self._area_of(label) if recipient is None else None
+            if area is not None:
+                self.totals.append(
+                    StatedTotal(replace(context, area=area), Scope.AREA, amount, place)
+                )
+                continue
+            who = recipient["who"].strip() if recipient else None
+            own = replace(context, area=None)
+            self.funding.append(Funding(own, who, label, amount, place))
+            for part in amounts.figures(text)[1:]:
+                of = Amount(part.sek(), part.text)
+                self.funding.append(Funding(own, who, label, of, place, part_of_sek=amount.sek))
+
+    def _area_of(self, label: str) -> str | None:
+        """The area, as a heading of the document words it, that the label of a sum names."""
+        wanted = sums.stems(label)
+        for part in self.parts:
+            if isinstance(part, Heading) and (area := area_in(part.text)) is not None:
+                own = sums.stems(area)
+                if own and len(wanted & own) >= 0.8 * len(wanted | own):
+                    return area
+        return None
+
+    def _note(self, grid: Grid) -> None:
+        money = any(
+            f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t)
+        )
+        self.findings.append(
+            Finding(
+                Severity.WARNING if money else Severity.INFO,
+                "table_not_read",
+                "A table that is not about interventions was left out.",
+                Place(grid.page, grid.tables[0], box=None),
+                " | ".join(h for h in grid.headings if h)[:200],
+            )
+        )
+
+    def _open_questions(self) -> list[Finding]:
+        context = self.front.context
+        if not self.allocations:
+            return []
+        questions = {
+            "county": context.county is None,
+            "year": any(a.context.year is None for a in self.allocations),
+            "agreement": any(a.context.agreement is None for a in self.allocations),
+        }
+        return [
+            Finding(
+                Severity.WARNING,
+                f"unknown_{what}",
+                f"The document does not say which {what} its figures belong to.",
+                Place(),
+            )
+            for what, is_open in questions.items()
+            if is_open
+        ]
+
+
+def _own_amount(text: str) -> Amount | None:
+    figures = amounts.figures(text)
+    if not figures:
+        return None
+    return Amount(amounts.plausible(figures[0].sek(), figures[0]), figures[0].text)
+
+
+def _cell_place(row: Row, j: int) -> Place:
+    cell = row.slots[j].cell
+    return replace(row.place, column=j + 1, box=cell.box if cell else row.place.box)
+
+
+def _without_empty_columns(grid: Grid) -> Grid:
+    """Columns that hold nothing, as merged cells and layout grids leave behind, are dropped."""
+    keep = [
+        j
+        for j in range(grid.width)
+        if any(row.slots[j].text for row in grid.rows)
+        or (grid.headings[j] and (j == 0 or grid.headings[j] != grid.headings[j - 1]))
+    ]
+    if len(keep) == grid.width or len(keep) < 2:
+        return grid
+    return replace(
+        grid,
+        headings=tuple(grid.headings[j] for j in keep),
+        rows=tuple(replace(r, slots=tuple(r.slots[j] for j in keep)) for r in grid.rows),
+    )
+
+
+def _once(totals: Sequence[StatedTotal]) -> tuple[StatedTotal, ...]:
+    """The same sum of the same area and year, printed twice (a summary, a heading), is one."""
+    kept: list[StatedTotal] = []
+    for total in totals:
+        if total.scope is Scope.AREA and any(
+            k.scope is Scope.AREA
+            and k.amount.sek == total.amount.sek
+            and k.context.year == total.context.year
+            and k.context.phase == total.context.phase
+            and _overlap(k.context.area, total.context.area)
+            for k in kept
+        ):
+            continue
+        kept.append(total)
+    return tuple(kept)
+
+
+def _overlap(a: str | None, b: str | None) -> bool:
+    if a is None or b is None:
+        return a == b
+    x, y = sums.stems(a), sums.stems(b)
+    return len(x & y) * 2 >= min(len(x), len(y))
+
+
+def _without_rows(
+    totals: Sequence[StatedTotal], allocations: Sequence[Allocation]
+) -> list[Funding]:
+    """An area's money with no rows beneath it is funding without interventions."""
+    with_rows = {(a.context.area, a.context.year, a.context.phase) for a in allocations}
+    return [
+        Funding(t.context, None, t.context.area, t.amount, t.place)
+        for t in totals
+        if t.scope is Scope.AREA
+        and (t.context.area, t.context.year, t.context.phase) not in with_rows
+    ]

@@ -1,0 +1,213 @@
+"""Money as written → whole kronor: "3 878 680 kr" → 3 878 680, "1,2 mkr" → 1 200 000."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+
+from extract.model import Amount
+
+UNITS_FILE = Path(__file__).parent / "data" / "units.toml"
+
+# A group of three digits is set off by a space of any width, or by a full stop; an apostrophe
+# comes from spreadsheets with Swiss settings.
+GROUP = "[ \u00a0\u2007\u2009\u202f.'’]"
+GROUPED = rf"\d{{1,3}}(?:{GROUP}\d{{3}})+(?!\d)"
+NUMBER = rf"(?:{GROUPED}|\d+)(?:,\d+|\.\d{{1,2}}(?!\d))?"
+MINUS = "[-\u2012\u2013\u2014\u2212]"  # typists use whichever dash is at hand
+
+# What stands in an amount's cell when the amount is left open.
+OPEN = re.compile(r"^[\s\-\u2012-\u2015\u2212.…*?]*$")
+
+# Words around the figure that do not change it: "ca 500 000 kr", "max 250 000 kr", "totalt 1 mkr".
+HEDGES = re.compile(
+    r"^(?:ca|cirka|c:a|max|maximalt|högst|upp till|totalt|summa|sammanlagt|preliminärt|prel|"
+    r"belopp|beräknat|exkl moms|inkl moms|per år|årligen|/år|st)?[\s.:*]*$",
+    re.IGNORECASE,
+)
+
+# Not money although it looks like a number: shares, posts, times, persons.
+NOT_MONEY = re.compile(
+    r"^\s*(?:%|procent\b|promille\b|st\b|tjänst|årsarbet|åa\b|heltid|deltid|timm|tim\b|h\b|år\b|"
+    r"mån|veck|dag|person|deltag|invån|elev|kommun|plats|gång|:\d)",
+    re.IGNORECASE,
+)
+
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+# More than a county's whole yearly budget: no joint intervention costs this, so the unit is wrong.
+IMPLAUSIBLE_SEK = 200_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text: its value in kronor, the unit it carries (None: it names none)."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: int | None
+    text: str
+    is_grouped: bool
+    is_bracketed: bool = False
+
+    def sek(self, default_unit: int = 1) -> int:
+        """Whole kronor; half a krona is rounded up. `default_unit` holds where none is written."""
+        unit = default_unit if self.unit is None else self.unit
+        return int((self.value * unit).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+@cache
+def units() -> dict[str, int]:
+    """Every way to write a unit, in lower case, and what it is worth in kronor."""
+    table: dict[str, int] = {}
+    for entry in tomllib.loads(UNITS_FILE.read_text("utf8"))["unit"]:
+        for written in entry["written"]:
+            if table.setdefault(written, entry["sek"]) != entry["sek"]:
+                raise ValueError(f"{UNITS_FILE}: {written!r} has two values")
+    return table
+
+
+@cache
+def _unit_pattern() -> str:
+    longest_first = sorted(units(), key=len, reverse=True)
+    return "|".join(re.escape(u) + (r"(?!\w)" if u[-1].isalpha() else "") for u in longest_first)
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<minus>(?<![\w)]){MINUS}\s?)?(?<![\w,./])(?P<number>{NUMBER})"
+        rf"(?:\s*(?P<unit>{_unit_pattern()}))?",
+        re.IGNORECASE,
+    )
+
+
+def figures(text: str) -> list[Figure]:
+    """Every number in the text that may be money, left to right.
+
+    Shares, posts, ordinals and dates are left out; a bare year is kept only with a unit.
+    `"FSUM 2023 118 680"` → one figure, 118 680: a leading group has at most three digits.
+    """
+    found = []
+    for match in _figure_pattern().finditer(text):
+        number, unit_text = match["number"], match["unit"]
+        if _is_something_else(text, match):
+            continue
+        unit = None if unit_text is None else units()[unit_text.lower()]
+        value = _value(number, unit)
+        if match["minus"]:
+            value = -value
+        found.append(
+            Figure(
+                match.start(),
+                match.end(),
+                value,
+                unit,
+                text[match.start() : match.end()].strip(),
+                is_grouped=re.search(GROUP + r"\d{3}", number) is not None,
+                is_bracketed=_is_bracketed(text, match.start(), match.end()),
+            )
+        )
+    return found
+
+
+def _is_something_else(text: str, match: re.Match[str]) -> bool:
+    after = text[match.end() :]
+    if match["unit"] is not None:
+        return False
+    if re.match(r"[-–/:]?\d|\w|[/:.]\d", after) or NOT_MONEY.match(after):
+        return True
+    before = text[: match.start()]
+    if re.search(r"[\d:/]$|\d[-–]$", before):  # the tail of a date, a time or a range
+        return True
+    return YEAR.match(match["number"]) is not None
+
+
+def _value(number: str, unit: int | None) -> Decimal:
+    if unit is not None and unit >= 1_000_000 and re.fullmatch(r"\d{1,3}\.\d{3}", number):
+        return Decimal(
+            number
+        )  # "2.500 mkr" is two and a half million: nobody has thousands of them
+    whole, comma, decimals = number.partition(",")
+    if not comma and re.search(r"\.\d{1,2}$", whole):
+        whole, _, decimals = whole.rpartition(".")
+    digits = re.sub(r"\D", "", whole)
+    return Decimal(f"{digits}.{decimals}" if decimals else digits)
+
+
+def _is_bracketed(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return before.endswith("(") and after.startswith(")")
+
+
+def unit_named(text: str) -> int | None:
+    """The unit that a heading or caption names without a figure: "Budget (tkr)" → 1000."""
+    without_figures = re.sub(rf"{NUMBER}(?:\s*(?:{_unit_pattern()}))?", " ", text, flags=re.I)
+    pattern = rf"(?<!\w)(?:{_unit_pattern()})"
+    named = {
+        units()[match.group().lower()]
+        for match in re.finditer(pattern, without_figures, re.IGNORECASE)
+        if match.group().lower() in units() and match.group()[0].isalpha()
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def is_open(text: str) -> bool:
+    """Whether an amount's cell says nothing: empty, a dash, dots."""
+    return OPEN.match(text) is not None
+
+
+def parse(text: str, default_unit: int = 1) -> Amount | None:
+    """The one sum that the text of a cell states, None where there is none or more than one.
+
+    Further sums count as said aside when they stand in brackets, after *varav*, or per part:
+    "750 000 kr (325 000 kr /part)" → 750 000. A sum alone in brackets is negative, as
+    bookkeepers write it.
+    """
+    main = main_figure(text)
+    if main is None and default_unit > 1 and YEAR.match(text.strip()):
+        return Amount(int(text) * default_unit, text.strip())  # "2050" under "tkr" is no year
+    if main is None:
+        return None
+    sek = main.sek(default_unit)
+    if main.is_bracketed:
+        sek = -abs(sek)
+    return Amount(plausible(sek, main), " ".join(text.split()))
+
+
+def main_figure(text: str) -> Figure | None:
+    """The figure that is the cell's own; None where no or several figures could be it."""
+    every = figures(text)
+    aside = re.search(r"\bvarav\b|\bdärav\b|\binkl", text, re.IGNORECASE)
+    cut = aside.start() if aside else len(text)
+    own = [f for f in every if f.start < cut and not _in_brackets(text, f.start)]
+    if not own and len(every) == 1 and every[0].is_bracketed:
+        own = every
+    if len(own) != 1:
+        return None
+    rest = re.sub(r"\([^)]*\)", " ", text[: own[0].start] + " " + text[own[0].end : cut])
+    return own[0] if HEDGES.match(" ".join(rest.split()).strip("() ")) else None
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def plausible(sek: int, figure: Figure) -> int:
+    """Kronor, where a figure that is already in whole kronor carries the unit of a summary.
+
+    "18 018 828 mnkr" would be more than the state's budget: what is meant is kronor.
+    """
+    if figure.unit is not None and abs(sek) >= IMPLAUSIBLE_SEK and figure.unit > 1:
+        return int(figure.value)
+    return sek
+
+
+def has_wrong_unit(figure: Figure) -> bool:
+    """Whether the written unit cannot be meant (see `plausible`)."""
+    return figure.unit is not None and plausible(figure.sek(), figure) != figure.sek()

@@ -1,0 +1,63 @@
+"""Names of counties (*län*), regions and municipalities in texts → the county that is meant."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+COUNTIES_FILE = Path(__file__).parent / "data" / "counties.toml"
+
+# A county named by its own name outweighs a municipality: those lie in titles of projects too.
+OWN_NAME, MUNICIPALITY = 10, 1
+
+
+class _County(TypedDict):
+    code: str
+    name: str
+    also: list[str]
+    municipalities: list[str]
+
+
+@cache
+def _counties() -> tuple[_County, ...]:
+    return tuple(tomllib.loads(COUNTIES_FILE.read_text("utf8"))["county"])
+
+
+@cache
+def county_names() -> tuple[str, ...]:
+    """The 21 short names, "Dalarna" among them."""
+    return tuple(county["name"] for county in _counties())
+
+
+@cache
+def municipalities() -> frozenset[str]:
+    """The 290 municipalities, in lower case."""
+    return frozenset(name.casefold() for c in _counties() for name in c["municipalities"])
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    def pattern(names: Iterable[str]) -> re.Pattern[str]:
+        longest_first = sorted(set(names), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(re.escape(n) + 's?' for n in longest_first)})\b")
+
+    return tuple(
+        (c["name"], pattern([c["name"], *c["also"]]), pattern(c["municipalities"]))
+        for c in _counties()
+    )
+
+
+def county_of(texts: Iterable[tuple[str, int]]) -> str | None:
+    """The county that texts speak of most, each text with its weight; None where none leads."""
+    votes: Counter[str] = Counter()
+    for text, weight in texts:
+        for name, own, municipality in _patterns():
+            votes[name] += weight * OWN_NAME * len(own.findall(text))
+            votes[name] += weight * MUNICIPALITY * len(municipality.findall(text))
+    (first, most), (_, next_most) = votes.most_common(2)
+    return first if most > next_most else None

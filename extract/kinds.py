@@ -1,0 +1,110 @@
+"""What a table is about: interventions, areas' sums, money for others, or nothing of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from extract import amounts
+from extract.columns import (
+    STRONG,
+    ColumnRole,
+    Columns,
+    heading_strength,
+    is_elsewhere,
+    is_total,
+)
+from extract.tables import Grid
+
+# Points of evidence that a table with names and sums is one of interventions.
+ENOUGH = 2.0
+# Share of names that are municipalities, from which a table is a distribution to them.
+MOSTLY = 0.6
+
+RECIPIENT = re.compile(
+    r"^(?:region\s+\w+.*|.*\bkommun(?:er|erna)?|.*\bregionen|länets kommuner|.*\bstad)$",
+    re.IGNORECASE,
+)
+
+
+class Kind(Enum):
+    """What a table's rows are."""
+
+    INTERVENTIONS = auto()
+    AREAS = auto()  # one sum for each development area
+    FUNDING = auto()  # sums for recipients, without interventions
+    SUMS = auto()  # one row of sums under labels
+    OTHER = auto()
+
+
+def kind_of(grid: Grid, columns: Columns, municipalities: frozenset[str]) -> Kind:
+    """The kind of a table; `municipalities` are names in lower case."""
+    if is_row_of_sums(grid):
+        return Kind.SUMS
+    if columns.name is None or not columns.amounts:
+        return Kind.OTHER
+    heading = grid.headings[columns.name]
+    if is_elsewhere(heading, "costs") or is_elsewhere(heading, "persons"):
+        return Kind.OTHER
+    names = [row.texts[columns.name] for row in grid.rows]
+    names = [name for name in names if name and not is_total(name)]
+    if _share(names, municipalities) >= MOSTLY or is_elsewhere(heading, "places"):
+        return Kind.FUNDING if _is_money(grid, columns) else Kind.OTHER
+    if _names_areas(heading) and not columns.purposes and columns.responsible is None:
+        return Kind.AREAS
+    return Kind.INTERVENTIONS if _evidence(grid, columns) >= ENOUGH else Kind.OTHER
+
+
+def is_row_of_sums(grid: Grid) -> bool:
+    """Whether the table is one row of sums, each under a label."""
+    if len(grid.rows) != 1 or grid.width < 2:
+        return False
+    texts = [t for t in grid.rows[0].texts if t]
+    labelled = all(h for h, t in zip(grid.headings, grid.rows[0].texts, strict=True) if t)
+    return len(texts) >= 2 and labelled and all(amounts.parse(t) is not None for t in texts)
+
+
+def _share(names: Sequence[str], municipalities: frozenset[str]) -> float:
+    def is_recipient(name: str) -> bool:
+        bare = re.sub(r"\s*(?:s\s)?(?:kommun|stad)$", "", name.casefold())
+        return (
+            bare in municipalities
+            or bare.rstrip("s") in municipalities
+            or bool(RECIPIENT.match(name) and len(name.split()) <= 3)
+        )
+
+    return sum(map(is_recipient, names)) / max(1, len(names))
+
+
+def _names_areas(heading: str) -> bool:
+    return (
+        heading_strength(heading, ColumnRole.AREA) >= STRONG
+        and heading_strength(heading, ColumnRole.NAME) < STRONG
+    )
+
+
+def _is_money(grid: Grid, columns: Columns) -> bool:
+    """Whether the sums are money: a heading or a cell says so, not only that they are numbers."""
+    for column in columns.amounts:
+        heading = grid.headings[column.index]
+        if column.unit or heading_strength(heading, ColumnRole.AMOUNT) >= STRONG * 0.8:
+            return True
+        for row in grid.rows:
+            if any(f.unit is not None for f in amounts.figures(row.texts[column.index])):
+                return True
+    return False
+
+
+def _evidence(grid: Grid, columns: Columns) -> float:
+    """How much speaks for interventions: known headings, money, a purpose, someone responsible."""
+    assert columns.name is not None  # noqa: S101  (kind_of has asked)
+    points = 0.0
+    if columns.is_known:
+        points += 1.5
+    if heading_strength(grid.headings[columns.name], ColumnRole.NAME) >= STRONG * 0.8:
+        points += 0.5
+    if _is_money(grid, columns):
+        points += 1.0
+    points += 0.75 * bool(columns.purposes) + 0.75 * (columns.responsible is not None)
+    return points

@@ -1,0 +1,229 @@
+"""Sums that headings, sentences and lists state → stated totals and funding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract import amounts
+from extract.context import one_year, same_agreement, without_amount
+from extract.model import (
+    Allocation,
+    Amount,
+    Context,
+    Finding,
+    Funding,
+    Heading,
+    Paragraph,
+    Place,
+    Scope,
+    Severity,
+    StatedTotal,
+)
+
+# Below this a figure in running text is a count or a part of a date, unless it names its unit.
+SMALLEST_SUM = 10_000
+# A sum that a sentence states belongs to these tables if it is this near to what they come to;
+# the state's own sums for the whole country, which such texts also quote, are far off.
+NEAR = 0.25
+
+TOTAL_CUE = re.compile(
+    r"\b(?:totalt|total|totala|summa|sammanlagt|totalsumma|tilldelas|tilldelats|uppgår|erhåller|"
+    r"erhållit|disponerar|medel om|medlen om|ram om|länsgemensamma medel)\b",
+    re.IGNORECASE,
+)
+# As in: Insatser för brukare: 1 000 000 kr. Or: Suicidprevention – 5 484 559 kr.
+LABELLED = re.compile(r"^(?P<label>[^:]{3,140}?)\s*(?::|–|-|\t|\.{3,})\s*(?P<sum>[^:–]{3,40})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sum that running text states, to be judged once the tables are known.
+
+    `label` is what the text says it is for ("" where it is a sentence).
+    """
+
+    context: Context
+    amount: Amount
+    place: Place
+    label: str
+    is_total: bool
+    text: str
+
+
+def in_heading(heading: Heading, context: Context) -> list[StatedTotal]:
+    """The sum that a heading states: that of its area, or of the agreement where it names none."""
+    figures = _sums_in(heading.text)
+    if len(figures) != 1:
+        return []
+    figure = figures[0]
+    amount = Amount(amounts.plausible(figure.sek(), figure), figure.text)
+    scope = Scope.AREA if context.area is not None else Scope.AGREEMENT
+    return [StatedTotal(context, scope, amount, Place(heading.page, box=heading.box))]
+
+
+def in_paragraph(paragraph: Paragraph, before: str, context: Context) -> list[Said]:
+    """The sums that a paragraph states; `before` is the paragraph above, which may be its label."""
+    text = paragraph.text
+    place = Place(paragraph.page, box=paragraph.box)
+    if (alone := amounts.parse(text)) is not None and _sums_in(text):
+        label = before.rstrip(" :") if before.endswith(":") else ""
+        total = not label or TOTAL_CUE.search(label) is not None
+        return [Said(context, _read(text) or alone, place, label, total, text)]
+    if match := LABELLED.match(text):
+        amount = _read(match["sum"])
+        if amount is not None:
+            label = match["label"].strip(" •-–*")
+            total = TOTAL_CUE.search(label) is not None
+            return [Said(_dated(context, label), amount, place, label, total, text)]
+    return [
+        said
+        for s in re.split(r"(?<=[a-zåäö)\d])\.\s", text)
+        for said in _sentence(s, context, place)
+    ]
+
+
+def _sentence(text: str, context: Context, place: Place) -> list[Said]:
+    if not TOTAL_CUE.search(text):
+        return []
+    figures = _sums_in(text)
+    return [
+        Said(
+            _dated(context, text),
+            Amount(amounts.plausible(f.sek(), f), f.text),
+            place,
+            "",
+            is_total=True,
+            text=text,
+        )
+        for f in figures[:1]
+    ]
+
+
+def _dated(context: Context, text: str) -> Context:
+    year = one_year(text)
+    return replace(context, year=year) if year is not None else context
+
+
+def _sums_in(text: str) -> list[amounts.Figure]:
+    return [
+        f
+        for f in amounts.figures(text)
+        if f.unit is not None or (f.is_grouped and f.value >= SMALLEST_SUM)
+    ]
+
+
+def _read(text: str) -> Amount | None:
+    figures = _sums_in(text)
+    main = amounts.main_figure(text)
+    if main is None or len(figures) != 1:
+        return None
+    return Amount(amounts.plausible(main.sek(), main), main.text)
+
+
+# --- once the tables are known ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    totals: tuple[StatedTotal, ...]
+    funding: tuple[Funding, ...]
+    findings: tuple[Finding, ...]
+
+
+def judge(
+    said: Sequence[Said], totals: Sequence[StatedTotal], allocations: Sequence[Allocation]
+) -> Judged:
+    """Which sums in running text are totals of these tables, which are money of their own.
+
+    First the sums that stand alone under an area's heading, then lists of areas, last the sums
+    of everything: those count if they are near what the areas and tables come to; others are
+    quoted from elsewhere. A sum that a heading states already is not stated twice.
+    """
+    found = [
+        StatedTotal(one.context, Scope.AREA, one.amount, one.place)
+        for one in said
+        if _stands_alone(one) and not _same_sum(one, totals)
+    ]
+    funding: list[Funding] = []
+    findings: list[Finding] = []
+    for one in said:
+        if not one.label or one.is_total or _same_sum(one, [*totals, *found]):
+            continue
+        area = _area_named(one, [*totals, *found], allocations)
+        if area is not None:
+            context = replace(one.context, area=area)
+            found.append(StatedTotal(context, Scope.AREA, one.amount, one.place))
+        else:
+            funding.append(Funding(one.context, None, one.label, one.amount, one.place))
+    for one in said:
+        if not one.is_total or _stands_alone(one) or _same_sum(one, [*totals, *found]):
+            continue
+        if _is_near(one, [*totals, *found], allocations):
+            context = replace(one.context, area=None)
+            found.append(StatedTotal(context, Scope.AGREEMENT, one.amount, one.place))
+        else:
+            findings.append(_not_compared(one))
+    return Judged(tuple(found), tuple(funding), tuple(findings))
+
+
+def _stands_alone(one: Said) -> bool:
+    """A paragraph of nothing but a sum, under the heading of an area."""
+    return not one.label and one.context.area is not None and one.text == one.amount.text
+
+
+def _not_compared(one: Said) -> Finding:
+    return Finding(
+        Severity.INFO,
+        "sum_not_compared",
+        "A sum in the text is not that of any table here.",
+        one.place,
+        one.amount.text,
+    )
+
+
+def _same_sum(one: Said, totals: Iterable[StatedTotal]) -> bool:
+    scope = Scope.AREA if _stands_alone(one) or not one.is_total else Scope.AGREEMENT
+    return any(
+        t.amount.sek == one.amount.sek
+        and t.context.year == one.context.year
+        and same_agreement(t.context.agreement, one.context.agreement)
+        and t.scope is scope
+        for t in totals
+    )
+
+
+def _area_named(
+    one: Said, totals: Sequence[StatedTotal], allocations: Sequence[Allocation]
+) -> str | None:
+    """The area of this year that a label means: the one with which it shares most telling words."""
+    areas = {
+        c.area
+        for c in [*(t.context for t in totals), *(a.context for a in allocations)]
+        if c.area is not None and c.year == one.context.year
+    }
+    label = stems(one.label)
+    scores = sorted(
+        ((len(label & stems(area)) / max(1, len(label)), area) for area in areas), reverse=True
+    )
+    if not scores or scores[0][0] < 0.5 or (len(scores) > 1 and scores[0][0] == scores[1][0]):
+        return None
+    return scores[0][1]
+
+
+def stems(text: str) -> set[str]:
+    # The first letters of long words: near enough to compare a label with its own heading.
+    return {w[:6] for w in re.findall(r"[^\W\d_]{5,}", without_amount(text).casefold())}
+
+
+def _is_near(one: Said, totals: Sequence[StatedTotal], allocations: Sequence[Allocation]) -> bool:
+    def same(c: Context) -> bool:
+        return c.year == one.context.year and same_agreement(c.agreement, one.context.agreement)
+
+    areas = {
+        t.context.area: t.amount.sek for t in totals if t.scope is Scope.AREA and same(t.context)
+    }
+    rows = [a for a in allocations if same(a.context) and a.context.area not in areas]
+    come_to = sum(areas.values()) + sum(a.amount.sek for a in rows if a.amount is not None)
+    return come_to > 0 and abs(one.amount.sek - come_to) <= NEAR * come_to
