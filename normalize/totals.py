@@ -1,0 +1,145 @@
+"""Stated totals against what adds up: reconciliation, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from extract.amounts import IMPLAUSIBLE_SEK, figures
+from extract.model import Context, Place, Scope, StatedTotal
+from normalize.model import Reconciliation, Source, TotalStatus
+
+AgreementOf = Callable[[str | None], str | None]
+AreaOf = Callable[[Context], str | None]
+
+# A county's money is handed out by a key, and each area rounded by itself: this much a sum of
+# areas may be off for no other reason.
+ROUNDING_SEK = 10
+# A share is told per party; there are never more parties to one sum than a county has.
+MOST_PARTIES = 50
+# Sums that differ by one of these factors differ by their unit.
+UNIT_FACTORS = (1_000, 1_000_000)
+UNIT_TOLERANCE = 0.005
+
+
+def reconcile(
+    source: Source, agreement_of: AgreementOf, area_of: AreaOf
+) -> tuple[Reconciliation, ...]:
+    """Every stated total of a document with what its figures come to.
+
+    A table's total is compared with the rows that it covers, an area's with all rows of the
+    area in the same year, phase and agreement, an agreement's with its areas (their stated sums,
+    or their rows where none is stated), a share with the whole divided by a number of parties.
+    """
+    books = _Books(source, agreement_of, area_of)
+    return tuple(books.compare(total) for total in source.extraction.stated_totals)
+
+
+class _Books:
+    """One document's figures, to be added up in different ways."""
+
+    def __init__(self, source: Source, agreement_of: AgreementOf, area_of: AreaOf) -> None:
+        self.source, self.agreement_of, self.area_of = source, agreement_of, area_of
+        extraction = source.extraction
+        self.at: dict[Place, int] = {}
+        for allocation in extraction.allocations:
+            if allocation.amount is not None:
+                self.at[allocation.place] = allocation.amount.sek
+        for funding in extraction.funding:
+            self.at.setdefault(funding.place, funding.amount.sek)
+        for total in extraction.stated_totals:
+            self.at.setdefault(total.place, total.amount.sek)
+
+    def compare(self, total: StatedTotal) -> Reconciliation:
+        computed = self._computed(total)
+        difference = None if computed is None else computed - total.amount.sek
+        status = (
+            TotalStatus.INCOMPLETE
+            if difference is None
+            else TotalStatus.OK
+            if difference == 0
+            else TotalStatus.DIFFERS
+        )
+        return Reconciliation(
+            document=self.source.name,
+            total=total,
+            agreement=self.agreement_of(total.context.agreement),
+            area=self.area_of(total.context),
+            scope=total.scope,
+            computed_sek=computed,
+            difference_sek=difference,
+            status=status,
+            cause=_cause(total, computed),
+        )
+
+    def _computed(self, total: StatedTotal) -> int | None:
+        match total.scope:
+            case Scope.TABLE:
+                return self._sum(self.at[p] for p in total.covers if p in self.at)
+            case Scope.SHARE:
+                return self._share(total)
+            case Scope.AREA:
+                if total.covers:
+                    return self._sum(self.at[p] for p in total.covers if p in self.at)
+                return self._rows(total.context, total.context.area)
+            case Scope.AGREEMENT:
+                return self._agreement(total.context)
+
+    def _sum(self, amounts: Iterable[int]) -> int | None:
+        """The sum, None where there is nothing to add up."""
+        found = list(amounts)
+        return sum(found) if found else None
+
+    def _rows(self, context: Context, area: str | None) -> int | None:
+        return self._sum(
+            a.amount.sek
+            for a in self.source.extraction.allocations
+            if a.amount is not None and a.context.area == area and self._same(a.context, context)
+        )
+
+    def _same(self, a: Context, b: Context) -> bool:
+        return (a.year, a.phase) == (b.year, b.phase) and self.agreement_of(
+            a.agreement
+        ) == self.agreement_of(b.agreement)
+
+    def _agreement(self, context: Context) -> int | None:
+        extraction = self.source.extraction
+        stated: dict[str | None, int] = {}
+        for total in extraction.stated_totals:
+            if total.scope is Scope.AREA and self._same(total.context, context):
+                stated.setdefault(total.context.area, total.amount.sek)
+        areas = {a.context.area for a in extraction.allocations if self._same(a.context, context)}
+        parts = [
+            sek
+            for area in {*areas, *stated}
+            if (sek := stated.get(area, self._rows(context, area))) is not None
+        ]
+        return self._sum(parts)
+
+    def _share(self, total: StatedTotal) -> int | None:
+        """The whole divided by the number of parties that comes nearest to the stated share."""
+        whole = self._sum(self.at[p] for p in total.covers if p in self.at)
+        if not whole or total.amount.sek <= 0:
+            return None
+        parties = min(max(2, round(whole / total.amount.sek)), MOST_PARTIES)
+        return round(whole / parties)
+
+
+def _cause(total: StatedTotal, computed: int | None) -> str | None:
+    """A guess at why a total does not fit; "unit" also where it fits in spite of its unit."""
+    stated = total.amount.sek
+    if any(
+        f.unit not in (None, 1) and abs(f.sek()) >= IMPLAUSIBLE_SEK
+        for f in figures(total.amount.text)
+    ):
+        return "unit"
+    if computed is None or computed == stated:
+        return None
+    for factor in UNIT_FACTORS:
+        for a, b in ((computed, stated), (stated, computed)):
+            if b and abs(a / b / factor - 1) <= UNIT_TOLERANCE:
+                return "unit"
+    if total.scope is Scope.SHARE:
+        return "share"
+    if abs(computed - stated) <= ROUNDING_SEK:
+        return "rounding"
+    return "unallocated" if computed < stated else "exceeds"
