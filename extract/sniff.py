@@ -31,7 +31,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S
 )
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 # The streams in an OLE compound file, by their names in UTF-16, as its directory has them.
 _OLE_STREAMS = (
@@ -52,7 +51,7 @@ _OTHER_ZIPS = (
     ("index/document.iwa", "a Pages, Numbers or Keynote document"),
     ("content.xml", "an OpenDocument file (.odt, .odp or .ods)"),
 )
-_OTHER_MARKS = (
+_BINARY_MARKS = (
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -60,14 +59,18 @@ _OTHER_MARKS = (
     (b"MM\x00*", "a picture (TIFF)"),
     (b"BM", "a picture (BMP)"),
     (b"RIFF", "a picture, sound or film (RIFF)"),
-    (b"{\\rtf", "a rich text document (.rtf)"),
-    (b"%!PS", "a PostScript file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"SQLite format 3", "a database (SQLite)"),
+)
+_TEXT_MARKS = (
+    (b"{\\rtf", "a rich text document (.rtf)"),
+    (b"%!PS", "a PostScript file"),
     (b"MIME-Version:", "a web archive or an e-mail (MIME)"),
 )
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a]")  # no text has these, whatever its encoding
 
 
 def sniff(path: Path) -> Format:
@@ -77,17 +80,17 @@ def sniff(path: Path) -> Format:
     suffix = path.suffix.lower()
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise DamagedDocument("it is empty: fetch it again")
-    if (b"%PDF-" in head[:_PDF_WITHIN] and suffix not in _TEXT_SUFFIXES) or head.startswith(
-        b"%PDF-"
-    ):
-        return Format.PDF
     if head.startswith(_ZIP):
         return _inside_zip(path)
     if head.startswith(_OLE):
         raise _inside_ole(path)
-    for mark, what in _OTHER_MARKS:
-        if head.startswith(mark) and (_is_binary(head) or suffix not in _TEXT_SUFFIXES):
-            raise UnsupportedFormat(f"it is {what}{_despite(suffix)}: {REMEDY}")
+    is_text = suffix in _TEXT_SUFFIXES
+    if b"%PDF-" in head[: 5 if is_text else _PDF_WITHIN]:
+        return Format.PDF
+    for marks, may_be in ((_BINARY_MARKS, _is_binary(head)), (_TEXT_MARKS, not is_text)):
+        for mark, what in marks:
+            if may_be and head.startswith(mark):
+                raise UnsupportedFormat(f"it is {what}{_despite(suffix)}: {REMEDY}")
     return _text_format(head, suffix)
 
 
@@ -115,9 +118,11 @@ def _text_format(head: bytes, suffix: str) -> Format:
 
 def _is_binary(head: bytes) -> bool:
     """Whether the bytes are no text; in UTF-16 every other byte of Latin text is zero."""
-    if head.startswith(_BYTE_ORDER_MARKS) or b"\0" not in head:
+    if head.startswith(_BYTE_ORDER_MARKS):
         return False
-    return any(head[::2]) is any(head[1::2]) and b"\0" in head[::2] and b"\0" in head[1::2]
+    if b"\0" not in head:
+        return bool(_CONTROLS.search(head))
+    return b"\0" in head[::2] and b"\0" in head[1::2]
 
 
 def _despite(suffix: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import NoTextLayer, UnsupportedFormat
@@ -12,20 +13,23 @@ from extract.model import Block, Content, Heading, Paragraph, Table
 from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, outline_level
 from extract.readers.docx_tables import frame_cell, is_frame, read_grid
 from extract.readers.docx_text import Line, paragraphs_and_tables, read_line, style_id
-from extract.readers.office_text import clean, clean_but_tabs, clean_line
+from extract.readers.office_text import clean, clean_but_tabs, clean_line, is_typed_item
 from extract.readers.ooxml import Element, Package, R, W, damaged, is_on
 from extract.readers.smart_art import diagram_texts
 from extract.readers.tab_tables import tab_tables
+from extract.readers.text_tables import numbered
 
 # Writers who set a heading in bold instead of a style: below every level that styles are used for.
 BOLD_HEADING_LEVEL = 7
 LONGEST_BOLD_HEADING = 250  # characters; development areas run to 200, a bold preamble to more
+LEAST_RUNNING_TEXT = 150  # characters; a heading is rarely longer, a paragraph often
 LARGER_HALF_POINTS = 4  # two points above the body's size is meant to be seen
 
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _TOTAL = re.compile(r"(?:del|slut)?(?:summa|total)", re.I)  # a bold line below a table, its sum
-_BULLET = re.compile(r"[•·▪◦‣●○■□➢➤✓*–-]\s")
-_PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?|page|s)?\.?\s*\d*\s*(?:[(/]|av|of)?\s*\d*\s*\)?", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[-–]?\s*(?:sid(?:a|an)?|page|s)?\.?\s*\d{0,3}\s*(?:[(/]|av|of)?\s*\d{0,3}\s*[-–)]?", re.I
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +39,8 @@ class _Written:
     text: str
     level: int | None = None
     is_item: bool = False
-    stands_out: bool = False
+    bold: bool = False
+    half_points: int = 0
 
 
 def read(path: Path) -> Content:
@@ -46,6 +51,12 @@ def read(path: Path) -> Content:
     """
     with Package(path) as package:
         return _Reader(package).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool
+    half_points: int
 
 
 class _Reader:
@@ -63,7 +74,7 @@ class _Reader:
                 "its text lies in another file inside it (altChunk): "
                 "open it in Word and save it again as .docx"
             )
-        flow = _blocks(list(self._flow(body)))
+        flow = _blocks(list(self._flow(body)), _Look(False, self._styles.body_half_points))
         first, other = self._headers_and_footers(body)
         if not flow and next(body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
             raise NoTextLayer("it holds pictures and no text: make the text readable (OCR) first")
@@ -79,6 +90,9 @@ class _Reader:
         carried = ""
         for block in paragraphs_and_tables(container):
             if block.tag == f"{W}tbl":
+                if carried:
+                    yield _Written(clean_but_tabs(carried))
+                    carried = ""
                 yield from self._table(block)
                 continue
             line = read_line(block, self._styles)
@@ -124,9 +138,9 @@ class _Reader:
         if outline is not None:
             level = None if outline == BODY_TEXT_LEVEL else outline + 1
         text = "" if style.is_contents else clean_but_tabs(line.text)
-        larger = (line.half_points or 0) >= self._styles.body_half_points + LARGER_HALF_POINTS
-        is_item = _is_item(properties, style.is_item) or bool(_BULLET.match(text.strip()))
-        return _Written(text, level, is_item, line.bold or larger)
+        is_item = _is_item(properties, style.is_item) or is_typed_item(text.strip())
+        half_points = line.half_points or self._styles.body_half_points
+        return _Written(text, level, is_item, line.bold, half_points)
 
     def _headers_and_footers(self, body: Element) -> tuple[list[str], list[str]]:
         """The first section's page header, and every other page header and footer: their lines."""
@@ -161,23 +175,12 @@ class _Reader:
                 yield from _paragraphs(text for text in texts if text)
 
 
-def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks with their tables counted from 1."""
-    count = 0
-    result: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            count += 1
-            block = replace(block, number=count)
-        result.append(block)
-    return tuple(result)
-
-
-def _blocks(flow: Sequence[_Written | Table]) -> list[Block]:
-    blocks: list[Block] = []
+def _blocks(flow: Sequence[_Written | Table], default: _Look) -> list[Block]:
     shown = [item for item in flow if isinstance(item, Table) or item.text.strip()]
     lines = [item.text if isinstance(item, _Written) else "" for item in shown]
     tables = {start: (end, table) for start, end, table in tab_tables(lines)}
+    body = _body_look([item for item in shown if isinstance(item, _Written)], default)
+    blocks: list[Block] = []
     at = 0
     while at < len(shown):
         item = shown[at]
@@ -185,16 +188,29 @@ def _blocks(flow: Sequence[_Written | Table]) -> list[Block]:
             at, table = tables[at]
             blocks.append(table)
             continue
-        blocks.append(item if isinstance(item, Table) else _block(item))
+        blocks.append(item if isinstance(item, Table) else _block(item, body))
         at += 1
     return blocks
 
 
-def _block(item: _Written) -> Block:
+def _body_look(written: Sequence[_Written], default: _Look) -> _Look:
+    """How most of the running text looks, letter by letter: nothing that is so stands out."""
+    letters: Counter[_Look] = Counter()
+    for item in written:
+        text = item.text.rstrip()
+        if item.level is None and (text.endswith(".") or len(text) > LEAST_RUNNING_TEXT):
+            letters[_Look(item.bold, item.half_points)] += len(text)
+    most = letters.most_common(1)
+    return most[0][0] if most else default
+
+
+def _block(item: _Written, body: _Look) -> Block:
     line = clean_line(item.text)
     if item.level is not None:
         return Heading(line, item.level)
-    if item.stands_out and not item.is_item and _is_like_a_heading(line):
+    larger = item.half_points >= body.half_points + LARGER_HALF_POINTS
+    stands_out = larger or (item.bold and not body.bold)
+    if stands_out and not item.is_item and _is_like_a_heading(line):
         return Heading(line, BOLD_HEADING_LEVEL)
     return Paragraph(clean(item.text), is_item=item.is_item)
 

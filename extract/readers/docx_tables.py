@@ -101,7 +101,7 @@ def _read_row(
             continue
         text, tables = _cell_text(cell, read_text)
         nested.extend(tables)
-        if _continues(properties, "hMerge") and last is not None:
+        if _continues(properties, "hMerge") and last is not None and not text:
             last.end = at
             continue
         origin = above.get(start) if _continues(properties, "vMerge") else None

@@ -23,6 +23,7 @@ _REPLACED = str.maketrans(
     }
 )
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Office writes a character that XML forbids
+_BULLET = re.compile(r"[•·▪◦‣●○■□➢➤✓*–-]\s")
 _SPACES = re.compile(r"[^\S\n]+")
 _SPACES_AND_TABS = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
@@ -44,6 +45,11 @@ def clean_but_tabs(text: str) -> str:
 def clean_line(text: str) -> str:
     """As `clean`, on one line: a heading's line ends are there for looks."""
     return clean(text).replace("\n", " ")
+
+
+def is_typed_item(text: str) -> bool:
+    """Whether the text begins with a bullet that was typed, or pasted from elsewhere."""
+    return _BULLET.match(text) is not None
 
 
 def unescaped(text: str) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from extract.errors import DamagedDocument
-from extract.model import Block, Box, Content, Heading, Paragraph, Table
-from extract.readers.docx import numbered
-from extract.readers.office_text import clean, clean_but_tabs, clean_line
-from extract.readers.ooxml import DGM, A, Element, P, Package, R, damaged
-from extract.readers.pptx_shapes import Shape, shapes_of
+from extract.errors import DamagedDocument, NoTextLayer
+from extract.model import Block, Content, Heading, Paragraph, Table
+from extract.readers.office_text import clean, clean_but_tabs, clean_line, is_typed_item
+from extract.readers.ooxml import DGM, A, Element, P, Package, R, damaged, whole_number
+from extract.readers.pptx_cards import card_grid
+from extract.readers.pptx_order import heading_among, in_reading_order
+from extract.readers.pptx_shapes import EMU_PER_POINT, Shape, shapes_of
 from extract.readers.pptx_tables import read_table
 from extract.readers.smart_art import diagram_texts
 from extract.readers.tab_tables import tab_tables
+from extract.readers.text_tables import numbered
 
-SAME_ROW_PT = 10  # boxes set side by side by hand are seldom level to the point
+EMU_PER_INCH = 914400
+USUAL_HEIGHT_EMU = 7.5 * EMU_PER_INCH  # both the narrow and the wide slide are this high
 
 _SLIDE_FURNITURE = frozenset({"dt", "ftr", "hdr"})
 _NEVER_READ = frozenset({"sldNum"})
@@ -33,6 +37,13 @@ class _Reader:
         self._main = package.main_part("ppt/presentation.xml")
         self._trees: dict[str, Element] = {}
         self._furniture: set[str] = set()
+        self._has_pictures = False
+        self._show = package.tree(self._main)
+        if self._show.tag != f"{P}presentation":
+            raise damaged("its main part is no presentation")
+        size = self._show.find(f"{P}sldSz")
+        height = whole_number(size.get("cy"), 0) if size is not None else 0
+        self._height_pt = (height or USUAL_HEIGHT_EMU) / EMU_PER_POINT
 
     def read(self) -> Content:
         names = self._slide_names()
@@ -42,14 +53,17 @@ class _Reader:
         for page, name in enumerate(names, 1):
             try:
                 slide = self._package.tree(name)
-                blocks.extend(self._slide(name, slide, page))
+                blocks.extend(list(self._slide(name, slide, page)))
             except DamagedDocument:
                 unread.append(page)
                 continue
+            self._has_pictures |= next(slide.iter(f"{P}pic"), None) is not None
             if slide.get("show") in {"0", "false"}:
                 hidden.append(page)
         if names and len(unread) == len(names):
             raise damaged("none of its slides can be read")
+        if self._has_pictures and not any(_says_something(block) for block in blocks):
+            raise NoTextLayer("its slides are pictures: make their text readable (OCR) first")
         return Content(
             blocks=numbered(blocks),
             pages=len(names),
@@ -61,32 +75,42 @@ class _Reader:
     def _slide_names(self) -> list[str]:
         """The slides' parts in the order of the show; "" for a slide that is missing."""
         links = self._package.relations(self._main)
-        listed = self._package.tree(self._main).iterfind(f"{P}sldIdLst/{P}sldId")
+        listed = self._show.iterfind(f"{P}sldIdLst/{P}sldId")
         found = (links.get(slide.get(f"{R}id", "")) for slide in listed)
         return [link.target if link is not None else "" for link in found]
 
-    def _slide(self, name: str, slide: Element, page: int) -> list[Block]:
+    def _slide(self, name: str, slide: Element, page: int) -> Iterator[Block]:
+        inherited = self._inherited(name)
         shapes = [
             shape
-            for shape in shapes_of(slide, *self._inherited(name))
+            for shape in shapes_of(slide, *inherited)
             if shape.placeholder not in _NEVER_READ and (shape.texts or shape.is_frame)
         ]
         title = next((shape for shape in shapes if shape.is_title), None)
         furniture = [shape for shape in shapes if shape.placeholder in _SLIDE_FURNITURE]
         rest = [s for s in shapes if s is not title and s not in furniture]
-        blocks: list[Block] = []
+        cards = card_grid(rest, page)
+        loose = [s for s in rest if cards is None or s not in cards.shapes]
+        title = title or heading_among(loose, self._height_pt)
         if title is not None:
             line = clean_line("\n".join(text.text for text in title.texts))
-            blocks.append(Heading(line, 1, page, title.box))
-        for shape in in_reading_order(rest):
-            blocks.extend(self._shape(name, shape, page))
-        for shape in furniture:
-            for text in shape.texts:
-                line = clean(text.text)
-                if line not in self._furniture:
-                    self._furniture.add(line)
-                    blocks.append(Paragraph(line, page, shape.box))
-        return blocks
+            yield Heading(line, 1, page, title.box)
+        for shape in in_reading_order([s for s in rest if s is not title]):
+            if cards is not None and shape in cards.shapes:
+                if shape is cards.first:
+                    yield cards.table
+            else:
+                yield from self._shape(name, shape, page)
+        for shape in (*furniture, *_printed_on(inherited, slide)):
+            yield from self._once(shape, page)
+
+    def _once(self, shape: Shape, page: int) -> Iterator[Paragraph]:
+        """What stands on every slide, where it is first met."""
+        for text in shape.texts:
+            line = clean(text.text)
+            if line not in self._furniture:
+                self._furniture.add(line)
+                yield Paragraph(line, page, shape.box)
 
     def _inherited(self, name: str) -> list[Element]:
         """The slide's layout and master, as far as there are any."""
@@ -114,20 +138,16 @@ class _Reader:
                 yield Paragraph(text, page, shape.box, is_item=True)
 
 
-def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
-    """From the top, and from the left where tops are level."""
-    placed = sorted(shapes, key=lambda shape: _box(shape).top)
-    rows: list[list[Shape]] = []
-    for shape in placed:
-        if rows and _box(shape).top - _box(rows[-1][0]).top <= SAME_ROW_PT:
-            rows[-1].append(shape)
-        else:
-            rows.append([shape])
-    return [shape for row in rows for shape in sorted(row, key=lambda s: _box(s).x0)]
+def _printed_on(inherited: Sequence[Element], slide: Element) -> Iterator[Shape]:
+    """The text boxes of the slide's layout and master, as far as they show."""
+    for inner, source in pairwise((slide, *inherited)):
+        if inner.get("showMasterSp") in {"0", "false"}:
+            return
+        yield from (shape for shape in shapes_of(source) if shape.placeholder is None)
 
 
-def _box(shape: Shape) -> Box:
-    return shape.box or Box(0, 0, 0, 0)
+def _says_something(block: Block) -> bool:
+    return isinstance(block, Table) or any(letter.isalnum() for letter in block.text)
 
 
 def _text_blocks(shape: Shape, page: int) -> Iterator[Paragraph | Table]:
@@ -139,5 +159,7 @@ def _text_blocks(shape: Shape, page: int) -> Iterator[Paragraph | Table]:
             at, table = tables[at]
             yield Table(0, table.cells, page, shape.box)
             continue
-        yield Paragraph(clean(lines[at]), page, shape.box, shape.texts[at].is_item)
+        text = clean(lines[at])
+        is_item = shape.texts[at].is_item or is_typed_item(text)
+        yield Paragraph(text, page, shape.box, is_item)
         at += 1

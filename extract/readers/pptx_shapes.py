@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from extract.model import Box
 from extract.readers.office_text import clean, unescaped
-from extract.readers.ooxml import A, Element, P, chosen, whole_number
+from extract.readers.ooxml import A, Element, P, chosen, damaged, whole_number
 
 EMU_PER_POINT = 12700
 
 _TITLES = frozenset({"title", "ctrTitle"})
-_BODIES = frozenset({"body", "obj", "subTitle", ""})
+_PLACEHOLDER = f"{P}nvSpPr/{P}nvPr/{P}ph"
+_BODY_STYLE = f"{P}txStyles/{P}bodyStyle"
+_BULLETS = ("buChar", "buAutoNum", "buBlip")
 # On a layout, a placeholder for text stands in for these too.
 _KINDS_ALIKE = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body"}
 
@@ -79,8 +81,9 @@ class Shape:
 def shapes_of(slide: Element, *inherited_from: Element) -> Iterator[Shape]:
     """The slide's shapes in the file's order; `inherited_from` are its layout and master."""
     tree = slide.find(f"{P}cSld/{P}spTree")
-    if tree is not None:
-        yield from _shapes(tree, Transform(), inherited_from)
+    if tree is None:
+        raise damaged("a slide of it holds no drawing")
+    yield from _shapes(tree, Transform(), inherited_from)
 
 
 def _shapes(
@@ -99,15 +102,17 @@ def _shapes(
 def _text_shape(
     element: Element, transform: Transform, inherited_from: tuple[Element, ...]
 ) -> Shape:
-    placeholder = element.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+    placeholder = element.find(_PLACEHOLDER)
     kind = placeholder.get("type", "") if placeholder is not None else None
-    rectangle = _rectangle(element.find(f"{P}spPr/{A}xfrm"))
-    if rectangle is None and placeholder is not None:
-        rectangle = _inherited_rectangle(placeholder, inherited_from)
-    body = element.find(f"{P}txBody")
-    texts = tuple(_texts(body, in_body=kind in _BODIES and kind != "subTitle"))
+    models = [] if placeholder is None else list(_models(placeholder, inherited_from))
+    places = (_rectangle(shape.find(f"{P}spPr/{A}xfrm")) for shape in (element, *models))
+    rectangle = next((found for found in places if found is not None), None)
+    styles = [s for shape in (element, *models) for s in shape.iterfind(f"{P}txBody/{A}lstStyle")]
+    if placeholder is not None and _alike(placeholder) == "body":
+        styles += [s for source in inherited_from for s in source.iterfind(_BODY_STYLE)]
     sizes = (whole_number(run.get("sz"), 0) for run in element.iter(f"{A}rPr", f"{A}defRPr"))
     box = transform.box(*rectangle) if rectangle else None
+    texts = tuple(_texts(element.find(f"{P}txBody"), styles))
     return Shape(element, box, kind, texts, max(sizes, default=0))
 
 
@@ -130,25 +135,25 @@ def body_text(body: Element | None) -> str:
     return clean("\n".join(paragraph_text(paragraph) for paragraph in paragraphs))
 
 
-def _texts(body: Element | None, *, in_body: bool) -> Iterator[Text]:
+def _texts(body: Element | None, styles: list[Element]) -> Iterator[Text]:
     for paragraph in body.iterfind(f"{A}p") if body is not None else ():
         text = paragraph_text(paragraph)
         if text.strip():
-            yield Text(text, _is_item(body, paragraph.find(f"{A}pPr"), in_body=in_body))
+            yield Text(text, _has_bullet(paragraph.find(f"{A}pPr"), styles))
 
 
-def _is_item(body: Element | None, properties: Element | None, *, in_body: bool) -> bool:
-    """Whether the paragraph has a bullet; the text of a slide's body has one unless told not to."""
+def _has_bullet(properties: Element | None, styles: list[Element]) -> bool:
+    """What the paragraph says of its bullet, else the nearest of the styles that says anything."""
     level = whole_number(properties.get("lvl"), 0) if properties is not None else 0
-    of_box = body.find(f"{A}lstStyle/{A}lvl{level + 1}pPr") if body is not None else None
-    for stated in (properties, of_box):
+    of_styles = (style.find(f"{A}lvl{level + 1}pPr") for style in styles)
+    for stated in (properties, *of_styles):
         if stated is None:
             continue
         if stated.find(f"{A}buNone") is not None:
             return False
-        if stated.find(f"{A}buChar") is not None or stated.find(f"{A}buAutoNum") is not None:
+        if any(stated.find(f"{A}{bullet}") is not None for bullet in _BULLETS):
             return True
-    return in_body or level > 0
+    return False
 
 
 def _is_hidden(element: Element) -> bool:
@@ -156,23 +161,16 @@ def _is_hidden(element: Element) -> bool:
     return properties is not None and properties.get("hidden") in {"1", "true"}
 
 
-def _inherited_rectangle(
-    placeholder: Element, inherited_from: tuple[Element, ...]
-) -> tuple[int, int, int, int] | None:
-    """The place that the layout, else the master, has for the placeholder."""
+def _models(placeholder: Element, inherited_from: tuple[Element, ...]) -> Iterator[Element]:
+    """The placeholders of the layout, then of the master, that this one takes after."""
     index, kind = placeholder.get("idx"), _alike(placeholder)
     for source in inherited_from:
-        candidates = [
-            (shape, found)
-            for shape in source.iter(f"{P}sp")
-            if (found := shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")) is not None
+        others = [
+            (s, found) for s in source.iter(f"{P}sp") if (found := s.find(_PLACEHOLDER)) is not None
         ]
-        same = [s for s, found in candidates if index and found.get("idx") == index]
-        for shape in [*same, *(s for s, found in candidates if _alike(found) == kind)]:
-            rectangle = _rectangle(shape.find(f"{P}spPr/{A}xfrm"))
-            if rectangle is not None:
-                return rectangle
-    return None
+        same = [shape for shape, found in others if index and found.get("idx") == index]
+        alike = [shape for shape, found in others if _alike(found) == kind]
+        yield from (same or alike)[:1]
 
 
 def _alike(placeholder: Element) -> str:

@@ -12,6 +12,10 @@ from extract.readers.pptx_shapes import EMU_PER_POINT, body_text
 
 MAX_SPAN = 1000  # PowerPoint allows 75 columns and rows; a broken file's span must not fill memory
 
+USUAL_SIZE_PT = 18  # PowerPoint's own for a table's text
+LETTER, LINE = 0.5, 1.2  # a letter's mean width and a line's height, in font sizes
+MARGIN_X_PT, MARGIN_Y_PT = 7.2, 3.6  # PowerPoint's own inside a cell, on each side
+
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
@@ -34,7 +38,7 @@ def read_table(element: Element, page: int, frame: Box | None) -> Table:
     """The `a:tbl` as a table (`number` 0, for the reader to set); `frame` is its shape's box."""
     rows = element.findall(f"{A}tr")
     widths = [whole_number(c.get("w"), 0) for c in element.iterfind(f"{A}tblGrid/{A}gridCol")]
-    heights = [whole_number(row.get("h"), 0) for row in rows]
+    heights = [_height(row, widths) for row in rows]
     lines = None
     if frame is not None:
         lines = _Lines(
@@ -52,7 +56,29 @@ def read_table(element: Element, page: int, frame: Box | None) -> Table:
             box = lines.box(row, column, rowspan, colspan) if lines else None
             text = body_text(tc.find(f"{A}txBody"))
             cells.append(Cell(text, row + 1, column + 1, rowspan, colspan, page, box))
-    return Table(0, tuple(cells), page, frame, header_rows=_header_rows(element))
+    whole = lines.box(0, 0, len(rows), len(widths)) if lines else None
+    return Table(0, tuple(cells), page, whole, header_rows=_header_rows(element))
+
+
+def _height(row: Element, widths: Sequence[int]) -> int:
+    """The row's height in EMU.
+
+    PowerPoint writes what it has laid out; other programs a height that their text outgrows. A row
+    lower than one line of its text is of those, and is measured by its text.
+    """
+    written = whole_number(row.get("h"), 0)
+    needs = []
+    for cell, width in zip(row.iterfind(f"{A}tc"), widths, strict=False):
+        sizes = [whole_number(run.get("sz"), 0) for run in cell.iter(f"{A}rPr")]
+        size_pt = max(sizes, default=0) / 100 or USUAL_SIZE_PT
+        letters = max(1, int((width / EMU_PER_POINT - 2 * MARGIN_X_PT) / (LETTER * size_pt)))
+        lines = body_text(cell.find(f"{A}txBody")).split("\n")
+        # A cell that spans columns has room that is not counted here; it is seldom the highest.
+        count = 1 if _span(cell, "gridSpan") > 1 else sum(1 + len(x) // letters for x in lines)
+        needs.append((LINE * size_pt + 2 * MARGIN_Y_PT, count * LINE * size_pt + 2 * MARGIN_Y_PT))
+    if not needs or written >= EMU_PER_POINT * min(one for one, _ in needs):
+        return written
+    return int(EMU_PER_POINT * max(all_lines for _, all_lines in needs))
 
 
 def _header_rows(element: Element) -> int:
@@ -69,10 +95,10 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _edges(start: float, end: float, sizes: Sequence[int]) -> tuple[float, ...]:
-    """The edges of columns or rows in the frame from `start` to `end`.
+    """The edges of columns or rows of these `sizes` (EMU) from `start`.
 
-    The file's heights are the least that a row may have, and other programs than PowerPoint do not
-    update them, nor the frame; whichever is larger, sizes or frame, is nearer to what shows.
+    Programs other than PowerPoint leave the frame as it was when the table grows; then the sizes
+    tell more. Else they share the frame.
     """
     if not sizes:
         return (start, end)

@@ -5,29 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.model import Cell, Table
+from extract.amounts import Figure, figures, main_figure, unit_named
+from extract.model import Table
 from extract.readers.office_text import clean
+from extract.readers.text_tables import table_of
 
 # Three lines in a row: a memorandum's "Datum:" and "Dnr:" are two, and hold no money.
 LEAST_LINES = 3
 LEAST_AMOUNTS = 2
 
-_UNIT = r"(?:kr|sek|kronor|tkr|kkr|mkr|mnkr|msek|miljoner|milj|tusen)"
-_WITH_UNIT = re.compile(rf"\d[\d .,]*\s?{_UNIT}\b", re.I)
-# From ten thousand up, or grouped by three: "2024" is a year and "0243" a number to ring.
-_LARGE = re.compile(r"(?<![\d/:-])(?:\d{1,3}(?:[ .]\d{3})+|\d{5,})(?![\d/:-])")
-_BARE = re.compile(r"[-–]?\d[\d .,]*(?::-)?")
-_UNIT_NAMED = re.compile(rf"\b{_UNIT}\b|belopp|budget|utfall|kostnad", re.I)
+# Written without spaces or unit, a sum below this looks like a year, a page or a post code.
+LEAST_BARE_AMOUNT = 10_000
 
 
 def has_amount(text: str) -> bool:
     """Whether the text holds what looks like a sum of money: "350 000", "1,2 mkr"."""
-    return bool(_WITH_UNIT.search(text) or _LARGE.search(text))
+    return any(_is_money(figure) for figure in figures(text))
 
 
 def is_amount(text: str) -> bool:
-    """Whether the text is a sum of money and nothing else: no letters but a unit's."""
-    return has_amount(text) and not re.sub(_UNIT, "", text.casefold()).strip(" .,:-–()0123456789")
+    """Whether the text is a sum of money and nothing else."""
+    main = main_figure(text)
+    return main is not None and _is_money(main)
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.unit is not None or figure.is_grouped or figure.value >= LEAST_BARE_AMOUNT
 
 
 def tab_tables(lines: Sequence[str]) -> list[tuple[int, int, Table]]:
@@ -44,7 +47,7 @@ def tab_tables(lines: Sequence[str]) -> list[tuple[int, int, Table]]:
         for first, last in _runs(counts):
             rows = [_fields(line, one_a_tab=exact) for line in run[first:last]]
             if len(rows) >= LEAST_LINES and _amounts(rows) >= LEAST_AMOUNTS:
-                found.append((start + first, start + last, _table(rows)))
+                found.append((start + first, start + last, table_of(rows)))
     return found
 
 
@@ -62,21 +65,10 @@ def _runs(counts: Sequence[int]) -> list[tuple[int, int]]:
 
 def _amounts(rows: list[list[str]]) -> int:
     # "Belopp (tkr)" above a column makes its short numbers money.
-    names_unit = any(_UNIT_NAMED.search(text) for text in rows[0])
+    names_unit = any(unit_named(text) is not None for text in rows[0])
     return sum(
-        any(has_amount(text) or (names_unit and _BARE.fullmatch(text)) for text in row)
+        any(has_amount(text) or (names_unit and main_figure(text) is not None) for text in row)
         for row in rows
-    )
-
-
-def _table(rows: list[list[str]]) -> Table:
-    return Table(
-        number=0,
-        cells=tuple(
-            Cell(text, number, column)
-            for number, row in enumerate(rows, 1)
-            for column, text in enumerate(row, 1)
-        ),
     )
 
 
@@ -86,5 +78,5 @@ def _gaps(line: str) -> int:
 
 def _fields(line: str, *, one_a_tab: bool) -> list[str]:
     """Several tabs in a row are often one gap: the key was pressed until it lined up."""
-    gap = "\t" if one_a_tab else r"[ \t]*\t[ \t]*"
+    gap = r"\t" if one_a_tab else r"[ \t]*\t[ \t]*"
     return [clean(field) for field in re.split(gap, line.strip())]

@@ -1,0 +1,95 @@
+"""A slide's shapes in the order in which they are read, and the one that is its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.model import Box
+from extract.readers.ooxml import A
+from extract.readers.pptx_shapes import Shape
+from extract.readers.tab_tables import is_amount
+
+SAME_ROW_PT = 10  # boxes set side by side by hand are seldom level to the point
+USUAL_SIZE = 1800  # a text box's font size (hundredths of a point) where it states none
+LONGEST_HEADING = 250  # characters; a box with more is running text
+
+_NOWHERE = Box(0, 0, 0, 0)
+
+
+def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
+    """From the top, and from the left where tops are level.
+
+    Tables side by side are read one after the other, each with the boxes in its own column:
+    the left table's caption belongs to the left table.
+    """
+    bands = _bands([shape for shape in shapes if _has_table(shape)])
+    if len(bands) < 2:
+        return _by_rows(shapes)
+    columns = [_column(shape, bands) for shape in shapes]
+    ordered: list[Shape] = []
+    inside = [shape for shape, column in zip(shapes, columns, strict=True) if column is not None]
+    top = min(place(shape).top for shape in inside)
+    across = [shape for shape, column in zip(shapes, columns, strict=True) if column is None]
+    ordered.extend(_by_rows(s for s in across if place(s).top <= top))
+    for band in range(len(bands)):
+        own = (s for s, column in zip(shapes, columns, strict=True) if column == band)
+        ordered.extend(_by_rows(own))
+    ordered.extend(_by_rows(s for s in across if place(s).top > top))
+    return ordered
+
+
+def heading_among(shapes: Iterable[Shape], slide_height_pt: float) -> Shape | None:
+    """The text box that serves as heading on a slide without a title placeholder.
+
+    That is the largest letters in the slide's upper third; the topmost of several.
+    """
+    candidates = [shape for shape in _by_rows(shapes) if _may_be_heading(shape, slide_height_pt)]
+    return max(candidates, key=lambda shape: shape.size or USUAL_SIZE, default=None)
+
+
+def place(shape: Shape) -> Box:
+    """The shape's box; one without a place stands first."""
+    return shape.box or _NOWHERE
+
+
+def _may_be_heading(shape: Shape, slide_height_pt: float) -> bool:
+    text = "\n".join(text.text for text in shape.texts)
+    return (
+        0 < len(text) <= LONGEST_HEADING
+        and place(shape).top < slide_height_pt / 3
+        and any(letter.isalpha() for letter in text)
+        and not is_amount(text)
+        and not any(text.is_item for text in shape.texts)
+    )
+
+
+def _by_rows(shapes: Iterable[Shape]) -> list[Shape]:
+    rows: list[list[Shape]] = []
+    for shape in sorted(shapes, key=lambda shape: place(shape).top):
+        if rows and place(shape).top - place(rows[-1][0]).top <= SAME_ROW_PT:
+            rows[-1].append(shape)
+        else:
+            rows.append([shape])
+    return [shape for row in rows for shape in sorted(row, key=lambda s: place(s).x0)]
+
+
+def _has_table(shape: Shape) -> bool:
+    return shape.is_frame and next(shape.element.iter(f"{A}tbl"), None) is not None
+
+
+def _bands(tables: Sequence[Shape]) -> list[tuple[float, float]]:
+    """The stretches from left to right that tables fill; tables over one another share one."""
+    bands: list[tuple[float, float]] = []
+    for left, right in sorted((place(table).x0, place(table).x1) for table in tables):
+        if bands and left < bands[-1][1]:
+            bands[-1] = (bands[-1][0], max(right, bands[-1][1]))
+        else:
+            bands.append((left, right))
+    return bands
+
+
+def _column(shape: Shape, bands: Sequence[tuple[float, float]]) -> int | None:
+    """The only band that the shape lies over; None where there are several or none."""
+    box = place(shape)
+    over = [at for at, (left, right) in enumerate(bands) if box.x0 < right and box.x1 > left]
+    return over[0] if len(over) == 1 else None
