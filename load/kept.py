@@ -28,9 +28,11 @@ def same_files(sources: Iterable[Source]) -> dict[str, str]:
     """For each document that repeats another one byte for byte: the name of the one that counts.
 
     The first by name counts, but one that could be read goes before one that could not: a copy
-    saved under the wrong ending must not hide the good one.
+    saved under the wrong ending must not hide the good one. Files that could not even be opened
+    have no sha256 and repeat nothing.
     """
-    ordered = sorted(sources, key=lambda source: (source.status not in READABLE, source.name))
+    known = (source for source in sources if source.sha256)
+    ordered = sorted(known, key=lambda source: (source.status not in READABLE, source.name))
     first: dict[str, str] = {}
     for source in ordered:
         first.setdefault(source.sha256, source.name)

@@ -1,0 +1,176 @@
+"""What a run came to, file by file: the report that is printed and that `--report` writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.model import Scope
+from insats.paths import Walk
+from insats.reading import Reading
+from load.kept import Kept, same_files
+from normalize.model import Reconciliation, Resolution, Source, TotalStatus
+
+
+class Change(StrEnum):
+    """What a file is to the history as it stood."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file of the run. `status` and `message` as in the view `documents`."""
+
+    document: str
+    path: str
+    change: Change
+    status: str
+    message: str
+    format: str | None
+    pages: int | None
+    allocations: int
+    stated_totals: int
+    differing_totals: int
+    funding: int
+    findings: int
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it could be taken in."""
+        return self.status in {"ok", "no_allocations", "superseded"}
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingTotal:
+    """A stated total of the run's documents that does not come to what its rows add up to."""
+
+    document: str
+    page: int | None
+    year: int | None
+    scope: Scope
+    area: str | None
+    stated_sek: int
+    computed_sek: int | None
+    difference_sek: int | None
+    cause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did, or with `is_dry` would do. Counts are of the whole history, `added` and
+    `removed` of its allocations; `traces` are tracebacks of defects of the program.
+    """
+
+    files: tuple[FileReport, ...]
+    skipped: tuple[str, ...]
+    unlisted: tuple[str, ...]
+    differing_totals: tuple[DifferingTotal, ...]
+    is_dry: bool
+    is_changed: bool
+    documents: int
+    allocations: int
+    interventions: int
+    open_pairs: int
+    added: int
+    removed: int
+    traces: tuple[str, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was taken in."""
+        return bool(self.files) and not self.unlisted and all(file.is_read for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run read, and the history that it came to; `before` is what was kept before it."""
+
+    walk: Walk
+    readings: tuple[Reading, ...]
+    before: tuple[Kept, ...]
+    kept: tuple[Kept, ...]
+    resolution: Resolution
+    is_dry: bool
+    is_changed: bool
+
+
+def account(outcome: Outcome, old_ids: frozenset[str]) -> RunReport:
+    """The report on a run; `old_ids` are those of the allocations that counted before it."""
+    walk = outcome.walk
+    names = {file.name for file in walk.files}
+    differing = [
+        total
+        for total in outcome.resolution.reconciliations
+        if total.status is TotalStatus.DIFFERS and total.document in names
+    ]
+    placements = outcome.resolution.placements
+    new_ids = {placed.line.allocation_id for placed in placements if placed.is_current}
+    return RunReport(
+        files=_file_reports(outcome, differing),
+        skipped=walk.skipped,
+        unlisted=walk.unlisted,
+        differing_totals=tuple(map(_differing, differing)),
+        is_dry=outcome.is_dry,
+        is_changed=outcome.is_changed,
+        documents=len(outcome.kept),
+        allocations=len(new_ids),
+        interventions=len(outcome.resolution.interventions),
+        open_pairs=len(outcome.resolution.open_pairs),
+        added=len(new_ids - old_ids),
+        removed=len(old_ids - new_ids),
+        traces=tuple(reading.trace for reading in outcome.readings if reading.trace),
+    )
+
+
+def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tuple[FileReport, ...]:
+    before = {kept.source.name: kept.source for kept in outcome.before}
+    after = {kept.source.name: kept.source for kept in outcome.kept}
+    repeated = same_files(after.values())
+    wrong = Counter(total.document for total in differing)
+    reports = []
+    for file in outcome.walk.files:
+        source, found = after[file.name], after[file.name].extraction
+        is_repeated = file.name in repeated
+        same = f"the same file as {repeated.get(file.name)}"
+        reports.append(
+            FileReport(
+                document=file.name,
+                path=str(file.path),
+                change=_change(before.get(file.name), source),
+                status="superseded" if is_repeated else source.status,
+                message=same if is_repeated else source.message,
+                format=source.format and source.format.value,
+                pages=source.pages,
+                allocations=0 if is_repeated else len(found.allocations),
+                stated_totals=len(found.stated_totals),
+                differing_totals=wrong[file.name],
+                funding=len(found.funding),
+                findings=len(found.findings),
+            )
+        )
+    return tuple(reports)
+
+
+def _change(before: Source | None, after: Source) -> Change:
+    if before is None:
+        return Change.NEW
+    return Change.UNCHANGED if before == after else Change.CHANGED
+
+
+def _differing(checked: Reconciliation) -> DifferingTotal:
+    return DifferingTotal(
+        document=checked.document,
+        page=checked.total.place.page,
+        year=checked.total.context.year,
+        scope=checked.scope,
+        area=checked.area,
+        stated_sek=checked.total.amount.sek,
+        computed_sek=checked.computed_sek,
+        difference_sek=checked.difference_sek,
+        cause=checked.cause,
+    )

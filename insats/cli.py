@@ -1,0 +1,274 @@
+"""The command line: arguments → the run or a look-up → text, and an exit code that tells.
+
+Nothing heavy is imported up here: `insats --help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+# The exit codes of the contract.
+DONE = 0
+SOME_UNREAD = 1
+WRONG_USAGE = 2
+NOT_WRITTEN = 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that `argv` names and return its exit code."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    try:
+        code = int(arguments.command(arguments))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has had enough (`| head`). Python would complain once more when
+        # it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if arguments.debug:
+            raise
+        return _failed(error)
+    return code
+
+
+def _failed(error: Exception) -> int:
+    """One line on what went wrong, and the code for it."""
+    from insats.paths import MissingPath
+    from load.location import MissingHistory, StoreError
+
+    if isinstance(error, StoreError):
+        _complain(str(error))
+        return WRONG_USAGE if isinstance(error, MissingHistory) else NOT_WRITTEN
+    if isinstance(error, MissingPath):
+        _complain(str(error))
+        return WRONG_USAGE
+    _complain(
+        f"internal error: {type(error).__name__}: {error}; nothing was written."
+        " Please report it with what --debug prints"
+    )
+    return NOT_WRITTEN
+
+
+def _complain(message: str) -> None:
+    print(f"insats: {message}", file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 wherever the output goes: a pipe on Windows would otherwise lose letters."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and not stream.isatty():
+            reconfigure(encoding="utf-8")
+
+
+# --- arguments ----------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="insats",
+        description="Reads counties' decision memoranda and result reports into one history of"
+        " interventions, kept in an SQLite file.",
+        epilog="Exit codes: 0 everything was taken in; 1 some files could not be read, all others"
+        " are in the history; 2 wrong usage; 3 the database could not be used and is as it was.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    _add_common(parser, db="history.sqlite", debug=False)
+    # A command's own --db must not put the default over one that was given before the command.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_common(common, db=argparse.SUPPRESS, debug=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=summary, description=summary + ".", parents=[common], allow_abbrev=False
+        )
+
+    ingest = add("ingest", "read files and folders, and bring the history up to date")
+    ingest.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file or a folder")
+    ingest.add_argument(
+        "--report", metavar="FILE.json", type=_report_file, help="write an entry for each file"
+    )
+    ingest.add_argument("--dry-run", action="store_true", help="show what would change, no more")
+    ingest.add_argument(
+        "--workers", metavar="N", type=_count, help="processes that read (default: up to 4)"
+    )
+    _add_json(ingest)
+    ingest.set_defaults(command=_ingest)
+
+    tables = add("tables", "print every table of one file as it was read")
+    tables.add_argument("file", metavar="FILE", type=Path)
+    tables.add_argument(
+        "--format", choices=("json", "csv", "markdown"), default="json", help="(default: json)"
+    )
+    tables.set_defaults(command=_tables)
+
+    history = add("history", "show the history of one intervention, or list them all")
+    history.add_argument(
+        "name", nargs="?", metavar="NAME", help="any of its names, misspelt too, or its id"
+    )
+    _add_json(history)
+    history.set_defaults(command=_history)
+
+    check = add("check", "compare every stated total with what its rows add up to")
+    _add_json(check)
+    check.set_defaults(command=_check)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, db: str, debug: bool | str) -> None:
+    parser.add_argument(
+        "--db", metavar="PATH", default=db, help="the history (default: history.sqlite)"
+    )
+    parser.add_argument(
+        "--debug", action="store_true", default=debug, help="show the traceback of a defect"
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _report_file(text: str) -> Path:
+    """A file to write. Only .json, so that a document in its place is not written over."""
+    path = Path(text)
+    if path.suffix.lower() != ".json":
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .json")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"the folder {str(path.parent)!r} does not exist")
+    return path
+
+
+class _Version(argparse.Action):
+    """The version is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from insats.edition import program_version
+
+        print(f"insats {program_version()}")
+        parser.exit()
+
+
+# --- commands -----------------------------------------------------------------------------------
+
+
+def _ingest(arguments: argparse.Namespace) -> int:
+    from insats.ingest import run
+    from insats.printing import Progress, print_report, to_plain
+    from insats.show import write_json
+
+    with Progress(sys.stderr) as progress:
+        report = run(
+            arguments.paths,
+            arguments.db,
+            workers=arguments.workers,
+            is_dry=arguments.dry_run,
+            begin=progress.begin,
+            done=progress.done,
+        )
+    if arguments.report:
+        with arguments.report.open("w", encoding="utf-8") as file:
+            write_json(to_plain(report), file)
+    if arguments.json:
+        write_json(to_plain(report), sys.stdout)
+    else:
+        print_report(report, sys.stdout)
+    for file in report.files:
+        if not file.is_read:
+            _complain(f"{file.document}: {file.status}: {file.message}")
+    for folder in report.unlisted:
+        _complain(f"{folder}: the folder could not be listed")
+    if not report.files:
+        _complain("there is no document under these paths")
+    if report.skipped:
+        _complain(f"{len(report.skipped)} files passed over: their endings are no document's")
+    if arguments.debug:
+        print(*report.traces, sep="\n", file=sys.stderr)
+    elif not report.is_dry and report.allocations:
+        print("Next: insats history, insats check", file=sys.stderr)
+    return DONE if report.is_complete else SOME_UNREAD
+
+
+def _tables(arguments: argparse.Namespace) -> int:
+    from extract.errors import ExtractError
+    from extract.read import read
+    from insats.grid import tables_of, to_csv, to_markdown
+    from insats.paths import MissingPath, printable
+    from insats.show import write_json
+
+    file = arguments.file
+    if not file.is_file():
+        raise MissingPath(f"{printable(str(file))}: no such file")
+    try:
+        document = read(file, printable(file.name))
+    except ExtractError as error:
+        _complain(f"{printable(file.name)}: {error.status}: {error}")
+        return SOME_UNREAD
+    for page in document.content.unread_pages:
+        _complain(f"{document.name}: page {page} could not be read")
+    if arguments.format == "json":
+        write_json({"tables": tables_of(document)}, sys.stdout)
+    else:
+        sys.stdout.write((to_csv if arguments.format == "csv" else to_markdown)(document))
+    return SOME_UNREAD if document.content.unread_pages else DONE
+
+
+def _history(arguments: argparse.Namespace) -> int:
+    from insats.printing import print_interventions, print_rows
+    from insats.show import write_json
+    from publish.lookup import History
+
+    with History(arguments.db) as history:
+        if arguments.name is None:
+            interventions = history.interventions()
+            if arguments.json:
+                write_json(interventions, sys.stdout)
+            else:
+                print_interventions(interventions, sys.stdout)
+            return DONE
+        match = history.find(arguments.name)
+        if match.intervention is None:
+            _complain(f"no one intervention is meant by {arguments.name!r}; near names follow")
+            if arguments.json:
+                write_json({"intervention": None, "near": match.near}, sys.stdout)
+            else:
+                print_interventions(match.near, sys.stdout)
+            return WRONG_USAGE
+        identity = str(match.intervention["intervention_id"])
+        rows, years = history.rows(identity), history.outcome(identity)
+    if arguments.json:
+        found = {"intervention": match.intervention, "rows": rows, "years": years}
+        write_json(found, sys.stdout)
+    else:
+        print_rows(match.intervention, rows, sys.stdout)
+    return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from insats.printing import print_reconciliation
+    from insats.show import write_json
+    from publish.lookup import History
+
+    with History(arguments.db) as history:
+        rows = history.reconciliation()
+    if arguments.json:
+        write_json(rows, sys.stdout)
+    else:
+        print_reconciliation(rows, sys.stdout)
+    return DONE

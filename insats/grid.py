@@ -1,0 +1,75 @@
+"""One file's tables as grids, slot by slot: JSON, CSV or Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from extract.model import Document, Table
+
+Slot = str | dict[str, object] | None
+
+
+def grid(table: Table) -> list[list[Slot]]:
+    """One entry a slot: the cell's text; `text`, `rowspan` and `colspan` at the first slot of a
+    cell with spans and None at its others; "" where there is no cell.
+    """
+    slots: list[list[Slot]] = [["" for _ in range(table.width)] for _ in range(table.height)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rowspan):
+            for column in range(cell.column, cell.column + cell.colspan):
+                slots[row - 1][column - 1] = None
+        spans = {"rowspan": cell.rowspan, "colspan": cell.colspan}
+        is_plain = cell.rowspan == cell.colspan == 1
+        slots[cell.row - 1][cell.column - 1] = (
+            cell.text if is_plain else {"text": cell.text, **spans}
+        )
+    return slots
+
+
+def tables_of(document: Document) -> list[dict[str, object]]:
+    """Each table of the document in reading order: its page and its grid."""
+    return [
+        {"page": block.page, "rows": grid(block)}
+        for block in document.content.blocks
+        if isinstance(block, Table)
+    ]
+
+
+def to_csv(document: Document) -> str:
+    """The tables one below the other, an empty line between; a span's text stands in its first
+    slot.
+    """
+    parts = []
+    for rows in _flat(document):
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows(rows)
+        parts.append(buffer.getvalue())
+    return "\n".join(parts)
+
+
+def to_markdown(document: Document) -> str:
+    """The tables as Markdown, the first row as heading: the format has no table without one."""
+    parts = []
+    for rows in _flat(document):
+        lines = ["| " + " | ".join(map(_escape, row)) + " |" for row in rows]
+        lines.insert(1, "|" + " --- |" * len(rows[0]))
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _flat(document: Document) -> Iterable[list[list[str]]]:
+    for block in document.content.blocks:
+        if isinstance(block, Table) and block.cells:
+            yield [[_text(slot) for slot in row] for row in grid(block)]
+
+
+def _text(slot: Slot) -> str:
+    if slot is None:
+        return ""
+    return slot if isinstance(slot, str) else str(slot["text"])
+
+
+def _escape(text: str) -> str:
+    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")

@@ -1,0 +1,131 @@
+"""The whole run: paths → what each document says → one history → the database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from insats.account import Outcome, RunReport, account
+from insats.edition import edition, program_version
+from insats.paths import FoundFile, Walk, find_files
+from insats.reading import Reader, Reading, digest, read_all, read_source
+from load.kept import READABLE, Kept, counting, merge
+from load.location import StoreError
+from load.store import Overtaken, Store
+from normalize.model import Resolution, Source
+from publish.lookup import History
+
+MOST_WORKERS = 4  # more wait for the disk, and take memory from the rest of the machine
+ROUNDS = 5  # how often a run starts over because another one wrote meanwhile
+
+Resolve = Callable[[Sequence[Source], Sequence[object]], Resolution]
+
+
+def _resolve(sources: Sequence[Source], decisions: Sequence[object]) -> Resolution:
+    from normalize.resolve import resolve  # scipy takes its time: not before it is needed
+
+    return resolve(sources, decisions)
+
+
+def run(
+    paths: Sequence[Path],
+    db: str,
+    *,
+    workers: int | None = None,
+    is_dry: bool = False,
+    decisions: Sequence[object] = (),
+    begin: Callable[[int], None] = lambda _: None,
+    done: Callable[[str], None] = lambda _: None,
+    read: Reader = read_source,
+    resolve: Resolve = _resolve,
+) -> RunReport:
+    """Read the documents under `paths` and bring the history at `db` up to date with them.
+
+    `begin` is told how many files there are to read, `done` each document's name once it is read.
+    Raises MissingPath for a path that is not there, StoreError where the history cannot be used.
+    """
+    walk = find_files(paths)
+    store = Store(db)
+    if not is_dry:
+        store.check()
+    old_ids = _allocation_ids(db)
+    known = {kept.source.name: kept for kept in store.kept()}
+    to_read = [file for file in walk.files if not _is_known(known.get(file.name), file)]
+    begin(len(to_read))
+    readings = read_all(to_read, workers or default_workers(), done, read=read)
+    if is_dry or not walk.files:
+        settled = _settle(store, walk, readings, decisions, resolve)
+        outcome = replace(settled, is_dry=is_dry)
+    else:
+        outcome = _write(store, walk, readings, decisions, resolve)
+    return account(outcome, old_ids)
+
+
+def default_workers() -> int:
+    return min(MOST_WORKERS, os.cpu_count() or 1)
+
+
+def _is_known(kept: Kept | None, file: FoundFile) -> bool:
+    """Whether reading the file again could tell nothing new. What failed is always tried again:
+    the next time the machine may have more memory, or less else to do.
+    """
+    return (
+        kept is not None
+        and kept.source.status in READABLE
+        and kept.read_by == edition()
+        and kept.source.sha256 == digest(file.path)
+    )
+
+
+def _settle(
+    store: Store,
+    walk: Walk,
+    readings: tuple[Reading, ...],
+    decisions: Sequence[object],
+    resolve: Resolve,
+) -> Outcome:
+    """The history of all documents, kept and new; nothing is written."""
+    before = store.kept()
+    kept = merge(before, [Kept(reading.source, edition()) for reading in readings])
+    resolution = resolve(counting(kept), decisions)
+    return Outcome(walk, readings, before, kept, resolution, is_dry=True, is_changed=False)
+
+
+def _write(
+    store: Store,
+    walk: Walk,
+    readings: tuple[Reading, ...],
+    decisions: Sequence[object],
+    resolve: Resolve,
+) -> Outcome:
+    for _ in range(ROUNDS):
+        outcome = _settle(store, walk, readings, decisions, resolve)
+        meta = {
+            "program_version": program_version(),
+            "digest": _digest(outcome.kept, decisions),
+        }
+        try:
+            is_changed = store.write(outcome.kept, outcome.resolution, meta, seen=outcome.before)
+        except Overtaken:
+            continue
+        return replace(outcome, is_dry=False, is_changed=is_changed)
+    raise StoreError(f"{store.path}: other runs keep writing to it; run again when they are done")
+
+
+def _digest(kept: Iterable[Kept], decisions: Sequence[object]) -> str:
+    """One figure for all that the history is built from."""
+    basis = [[each.source.name, each.source.sha256, each.read_by] for each in kept]
+    return hashlib.sha256(json.dumps([basis, list(map(repr, decisions))]).encode()).hexdigest()
+
+
+def _allocation_ids(db: str) -> frozenset[str]:
+    """Those of the history as it stands; none where it is missing or of an older schema."""
+    try:
+        with History(db) as history:
+            return history.allocation_ids()
+    except StoreError:
+        return frozenset()

@@ -1,0 +1,149 @@
+"""What each command prints for people: which columns, in which order, and the progress bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+from insats.account import RunReport
+from insats.show import Column, write_rows
+from publish.lookup import Row
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+_FILES = (
+    Column("document"),
+    Column("status"),
+    Column("change"),
+    Column("allocations"),
+    Column("stated_totals"),
+    Column("differing_totals"),
+    Column("message", is_long=True),
+)
+_DIFFERING = (
+    Column("document"),
+    Column("page"),
+    Column("year"),
+    Column("scope"),
+    Column("area", is_long=True),
+    Column("stated_sek", "stated", is_kronor=True),
+    Column("computed_sek", "computed", is_kronor=True),
+    Column("difference_sek", "difference", is_kronor=True),
+    Column("cause"),
+)
+_INTERVENTIONS = (
+    Column("intervention_id"),
+    Column("intervention", is_long=True),
+    Column("county"),
+    Column("agreement"),
+    Column("area", is_long=True),
+    Column("first_year"),
+    Column("last_year"),
+    Column("proposed_sek", "proposed", is_kronor=True),
+    Column("approved_sek", "approved", is_kronor=True),
+    Column("executed_sek", "executed", is_kronor=True),
+)
+_ROWS = (
+    Column("year"),
+    Column("phase"),
+    Column("amount_sek", "amount", is_kronor=True),
+    Column("name_as_written"),
+    Column("area", is_long=True),
+    Column("responsible", is_long=True),
+    Column("purpose", is_long=True),
+    Column("document"),
+    Column("page"),
+    Column("table_no"),
+    Column("row_no"),
+)
+_TOTALS = (
+    Column("status"),
+    Column("document"),
+    Column("page"),
+    Column("year"),
+    Column("phase"),
+    Column("scope"),
+    Column("agreement"),
+    Column("area", is_long=True),
+    Column("stated_sek", "stated", is_kronor=True),
+    Column("computed_sek", "computed", is_kronor=True),
+    Column("difference_sek", "difference", is_kronor=True),
+    Column("cause"),
+)
+
+
+def to_plain(report: RunReport) -> dict[str, object]:
+    """The report for JSON; tracebacks are for --debug alone."""
+    plain = asdict(report)
+    del plain["traces"]
+    return plain
+
+
+def print_report(report: RunReport, stream: TextIO) -> None:
+    """What was found in each file, the totals that differ, and what the history holds now."""
+    write_rows([asdict(file) for file in report.files], _FILES, stream)
+    if report.differing_totals:
+        stream.write(f"\nTotals that differ: {len(report.differing_totals)}\n")
+        write_rows([asdict(total) for total in report.differing_totals], _DIFFERING, stream)
+    verb = "would hold" if report.is_dry else "holds"
+    stream.write(
+        f"\nThe history {verb} {report.documents} documents, {report.allocations} allocations"
+        f" ({report.added} added, {report.removed} removed)"
+        f" and {report.interventions} interventions; pairs to review: {report.open_pairs}\n"
+    )
+
+
+def print_interventions(rows: Sequence[Row], stream: TextIO) -> None:
+    """One line an intervention."""
+    write_rows(rows, _INTERVENTIONS, stream)
+
+
+def print_rows(intervention: Row, rows: Sequence[Row], stream: TextIO) -> None:
+    """The intervention's name and id, then one line an allocation."""
+    stream.write(f"{intervention['intervention']} ({intervention['intervention_id']})\n")
+    write_rows(rows, _ROWS, stream)
+
+
+def print_reconciliation(rows: Sequence[Row], stream: TextIO) -> None:
+    """One line a stated total."""
+    write_rows(rows, _TOTALS, stream)
+
+
+class Progress:
+    """A bar on a terminal, nothing elsewhere; for use in a `with`."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._bar: Bar | None = None
+        if stream.isatty():
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(console=Console(file=stream), transient=True)
+            self._task = self._bar.add_task("reading", total=None)
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def begin(self, total: int) -> None:
+        """Say how many documents there are to read."""
+        if self._bar is not None:
+            self._bar.update(self._task, total=total)
+
+    def done(self, name: str) -> None:
+        """Say which one has been read."""
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, description=name[-40:])

@@ -1,0 +1,211 @@
+"""Files → what is found in each, in worker processes: a document can cost no more than itself."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
+
+from extract.errors import (
+    DamagedDocument,
+    DocumentTooLarge,
+    ExtractError,
+    ReadTimedOut,
+    UnsupportedFormat,
+)
+from extract.model import Document, Extraction, Format
+from insats.paths import FoundFile
+from normalize.model import Source
+
+SECONDS_A_DOCUMENT = 180.0  # a bundle of 500 pages takes some 20 on a slow machine
+MEMORY_BYTES = 2 * 1024**3  # such a bundle needs a quarter; more means a document made to harm
+DOCUMENTS_A_WORKER = 50  # then a new process, against libraries that keep what they have read
+
+_PACKAGES = ("extract", "normalize", "load", "publish", "insats")
+_FORMATS = {f".{format_.value}": format_ for format_ in Format} | {".htm": Format.HTML}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as it was read. `trace` is the traceback where the program itself failed."""
+
+    source: Source
+    trace: str = ""
+
+
+Reader = Callable[[Path, str], Reading]
+
+
+def read_source(path: Path, name: str) -> Reading:
+    """The document at `path` and what is found in it; never raises for the document's sake."""
+    # Imported by the workers alone: the program's own process does not read documents.
+    from extract.allocations import find
+    from extract.read import read
+
+    try:
+        document = read(path, name)
+        return Reading(_source(document, find(document)))
+    except ExtractError as error:
+        return Reading(unread(path, name, error))
+    except MemoryError:
+        too_large = f"it takes more than {MEMORY_BYTES // 1024**3} GB of memory: divide it"
+        return Reading(unread(path, name, DocumentTooLarge(too_large)))
+    except Exception as error:  # noqa: BLE001  our own defect: it may cost this document alone
+        message = f"internal error: {_what_and_where(error)}; please report it"
+        trace = "".join(traceback.format_exception(error))
+        return Reading(unread(path, name, DamagedDocument(message)), trace)
+
+
+def _source(document: Document, extraction: Extraction) -> Source:
+    status, message = "ok", ""
+    unread_pages = document.content.unread_pages
+    if unread_pages:
+        pages = ", ".join(map(str, unread_pages))
+        status, message = "partial", f"could not be read: page {pages}"
+    elif not extraction.allocations:
+        status, message = "no_allocations", "no line of a table gives an intervention money"
+        if extraction.funding:
+            message += f"; other funding stated: {len(extraction.funding)}"
+    return Source(
+        name=document.name,
+        sha256=document.sha256,
+        format=document.format,
+        status=status,
+        message=message,
+        pages=document.content.pages,
+        extraction=extraction,
+    )
+
+
+def unread(path: Path, name: str, error: ExtractError) -> Source:
+    """A document of which nothing was read. Its format is what the ending says."""
+    is_unknown = isinstance(error, UnsupportedFormat)
+    return Source(
+        name=name,
+        sha256=digest(path),
+        format=None if is_unknown else _FORMATS.get(path.suffix.lower()),
+        status=error.status,
+        message=str(error),
+        pages=None,
+        extraction=Extraction(),
+    )
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of the file's bytes, empty where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _what_and_where(error: Exception) -> str:
+    """Like "KeyError in extract/tables.py, line 7": where the last of our own frames stood."""
+    house = Path(__file__).parent.parent
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [
+        frame
+        for frame in frames
+        if any(Path(frame.filename).is_relative_to(house / package) for package in _PACKAGES)
+    ]
+    last = (own or list(frames))[-1]
+    place = "/".join(Path(last.filename).parts[-2:])
+    return f"{type(error).__name__} in {place}, line {last.lineno}"
+
+
+def read_all(
+    files: Sequence[FoundFile],
+    workers: int,
+    done: Callable[[str], None],
+    *,
+    read: Reader = read_source,
+    seconds: float = SECONDS_A_DOCUMENT,
+) -> tuple[Reading, ...]:
+    """Each file's reading, in the order of `files`; `done` is told each name as it is finished."""
+    readings: dict[str, Reading] = {}
+    # The pool as a whole breaks where a worker dies between two documents. Another one then takes
+    # what is left; what breaks that too is given up.
+    for _ in range(2):
+        left = [file for file in files if file.name not in readings]
+        for file, future in _in_workers(left, workers, read, seconds):
+            try:
+                readings[file.name] = future.result()
+            except BrokenProcessPool:
+                continue
+            except TimeoutError:
+                late = ReadTimedOut(f"it took longer than {seconds:g} seconds: divide it")
+                readings[file.name] = Reading(unread(file.path, file.name, late))
+            except ProcessExpired as error:
+                died = f"the process that read it died ({_manner(error.exitcode)}): save it anew"
+                lost = DamagedDocument(died)
+                readings[file.name] = Reading(unread(file.path, file.name, lost))
+            done(file.name)
+    gone = DamagedDocument("no process could be started to read it: run again")
+    return tuple(
+        readings.get(file.name) or Reading(unread(file.path, file.name, gone)) for file in files
+    )
+
+
+def _manner(exit_code: int) -> str:
+    """A negative exit code is the signal that ended the process."""
+    if exit_code >= 0:
+        return f"exit code {exit_code}"
+    try:
+        return signal.Signals(-exit_code).name
+    except ValueError:
+        return f"signal {-exit_code}"
+
+
+def _in_workers(
+    files: Sequence[FoundFile], workers: int, read: Reader, seconds: float
+) -> Iterator[tuple[FoundFile, Future[Reading]]]:
+    """Each file with its finished future, in the order in which they are finished."""
+    if not files:
+        return
+    # Forking a process that has threads, as pebble's does, can leave a lock held for ever.
+    methods = multiprocessing.get_all_start_methods()
+    method = "forkserver" if "forkserver" in methods else "spawn"
+    pool = ProcessPool(
+        max_workers=max(1, min(workers, len(files))),
+        max_tasks=DOCUMENTS_A_WORKER,
+        initializer=_confine,
+        context=multiprocessing.get_context(method),
+    )
+    try:
+        futures: dict[Future[Reading], FoundFile] = {
+            pool.schedule(read, (file.path, file.name), timeout=seconds): file for file in files
+        }
+        for future in as_completed(futures):
+            yield futures[future], future
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _confine() -> None:
+    """What holds in a worker: no more memory than its share, and silence.
+
+    Ctrl-C reaches every process of the terminal; the program's own ends the workers. Libraries
+    print and log what they think of a document, on both streams; what matters is in the reading.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    try:
+        import resource  # Windows has none
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, MEMORY_BYTES)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))

@@ -1,0 +1,146 @@
+"""Look-ups in the history: an intervention by any of its names, its rows, the stated totals."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from rapidfuzz import fuzz
+
+from load.location import open_history
+
+Row = dict[str, object]  # one row of a view, by its columns
+
+# Of 100. Two wrong letters in a name of ten still reach it; two unrelated names do not.
+CLEAR_PERCENT = 75
+LEAD_PERCENT = 5  # what the best must be ahead by, lest two near names be taken for one
+NEAR_PERCENT = 55  # below it a name is no help to somebody who has misspelt another
+NEAR_MOST = 8  # as many as one reads at a glance
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name leads to: one intervention, or those that come near, the nearest first."""
+
+    intervention: Row | None
+    near: tuple[Row, ...] = ()
+
+
+class History:
+    """The history at `db`, for reading; close it, or use it in a `with`.
+
+    Raises load.location's StoreError where there is none or it cannot be read.
+    """
+
+    def __init__(self, db: str) -> None:
+        self._connection = open_history(db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def interventions(self) -> list[Row]:
+        """Every intervention; `names` as a list."""
+        return [_unpack(row) for row in self._select("select * from interventions")]
+
+    def find(self, name: str) -> Match:
+        """The intervention that `name` means: an id, one of its names, or one misspelt."""
+        interventions = self.interventions()
+        by_id = {row["intervention_id"]: row for row in interventions}
+        redirects = self._select(
+            "select intervention_id from id_redirects where old_id = ?", (name,)
+        )
+        current = redirects[0]["intervention_id"] if redirects else name
+        if current in by_id:
+            return Match(by_id[current])
+        return best_match(name, interventions)
+
+    def rows(self, intervention_id: str) -> list[Row]:
+        """The current rows of an intervention: by year, phase, then as they stand."""
+        return self._select(
+            "select * from history where intervention_id = ? order by year, case phase"
+            " when 'proposed' then 1 when 'approved' then 2 when 'adjusted' then 3 else 4 end,"
+            " document, page, table_no, row_no",
+            (intervention_id,),
+        )
+
+    def outcome(self, intervention_id: str) -> list[Row]:
+        """Budget and outcome of an intervention, year by year."""
+        return self._select(
+            "select * from budget_outcome where intervention_id = ? order by year",
+            (intervention_id,),
+        )
+
+    def reconciliation(self) -> list[Row]:
+        """Every stated total, those that differ first."""
+        rows = self._select("select * from reconciliation")
+        order = {"differs": 0, "incomplete": 1, "ok": 2}
+        return sorted(rows, key=lambda row: order[str(row["status"])])
+
+    def allocation_ids(self) -> frozenset[str]:
+        """The ids of all current rows."""
+        rows = self._select("select allocation_id from history")
+        return frozenset(str(row["allocation_id"]) for row in rows)
+
+    def _select(self, query: str, values: Sequence[str] = ()) -> list[Row]:
+        with closing(self._connection.execute(query, values)) as cursor:
+            return [dict(row) for row in cursor]
+
+
+def best_match(name: str, interventions: Sequence[Row]) -> Match:
+    """`name` among all names of the interventions; quotes, case and punctuation do not count."""
+    wanted = _fold(name)
+    scored = sorted(
+        ((_alike(wanted, row), place) for place, row in enumerate(interventions)),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    if not wanted or not scored:
+        return Match(None)
+    best, place = scored[0]
+    runner_up = scored[1][0] if len(scored) > 1 else 0.0
+    if best >= CLEAR_PERCENT and best - runner_up >= LEAD_PERCENT:
+        return Match(interventions[place])
+    near = [interventions[at] for score, at in scored[:NEAR_MOST] if score >= NEAR_PERCENT]
+    return Match(None, tuple(near))
+
+
+def _alike(wanted: str, row: Row) -> float:
+    """0 to 100, the best of the intervention's names; only the very name gets more than 90."""
+    names = row["names"]
+    folded = [_fold(str(name)) for name in (names if isinstance(names, list) else [])]
+    folded.append(_fold(str(row["intervention"])))
+    if wanted in folded:
+        return 100.0
+    return max(_near(wanted, name) for name in folded)
+
+
+_PART = 0.9  # a name of which only a part was given ranks below one that was misspelt
+_SHORT = 4  # so few letters stand in half of all names
+
+
+def _near(wanted: str, name: str) -> float:
+    whole = max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name))
+    is_part = _SHORT <= len(wanted) < len(name)
+    part = fuzz.partial_ratio(wanted, name) if is_part else 0.0
+    return min(max(whole, _PART * part), 95.0)
+
+
+def _fold(name: str) -> str:
+    letters = unicodedata.normalize("NFC", name).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+def _unpack(row: Row) -> Row:
+    return {**row, "names": json.loads(str(row["names"]))}
