@@ -306,11 +306,12 @@ class Course:
             agreement=agreement or self.context.agreement,
             year=year or self.context.year,
         )
-        if renewed or (is_divider and said is not None):
+        firm = said is not None and said is not Phase.APPROVED
+        if renewed or (is_divider and firm):
             self._lasting_phase = said or Phase.APPROVED
             self._passing_level = None
             self.context = replace(self.context, phase=self._lasting_phase)
-        elif said is not None and said is not Phase.APPROVED:
+        elif said is not None and firm:
             self._passing_level = level
             self.context = replace(self.context, phase=said)
         area = area_in(text)

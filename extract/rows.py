@@ -83,10 +83,10 @@ class _Reading:
             self._total(row, name)
         elif is_part(name):
             self._part(row, name)
-        elif not name:
-            self._nameless(row)
         elif row.across is not None:
             self._across(row, row.across)
+        elif not name:
+            self._nameless(row)
         else:
             self._allocation(row, name)
 
@@ -328,7 +328,8 @@ def column_context(column: AmountColumn, context: Context, *, beside_others: boo
     """
     year = column.year or context.year
     phase = column.phase
-    if phase is Phase.APPROVED and not beside_others and context.phase is not Phase.EXECUTED:
+    decided = column.is_decided and context.phase is Phase.EXECUTED
+    if phase is Phase.APPROVED and not beside_others and not decided:
         phase = None
     if phase is None:
         phase = context.phase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +12,11 @@ from extract.columns import is_heading_like, row_is_heading
 from extract.model import Box, Cell, Document, Heading, Paragraph, Place, Table
 from extract.words import Lexicon, lexicon_of, unwrap
 
+CONTINUED = re.compile(
+    r"\s*[(,–-]?\s*\b(?:forts(?:\.|ättning)?|fortsatt|cont(?:\.|inued)?)(?:\s*\d+)?(?:\s*/\s*\d+)?\W*$"
+    r"|\s*\(?\b\d+\s*(?:/|av)\s*\d+\)?$",
+    re.IGNORECASE,
+)
 # Columns of one table drift this much between pages when each page is measured by its own text.
 SAME_COLUMN_PT = 12
 # A heading of more rows than this is a table without one.
@@ -81,6 +87,7 @@ def assemble(document: Document) -> tuple[Part, ...]:
     lexicon = lexicon_of(document)
     parts: list[Part] = []
     pieces: list[_Piece] = []
+    title = ""
 
     def close() -> None:
         if pieces:
@@ -96,10 +103,20 @@ def assemble(document: Document) -> tuple[Part, ...]:
                 close()
             pieces.append(piece)
         elif text := unwrap(block.text, lexicon, wraps=True):
+            if isinstance(block, Heading):
+                # A slide that goes on with a table repeats its title, perhaps with "forts."
+                if _bare(text) == _bare(title) and block.page is not None:
+                    continue
+                title = text
             close()
             parts.append(replace(block, text=text))
     close()
     return tuple(parts)
+
+
+def _bare(title: str) -> str:
+    """A title without what says that it goes on: "Suicidprevention (forts. 2/3)"."""
+    return CONTINUED.sub("", title).strip().casefold()
 
 
 # --- one table on one page ----------------------------------------------------------------------

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from extract.model import Document, Table
 
+# Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
+INVISIBLE = re.compile("\u00ad\n?|[\u200b-\u200d\u2060\ufeff]")
 WORD = re.compile(r"[^\W\d_]+")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
 CARRIES_ON = re.compile(
@@ -52,7 +54,7 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
 
     Where line ends are the author's own (`wraps` is false), they only become spaces.
     """
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [" ".join(line.split()) for line in INVISIBLE.sub("", text).split("\n")]
     lines = [line for line in lines if line]
     if not lines:
         return ""

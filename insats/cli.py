@@ -8,8 +8,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+
+TYPE_CHECKING = False  # typing itself costs more than the rest of these imports
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 # The exit codes of the contract.
 DONE = 0
@@ -95,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         )
 
     ingest = add("ingest", "read files and folders, and bring the history up to date")
-    ingest.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file or a folder")
+    ingest.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file or a folder")
     ingest.add_argument(
         "--report", metavar="FILE.json", type=_report_file, help="write an entry for each file"
     )
@@ -107,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     ingest.set_defaults(command=_ingest)
 
     tables = add("tables", "print every table of one file as it was read")
-    tables.add_argument("file", metavar="FILE", type=Path)
+    tables.add_argument("file", metavar="FILE", type=_path)
     tables.add_argument(
         "--format", choices=("json", "csv", "markdown"), default="json", help="(default: json)"
     )
@@ -145,9 +148,15 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _path(text: str) -> Path:
+    from pathlib import Path
+
+    return Path(text)
+
+
 def _report_file(text: str) -> Path:
     """A file to write. Only .json, so that a document in its place is not written over."""
-    path = Path(text)
+    path = _path(text)
     if path.suffix.lower() != ".json":
         raise argparse.ArgumentTypeError(f"{text!r} does not end in .json")
     if not path.parent.is_dir():

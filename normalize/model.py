@@ -70,6 +70,7 @@ class Line:
     allocation: Allocation
     agreement: str | None
     area: str | None
+    county: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ class Resolution:
     reconciliations: tuple[Reconciliation, ...] = ()
     findings: tuple[DocumentFinding, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()  # document → the revision that replaced it
 
 
 __all__ = [

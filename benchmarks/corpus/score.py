@@ -122,7 +122,7 @@ def _score_file(job: tuple[Path, Path, str]) -> Outcome:
     path, gold_path, made = job
     gold = read_gold(gold_path)
     try:
-        tally, wrong = score(gold, find(read(path)))
+        tally, wrong = score(gold, find(read(path, path.name)))
     except Exception:  # noqa: BLE001 - a benchmark goes on, and shows what broke
         tally = Tally(files=1, rows=len(gold.rows), totals=len(gold.totals))
         wrong = (f"BROKE: {traceback.format_exc(limit=-2)}",)

@@ -69,8 +69,7 @@ def _height(row: Element, widths: Sequence[int]) -> int:
     written = whole_number(row.get("h"), 0)
     needs = []
     for cell, width in zip(row.iterfind(f"{A}tc"), widths, strict=False):
-        sizes = [whole_number(run.get("sz"), 0) for run in cell.iter(f"{A}rPr")]
-        size_pt = max(sizes, default=0) / 100 or USUAL_SIZE_PT
+        size_pt = _size_pt(cell)
         letters = max(1, int((width / EMU_PER_POINT - 2 * MARGIN_X_PT) / (LETTER * size_pt)))
         lines = body_text(cell.find(f"{A}txBody")).split("\n")
         # A cell that spans columns has room that is not counted here; it is seldom the highest.
@@ -79,6 +78,15 @@ def _height(row: Element, widths: Sequence[int]) -> int:
     if not needs or written >= EMU_PER_POINT * min(one for one, _ in needs):
         return written
     return int(EMU_PER_POINT * max(all_lines for _, all_lines in needs))
+
+
+def _size_pt(cell: Element) -> float:
+    """The largest letters in the cell; a paragraph's default is heeded by LibreOffice alone."""
+    for tag in ("rPr", "defRPr"):
+        size = max((whole_number(run.get("sz"), 0) for run in cell.iter(f"{A}{tag}")), default=0)
+        if size > 0:
+            return size / 100
+    return USUAL_SIZE_PT
 
 
 def _header_rows(element: Element) -> int:
