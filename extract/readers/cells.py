@@ -1,0 +1,216 @@
+"""How well a stretch of lines serves as a cell: costs that the search in run_together adds up.
+
+A cost of 1 is a mild oddity, 3 one that good writers avoid, 6 one that needs strong reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from extract.readers.genre import bare, vocabulary
+
+
+class Kind(StrEnum):
+    """What a column holds, as far as it shows in the text's shape."""
+
+    NAME = "name"
+    AMOUNT = "amount"
+    TEXT = "text"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A visual line. `open_end`: a blank follows its last word, as soft line ends leave it."""
+
+    words: tuple[str, ...]
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its label, and the width that its lines have shown (None: not known yet)."""
+
+    kind: Kind
+    label: str = ""
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a document does throughout.
+
+    `open_ends`: soft line ends keep their blank. `party_words` and `party_texts`: words and whole
+    cells that a party column was seen to hold.
+    """
+
+    open_ends: bool = False
+    party_words: frozenset[str] = frozenset()
+    party_texts: frozenset[str] = frozenset()
+
+
+EMPTY = {Kind.NAME: 7.0, Kind.AMOUNT: 5.0, Kind.TEXT: 2.5, Kind.PARTY: 2.0}
+
+_BULLET = re.compile(r"[•▪◦·*–-]\W*\w?")
+_SENTENCE_END = re.compile(r"[.!?:…][)”\"’']*$|[)”\"’]$")
+_OPENING = re.compile(r"[)\],+&/;:]")
+_ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,5}[a-zåäö]?s?")
+_NARROW = set("iljtfrI.,:;'|!()[]-/ ")
+_WIDE = set("mwMWÅÄÖABCDEGHKNOPQRSUVXYZ%&@+")
+_FULL = 0.97  # of the column's width; a shorter line with room for the next word was not wrapped
+_WIDEST_PARTY = 30.0  # a party column is narrow: the widest line seen has some 25 letters
+
+
+def width_of(words: Sequence[str]) -> float:
+    """The width of a line in letters of a proportional typeface of middling width."""
+    return _width(" ".join(words))
+
+
+@lru_cache(maxsize=20_000)
+def _width(text: str) -> float:
+    return sum(0.55 if c in _NARROW else 1.25 if c in _WIDE else 1.0 for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line, or the part of it from a cell's start; `money` is the oddity of amounts in it."""
+
+    line: Line
+    money: float = 0.0
+
+
+def growing_costs(
+    parts: Iterable[Part], column: Column, habits: Habits
+) -> Iterator[tuple[float, float]]:
+    """For the first part, the first two and so on: the cost of them as one cell of `column`.
+
+    Each is given twice, for a cell that ends inside its line and for one that ends with it.
+    """
+    kind = column.kind
+    fixed = widest = 0.0
+    words: list[str] = []
+    before: Line | None = None
+    for part in parts:
+        line = part.line
+        if before is None:
+            fixed += _start_cost(kind, line.words[0])
+        else:
+            fixed += _joint_cost(before, line, column, habits)
+        fixed += part.money * (1.5 if kind is Kind.NAME else 2.0 if kind is Kind.PARTY else 1.0)
+        if kind is Kind.TEXT and before and " ".join(line.words) in habits.party_texts:
+            fixed += 1.5
+        words += line.words
+        widest = max(widest, width_of(line.words))
+        cost = fixed + _end_cost(kind, words[-1]) + _brackets(words)
+        if column.width:
+            cost += max(0.0, widest / column.width - 1.0) * 12
+        cost += _content_cost(kind, words, widest, habits)
+        yield cost, cost + (0.6 if habits.open_ends and line.open_end else 0.0)
+        before = line
+
+
+# --- where a cell starts, ends and wraps --------------------------------------------------------
+
+
+def _start_cost(kind: Kind, word: str) -> float:
+    if _OPENING.match(word):
+        return 4.0
+    if _BULLET.fullmatch(word) or word[0] in "•▪-–":
+        return {Kind.NAME: 2.5, Kind.TEXT: 0.3, Kind.PARTY: 4.0}.get(kind, 0.0)
+    if word[0].isdigit():
+        return {Kind.NAME: 1.0, Kind.TEXT: 0.4, Kind.PARTY: 2.0}.get(kind, 0.0)
+    if word[0] == "(":
+        return 1.5
+    if bare(word)[:1] and word.lstrip("\"”’'»(")[:1].islower():
+        cost = {Kind.NAME: 3.0, Kind.TEXT: 1.8, Kind.PARTY: 1.0}.get(kind, 0.0)
+        return cost + (1.5 if bare(word) in vocabulary().joining else 0.0)
+    return 0.0
+
+
+def _end_cost(kind: Kind, word: str) -> float:
+    if word.endswith((",", "+", "/", "-", "–", "(", "&")):
+        return 2.0
+    if word.lower() in vocabulary().joining:
+        return 2.5
+    if kind is Kind.TEXT:
+        return 0.0 if _SENTENCE_END.search(word) else 0.6
+    if kind is Kind.PARTY:
+        return 0.8 if word.endswith((".", ":")) else 0.0
+    return 0.8 if word.endswith(".") else 0.0
+
+
+def _brackets(words: Sequence[str]) -> float:
+    text = " ".join(words)
+    return 1.5 * abs(text.count("(") - text.count(")"))
+
+
+def _joint_cost(line: Line, after: Line, column: Column, habits: Habits) -> float:
+    """The cost of a line end inside a cell: free where the column's edge forced it."""
+    first, last = after.words[0], line.words[-1]
+    closed = habits.open_ends and not line.open_end and not last.endswith(("-", "/"))
+    if first[0] in "•▪-–":
+        return 0.1
+    starts_low = first.lstrip('"”(')[:1].islower()
+    cost = 0.0
+    if column.width:
+        needed = width_of((*line.words, first))
+        if needed <= column.width * _FULL:
+            room = 1.0 - needed / column.width
+            cost += 0.5 + 1.5 * room if _SENTENCE_END.search(last) else 1.0 + 2.5 * room
+    if closed:
+        cost += 1.2 if starts_low else 0.7
+    elif not starts_low and not first[0].isdigit() and not _SENTENCE_END.search(last):
+        cost += 0.2
+    return cost
+
+
+# --- what a cell holds --------------------------------------------------------------------------
+
+
+def _content_cost(kind: Kind, words: Sequence[str], widest: float, habits: Habits) -> float:
+    match kind:
+        case Kind.PARTY:
+            if " ".join(words) in habits.party_texts:
+                return 0.0
+            foreign = sum(_foreign(word, habits) for word in words)
+            return foreign + max(0.0, widest - _WIDEST_PARTY) * 0.1
+        case Kind.NAME:
+            return _name_cost(words)
+        case Kind.TEXT:
+            return 1.0 if is_party_like(words, habits) else 0.0
+        case Kind.AMOUNT:
+            return 0.0
+
+
+def _foreign(word: str, habits: Habits) -> float:
+    """How unlike a party's name a word is."""
+    plain = bare(word)
+    if not plain or plain in habits.party_words:
+        return 0.0
+    known = vocabulary()
+    if plain.startswith(known.party) or plain in known.joining:
+        return 0.1
+    pieces = [piece for piece in re.split(r"[/+,]", word.strip("().,;:")) if piece]
+    if all(_ACRONYM.fullmatch(piece) for piece in pieces):
+        return 0.1
+    if plain[0].isdigit():
+        return 0.5
+    return 0.45 if word.lstrip('("”')[:1].isupper() else 0.9
+
+
+def is_party_like(words: Sequence[str], habits: Habits) -> bool:
+    """Whether every word may stand in a party's name, capitals not counted."""
+    return bool(words) and all(_foreign(word, habits) <= 0.1 for word in words)
+
+
+def _name_cost(words: Sequence[str]) -> float:
+    stops = sum(
+        word.endswith(".") and len(word) > 4 and after[:1].isupper()
+        for word, after in pairwise(words)
+    )
+    return 1.5 * stops + 0.15 * max(0, len(words) - 12)

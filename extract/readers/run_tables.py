@@ -1,0 +1,271 @@
+"""Tables among lines whose columns have run together: where they are, and their rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.readers.cells import Column, Habits, Kind, Line, is_party_like, width_of
+from extract.readers.figures import Figure, figures
+from extract.readers.genre import bare, vocabulary
+from extract.readers.run_headings import HeadingRow, heading_rows, hypotheses, labels_of
+from extract.readers.run_together import Cut, Piece, cut
+
+_DEAREST_ROW = 9.0  # cost a row above which a cut explains nothing
+_SURE_ROW = 5.0  # the same for rows without a heading row of their own
+_UNLIKELY_HEADING = 0.8  # for each place that a reading has in the list of heading rows
+_ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
+_MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
+
+
+@dataclass(frozen=True, slots=True)
+class RunTable:
+    """A table in lines `start` to `end` (not included).
+
+    `heading` has no labels where the table goes on from an earlier one. `segments` are cuts,
+    each with the line at which it begins, and `totals` the lines that add up.
+    """
+
+    start: int
+    end: int
+    heading: HeadingRow
+    columns: tuple[Column, ...]
+    segments: tuple[tuple[int, Cut], ...]
+    totals: tuple[int, ...]
+    cost: float
+    stretches: tuple[tuple[int, int], ...] = ()  # of lines that are rows; () if there is no choice
+
+    @property
+    def scaled(self) -> bool:
+        return self.heading.scaled
+
+
+def find_table(lines: Sequence[Line], start: int, habits: Habits) -> RunTable | None:
+    """The table whose heading row begins at line `start`, cut as it costs least."""
+    best: RunTable | None = None
+    headings = [row for row in heading_rows(lines, start) if _may_head(lines, row)]
+    if any(row.is_sure for row in headings):
+        headings = [row for row in headings if row.is_sure]
+    for rank, heading in enumerate(headings):
+        for columns in hypotheses(heading.labels):
+            found = _table(lines, heading, columns, habits)
+            if found is None:
+                continue
+            found = replace(found, cost=found.cost + rank * _UNLIKELY_HEADING)
+            if best is None or found.cost < best.cost:
+                best = found
+    return best
+
+
+def cut_again(table: RunTable, lines: Sequence[Line], habits: Habits) -> RunTable:
+    """The table with its rows cut by what `habits` and its columns' widths say now."""
+    segments = tuple(
+        (first, cut(lines[first:end], table.columns, habits, scaled=table.scaled))
+        for first, end in table.stretches
+    )
+    return replace(table, segments=segments, cost=sum(found.cost for _, found in segments))
+
+
+def continued_table(
+    lines: Sequence[Line], start: int, habits: Habits, table: RunTable
+) -> RunTable | None:
+    """The rows from line `start` as a table without heading row, with `table`'s columns."""
+    if not any(figures(line.words, scaled=False) for line in lines[start : start + 12]):
+        return None
+    heading = HeadingRow(start, start, (), table.scaled)
+    found = _table(lines, heading, table.columns, habits)
+    if found is None or found.cost > _SURE_ROW * _count(found):
+        return None
+    return found
+
+
+def figure_table(lines: Sequence[Line], start: int, habits: Habits) -> RunTable | None:
+    """The table of figures alone whose labels begin at line `start`.
+
+    Labels that are more or fewer than the figures are what they are: nothing tells where they
+    part, and the figures count.
+    """
+    first = start
+    while first < min(len(lines), start + _MOST_LABEL_LINES) and not _is_money_only(lines[first]):
+        if figures(lines[first].words, scaled=False) or not _is_label_line(lines[first]):
+            return None
+        first += 1
+    end = first
+    while end < len(lines) and _is_money_only(lines[end]):
+        end += 1
+    labels = labels_of(lines[start:first])
+    found = [figure for line in lines[first:end] for figure in chain(_money(line))]
+    if first == start or len(labels) < 2 or len(found) < 2:
+        return None
+    for count in (len(labels), len(found)):
+        columns = tuple(
+            Column(Kind.AMOUNT, labels[at] if at < len(labels) else "") for at in range(count)
+        )
+        rows = cut(lines[first:end], columns, habits, scaled=False)
+        if rows.rows:
+            heading = HeadingRow(start, first, labels)
+            return RunTable(start, end, heading, columns, ((first, rows),), (), rows.cost)
+    return None
+
+
+def _is_label_line(line: Line) -> bool:
+    return not line.words[-1].endswith((".", ":", ",")) and line.words[0][0] not in "•▪–-"
+
+
+def _may_head(lines: Sequence[Line], heading: HeadingRow) -> bool:
+    """Whether the words are those of heading rows, or what follows looks like rows."""
+    if heading.is_sure:
+        return True
+    rows = 0
+    for line in lines[heading.end :]:
+        found = chain(figures(line.words, scaled=heading.scaled))
+        rows += bool(found) and (found[0].start > 0 or found[-1].end < len(line.words))
+    return len(heading.labels) > 2 and rows >= _ROWS_WITHOUT_WORDS
+
+
+def _table(
+    lines: Sequence[Line], heading: HeadingRow, columns: tuple[Column, ...], habits: Habits
+) -> RunTable | None:
+    """The best table of `columns` below `heading`; None if the lines do not fit."""
+    parts, totals, end = _segments(lines, heading.end, scaled=heading.scaled)
+    segments: list[tuple[int, Cut]] = []
+    cost = 0.0
+    for first, last in parts:
+        found = cut(lines[first:last], columns, habits, scaled=heading.scaled)
+        if not found.rows or found.cost > _DEAREST_ROW * len(found.rows):
+            return None
+        cost += found.cost
+        segments.append((first, found))
+    if not segments:
+        return None
+    return RunTable(
+        heading.start, end, heading, columns, tuple(segments), tuple(totals), cost, tuple(parts)
+    )
+
+
+def _segments(
+    lines: Sequence[Line], first: int, *, scaled: bool
+) -> tuple[list[tuple[int, int]], list[int], int]:
+    """The stretches of rows from line `first`, the lines that add up, and where it all ends.
+
+    With a line that adds up the table ends, unless another one follows (sums of groups).
+    """
+    totals = [at for at in range(first, len(lines)) if is_total(lines[at], scaled=scaled)]
+    heading_after = next(
+        (
+            at
+            for at in range(first, len(lines))
+            if totals and at > totals[0] and any(row.is_sure for row in heading_rows(lines, at))
+        ),
+        len(lines),
+    )
+    totals = [at for at in totals if at < heading_after]
+    parts: list[tuple[int, int]] = []
+    at = first
+    for total in totals:
+        if at < total:
+            parts.append((at, total))
+        at = total + 1
+    if not totals:
+        return [(first, len(lines))] if first < len(lines) else [], [], len(lines)
+    return parts, totals, at
+
+
+def is_total(line: Line, *, scaled: bool) -> bool:
+    """Whether the line is the sum of a table's rows: a word for it, and an amount at its end."""
+    if bare(line.words[0]) not in vocabulary().total:
+        return False
+    found = figures(line.words, scaled=scaled)
+    if not found:
+        return False
+    after = line.words[max(figure.end for figure in found) :]
+    return not after or after[0].startswith("(") or after[0].startswith("/")
+
+
+def total_cells(line: Line, columns: Sequence[Column], *, scaled: bool) -> list[str]:
+    """A total's line as a row of `columns`: its words, and its amounts below the amounts."""
+    found = chain(figures(line.words, scaled=scaled))
+    money = [at for at, column in enumerate(columns) if column.kind is Kind.AMOUNT]
+    row = [""] * len(columns)
+    label = next((at for at, c in enumerate(columns) if c.kind is not Kind.AMOUNT), 0)
+    row[label] = " ".join(line.words[: found[0].start])
+    if len(found) == len(money) and found[-1].end == len(line.words):
+        for at, figure in zip(money, found, strict=True):
+            row[at] = " ".join(line.words[figure.start : figure.end])
+    else:
+        row[money[0]] = " ".join(line.words[found[0].start :])
+    return row
+
+
+def chain(found: Sequence[Figure]) -> list[Figure]:
+    """The figures that follow on one another, each the likeliest from where it starts."""
+    result: list[Figure] = []
+    for figure in sorted(found, key=lambda f: (f.start, f.cost)):
+        if not result or figure.start >= result[-1].end:
+            result.append(figure)
+    return result
+
+
+def _is_money_only(line: Line) -> bool:
+    end = 0
+    for figure in chain(_money(line)):
+        if figure.start != end:
+            return False
+        end = figure.end
+    return end == len(line.words)
+
+
+def _money(line: Line) -> list[Figure]:
+    return figures([word.strip("()") for word in line.words], scaled=False)
+
+
+def _count(table: RunTable) -> int:
+    return sum(len(found.rows) for _, found in table.segments)
+
+
+# --- what a cut teaches -------------------------------------------------------------------------
+
+
+def rows_of(table: RunTable, lines: Sequence[Line]) -> Iterator[tuple[int, list[list[Line]]]]:
+    """Each row: the line it begins at, and its cells as the lines in them."""
+    for first, found in table.segments:
+        for row in found.rows:
+            start = min(piece.line for cell in row for piece in cell)
+            yield first + start, [[_line(lines, first, piece) for piece in cell] for cell in row]
+
+
+def _line(lines: Sequence[Line], first: int, piece: Piece) -> Line:
+    line = lines[first + piece.line]
+    return Line(line.words[piece.start : piece.end], line.open_end and piece.end == len(line.words))
+
+
+def with_widths(table: RunTable, lines: Sequence[Line]) -> RunTable:
+    """The table with the width of each column: that of the widest of its wrapped lines."""
+    wrapped: dict[int, list[float]] = {}
+    for _, cells in rows_of(table, lines):
+        for at, cell in enumerate(cells):
+            wrapped.setdefault(at, []).extend(width_of(line.words) for line in cell[:-1])
+    columns = tuple(
+        replace(column, width=max(wrapped.get(at, ()), default=None))
+        for at, column in enumerate(table.columns)
+    )
+    return replace(table, columns=columns)
+
+
+def learned(habits: Habits, cells: Sequence[Sequence[Line]]) -> Habits:
+    """`habits` with the parties of the cells of party columns: what stands in several of them."""
+    texts = Counter(" ".join(" ".join(line.words) for line in cell) for cell in cells if cell)
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update({bare(word) for word in text.split()})
+    often = {text for text, count in texts.items() if count > 1}
+    sure = {
+        text for text in texts if is_party_like(text.split(), habits) and not text.endswith("+")
+    }
+    return replace(
+        habits,
+        party_texts=frozenset(often | sure),
+        party_words=habits.party_words
+        | {word for word, count in words.items() if count > 1 and word},
+    )

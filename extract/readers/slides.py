@@ -1,0 +1,196 @@
+"""The text layer of slides as headings, paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.model import Block, Heading, Paragraph, Table
+from extract.readers.cells import Habits, Kind, Line
+from extract.readers.figures import figures
+from extract.readers.genre import bare
+from extract.readers.run_headings import heading_rows
+from extract.readers.run_tables import (
+    RunTable,
+    continued_table,
+    cut_again,
+    figure_table,
+    find_table,
+    learned,
+    rows_of,
+    total_cells,
+    with_widths,
+)
+from extract.readers.text_tables import table_of
+
+_PASSES = 3  # widths and parties seen in one cut make the next one surer
+_OPEN_END_SHARE = 0.15  # of lines; a text stripped of its trailing blanks has none
+_MOST_TITLE_LINES = 5
+_BULLET = re.compile(r"[•▪◦·\uf0b7]\s*")
+_BRACKETED = re.compile(r"\(\s*[\d\s.,]+(?:kr|tkr|mkr|mnkr)?\s*\)")
+_PLACE = re.compile(r"(?:Region|Landstinget)\s+([A-ZÅÄÖ]\w+)|([A-ZÅÄÖ]\w+)\s+kommun\w*")
+
+
+@dataclass(slots=True)
+class Slide:
+    """A slide's or page's text: its title and the lines below it.
+
+    `blank_before` says of each line whether an empty line stands before it.
+    """
+
+    page: int | None
+    title: str = ""
+    lines: list[Line] = field(default_factory=list)
+    blank_before: list[bool] = field(default_factory=list)
+    tables: list[RunTable] = field(default_factory=list)
+
+
+def blocks(pages: Sequence[tuple[int | None, str]]) -> list[Block]:
+    """The blocks of slides, given as page number and text; tables are not numbered yet."""
+    slides = [_slide(page, text) for page, text in pages]
+    habits = _habits("\n".join(text for _, text in pages))
+    habits = _search(slides, habits)
+    return [block for slide in slides for block in _blocks(slide, habits)]
+
+
+def _habits(text: str) -> Habits:
+    lines = [line for line in text.split("\n") if line.strip()]
+    open_ends = sum(line[-1].isspace() for line in lines)
+    places = {bare(name) for found in _PLACE.finditer(text) for name in found.groups() if name}
+    return Habits(open_ends=open_ends > _OPEN_END_SHARE * len(lines), party_words=frozenset(places))
+
+
+def _slide(page: int | None, text: str) -> Slide:
+    raw = text.split("\n")
+    blank_before, kept = [], []
+    blank = False
+    for line in raw:
+        if line.strip():
+            kept.append(line)
+            blank_before.append(blank)
+        blank = not line.strip()
+    lines = [Line(tuple(line.split()), line[-1].isspace()) for line in kept]
+    count = _title_lines(lines, blank_before)
+    title = " ".join(" ".join(line.words) for line in lines[:count])
+    return Slide(page, title, lines[count:], blank_before[count:])
+
+
+def _title_lines(lines: Sequence[Line], blank_before: Sequence[bool]) -> int:
+    """How many leading lines are the title: those before the first empty line.
+
+    An amount in brackets belongs to it, a heading row or a list never does.
+    """
+    block = lines[: next((at for at, blank in enumerate(blank_before) if at and blank), len(lines))]
+    count = 0
+    while count < min(len(lines), _MOST_TITLE_LINES):
+        line = lines[count]
+        text = " ".join(line.words)
+        if count and blank_before[count] and not _BRACKETED.fullmatch(text):
+            break
+        if _BULLET.match(text) or (
+            count < len(block) and any(row.is_sure for row in heading_rows(block, count))
+        ):
+            break
+        if figures(line.words, scaled=False) and line.words[-1][-1:] not in ")" and count:
+            break
+        count += 1
+    return count
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def _search(slides: Sequence[Slide], habits: Habits) -> Habits:
+    """Finds the tables of all slides, then cuts them anew by what they have taught."""
+    latest: RunTable | None = None
+    for slide in slides:
+        slide.tables = list(_tables(slide, habits, latest))
+        latest = next((t for t in reversed(slide.tables) if t.stretches), latest)
+    for _ in range(_PASSES):
+        habits = learned(habits, list(_party_cells(slides)))
+        for slide in slides:
+            slide.tables = [
+                cut_again(with_widths(table, slide.lines), slide.lines, habits)
+                if table.stretches
+                else table
+                for table in slide.tables
+            ]
+    return habits
+
+
+def _party_cells(slides: Sequence[Slide]) -> Iterator[list[Line]]:
+    for slide in slides:
+        for table in slide.tables:
+            for _, cells in rows_of(table, slide.lines):
+                for column, cell in zip(table.columns, cells, strict=True):
+                    if column.kind is Kind.PARTY:
+                        yield cell
+
+
+def _tables(slide: Slide, habits: Habits, latest: RunTable | None) -> Iterator[RunTable]:
+    at = 0
+    found = False
+    while at < len(slide.lines):
+        table = find_table(slide.lines, at, habits) or figure_table(slide.lines, at, habits)
+        if table is None and not found and not at and latest is not None:
+            table = continued_table(slide.lines, at, habits, latest)
+        if table is None:
+            at += 1
+            continue
+        found = True
+        yield table
+        at = table.end
+
+
+# --- blocks -------------------------------------------------------------------------------------
+
+
+def _blocks(slide: Slide, habits: Habits) -> Iterator[Block]:
+    if slide.title:
+        yield Heading(slide.title, 1, slide.page)
+    at = 0
+    for table in slide.tables:
+        yield from _paragraphs(slide, at, table.start, habits)
+        yield _table(slide, table)
+        at = table.end
+    yield from _paragraphs(slide, at, len(slide.lines), habits)
+
+
+def _table(slide: Slide, table: RunTable) -> Table:
+    rows: list[tuple[int, list[str]]] = []
+    if table.heading.labels:
+        rows.append((table.start, list(table.heading.labels)))
+    for line, cells in rows_of(table, slide.lines):
+        rows.append((line, ["\n".join(" ".join(part.words) for part in cell) for cell in cells]))
+    rows += [
+        (line, total_cells(slide.lines[line], table.columns, scaled=table.scaled))
+        for line in table.totals
+    ]
+    rows.sort(key=lambda row: row[0])
+    return table_of([row for _, row in rows], page=slide.page, wraps=True)
+
+
+def _paragraphs(slide: Slide, start: int, end: int, habits: Habits) -> Iterator[Paragraph]:
+    text, is_item = "", False
+    for at in range(start, end):
+        line = " ".join(slide.lines[at].words)
+        bullet = _BULLET.match(line)
+        before = slide.lines[at - 1] if at > start else None
+        if text and not bullet and before and _goes_on(slide, before, at, habits):
+            text += ("\n" if text.endswith("-") else " ") + line
+            continue
+        if text:
+            yield Paragraph(text, slide.page, is_item=is_item)
+        is_item = bullet is not None
+        text = line[bullet.end() :] if bullet else line
+    if text:
+        yield Paragraph(text, slide.page, is_item=is_item)
+
+
+def _goes_on(slide: Slide, before: Line, at: int, habits: Habits) -> bool:
+    """Whether line `at` is the wrapped rest of the line before it."""
+    low = slide.lines[at].words[0][:1].islower()
+    if slide.blank_before[at]:
+        return low and (before.open_end or not habits.open_ends)
+    return low or before.open_end or not habits.open_ends

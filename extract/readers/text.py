@@ -1,0 +1,32 @@
+"""A plain text file as headings, paragraphs and tables, whatever it was turned into text from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from extract.model import Block, Content
+from extract.readers import charset, markdown, slides
+from extract.readers.text_tables import numbered
+
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6} \S|^\|?[ :]*-{3,}[ :]*\|[-| :]*$|^\*\*\S", re.MULTILINE)
+_BETWEEN_SLIDES = re.compile(r"\n(?:[^\S\n]*\n){3,}")
+
+
+def read(path: Path) -> Content:
+    """The file's blocks; form feeds part pages. Raises DamagedDocument for what is no text."""
+    text = charset.decode(path.read_bytes())
+    pages = _pages(text)
+    found: list[Block] = []
+    if _MARKDOWN.search(text) or "\t" in text:
+        found += markdown.blocks(text.replace("\f", "\n\n"))
+    else:
+        found += slides.blocks(pages)
+    count = len(pages) if "\f" in text else None
+    return Content(numbered(found), pages=count)
+
+
+def _pages(text: str) -> list[tuple[int | None, str]]:
+    if "\f" in text:
+        return [(number, page) for number, page in enumerate(text.rstrip("\f\n").split("\f"), 1)]
+    return [(None, part) for part in _BETWEEN_SLIDES.split(text) if part.strip()]
