@@ -130,23 +130,25 @@ def account(outcome: Outcome, old_ids: frozenset[str]) -> RunReport:
 def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tuple[FileReport, ...]:
     before = {kept.source.name: kept.source for kept in outcome.before}
     after = {kept.source.name: kept.source for kept in outcome.kept}
-    repeated = same_files(after.values())
+    superseded = {
+        **{old: f"replaced by its revision {new}" for old, new in outcome.resolution.superseded},
+        **{copy: f"the same file as {first}" for copy, first in same_files(after.values()).items()},
+    }
     wrong = Counter(total.document for total in differing)
     reports = []
     for file in outcome.walk.files:
         source, found = after[file.name], after[file.name].extraction
-        is_repeated = file.name in repeated
-        same = f"the same file as {repeated.get(file.name)}"
+        why = superseded.get(file.name)
         reports.append(
             FileReport(
                 document=file.name,
                 path=str(file.path),
                 change=_change(before.get(file.name), source),
-                status="superseded" if is_repeated else source.status,
-                message=same if is_repeated else source.message,
+                status="superseded" if why else source.status,
+                message=why or source.message,
                 format=source.format and source.format.value,
                 pages=source.pages,
-                allocations=0 if is_repeated else len(found.allocations),
+                allocations=len(found.allocations),
                 stated_totals=len(found.stated_totals),
                 differing_totals=wrong[file.name],
                 funding=len(found.funding),

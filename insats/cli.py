@@ -47,11 +47,12 @@ def _failed(error: Exception) -> int:
     """One line on what went wrong, and the code for it."""
     from insats.paths import MissingPath
     from load.location import MissingHistory, StoreError
+    from normalize.decisions import DecisionError
 
     if isinstance(error, StoreError):
         _complain(str(error))
         return WRONG_USAGE if isinstance(error, MissingHistory) else NOT_WRITTEN
-    if isinstance(error, MissingPath):
+    if isinstance(error, (MissingPath, DecisionError)):
         _complain(str(error))
         return WRONG_USAGE
     _complain(

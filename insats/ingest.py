@@ -16,16 +16,19 @@ from insats.reading import Reader, Reading, digest, read_all, read_source
 from load.kept import READABLE, Kept, counting, merge
 from load.location import StoreError
 from load.store import Overtaken, Store
+from normalize.decisions import Decision
+from normalize.decisions import read as read_decisions
 from normalize.model import Resolution, Source
 from publish.lookup import History
 
 MOST_WORKERS = 4  # more wait for the disk, and take memory from the rest of the machine
+DECISIONS_FILE = "decisions.csv"
 ROUNDS = 5  # how often a run starts over because another one wrote meanwhile
 
-Resolve = Callable[[Sequence[Source], Sequence[object]], Resolution]
+Resolve = Callable[[Sequence[Source], Sequence[Decision]], Resolution]
 
 
-def _resolve(sources: Sequence[Source], decisions: Sequence[object]) -> Resolution:
+def _resolve(sources: Sequence[Source], decisions: Sequence[Decision]) -> Resolution:
     from normalize.resolve import resolve  # scipy takes its time: not before it is needed
 
     return resolve(sources, decisions)
@@ -37,7 +40,6 @@ def run(
     *,
     workers: int | None = None,
     is_dry: bool = False,
-    decisions: Sequence[object] = (),
     begin: Callable[[int], None] = lambda _: None,
     done: Callable[[str], None] = lambda _: None,
     read: Reader = read_source,
@@ -46,10 +48,12 @@ def run(
     """Read the documents under `paths` and bring the history at `db` up to date with them.
 
     `begin` is told how many files there are to read, `done` each document's name once it is read.
-    Raises MissingPath for a path that is not there, StoreError where the history cannot be used.
+    The decisions are those of the file beside the history. Raises MissingPath for a path that is
+    not there, DecisionError, and StoreError where the history cannot be used.
     """
     walk = find_files(paths)
     store = Store(db)
+    decisions = read_decisions(store.path.with_name(DECISIONS_FILE))
     if not is_dry:
         store.check()
     old_ids = _allocation_ids(db)
@@ -85,7 +89,7 @@ def _settle(
     store: Store,
     walk: Walk,
     readings: tuple[Reading, ...],
-    decisions: Sequence[object],
+    decisions: Sequence[Decision],
     resolve: Resolve,
 ) -> Outcome:
     """The history of all documents, kept and new; nothing is written."""
@@ -99,7 +103,7 @@ def _write(
     store: Store,
     walk: Walk,
     readings: tuple[Reading, ...],
-    decisions: Sequence[object],
+    decisions: Sequence[Decision],
     resolve: Resolve,
 ) -> Outcome:
     for _ in range(ROUNDS):
@@ -116,7 +120,7 @@ def _write(
     raise StoreError(f"{store.path}: other runs keep writing to it; run again when they are done")
 
 
-def _digest(kept: Iterable[Kept], decisions: Sequence[object]) -> str:
+def _digest(kept: Iterable[Kept], decisions: Sequence[Decision]) -> str:
     """One figure for all that the history is built from."""
     basis = [[each.source.name, each.source.sha256, each.read_by] for each in kept]
     return hashlib.sha256(json.dumps([basis, list(map(repr, decisions))]).encode()).hexdigest()

@@ -16,7 +16,8 @@ from load.codec import to_json
 from load.kept import Kept, counting, same_files
 from load.notes import column_notes
 from load.schema_id import SCHEMA_VERSION
-from normalize.model import Line, Placement, Resolution, Source
+from normalize.agreements import canonical
+from normalize.model import Placement, Resolution, Source
 
 Row = Mapping[str, object]
 
@@ -42,8 +43,8 @@ def build(
     sources = counting(kept)
     facts = {"schema_version": str(SCHEMA_VERSION), **meta}
     return {
-        schema.DOCUMENT: list(_documents(kept)),
-        schema.LINE: list(_lines(sources, resolution)),
+        schema.DOCUMENT: list(_documents(kept, resolution)),
+        schema.LINE: list(_lines(resolution)),
         schema.INTERVENTION: list(_interventions(resolution)),
         schema.LINK: list(_links(resolution)),
         schema.OPEN_PAIR: list(_open_pairs(resolution)),
@@ -69,9 +70,10 @@ def build(
     }
 
 
-def _documents(kept: Iterable[Kept]) -> Iterator[Row]:
+def _documents(kept: Iterable[Kept], resolution: Resolution) -> Iterator[Row]:
     kept = sorted(kept, key=lambda each: each.source.name)
     repeated = same_files(each.source for each in kept)
+    revisions = dict(resolution.superseded)
     for each in kept:
         source = each.source
         found = source.extraction
@@ -87,6 +89,7 @@ def _documents(kept: Iterable[Kept]) -> Iterator[Row]:
             "county": _clean(found.county),
             "pages": source.pages,
             "same_as": repeated.get(source.name),
+            "replaced_by": revisions.get(source.name),
             "read_by": each.read_by,
             "extraction": to_json(found),
         }
@@ -106,14 +109,13 @@ def _in_order(placements: Iterable[Placement]) -> list[Placement]:
     )
 
 
-def _lines(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]:
-    county_of = {source.name: source.extraction.county for source in sources}
+def _lines(resolution: Resolution) -> Iterator[Row]:
     for placed in _in_order(resolution.placements):
         line, found = placed.line, placed.line.allocation
         place, box, amount = found.place, found.place.box, found.amount
         yield {
             "allocation_id": line.allocation_id,
-            "county": _clean(found.context.county or county_of.get(line.document)),
+            "county": _clean(line.county),
             "agreement": _clean(line.agreement),
             "year": found.context.year,
             "phase": found.context.phase.value,
@@ -122,7 +124,7 @@ def _lines(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]:
             "intervention_id": placed.intervention_id,
             "name_as_written": clean(found.name),
             "amount_sek": None if amount is None else amount.sek,
-            "amount_as_written": None if amount is None else clean(amount.text),
+            "amount_as_written": clean(amount.text if amount else found.unread_amount_text) or None,
             "purpose": clean(found.purpose),
             "responsible": clean(found.responsible),
             "document": line.document,
@@ -189,20 +191,19 @@ def _parties(resolution: Resolution) -> Iterator[Row]:
         }
 
 
-def _agreements(lines: Iterable[Line]) -> dict[str | None, str | None]:
-    """The canonical agreement for each agreement as written, as the lines have it."""
-    return {line.allocation.context.agreement: line.agreement for line in lines}
-
-
 def _funding(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]:
-    canonical = _agreements(placed.line for placed in resolution.placements)
+    lines = [placed.line for placed in resolution.placements]
+    named = {line.allocation.context.agreement: line.agreement for line in lines}
+    left_out = _left_out(resolution)
     for source in sources:
+        if source.name in left_out:
+            continue
         for funding in source.extraction.funding:
             written = funding.context.agreement
             yield {
                 "document": source.name,
                 "page": funding.place.page,
-                "agreement": _clean(canonical.get(written, written)),
+                "agreement": _clean(named.get(written) or canonical(written)),
                 "year": funding.context.year,
                 "phase": funding.context.phase.value,
                 "recipient": _clean(funding.recipient),
@@ -210,6 +211,16 @@ def _funding(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]
                 "amount_sek": funding.amount.sek,
                 "part_of_sek": funding.part_of_sek,
             }
+
+
+def _left_out(resolution: Resolution) -> frozenset[str]:
+    """Documents whose funding another one states too: those that a revision replaced, and second
+    renditions, which have rows and not one that counts.
+    """
+    placements = resolution.placements
+    with_rows = {placed.line.document for placed in placements}
+    counting_rows = {placed.line.document for placed in placements if placed.is_current}
+    return frozenset(with_rows - counting_rows | dict(resolution.superseded).keys())
 
 
 def _totals(resolution: Resolution) -> Iterator[Row]:

@@ -32,7 +32,8 @@ def _real(name: str) -> Column[object]:
     return Column(name, Float)
 
 
-# `same_as` names the document that this one repeats byte for byte; `extraction` is `codec`'s JSON.
+# `same_as` names the document that this one repeats byte for byte, `replaced_by` its revision.
+# `status` and `message` are those of its reading; `extraction` is `codec`'s JSON.
 DOCUMENT = _table(
     "document_read",
     _text("document"),
@@ -46,6 +47,7 @@ DOCUMENT = _table(
     _text("county"),
     _whole("pages"),
     _text("same_as"),
+    _text("replaced_by"),
     _text("read_by"),
     _text("extraction"),
     key="document",

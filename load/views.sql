@@ -6,8 +6,12 @@ select
     document,
     sha256,
     format,
-    case when same_as is null then status else 'superseded' end as status,
-    case when same_as is null then message else 'the same file as ' || same_as end as message,
+    case when coalesce(same_as, replaced_by) is null then status else 'superseded' end as status,
+    case
+        when same_as is not null then 'the same file as ' || same_as
+        when replaced_by is not null then 'replaced by its revision ' || replaced_by
+        else message
+    end as message,
     title,
     registration_number,
     dated,
