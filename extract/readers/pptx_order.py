@@ -11,7 +11,8 @@ from extract.readers.tab_tables import is_amount
 
 SAME_ROW_PT = 10  # boxes set side by side by hand are seldom level to the point
 USUAL_SIZE = 1800  # a text box's font size (hundredths of a point) where it states none
-LONGEST_HEADING = 250  # characters; a box with more is running text
+LONGEST_HEADING = 250  # characters; a box with more, or with more lines, is running text
+MOST_HEADING_LINES = 3
 
 _NOWHERE = Box(0, 0, 0, 0)
 
@@ -56,6 +57,8 @@ def _may_be_heading(shape: Shape, slide_height_pt: float) -> bool:
     text = "\n".join(text.text for text in shape.texts)
     return (
         0 < len(text) <= LONGEST_HEADING
+        and len(shape.texts) <= MOST_HEADING_LINES
+        and "\t" not in text.strip()
         and place(shape).top < slide_height_pt / 3
         and any(letter.isalpha() for letter in text)
         and not is_amount(text)
