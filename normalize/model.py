@@ -126,6 +126,7 @@ class OpenPair:
     score: float
     why: tuple[Signal, ...]
     proposal: str
+    value: float = 0.0  # what an answer is worth: money × uncertainty
 
 
 @dataclass(frozen=True, slots=True)

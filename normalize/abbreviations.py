@@ -1,0 +1,112 @@
+"""Texts → which abbreviation stands for which words, as the documents themselves explain them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from normalize import vocabulary
+from normalize.names import Word, clean, is_abbreviation, words
+
+LONGEST = 7  # words of an expansion
+LETTERS_PER_SIGN = 2  # a long form has at least as many letters for each sign of the short one
+
+_PIECE = re.compile(r"[^,;:.()\n]+|[()]")
+
+Expansions = Mapping[tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A short form (casefolded) and the long form that it stands for, as written."""
+
+    sign: str
+    text: str
+    stems: tuple[str, ...]
+
+
+@cache
+def known() -> Expansions:
+    """The abbreviations that mean the same everywhere: stems of the long form → the short form."""
+    return {
+        stems(form): entry.name.casefold()
+        for entry in vocabulary.entries("abbreviations.toml", "abbreviation", "forms")
+        for form in entry.patterns
+    }
+
+
+def stems(text: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in words(text))
+
+
+def learn(texts: Iterable[str]) -> tuple[Expansion, ...]:
+    """What the texts explain: "Länsnätverket för chefer (LCN)", "MHFA, Mental Health First Aid".
+
+    A short form that is explained in two ways keeps both: two long forms lead to it.
+    """
+    found: dict[tuple[str, ...], Expansion] = {}
+    for text in texts:
+        pieces = [piece.strip() for piece in _PIECE.findall(clean(text)) if piece.strip()]
+        for left, right in pairwise(piece for piece in pieces if piece not in ("(", ")")):
+            _learn_pair(left, right, found, long_is_first=True)
+            _learn_pair(right, left, found, long_is_first=False)
+    return tuple(found.values())
+
+
+def _learn_pair(
+    long: str, short: str, found: dict[tuple[str, ...], Expansion], *, long_is_first: bool
+) -> None:
+    sign = _short_form(short, at_start=long_is_first)
+    if sign is None:
+        return
+    run = _long_form(words(long), sign, at_end=long_is_first)
+    if run:
+        long_stems = tuple(word.stem for word in run)
+        text = " ".join(long.split()[-len(run) :] if long_is_first else long.split()[: len(run)])
+        found.setdefault(long_stems, Expansion(sign, text, long_stems))
+
+
+def _short_form(text: str, *, at_start: bool) -> str | None:
+    """The abbreviation next to the long form: the whole piece, or its word on that side."""
+    pieces = text.split()
+    if not pieces:
+        return None
+    nearest = pieces[0] if at_start else pieces[-1]
+    nearest = nearest.strip(".,;:”\"'")
+    return nearest.casefold() if is_abbreviation(nearest) and nearest.isalpha() else None
+
+
+def _long_form(run: tuple[Word, ...], sign: str, *, at_end: bool) -> tuple[Word, ...]:
+    """The shortest run of words beside the short form that spells it out; empty if none does."""
+    for length in range(1, min(LONGEST, len(run)) + 1):
+        piece = run[-length:] if at_end else run[:length]
+        if not any(word.is_short for word in piece) and spells(piece, sign):
+            return piece
+    return ()
+
+
+def spells(piece: tuple[Word, ...], sign: str) -> bool:
+    """Whether the words' beginnings make the sign, or one or two long words hold its letters.
+
+    "Mental Health First Aid" spells mhfa; "Brukarinflytandesamordnare" spells bisam.
+    """
+    initials = "".join(word.text[0] for word in piece)
+    content = "".join(word.text[0] for word in piece if len(word.text) > len("och"))
+    if len(piece) > 1 and sign in (initials, content):
+        return True
+    letters = "".join(word.text for word in piece)
+    return (
+        len(piece) <= 2
+        and letters[0] == sign[0]
+        and len(letters) >= LETTERS_PER_SIGN * len(sign) + 2
+        and (len(sign) > 2 or len(piece) == 1)
+        and _holds(letters, sign)
+    )
+
+
+def _holds(letters: str, sign: str) -> bool:
+    rest = iter(letters)
+    return all(char in rest for char in sign)

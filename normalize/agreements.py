@@ -1,0 +1,85 @@
+"""The name of a state agreement (*överenskommelse*) as written → its canonical name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from normalize import vocabulary
+from normalize.lexicon import STOP, sorts
+from normalize.names import clean, stem, without_years, words
+
+FILE = "agreements.toml"
+
+
+def canonical(written: str | None) -> str | None:
+    """The canonical name where the vocabulary knows it, else the text without years and noise.
+
+    "ÖK Psykisk hälsa 2022" → "Psykisk hälsa och suicidprevention".
+    """
+    if written is None or not clean(written):
+        return None
+    return _known(_content(written)) or _bare(written)
+
+
+def book(written: Iterable[str | None]) -> Mapping[str, str]:
+    """Each written name → canonical name; unknown ones that share their words are one.
+
+    Of unknown wordings that differ the first of `written` names the agreement.
+    """
+    found: dict[str, str] = {}
+    first: dict[frozenset[str], str] = {}
+    for text in written:
+        name = canonical(text)
+        if text is None or name is None:
+            continue
+        found[text] = first.setdefault(_key(name), name)
+    return found
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(_content(name)) - _noise() or frozenset((name.casefold(),))
+
+
+def _content(text: str) -> tuple[str, ...]:
+    stems = (stem(word.text) for word in words(text))
+    return tuple(part for part in stems if sorts().get(part) != STOP)
+
+
+def _known(stems: tuple[str, ...]) -> str | None:
+    """The entry with the longest pattern in the text; of equals the one that comes first."""
+    best: tuple[int, int] | None = None
+    name = None
+    for pattern, owner in _patterns():
+        size = len(pattern)
+        for place in range(len(stems) - size + 1):
+            if stems[place : place + size] == pattern and (best is None or (size, -place) > best):
+                best, name = (size, -place), owner
+    return name
+
+
+@cache
+def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
+    entries = vocabulary.entries(FILE, "agreement", "patterns")
+    return tuple((_content(pattern), e.name) for e in entries for pattern in e.patterns)
+
+
+@cache
+def _noise() -> frozenset[str]:
+    return frozenset(stem(word) for word in vocabulary.group(FILE, "noise").words)
+
+
+def _bare(written: str) -> str:
+    """The text without years and the noise words at both its ends, with a capital."""
+    tokens = without_years(written).split(" ")
+    while len(tokens) > 1 and _is_noise(tokens[0]):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and _is_noise(tokens[-1]):
+        tokens = tokens[:-1]
+    text = " ".join(tokens).strip(" .,:;()”\"'-")
+    return text[:1].upper() + text[1:] if text else clean(written)
+
+
+def _is_noise(token: str) -> bool:
+    parts = words(token)
+    return all(stem(word.text) in _noise() for word in parts)

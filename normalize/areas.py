@@ -1,0 +1,197 @@
+"""Headings of development areas (*utvecklingsområden*) → the same area over the years.
+
+The wording drifts from year to year, so headings are joined by what they share: telling words,
+subjects of the vocabulary, and interventions of the same name. Two headings of one document,
+year and phase are two areas.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from extract.model import Context, Phase
+from normalize import vocabulary
+from normalize.lexicon import CONTENT, FILLER, SUBJECT, sorts
+from normalize.names import clean, stem, tight, without_years, words
+
+FILE = "areas.toml"
+JOIN = 0.5  # headings this alike are one area; the parts of the score are below
+SHARED_WORDS, SHARED_SUBJECT, SHARED_NAMES = 0.55, 0.35, 0.6
+OTHER_SUBJECT = -0.5
+FULL_NAMES = 2  # two interventions of the same name are as good as all
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An area's heading in one table: where, as written, and the keys of the rows under it."""
+
+    county: str | None
+    agreement: str | None
+    slot: tuple[str, int | None, Phase]
+    written: str
+    names: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Area:
+    """An area as it grows: the wordings (tight → as written, latest last) and its rows' names."""
+
+    wordings: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    latest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaBook:
+    """Canonical areas: (county, agreement, tight heading) → number of the area, and its name."""
+
+    numbers: Mapping[tuple[str | None, str | None, str], int]
+    titles: tuple[str, ...]
+
+    def number(self, county: str | None, agreement: str | None, written: str | None) -> int | None:
+        return None if written is None else self.numbers.get((county, agreement, tight(written)))
+
+    def title(self, county: str | None, agreement: str | None, written: str | None) -> str | None:
+        """The canonical name of a heading; one that heads no rows is matched by its words."""
+        if written is None or not clean(written):
+            return None
+        number = self.number(county, agreement, written)
+        if number is None:
+            number = self._nearest(county, agreement, written)
+        return bare(written) if number is None else self.titles[number]
+
+    def of(self, context: Context, agreement: str | None, county: str | None) -> str | None:
+        return self.title(county, agreement, context.area)
+
+    def _nearest(self, county: str | None, agreement: str | None, written: str) -> int | None:
+        known = [(k[2], n) for k, n in self.numbers.items() if k[:2] == (county, agreement)]
+        weights = _weights(self.titles)
+        scored = sorted((-_wording(written, self.titles[n], weights), n) for _, n in known)
+        return scored[0][1] if scored and -scored[0][0] >= JOIN else None
+
+
+def build(batches: Iterable[Sequence[Sighting]]) -> AreaBook:
+    """The book of all headings, batch by batch in order: a later batch never undoes an earlier."""
+    areas: dict[tuple[str | None, str | None], list[_Area]] = defaultdict(list)
+    for batch in batches:
+        slots: dict[tuple[object, ...], list[Sighting]] = defaultdict(list)
+        for sighting in batch:
+            slots[sighting.county, sighting.agreement, *sighting.slot].append(sighting)
+        for sightings in slots.values():
+            _place(sightings, areas[sightings[0].county, sightings[0].agreement])
+    numbers: dict[tuple[str | None, str | None, str], int] = {}
+    titles: list[str] = []
+    for (county, agreement), grown in areas.items():
+        for area in grown:
+            numbers.update({(county, agreement, wording): len(titles) for wording in area.wordings})
+            titles.append(bare(area.latest))
+    return AreaBook(numbers, tuple(titles))
+
+
+def _place(sightings: Sequence[Sighting], areas: list[_Area]) -> None:
+    """Puts the headings of one table's slot into areas, each into one of its own."""
+    fresh: dict[str, Sighting] = {}
+    taken: set[int] = set()
+    for sighting in sightings:
+        wording = tight(sighting.written)
+        home = next((n for n, area in enumerate(areas) if wording in area.wordings), None)
+        if home is None:
+            fresh.setdefault(wording, sighting)
+        else:
+            _add(areas[home], wording, sighting)
+            taken.add(home)
+    free = [n for n in range(len(areas)) if n not in taken]
+    chosen = _assign(list(fresh.values()), [areas[n] for n in free])
+    for place, (wording, sighting) in enumerate(fresh.items()):
+        if place in chosen:
+            _add(areas[free[chosen[place]]], wording, sighting)
+        else:
+            areas.append(_Area())
+            _add(areas[-1], wording, sighting)
+
+
+def _add(area: _Area, wording: str, sighting: Sighting) -> None:
+    area.wordings[wording] = sighting.written
+    area.names |= sighting.names
+    area.latest = sighting.written
+
+
+def _assign(fresh: Sequence[Sighting], areas: Sequence[_Area]) -> dict[int, int]:
+    if not fresh or not areas:
+        return {}
+    headings = [sighting.written for sighting in fresh]
+    weights = _weights([*headings, *(area.latest for area in areas)])
+    likeness = np.array([[_likeness(s, area, weights) for area in areas] for s in fresh])
+    rows, columns = linear_sum_assignment(np.where(likeness >= JOIN, likeness, 0), maximize=True)
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    return {row: column for row, column in pairs if likeness[row, column] >= JOIN}
+
+
+def _likeness(sighting: Sighting, area: _Area, weights: Mapping[str, float]) -> float:
+    wording = max(_wording(sighting.written, text, weights) for text in area.wordings.values())
+    shared = len(sighting.names & area.names)
+    fewest = max(min(len(sighting.names), len(area.names), FULL_NAMES), 1)
+    return wording + SHARED_NAMES * min(shared / fewest, 1.0)
+
+
+def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:
+    """How alike two headings are by words and subjects: about 0 to 0.9."""
+    ours, theirs = content(left), content(right)
+    both = sum(weights.get(s, CONTENT) for s in ours & theirs)
+    fewer = min(sum(weights.get(s, CONTENT) for s in side) for side in (ours, theirs))
+    either = sum(weights.get(s, CONTENT) for s in ours | theirs)
+    overlap = (both / fewer + both / either) / 2 if fewer else 0.0
+    subjects, others = subjects_of(left), subjects_of(right)
+    shared = SHARED_SUBJECT if subjects & others else 0.0
+    parted = OTHER_SUBJECT if subjects and others and not subjects & others else 0.0
+    return SHARED_WORDS * overlap + shared + parted
+
+
+def _weights(headings: Sequence[str]) -> dict[str, float]:
+    """Words that several headings share tell less; those of support next to nothing."""
+    distinct = {tight(text): text for text in headings}.values()
+    counts = Counter(s for text in distinct for s in content(text))
+    return {s: max(sorts().get(s, CONTENT), FILLER) / count**0.5 for s, count in counts.items()}
+
+
+@cache
+def content(heading: str) -> frozenset[str]:
+    """The stems of a heading without what documents print around it."""
+    stems = (word.stem for word in words(bare(heading)))
+    return frozenset(part for part in stems if sorts().get(part, CONTENT) > 0)
+
+
+@cache
+def bare(heading: str) -> str:
+    """A heading without the phrases that any heading may begin with, and without years."""
+    text = without_years(clean(heading)).strip(" .:;,-–")
+    phrases = vocabulary.group(FILE, "boilerplate", "phrases").words
+    before = None
+    while before != text:
+        before = text
+        for phrase in phrases:
+            if phrase.startswith(("insatser", "arbetet", "gemensamma", "område")):
+                continue  # part of the title itself; only its words are weighed down
+            if text.casefold().startswith(phrase + ",") or text.casefold().startswith(phrase + ":"):
+                text = text[len(phrase) + 1 :].strip(" .:;,-–")
+    return text[:1].upper() + text[1:] if text else clean(heading)
+
+
+@cache
+def subjects_of(heading: str) -> frozenset[str]:
+    """The subjects of the vocabulary that a heading is about."""
+    lowered = " " + " ".join(word.text for word in words(heading))
+    return frozenset(
+        entry.name
+        for entry in vocabulary.entries(FILE, "area", "words")
+        if any(" " + word in lowered for word in entry.patterns)
+    )
+
+
+__all__ = ["SUBJECT", "AreaBook", "Sighting", "bare", "build", "content", "stem", "subjects_of"]

@@ -1,0 +1,205 @@
+"""A county's lines, document by document → clusters, each one intervention over the years.
+
+Documents are taken in the order of their years, and a line that has found its cluster stays:
+what a later year brings never moves an earlier line. Within a document, year and phase each
+line has a cluster of its own (one-to-one), so a cluster never holds two of its rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from normalize import candidates, scores
+from normalize.model import MatchMethod, Score
+from normalize.traits import Slot, Traits
+
+JOIN = 0.85  # from here on two lines are joined without asking; a false join costs more
+MARGIN = 1.0  # log-odds by which the best cluster must beat the next, unless it is all but sure
+SURE = 0.995
+
+Said = Callable[[Traits, Traits], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What joins or parts two lines whatever their score.
+
+    `said` is a person's verdict: True the same, False different, None nobody said. `own` gives
+    each line (by allocation_id) the intervention id that it would have alone: equal ids are rows
+    of one name, area, year and phase that two documents state.
+    """
+
+    said: Said
+    own: Mapping[str, str]
+
+    def forced(self, one: Traits, other: Traits) -> bool | None:
+        verdict = self.said(one, other)
+        if (
+            verdict is None
+            and self.own[one.line.allocation_id] == (self.own[other.line.allocation_id])
+        ):
+            return True
+        return verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A line in its cluster, and how it came there."""
+
+    traits: Traits
+    method: MatchMethod
+    score: float
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One intervention as it grows; the first member gave it its id."""
+
+    members: list[Member] = field(default_factory=list)
+
+    @property
+    def slots(self) -> frozenset[Slot]:
+        return frozenset(member.traits.slot for member in self.members)
+
+
+def refresh(clusters: Iterable[Cluster], traits: Mapping[str, Traits]) -> None:
+    """Gives members the traits that the lexicon of today gives them."""
+    for cluster in clusters:
+        cluster.members = [
+            Member(traits[member.traits.line.allocation_id], member.method, member.score)
+            for member in cluster.members
+        ]
+
+
+def place(lines: Sequence[Traits], clusters: list[Cluster], ties: Ties) -> None:
+    """Puts a document's lines into the clusters, old or new; `clusters` is changed in place."""
+    slots: dict[Slot, list[Traits]] = defaultdict(list)
+    for line in lines:
+        slots[line.slot].append(line)
+    for slot in sorted(slots, key=_chronological):
+        _add(slots[slot], clusters, ties)
+
+
+def _chronological(slot: Slot) -> tuple[int, str]:
+    return (slot[1] or 0, PHASE_ORDER[slot[2]])
+
+
+PHASE_ORDER: Mapping[str, str] = {
+    "proposed": "1",
+    "approved": "2",
+    "adjusted": "3",
+    "executed": "4",
+}
+
+
+def _add(lines: Sequence[Traits], clusters: list[Cluster], ties: Ties) -> None:
+    free = [cluster for cluster in clusters if lines[0].slot not in cluster.slots]
+    odds, found = _matrix(lines, free, ties)
+    chosen = _exact(lines, free, odds)
+    chosen.update(_assigned(odds, chosen))
+    for place, line in enumerate(lines):
+        if place in chosen:
+            cluster = free[chosen[place]]
+            score = found[place, chosen[place]]
+            cluster.members.append(Member(line, _method(line, cluster, ties), score.probability))
+        else:
+            clusters.append(Cluster([Member(line, MatchMethod.NEW, 1.0)]))
+
+
+def _matrix(
+    lines: Sequence[Traits], free: Sequence[Cluster], ties: Ties
+) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float64]], dict[tuple[int, int], Score]]:
+    """Probabilities, lines × clusters; 0 where a pair cannot be joined without a person."""
+    odds = np.zeros((len(lines), len(free)))
+    found: dict[tuple[int, int], Score] = {}
+    members = [(n, m.traits) for n, cluster in enumerate(free) for m in cluster.members]
+    scored: dict[tuple[int, int], list[tuple[Score, Traits]]] = defaultdict(list)
+    for i, j in candidates.pairs(lines, [traits for _, traits in members]):
+        number, traits = members[j]
+        scored[i, number].append((scores.score(lines[i], traits), traits))
+    for (i, number), all_scores in scored.items():
+        best = max(all_scores, key=lambda pair: pair[0].probability)[0]
+        said = {ties.forced(lines[i], traits) for _, traits in all_scores}
+        found[i, number] = best
+        if False in said:
+            continue
+        odds[i, number] = 1.0 if True in said else _joint([s for s, _ in all_scores], best)
+    return odds, found
+
+
+def _joint(all_scores: Sequence[Score], best: Score) -> float:
+    """The best member speaks for the cluster, unless another contradicts on where or for whom."""
+    contradicted = any(s.name in scores.CONFLICTS for score in all_scores for s in score.signals)
+    return min(best.probability, JOIN / 2) if contradicted else best.probability
+
+
+def _exact(
+    lines: Sequence[Traits],
+    free: Sequence[Cluster],
+    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+) -> dict[int, int]:
+    """Lines whose name and area one cluster alone has, and no other line of the slot."""
+    homes: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
+    for number, cluster in enumerate(free):
+        for name in {_name(member.traits) for member in cluster.members}:
+            homes[name].append(number)
+    rows: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        rows[_name(line)].append(place)
+    return {
+        places[0]: homes[name][0]
+        for name, places in rows.items()
+        if len(places) == 1 and len(homes[name]) == 1 and odds[places[0], homes[name][0]] > 0
+    }
+
+
+def _name(traits: Traits) -> tuple[str, str | None, str | None]:
+    return (traits.key, traits.area, traits.line.agreement)
+
+
+def _assigned(
+    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]], taken: Mapping[int, int]
+) -> dict[int, int]:
+    """The best one-to-one joining of the rest, of pairs that are sure enough and clear enough."""
+    rest = odds.copy()
+    rest[list(taken), :] = 0
+    rest[:, list(taken.values())] = 0
+    if not rest.size:
+        return {}
+    clear = _log_odds(rest)
+    gain = np.where(rest >= JOIN, clear + 50, 0)  # first as many joins, then the surest ones
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    return {i: j for i, j in pairs if rest[i, j] >= JOIN and _is_clear(clear, rest, i, j)}
+
+
+def _log_odds(
+    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    safe = np.clip(odds, 1e-9, 1 - 1e-9)
+    return np.asarray(np.log(safe / (1 - safe)))
+
+
+def _is_clear(
+    clear: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+    i: int,
+    j: int,
+) -> bool:
+    """Whether no other line or cluster fits nearly as well; else a person should choose."""
+    if odds[i, j] >= SURE:
+        return True
+    others = np.concatenate([np.delete(clear[i], j), np.delete(clear[:, j], i)])
+    return not others.size or bool(clear[i, j] - others.max() >= MARGIN)
+
+
+def _method(line: Traits, cluster: Cluster, ties: Ties) -> MatchMethod:
+    if any(ties.said(line, member.traits) for member in cluster.members):
+        return MatchMethod.REVIEWED
+    same = any(_name(member.traits) == _name(line) for member in cluster.members)
+    return MatchMethod.SAME_NAME if same else MatchMethod.MATCHED

@@ -1,0 +1,270 @@
+"""One county's documents → its interventions, open pairs, links and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.model import Finding, Severity
+from normalize import (
+    abbreviations,
+    actors,
+    clusters,
+    ids,
+    lexicon,
+    lineage,
+    renditions,
+    restated,
+    review,
+    traits,
+)
+from normalize.clusters import Cluster, Ties
+from normalize.decisions import Decision, Verdict, verdict_on
+from normalize.lexicon import Lexicon
+from normalize.model import (
+    DocumentFinding,
+    Intervention,
+    Line,
+    Link,
+    MatchMethod,
+    OpenPair,
+    PartyRole,
+    Placement,
+)
+from normalize.renditions import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class CountyHistory:
+    """What one county comes to; the parts are those of a Resolution."""
+
+    placements: tuple[Placement, ...]
+    interventions: tuple[Intervention, ...]
+    open_pairs: tuple[OpenPair, ...]
+    links: tuple[Link, ...]
+    parties: tuple[PartyRole, ...]
+    findings: tuple[DocumentFinding, ...]
+    redirects: tuple[tuple[str, str], ...]
+    superseded: tuple[tuple[str, str], ...]
+
+
+def resolve(
+    county: str | None, papers: Sequence[Paper], decisions: Sequence[Decision]
+) -> CountyHistory:
+    """The history of a county's documents, given in the order of their years."""
+    copies, twins = renditions.renditions(papers)
+    originals = [paper for paper in papers if paper.source.name not in copies]
+    replaced = renditions.superseded(originals)
+    lines = [line for paper in papers for line in paper.lines]
+    own = ids.own_ids(lines)
+    learned = actors.learn(abbreviations.learn(_texts(papers)))
+    parties = {
+        line.allocation_id: actors.parties(
+            line.allocation_id, line.allocation.responsible, county, learned
+        )
+        for line in lines
+    }
+    ties = Ties(lambda one, two: verdict_on(decisions, one.line, two.line), own)
+    grown = _grow(_documents(papers, copies, twins), ties, parties)
+    stale = {*copies, *replaced}
+    repeats = restated.find(
+        _without(grown, stale),
+        {paper.source.name: place for place, paper in enumerate(papers)},
+        {paper.source.name: _last_year(paper) for paper in papers},
+    )
+    id_of = [own[cluster.members[0].traits.line.allocation_id] for cluster in grown]
+    placements = _placements(grown, id_of, lines, twins, repeats.of, stale)
+    answered = _answered(grown, decisions)
+    return CountyHistory(
+        placements=placements,
+        interventions=tuple(_intervention(c, i) for c, i in zip(grown, id_of, strict=True)),
+        open_pairs=review.open_pairs(grown, review.likeliest(grown), id_of, answered),
+        links=lineage.links(grown, id_of),
+        parties=tuple(role for line in lines for role in parties[line.allocation_id]),
+        findings=(*repeats.findings, *_unmatched(papers, copies, twins)),
+        redirects=_redirects(placements, own, id_of),
+        superseded=tuple(sorted(replaced.items())),
+    )
+
+
+def _texts(papers: Iterable[Paper]) -> list[str]:
+    """Where documents explain their abbreviations: titles, names, purposes, headings, parties."""
+    found: list[str] = []
+    for paper in papers:
+        found.append(paper.source.extraction.title or "")
+        for line in paper.lines:
+            row = line.allocation
+            found += [row.name, row.purpose, row.context.area or "", row.responsible]
+    return list(dict.fromkeys(found))
+
+
+def _documents(
+    papers: Sequence[Paper], copies: Mapping[str, str], twins: Mapping[str, str]
+) -> list[Paper]:
+    """The documents to take lines from: originals first, then what renditions have beyond them."""
+    originals = [paper for paper in papers if paper.source.name not in copies]
+    rests = [
+        Paper(p.source, tuple(line for line in p.lines if line.allocation_id not in twins))
+        for p in papers
+        if p.source.name in copies
+    ]
+    return [*originals, *(paper for paper in rests if paper.lines)]
+
+
+def _grow(
+    documents: Sequence[Paper], ties: Ties, parties: Mapping[str, tuple[PartyRole, ...]]
+) -> list[Cluster]:
+    """The clusters after the last document. Each is read with the words known by then, so that
+    what a later year teaches changes nothing that stands.
+    """
+    grown: list[Cluster] = []
+    for count in range(1, len(documents) + 1):
+        read = documents[:count]
+        words = _lexicon(read)
+        short = actors.short_forms(
+            line.allocation.responsible for paper in read for line in paper.lines
+        )
+        seen = {
+            line.allocation_id: traits.of(
+                line,
+                words,
+                frozenset(role.party for role in parties[line.allocation_id]),
+                short,
+            )
+            for paper in read
+            for line in paper.lines
+        }
+        clusters.refresh(grown, seen)
+        newest = [seen[line.allocation_id] for line in documents[count - 1].lines]
+        clusters.place(newest, grown, ties)
+    return grown
+
+
+def _lexicon(read: Sequence[Paper]) -> Lexicon:
+    tables: dict[tuple[object, ...], set[str]] = {}
+    for paper in read:
+        for line in paper.lines:
+            context = line.allocation.context
+            slot = (paper.source.name, context.year, context.phase)
+            tables.setdefault(slot, set()).add(line.allocation.name)
+    rows = [line.allocation for paper in read for line in paper.lines]
+    learned = {e.stems: e.sign for e in abbreviations.learn(_texts(read))}
+    return lexicon.build(
+        [sorted(names) for names in tables.values()],
+        sorted({row.purpose for row in rows if row.purpose}),
+        sorted({row.context.area for row in rows if row.context.area}),
+        {**abbreviations.known(), **learned},
+    )
+
+
+def _last_year(paper: Paper) -> int:
+    return max((line.allocation.context.year or 0 for line in paper.lines), default=0)
+
+
+def _without(grown: Iterable[Cluster], stale: set[str]) -> list[Cluster]:
+    return [
+        Cluster([m for m in cluster.members if m.traits.line.document not in stale])
+        for cluster in grown
+    ]
+
+
+def _placements(
+    grown: Sequence[Cluster],
+    id_of: Sequence[str],
+    lines: Sequence[Line],
+    twins: Mapping[str, str],
+    repeats: Mapping[str, str],
+    stale: set[str],
+) -> tuple[Placement, ...]:
+    found: dict[str, Placement] = {}
+    for cluster, intervention_id in zip(grown, id_of, strict=True):
+        for member in cluster.members:
+            line = member.traits.line
+            restates = repeats.get(line.allocation_id)
+            is_current = restates is None and line.document not in stale
+            found[line.allocation_id] = Placement(
+                line, intervention_id, member.method, round(member.score, 4), is_current, restates
+            )
+    for line in lines:
+        if line.allocation_id in twins:
+            twin = found[twins[line.allocation_id]]
+            found[line.allocation_id] = Placement(
+                line,
+                twin.intervention_id,
+                MatchMethod.SAME_NAME,
+                1.0,
+                is_current=False,
+                restates=twin.line.allocation_id,
+            )
+    return tuple(found[line.allocation_id] for line in lines)
+
+
+def _intervention(cluster: Cluster, intervention_id: str) -> Intervention:
+    """Its latest name and area, and all its spellings in the order in which they were read."""
+    ordered = sorted(
+        (member.traits.line for member in cluster.members),
+        key=lambda line: line.allocation.context.year or 0,
+    )
+    spellings = dict.fromkeys(line.allocation.name for line in ordered)
+    known = [line.agreement for line in ordered if line.agreement]
+    areas = [line.area for line in ordered if line.area]
+    return Intervention(
+        intervention_id=intervention_id,
+        name=ordered[-1].allocation.name,
+        county=ordered[-1].county,
+        agreement=known[-1] if known else None,
+        area=areas[-1] if areas else None,
+        names=tuple(spellings),
+    )
+
+
+def _answered(
+    grown: Sequence[Cluster], decisions: Sequence[Decision]
+) -> frozenset[tuple[int, int]]:
+    """Pairs of clusters that a person has spoken of; "unsure" leaves the question open."""
+    found: set[tuple[int, int]] = set()
+    for decision in decisions:
+        if decision.verdict is Verdict.UNSURE:
+            continue
+        homes = [
+            {n for n, c in enumerate(grown) if any(side.fits(m.traits.line) for m in c.members)}
+            for side in (decision.left, decision.right)
+        ]
+        found |= {(min(a, b), max(a, b)) for a in homes[0] for b in homes[1] if a != b}
+    return frozenset(found)
+
+
+def _unmatched(
+    papers: Sequence[Paper], copies: Mapping[str, str], twins: Mapping[str, str]
+) -> tuple[DocumentFinding, ...]:
+    """Rows of a second rendition that the first lacks: one of the two was misread."""
+    return tuple(
+        DocumentFinding(
+            paper.source.name,
+            Finding(
+                Severity.WARNING,
+                "rendition_differs",
+                f"{line.allocation.name!r} is not so in {copies[paper.source.name]}, "
+                "which is taken to be the same document; the row is left out of the history",
+                line.allocation.place,
+                line.allocation.amount.text if line.allocation.amount else "",
+            ),
+        )
+        for paper in papers
+        if paper.source.name in copies
+        for line in paper.lines
+        if line.allocation_id not in twins
+    )
+
+
+def _redirects(
+    placements: Sequence[Placement], own: Mapping[str, str], id_of: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """Every id that fewer documents would have given → the id of today."""
+    taken = set(id_of)
+    found: dict[str, str] = {}
+    for placement in placements:
+        old = own[placement.line.allocation_id]
+        if old not in taken:
+            found.setdefault(old, placement.intervention_id)
+    return tuple(sorted(found.items()))

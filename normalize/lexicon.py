@@ -1,0 +1,152 @@
+"""The words of a county's documents: how telling each is, and which are the same word."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from normalize import vocabulary
+from normalize.abbreviations import Expansions
+from normalize.names import Word, stem, words
+
+COMPOUND_MIN = 9  # letters: shorter words are seldom compounds of two whole words
+LEFT_MIN, RIGHT_MIN = 4, 3
+LOOSE_LEFT_MIN = 5  # an unknown first part must be long before a known head
+TYPO_MIN, TYPO_RATIO = 7, 86  # "kompetenshögj…" for "kompetenshöj…"; short words differ by a letter
+TYPO_LIKENESS = 0.9
+PREFIX_MIN, PREFIX_LIKENESS = 6, 0.7  # "suicid…" begins "suicidprevention"
+
+STOP, FILLER, KIND, SUBJECT, CONTENT, SHORT = 0.0, 0.12, 0.35, 0.5, 1.0, 1.2
+HALVED_BY_SPREAD = 4  # a word in this many names of one table tells half as much
+LEAST_BY_SPREAD = 0.35
+
+ENDINGS = ["", "a", "e", "an", "en", "na", "ns", "es", "ens", "nas", "s", "n", "ar", "arna"]
+ENDINGS += ["arnas", "ars", "er", "erna", "ernas", "ers", "et", "ets", "or", "orna", "um", "t"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of a county's words when a document is read.
+
+    `spread`: part → in how many names of one table it stands at most. `known`: stems that stand
+    alone somewhere. `purposes`: stem → number of purposes that hold it, of `purpose_count`.
+    """
+
+    spread: Mapping[str, int]
+    known: frozenset[str]
+    expansions: Expansions
+    purposes: Mapping[str, int]
+    purpose_count: int
+    split_cache: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def parts(self, word: Word) -> tuple[str, ...]:
+        """The stems a word is made of: ("suicidprevention", "samordn") for a coordinator."""
+        if word.is_short or len(word.text) < COMPOUND_MIN:
+            return (word.stem,)
+        if word.text not in self.split_cache:
+            self.split_cache[word.text] = split(word.text, self.known)
+        return self.split_cache[word.text]
+
+    def weight(self, part: str, *, is_short: bool = False) -> float:
+        """How much a part tells: what sort of word it is, and in how many names it stands."""
+        sort = SHORT if is_short else sorts().get(part, CONTENT)
+        spread = max(self.spread.get(part, 1), 1)
+        telling = 1 - math.log2(spread) / (2 * math.log2(HALVED_BY_SPREAD))
+        return sort * max(telling, LEAST_BY_SPREAD)
+
+    def purpose_weight(self, part: str) -> float:
+        rarity = math.log((self.purpose_count + 1) / (self.purposes.get(part, 0) + 0.5))
+        sort = sorts().get(part, CONTENT)
+        return max(rarity, 0.0) * (sort if sort in (STOP, FILLER) else CONTENT)
+
+
+@cache
+def sorts() -> Mapping[str, float]:
+    """Stem → how much its sort of word tells; words without an entry are content."""
+    tells = {"stop": STOP, "filler": FILLER, "subject": SUBJECT}
+    found: dict[str, float] = {}
+    for family in vocabulary.groups("words.toml", "kind"):
+        found.update({stem(word): KIND for word in family.words})
+        found.update({stem(word + "e"): KIND for word in family.words})
+    for group in vocabulary.groups("words.toml", "weight"):
+        found.update({stem(word): tells[group.name] for word in group.words})
+        found.update(dict.fromkeys(group.words, tells[group.name]))
+    return found
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Stems that often end a compound: kinds of things and words of support."""
+    return frozenset(part for part, sort in sorts().items() if sort in (KIND, FILLER))
+
+
+def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The parts of a compound: two known words, or an unknown one before a known head.
+
+    Swedish joins parts with or without -s- ("suicidprevention" + s + "samordnare").
+    """
+    loose: tuple[str, ...] | None = None
+    for cut in range(len(text) - RIGHT_MIN, LEFT_MIN - 1, -1):
+        right = stem(text[cut:])
+        if right not in known and right not in heads():
+            continue
+        left = _left(text[:cut], known)
+        if left:
+            return (left, right)
+        if right in heads() and cut >= LOOSE_LEFT_MIN and len(right) > RIGHT_MIN:
+            loose = (stem(text[:cut].removesuffix("s")), right)
+    return loose or (stem(text),)
+
+
+def _left(text: str, known: frozenset[str]) -> str | None:
+    for form in (text, text.removesuffix("s"), text + "a", text + "e"):
+        if len(form) >= LEFT_MIN and (stem(form) in known or stem(form) in sorts()):
+            return stem(form)
+    return None
+
+
+@cache
+def likeness(left: str, right: str) -> float:
+    """How far two parts are one word: 1 the same, 0.9 a slip of the pen, 0.7 a longer form."""
+    if left == right:
+        return 1.0
+    shorter, longer = sorted((left, right), key=lambda part: (len(part), part))
+    if len(shorter) >= TYPO_MIN and fuzz.ratio(left, right) >= TYPO_RATIO:
+        return TYPO_LIKENESS
+    if len(shorter) >= PREFIX_MIN and longer.startswith(shorter):
+        return PREFIX_LIKENESS
+    return 0.0
+
+
+def build(
+    tables: Iterable[Iterable[str]],
+    purposes: Iterable[str],
+    headings: Iterable[str],
+    expansions: Expansions,
+) -> Lexicon:
+    """The lexicon of names (one group a table), purposes and headings of areas."""
+    named = [[words(name) for name in table] for table in tables]
+    prose = [words(text) for text in purposes]
+    titles = [words(text) for text in headings]
+    flat = [name for table in named for name in table]
+    known = frozenset(
+        word.stem
+        for run in (*flat, *prose, *titles)
+        for word in run
+        if not word.is_short and len(word.text) >= LEFT_MIN
+    )
+    bare = Lexicon({}, known, expansions, {}, 0)
+    spread: Counter[str] = Counter()
+    for table in named:
+        counts = Counter(
+            part for name in table for part in {p for word in name for p in bare.parts(word)}
+        )
+        for part, count in counts.items():
+            spread[part] = max(spread[part], count)
+    held = Counter(part for run in set(prose) for part in {word.stem for word in run})
+    return Lexicon(dict(spread), known, expansions, dict(held), len(set(prose)), bare.split_cache)

@@ -1,0 +1,115 @@
+"""A name as written → its words, ready to be compared: cleaned, stemmed, abbreviations told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import snowballstemmer
+
+SOFT_HYPHEN = "\u00ad"
+DASHES = "‐‑‒–—−"  # Word writes any of them for a hyphen
+SHORT_MAX = 8  # longer capitals are shouting, not an abbreviation
+SHOUTING_MIN = 14  # letters: a name all in capitals has no abbreviations to tell
+SLUG_MAX = 40
+
+# "FSUM:s", "LPO:er": Swedish joins endings to abbreviations with a colon.
+_WORD = re.compile(r"[^\W_]+(?::[a-zåäö]{1,4}\b)?")
+_SHORT_ENDING = re.compile(r"^([A-ZÅÄÖ]{2,})(?:s|n|en|et|er|ar|arna|erna|ernas)$")
+# "e-hälsa" is one word; "IFO-nätverk" is two.
+_LETTER_HYPHEN = re.compile(r"\b([a-zåäö])-(?=[a-zåäö]{3})", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/]\s*(?:(?:19|20)?\d\d))?\b")
+# The neuter -t of adjectives, which Snowball leaves: "preventivt" and "preventiv" are one word.
+_NEUTER = re.compile(r"(?<=iv)t$|(?<=ig)t$|(?<=sk)t$|(?<=ell)t$|(?<=al)t$")
+
+# The definite -et of neuter nouns, likewise; not that of "aktivitet" and "verksamhet".
+_DEFINITE = re.compile(r"(?<=[a-zåäö]{4})(?<!h)(?<!it)et$")
+
+_stemmer = snowballstemmer.stemmer("swedish")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name: `text` in lower case, its stem, and what its writing tells."""
+
+    text: str
+    stem: str
+    is_short: bool = False
+    is_capital: bool = False
+    is_first: bool = False
+
+
+def clean(text: str) -> str:
+    """NFC, whitespace collapsed, soft hyphens gone. Cleaning twice is cleaning once."""
+    text = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
+    return " ".join(text.split())
+
+
+def tight(text: str) -> str:
+    """Letters and digits alone, casefolded: equal for names that differ in layout only."""
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def key(name: str) -> str:
+    """`tight` without years: a row that names its year is the same row next year."""
+    timeless = _YEAR.sub(" ", name)
+    return tight(timeless) or tight(name)
+
+
+def without_years(text: str) -> str:
+    return clean(_YEAR.sub(" ", text))
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a name in order; years, and single letters that stand alone, are left out."""
+    text = clean(text)
+    for dash in DASHES:
+        text = text.replace(dash, "-")
+    text = _LETTER_HYPHEN.sub(r"\1", _YEAR.sub(" ", text))
+    letters = [char for char in text if char.isalpha()]
+    shouts = len(letters) >= SHOUTING_MIN and all(char.isupper() for char in letters)
+    found = [match.group() for match in _WORD.finditer(text)]
+    return tuple(_word(raw, shouts, place == 0) for place, raw in enumerate(found))
+
+
+def _word(raw: str, shouts: bool, is_first: bool) -> Word:
+    base = raw.split(":")[0]
+    ending = _SHORT_ENDING.match(base)
+    if ending and not shouts:
+        base = ending.group(1)
+    is_short = not shouts and is_abbreviation(base)
+    text = base.casefold()
+    return Word(
+        text=text,
+        stem=text if is_short else stem(text),
+        is_short=is_short,
+        is_capital=base[0].isupper(),
+        is_first=is_first,
+    )
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether capitals make most of a word: "HVB", "BoU"; not "MiniMaria"."""
+    capitals = sum(char.isupper() for char in word)
+    return 2 <= len(word) <= SHORT_MAX and capitals >= 2 and 2 * capitals >= len(word)
+
+
+@cache
+def stem(word: str) -> str:
+    """The Swedish stem of a word in lower case ("kommunerna" → "kommun")."""
+    if any(char.isdigit() for char in word):
+        return word
+    return str(_stemmer.stemWord(_DEFINITE.sub("", _NEUTER.sub("", word))))
+
+
+def slug(text: str, limit: int = SLUG_MAX) -> str:
+    """ASCII letters, digits and single hyphens ("Åtgärder, år 2" → "atgarder-ar-2")."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
+    ascii_only = "".join(char for char in plain if char.isascii())
+    joined = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    if len(joined) <= limit:
+        return joined
+    return joined[:limit].rsplit("-", 1)[0].strip("-") if "-" in joined[:limit] else joined[:limit]

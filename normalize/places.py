@@ -1,0 +1,70 @@
+"""Text → the municipalities that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from normalize.names import clean
+from normalize.vocabulary import DATA, VocabularyError, read_toml
+
+COMPOUND_MIN = 5  # "Vansbroprojektet" holds a place; "Salademokratin" does not
+REST_MIN = 4
+ORDINARY_MAX = 5  # "Vara", "Mark", "Berg", "Sala", "Köping": at a start they may be plain words
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@cache
+def municipalities() -> Mapping[str, str]:
+    """Municipality (casefolded) → its county. Raises VocabularyError for a name twice."""
+    table = read_toml(DATA / "places.toml").get("municipalities")
+    if not isinstance(table, dict):
+        raise VocabularyError("places.toml: municipalities is missing")
+    found: dict[str, str] = {}
+    for county, names in table.items():
+        for name in names if isinstance(names, list) else ():
+            if name.casefold() in found:
+                raise VocabularyError(f"places.toml: {name!r} stands twice")
+            found[name.casefold()] = county
+    return found
+
+
+def places(text: str) -> frozenset[str]:
+    """The municipalities named in a text, casefolded: alone, in the genitive, or in a compound.
+
+    Only words with a capital count, and a short one at the start only before "kommun".
+    """
+    found: set[str] = set()
+    text = clean(text)
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if not token[0].isupper():
+            continue
+        name = _municipality(token.casefold())
+        before_kommun = text[match.end() :].lstrip().casefold().startswith("kommun")
+        if name and (match.start() > 0 or len(name) > ORDINARY_MAX or before_kommun):
+            found.add(name)
+    lowered = text.casefold()
+    found.update(name for name in _two_worded() if name in lowered and name.title() in text)
+    return frozenset(found)
+
+
+@cache
+def _two_worded() -> tuple[str, ...]:
+    return tuple(name for name in municipalities() if " " in name)
+
+
+@cache
+def _municipality(token: str) -> str | None:
+    """The municipality a word names; "falu" (kommun) is Falun's own form."""
+    known = municipalities()
+    for form in (token, token.removesuffix("s"), token + "n", token + "s"):
+        if form in known and (form != token + "n" or token.endswith("u")):
+            return form
+    for name in known:
+        rest = token.removeprefix(name)
+        if len(name) >= COMPOUND_MIN and rest != token and len(rest.strip("-")) >= REST_MIN:
+            return name
+    return None

@@ -1,0 +1,196 @@
+"""A line of the history → what the matcher compares: parts of the name, marks, purpose, parties."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from extract.model import Phase
+from normalize import names, vocabulary
+from normalize.lexicon import ENDINGS, FILLER, SHORT, Lexicon, sorts
+from normalize.model import Line
+from normalize.names import Word, stem, words
+from normalize.places import places
+
+OWN_HEADING = 0.4  # a word of the area's own heading tells little inside that area
+ACTOR_SHARE = 0.5  # an abbreviation that is a party tells who, not what
+LONG_WORD = 5
+
+Slot = tuple[str, int | None, Phase]
+
+_NUMBER = re.compile(r"^\d{1,2}$")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is compared of one line. `parts` maps a part of the name to how much it tells."""
+
+    line: Line
+    slot: Slot
+    county: str | None
+    key: str
+    area: str | None
+    parts: Mapping[str, float]
+    shorts: frozenset[str]
+    kinds: frozenset[str]
+    audiences: frozenset[str]
+    directions: frozenset[str]
+    levels: frozenset[str]
+    numbers: Mapping[str, int]
+    places: frozenset[str]
+    context: frozenset[str]
+    purpose: Mapping[str, float]
+    parties: frozenset[str]
+
+    @property
+    def telling(self) -> float:
+        """How much the whole name tells; a name of filler alone tells next to nothing."""
+        return sum(self.parts.values())
+
+
+def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[str]) -> Traits:
+    """The traits of a line. `actors` are the short names that the documents use for parties."""
+    allocation = line.allocation
+    run = words(allocation.name)
+    heading = _stems(allocation.context.area or "", lexicon)
+    folded = fold(run, lexicon)
+    shorts = frozenset(word.stem for word in folded if word.is_short)
+    parts = _weigh(folded, lexicon, heading, actors)
+    prose = _stems(allocation.purpose, lexicon)
+    return Traits(
+        line=line,
+        slot=(line.document, allocation.context.year, allocation.context.phase),
+        county=line.county,
+        key=names.key(allocation.name),
+        area=line.area,
+        parts=parts,
+        shorts=shorts,
+        kinds=_kinds(run),
+        audiences=_group_marks("audience", run, lexicon),
+        directions=_group_marks("direction", run, lexicon),
+        levels=_group_marks("level", run, lexicon),
+        numbers=_numbers(allocation.name),
+        places=places(allocation.name),
+        context=prose | _stems(allocation.responsible, lexicon),
+        purpose=_vector(allocation.purpose, lexicon),
+        parties=parties,
+    )
+
+
+def fold(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words with every long form that the lexicon knows put as its abbreviation."""
+    longest = max((len(long) for long in lexicon.expansions), default=0)
+    folded: list[Word] = []
+    place = 0
+    while place < len(run):
+        for length in range(min(longest, len(run) - place), 0, -1):
+            sign = lexicon.expansions.get(tuple(w.stem for w in run[place : place + length]))
+            if sign is not None:
+                folded.append(Word(sign, sign, is_short=True))
+                place += length
+                break
+        else:
+            folded.append(run[place])
+            place += 1
+    return tuple(folded)
+
+
+def _weigh(
+    run: tuple[Word, ...], lexicon: Lexicon, heading: frozenset[str], actors: frozenset[str]
+) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for word in run:
+        for part in lexicon.parts(word):
+            weight = lexicon.weight(part, is_short=word.is_short)
+            if word.is_short and word.stem in actors:
+                weight *= ACTOR_SHARE
+            elif part in heading and weight > FILLER and not word.is_short:
+                weight *= OWN_HEADING
+            if weight > 0 and (len(part) > 1 or part.isdigit()):
+                weights[part] = max(weights.get(part, 0.0), weight)
+    return weights
+
+
+def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """All stems and parts of a text that are not function words, long forms folded."""
+    run = fold(words(text), lexicon)
+    both = {part for word in run for part in (word.stem, *lexicon.parts(word))}
+    return frozenset(part for part in both if sorts().get(part, SHORT) > 0 and len(part) > 1)
+
+
+def _vector(text: str, lexicon: Lexicon) -> dict[str, float]:
+    """The purpose as a vector of length 1; empty for an empty purpose."""
+    counts: dict[str, float] = {}
+    for word in words(text):
+        counts[word.stem] = counts.get(word.stem, 0.0) + 1
+    weights = {s: math.sqrt(n) * lexicon.purpose_weight(s) for s, n in counts.items()}
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {s: weight / length for s, weight in weights.items() if weight > 0} if length else {}
+
+
+@cache
+def _kind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    endings = "|".join(sorted(ENDINGS, key=len, reverse=True))
+    return tuple(
+        (group.name, re.compile(f"(?:{'|'.join(map(re.escape, group.words))})(?:{endings})$"))
+        for group in vocabulary.groups("words.toml", "kind")
+    )
+
+
+@cache
+def _kind(text: str) -> str | None:
+    found = [(m.start(), name) for name, p in _kind_patterns() if (m := p.search(text))]
+    # Short bases ("dag") also end words they do not belong to ("vardag"); a compound's
+    # first part is a word of its own, so it has some letters.
+    fits = [(start, name) for start, name in found if start == 0 or start > 2]
+    return min(fits)[1] if fits and text not in ("vardag", "vardagen", "idag") else None
+
+
+def _kinds(run: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset(kind for word in run if not word.is_short and (kind := _kind(word.text)))
+
+
+@cache
+def _marks(family: str) -> Mapping[str, str]:
+    return {
+        form: group.name
+        for group in vocabulary.groups("words.toml", family)
+        for word in group.words
+        for form in ((word,) if family == "direction" else (word, stem(word)))
+    }
+
+
+def _group_marks(family: str, run: tuple[Word, ...], lexicon: Lexicon) -> frozenset[str]:
+    marks = _marks(family)
+    forms = ((word.text, word.stem, *_first_parts(word, family, lexicon)) for word in run)
+    return frozenset(marks[form] for pair in forms for form in pair if form in marks)
+
+
+def _first_parts(word: Word, family: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """A compound names its audience too ("ungdomsmottagning"), but not a direction."""
+    return lexicon.parts(word)[:1] if family == "audience" and len(word.text) > LONG_WORD else ()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    groups = vocabulary.groups("words.toml", "numbered")
+    return frozenset(stem(word) for group in groups for word in group.words)
+
+
+def _numbers(name: str) -> dict[str, int]:
+    """Label → number: {"steg": 2} for "Utbildning, steg 2" or "steg II"."""
+    found: dict[str, int] = {}
+    tokens = [word.text for word in words(name)]
+    for label, number in pairwise(tokens):
+        if stem(label) not in _labels():
+            continue
+        if _NUMBER.match(number):
+            found[stem(label)] = int(number)
+        elif number in _ROMAN:
+            found[stem(label)] = _ROMAN[number]
+    return found
