@@ -35,10 +35,9 @@ def overlap(found: str, gold: str) -> float:
     return 2 * (left & right).total() / whole if whole else 1.0
 
 
-def same_area(found: str | None, gold: str) -> bool:
-    """The area's heading, whatever its number."""
-    bare = (NUMBERING.sub("", collapsed(text)) for text in (found, gold))
-    return len(set(bare)) == 1
+def bare_area(text: str | None) -> str:
+    """The area's heading without the number before it."""
+    return NUMBERING.sub("", collapsed(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Pair:
             "name": collapsed(found.name) == gold.name,
             "year": context.year == gold.year,
             "phase": context.phase is gold.phase,
-            "area": same_area(context.area, gold.area),
+            "area": bare_area(context.area) == bare_area(gold.area),
             "county": context.county == gold.county,
             "agreement": word in collapsed(context.agreement).lower(),
             "purpose": overlap(found.purpose, gold.purpose) >= GOOD_OVERLAP,

@@ -12,16 +12,13 @@ MUNICIPALITIES = {
     "Halland": ("Halmstad", "Varberg", "Falkenberg", "Kungsbacka", "Laholm", "Hylte"),
     "Blekinge": ("Karlskrona", "Karlshamn", "Ronneby", "Sölvesborg", "Olofström"),
     "Norrbotten": ("Luleå", "Piteå", "Boden", "Kiruna", "Gällivare", "Haparanda"),
-    "Sörmland": ("Eskilstuna", "Nyköping", "Katrineholm", "Strängnäs", "Flen"),
+    "Södermanland": ("Eskilstuna", "Nyköping", "Katrineholm", "Strängnäs", "Flen"),
 }
 
-REGIONS = {
-    "Jämtland": "Region Jämtland Härjedalen",
-    "Västernorrland": "Region Västernorrland",
-    "Gävleborg": "Region Gävleborg",
-}
+# Regions whose name is not "Region" and the county's.
+REGIONS = {"Jämtland": "Region Jämtland Härjedalen", "Södermanland": "Region Sörmland"}
 
 
 def region_of(county: str) -> str:
-    """`Värmland` → `Region Värmland`."""
+    """`Värmland` → `Region Värmland`, `Södermanland` → `Region Sörmland`."""
     return REGIONS.get(county, f"Region {county}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.made.counties import region_of
 from tests.made.model import (
     UNIT_SEK,
     Area,
@@ -228,6 +229,6 @@ def lay_out(description: Description) -> Sheet:
         blocks=tuple(blocks),
         landscape=layout.landscape,
         font_pt=layout.font_pt,
-        footer=f"Region {description.county}",
+        footer=region_of(description.county),
         rows_a_slide=layout.rows_a_slide,
     )

@@ -6,12 +6,12 @@ import random
 
 from extract.model import Phase
 from tests.made.counties import MUNICIPALITIES
+from tests.made.kit import CONTACTS
 from tests.made.model import (
     Area,
     Borders,
     Column,
     Description,
-    Distractor,
     Layout,
     Money,
     Role,
@@ -20,14 +20,6 @@ from tests.made.model import (
 from tests.made.words import rows_of
 
 SEED = 17
-CONTACTS = Distractor(
-    "Kontaktuppgifter",
-    (
-        ("Roll", "Enhet", "Telefon"),
-        ("Samordnare", "Regional utveckling", "010-123 45 67"),
-        ("Ekonom", "Ekonomistaben", "010-123 45 89"),
-    ),
-)
 
 
 def varmland() -> Description:
