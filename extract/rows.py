@@ -80,7 +80,7 @@ class _Reading:
         if _same(row.texts, self.grid.headings):
             return
         if is_total(name) or (is_last and not name and self._adds_up(row)):
-            self._total(row, name)
+            self._total(row, name, is_last=is_last)
         elif is_part(name):
             self._part(row, name)
         elif row.across is not None:
@@ -168,13 +168,13 @@ class _Reading:
         found = self.found.allocations
         return sum(a.sek for i in indexes if (a := found[i].amount) is not None)
 
-    def _total(self, row: Row, name: str) -> None:
+    def _total(self, row: Row, name: str, *, is_last: bool = False) -> None:
         for s in self.sums:
             text = row.texts[s.column.index] or (name if s is self.sums[0] else "")
             stated = self._stated(text, s.unit)
             if stated is None:
                 continue
-            covers, scope, area = self._cover(s.column.index, stated.sek, name)
+            covers, scope, area = self._cover(s.column.index, stated.sek, name, is_last=is_last)
             context = replace(s.context, area=area)
             places = tuple(self.found.allocations[i].place for i in covers)
             self.found.totals.append(StatedTotal(context, scope, stated, row.place, places))
@@ -189,11 +189,15 @@ class _Reading:
         figure = figures[0]
         return Amount(amounts.plausible(figure.sek(unit), figure), figure.text)
 
-    def _cover(self, column: int, stated: int, name: str) -> tuple[list[int], Scope, str | None]:
+    def _cover(
+        self, column: int, stated: int, name: str, *, is_last: bool
+    ) -> tuple[list[int], Scope, str | None]:
         """The rows that a sum is the sum of: those since the last one, or all of the table."""
         since, every = list(self.since[column]), list(self.all[column])
         area_of_since = self.area if since else self.own_area
         if len(since) == len(every):
+            if self.area != self.own_area and not is_last:
+                return every, Scope.AREA, self.area
             return every, Scope.TABLE, self.own_area if self._areas(every) > 1 else area_of_since
         if since and (stated == self._sum_of(since) or stated != self._sum_of(every)):
             grand = re.search(r"\b(?:totalt|total|totalsumma|slutsumma)\b", name, re.IGNORECASE)

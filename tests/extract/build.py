@@ -1,0 +1,71 @@
+"""Small documents for tests, written as lists of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.allocations import find
+from extract.model import (
+    Allocation,
+    Block,
+    Box,
+    Cell,
+    Content,
+    Document,
+    Extraction,
+    Format,
+    Heading,
+    Paragraph,
+    Table,
+)
+
+COLUMN_PT, ROW_PT = 100.0, 20.0
+
+
+def table(
+    rows: Sequence[Sequence[str | tuple[str, int, int]]],
+    *,
+    number: int = 1,
+    page: int | None = None,
+    wraps: bool = False,
+    header_rows: int = 0,
+) -> Table:
+    """A table of texts; (text, rowspan, colspan) for a cell that spans, "^" where it does."""
+    cells = []
+    for i, row in enumerate(rows, start=1):
+        for j, slot in enumerate(row, start=1):
+            text, down, right = slot if isinstance(slot, tuple) else (slot, 1, 1)
+            if text == "^":
+                continue
+            box = None
+            if page is not None:
+                left, top = (j - 1) * COLUMN_PT, i * ROW_PT
+                box = Box(left, top, left + right * COLUMN_PT, top + down * ROW_PT)
+            cells.append(Cell(text, i, j, down, right, page, box))
+    return Table(number, tuple(cells), page, None, header_rows, wraps)
+
+
+def document(*blocks: Block | str, name: str = "a.docx") -> Document:
+    """A document of blocks; "# Text" is a heading (its # its level), other strings paragraphs."""
+    made: list[Block] = []
+    tables = 0
+    for block in blocks:
+        if isinstance(block, str):
+            level = len(block) - len(block.lstrip("#"))
+            text = block.lstrip("# ")
+            made.append(Heading(text, level) if level else Paragraph(text))
+        elif isinstance(block, Table):
+            tables += 1
+            made.append(replace(block, number=tables))
+        else:
+            made.append(block)
+    return Document(name, "0" * 64, Format.DOCX, Content(tuple(made)))
+
+
+def found(*blocks: Block | str, name: str = "a.docx") -> Extraction:
+    return find(document(*blocks, name=name))
+
+
+def sums(allocations: Sequence[Allocation]) -> list[tuple[str, int | None]]:
+    return [(a.name, a.amount.sek if a.amount else None) for a in allocations]

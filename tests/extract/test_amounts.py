@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import amounts
+
+SPACES = [" ", "\u00a0", "\u2009", "\u202f", "."]
+UNITS = {"": 1, " kr": 1, " SEK": 1, " tkr": 1_000, " kkr": 1_000, " mkr": 1_000_000, ":-": 1}
+
+
+@given(st.integers(0, 999_999), st.sampled_from(SPACES), st.sampled_from(sorted(UNITS)))
+def test_a_written_sum_reads_as_itself(number: int, space: str, unit: str) -> None:
+    written = f"{number:,}".replace(",", space) + unit
+    if unit == "" and amounts.YEAR.match(written):
+        return  # a bare year is not a sum
+    if unit == " mkr" and space == ".":
+        return  # "2.500 mkr" are millions with decimals
+    amount = amounts.parse(written)
+    assert amount is not None
+    assert amount.sek == number * UNITS[unit]
+
+
+@given(st.integers(0, 9_999), st.integers(0, 9))
+def test_a_decimal_comma_counts_tenths(whole: int, tenth: int) -> None:
+    amount = amounts.parse(f"{whole},{tenth} mkr")
+    assert amount is not None
+    assert amount.sek == (whole * 10 + tenth) * 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "sek"),
+    [
+        ("ca 500 000 kr", 500_000),
+        ("1.234.567", 1_234_567),
+        ("2.500 mkr", 2_500_000),
+        ("(12 000)", -12_000),
+        ("− 5 000 kr", -5_000),
+        ("750 000 kr (325 000 kr /part)", 750_000),
+        ("1 000 000 kr varav 500 000 kr till kommunerna", 1_000_000),
+        ("Totalt 3 878 680", 3_878_680),
+        ("500 000 kr/år", 500_000),
+        ("2,5 miljoner kronor", 2_500_000),
+    ],
+)
+def test_words_around_a_sum_do_not_change_it(text: str, sek: int) -> None:
+    amount = amounts.parse(text)
+    assert amount is not None
+    assert amount.sek == sek
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "–",
+        "",
+        "2023",
+        "2024-02-15",
+        "kl. 10:30",
+        "50 %",
+        "0,5 tjänst",
+        "12 st",
+        "100 000–200 000 kr",  # a range has no one sum
+        "2 x 250 000 kr",
+        "24 999 517 6 666 538",  # two sums are not one
+        "HSN 2024/1732",
+        "Ingår i ovan",
+    ],
+)
+def test_what_is_not_one_sum_is_none(text: str) -> None:
+    assert amounts.parse(text) is None
+
+
+def test_a_year_before_a_sum_stays_out_of_it() -> None:
+    assert [f.text for f in amounts.figures("Konferens 2023 118 680")] == ["118 680"]
+
+
+def test_a_year_is_a_sum_where_the_heading_counts_in_thousands() -> None:
+    amount = amounts.parse("2050", default_unit=1_000)
+    assert amount is not None
+    assert amount.sek == 2_050_000
+
+
+def test_a_unit_that_cannot_be_meant_is_read_as_kronor() -> None:
+    amount = amounts.parse("18 018 828 mnkr")
+    assert amount is not None
+    assert amount.sek == 18_018_828
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Budget (tkr)", 1_000),
+        ("Totalbelopp i kr", 1),
+        ("Belopp, mnkr", 1_000_000),
+        ("Belopp i tusental kronor", 1_000),
+        ("Kostnad", None),
+        ("Samordnare 400 tkr", None),  # the figure's own unit, not the column's
+    ],
+)
+def test_a_heading_names_its_unit(heading: str, unit: int | None) -> None:
+    assert amounts.unit_named(heading) == unit

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.columns import is_total, phase_said, roles
+from extract.model import Phase
+
+ROWS = [
+    (
+        "Livslinjen",
+        "985 000",
+        "Telefonlinje för den som har det svårt. Öppen jämt.",
+        "Region X",
+    ),
+    (
+        "Skolteam",
+        "410 000",
+        "Teamet möter elever som stannar hemma.",
+        "Kommun A + Region X",
+    ),
+    ("Kulturrecept", "75 500", "Sång och slöjd på recept i alla kommuner. Nytt i år.", "Region X"),
+]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Insats", "Belopp", "Syfte", "Ansvar"),
+        ("Åtgärd", "Kostnad (kr)", "Beskrivning", "Utförare"),
+        ("Satsning", "Tilldelat", "Kommentar", "Ansvar/ mottagare"),
+        ("Xyz", "Abc", "Qwe", "Rty"),  # told by what stands below
+        ("", "", "", ""),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (0, 3, 2, 1), (1, 0, 3, 2)])
+def test_columns_are_known_whatever_their_order_and_words(
+    headings: tuple[str, ...], order: tuple[int, ...]
+) -> None:
+    rows = [[row[j] for j in order] for row in ROWS]
+    columns = roles([headings[j] for j in order], rows)
+    assert columns.name is not None
+    assert columns.responsible is not None
+    found = [columns.name, columns.amounts[0].index, *columns.purposes, columns.responsible]
+    assert [order[j] for j in found] == [0, 1, 2, 3]
+
+
+def test_the_word_verksamhet_is_a_purpose_beside_a_column_of_responsible() -> None:
+    columns = roles(["Insats", "Belopp", "Verksamhet", "Ansvar"], ROWS)
+    assert (columns.purposes, columns.responsible) == ((2,), 3)
+
+
+def test_budget_and_outcome_are_two_columns_of_sums() -> None:
+    rows = [("A", "100 000", "90 000"), ("B", "50 000", "50 000")]
+    columns = roles(["Insats", "Budget 2023", "Utfall 2023"], rows)
+    assert [(c.year, c.phase) for c in columns.amounts] == [
+        (2023, Phase.APPROVED),
+        (2023, Phase.EXECUTED),
+    ]
+
+
+def test_a_difference_is_no_sum_of_its_own() -> None:
+    rows = [("A", "100 000", "90 000", "-10 000"), ("B", "50 000", "50 000", "0")]
+    columns = roles(["Insats", "Budget", "Utfall", "Avvikelse"], rows)
+    assert [c.index for c in columns.amounts] == [1, 2]
+
+
+def test_running_numbers_are_not_names_nor_sums() -> None:
+    rows = [("1", "A-projektet", "100 000"), ("2", "B-projektet", "50 000")]
+    columns = roles(["Nr", "Projekt", "Belopp"], rows)
+    assert (columns.name, [c.index for c in columns.amounts]) == (1, [2])
+
+
+def test_a_revised_budget_is_adjusted_not_decided() -> None:
+    assert phase_said("Reviderad budget 2024") is Phase.ADJUSTED
+
+
+@pytest.mark.parametrize("name", ["Totalt", "Totalt:", "SUMMA", "Summa insatser", "Delsumma"])
+def test_a_row_of_sums_is_told_by_its_name(name: str) -> None:
+    assert is_total(name)
+
+
+def test_a_name_that_only_begins_like_a_sum_is_none() -> None:
+    assert not is_total("Totalförsvarets psykologiska stöd")

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from extract.tables import Grid, assemble
+from tests.extract.build import document, table
+
+HEAD = ["Insats", "Belopp", "Syfte"]
+
+
+def grids(*blocks: object) -> list[Grid]:
+    made = document(*blocks)  # type: ignore[arg-type]  # tests hand over tables and strings
+    return [part for part in assemble(made) if isinstance(part, Grid)]
+
+
+def test_a_table_goes_on_over_pages_without_its_heading() -> None:
+    first = table([HEAD, ["A", "1 000", "a."]], page=1, wraps=True)
+    second = table([["B", "2 000", "b."], ["C", "3 000", "c."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[0] for row in grid.rows] == ["A", "B", "C"]
+
+
+def test_a_repeated_heading_is_no_row() -> None:
+    first = table([HEAD, ["A", "1 000", "a."]], page=1, wraps=True)
+    second = table([HEAD, ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[0] for row in grid.rows] == ["A", "B"]
+
+
+def test_a_row_that_a_page_break_cut_is_whole_again() -> None:
+    first = table([HEAD, ["A", "1 000", "Början av"]], page=1, wraps=True)
+    second = table([HEAD, ["", "", "ett syfte."], ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts for row in grid.rows] == [
+        ("A", "1 000", "Början av ett syfte."),
+        ("B", "2 000", "b."),
+    ]
+
+
+def test_a_row_stays_where_it_began() -> None:
+    first = table([HEAD, ["A", "1 000", "Början av"]], page=1, wraps=True)
+    second = table([["", "", "ett syfte."], ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [(row.place.page, row.place.row) for row in grid.rows] == [(1, 2), (2, 2)]
+
+
+def test_a_new_heading_between_begins_a_new_table() -> None:
+    one, two = table([HEAD, ["A", "1 000", "a."]]), table([HEAD, ["B", "2 000", "b."]])
+    assert len(grids(one, "## Suicidprevention", two)) == 2
+
+
+def test_other_columns_begin_a_new_table() -> None:
+    one = table([HEAD, ["A", "1 000", "a."]])
+    two = table([["Risk", "Sannolikhet", "Konsekvens"], ["Sent", "1", "2"]])
+    assert len(grids(one, two)) == 2
+
+
+def test_two_rows_of_headings_are_read_as_one() -> None:
+    rows = [
+        [("Insats", 2, 1), ("Belopp", 1, 2), "^"],
+        ["^", "2023", "2024"],
+        ["A", "1 000", "2 000"],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings == ("Insats", "Belopp 2023", "Belopp 2024")
+
+
+def test_a_cell_that_spans_rows_holds_for_each() -> None:
+    rows = [
+        ["Område", "Insats", "Belopp"],
+        [("Suicid", 2, 1), "A", "1 000"],
+        ["^", "B", "2 000"],
+    ]
+    (grid,) = grids(table(rows))
+    assert [row.texts[0] for row in grid.rows] == ["Suicid", "Suicid"]
+
+
+def test_a_slide_that_goes_on_belongs_to_the_table_before() -> None:
+    from extract.model import Heading
+
+    one = table([HEAD, ["A", "1 000", "a."]], page=1)
+    two = table([HEAD, ["B", "2 000", "b."]], page=2)
+    (grid,) = grids(Heading("Unga", 1, page=1), one, Heading("Unga (forts.)", 1, page=2), two)
+    assert [row.texts[0] for row in grid.rows] == ["A", "B"]
