@@ -1,0 +1,302 @@
+"""The views against the contract: names, order of columns, and what the sums hold."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extract.model import (
+    Amount,
+    Component,
+    Context,
+    Finding,
+    Funding,
+    Phase,
+    Place,
+    Scope,
+    Severity,
+    StatedTotal,
+)
+from load.schema import view_statements
+from load.store import Store
+from normalize.model import (
+    DocumentFinding,
+    Link,
+    OpenPair,
+    PartyRole,
+    Reconciliation,
+    Relation,
+    Resolution,
+    Role,
+    Signal,
+    Source,
+    TotalStatus,
+)
+from tests.load.build import allocation, history_of, kept, source, without_currency
+
+HISTORY = (
+    "allocation_id county agreement year phase area area_as_written intervention_id intervention"
+    " name_as_written amount_sek amount_as_written purpose responsible document page table_no"
+    " row_no x0 top x1 bottom match_method match_score"
+)
+# As the contract names them; a change here is a new version of the contract.
+CONTRACT = {
+    "documents": "document sha256 format status message title registration_number dated county"
+    " pages",
+    "history": HISTORY,
+    "history_all": HISTORY + " is_current restates",
+    "interventions": "intervention_id intervention county agreement area first_year last_year"
+    " names proposed_sek approved_sek executed_sek",
+    "budget_outcome": "intervention_id intervention year proposed_sek approved_sek executed_sek"
+    " deviation_sek",
+    "lineage": "from_id from_intervention to_id to_intervention relation year score decided_by"
+    " reason",
+    "review": "pair_id left_id left_name right_id right_name score why proposal",
+    "parties": "allocation_id party party_as_written role",
+    "funding": "document page agreement year phase recipient purpose amount_sek part_of_sek",
+    "reconciliation": "document page year phase agreement area scope stated_sek stated_as_written"
+    " computed_sek difference_sek status cause",
+    "component_amounts": "allocation_id label amount_sek",
+    "id_redirects": "old_id intervention_id",
+    "findings": "document page severity kind message as_written",
+    "column_notes": "view column note_en note_sv unit",
+    "meta": "key value",
+}
+
+
+class Written:
+    """Writes a history and answers queries on it with plain sqlite3."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def write(self, sources: Sequence[Source], resolution: Resolution | None = None) -> None:
+        made = resolution or history_of(sources)
+        Store(str(self.path)).write(kept(*sources), made, {"program_version": "1"})
+
+    def select(self, query: str) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(self.path)) as connection:
+            return connection.execute(query).fetchall()
+
+    def columns(self, view: str) -> list[str]:
+        with closing(sqlite3.connect(self.path)) as connection:
+            return [each[0] for each in connection.execute(f"select * from {view}").description]  # noqa: S608
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Written:
+    return Written(tmp_path / "history.sqlite")
+
+
+def test_every_view_of_the_contract_has_its_columns_in_order(db: Written) -> None:
+    db.write([])
+    assert {view: db.columns(view) for view in CONTRACT} == {
+        view: columns.split() for view, columns in CONTRACT.items()
+    }
+
+
+def test_there_are_no_views_beyond_the_contract(db: Written) -> None:
+    db.write([])
+    views = {row[0] for row in db.select("select name from sqlite_master where type = 'view'")}
+    assert views == set(CONTRACT)
+    assert len(view_statements()) == len(CONTRACT)
+
+
+def test_every_column_of_every_view_has_a_note_in_both_languages(db: Written) -> None:
+    db.write([])
+    noted = db.select('select "view", "column" from column_notes')
+    columns = [(view, column) for view in CONTRACT for column in db.columns(view)]
+    assert noted == columns
+    assert db.select("select 1 from column_notes where note_en = '' or note_sv = ''") == []
+
+
+def test_every_amount_is_noted_in_kronor(db: Written) -> None:
+    db.write([])
+    assert db.select(
+        """select distinct unit from column_notes where "column" like '%\\_sek' escape '\\'"""
+    ) == [("kr",)]
+
+
+def test_a_history_of_nothing_has_empty_views(db: Written) -> None:
+    db.write([])
+    filled = {view for view in CONTRACT if db.select(f"select 1 from {view}")}  # noqa: S608
+    assert filled == {"column_notes", "meta"}
+
+
+def test_amounts_are_integers_and_an_open_one_is_null(db: Written) -> None:
+    db.write([source("a", allocation("Öppen", None), allocation("Stödet", 5, row=3))])
+    assert db.select("select typeof(amount_sek), amount_sek from history") == [
+        ("null", None),
+        ("integer", 5),
+    ]
+
+
+def test_an_amount_that_could_not_be_read_is_shown_as_written(db: Written) -> None:
+    unread = replace(allocation("Stödet", None), unread_amount_text="12 eller 15 tkr")
+    db.write([source("a", unread)])
+    assert db.select("select amount_sek, amount_as_written from history") == [
+        (None, "12 eller 15 tkr")
+    ]
+
+
+def test_text_is_composed_and_its_whitespace_collapsed(db: Written) -> None:
+    written = replace(allocation("O\u0308ppen\n dörr"), purpose="Ett\u00a0 \tmål\x00\x1b[31m")
+    db.write([source("a", written)])
+    assert db.select("select name_as_written, purpose from history") == [
+        ("Öppen dörr", "Ett mål[31m")
+    ]
+
+
+def test_rows_stand_as_the_documents_have_them(db: Written) -> None:
+    rows = [allocation(name, row=row) for name, row in (("C", 10), ("A", 9), ("B", 2))]
+    db.write([source("b", *rows), source("a", allocation("D"))])
+    assert db.select("select document, name_as_written from history") == [
+        ("a", "D"),
+        ("b", "B"),
+        ("b", "A"),
+        ("b", "C"),
+    ]
+
+
+def test_a_restated_row_is_in_history_all_alone(db: Written) -> None:
+    sources = [source("a", allocation("Stödet")), source("b", allocation("Stödet"))]
+    db.write(sources, without_currency(history_of(sources), "b#0", restates="a#0"))
+    assert db.select("select allocation_id from history") == [("a#0",)]
+    assert db.select("select allocation_id, is_current, restates from history_all") == [
+        ("a#0", 1, None),
+        ("b#0", 0, "a#0"),
+    ]
+
+
+def test_a_restated_row_is_not_counted_twice_in_the_sums(db: Written) -> None:
+    sources = [source("a", allocation("Stödet", 7)), source("b", allocation("Stödet", 7))]
+    db.write(sources, without_currency(history_of(sources), "b#0", restates="a#0"))
+    assert db.select("select approved_sek from interventions") == [(7,)]
+    assert db.select("select approved_sek from budget_outcome") == [(7,)]
+
+
+def test_an_intervention_sums_each_phase_over_all_its_years(db: Written) -> None:
+    db.write(
+        [
+            source(
+                "a",
+                allocation("Stödet", 3, year=2022, phase=Phase.EXECUTED),
+                allocation("Stödet", 5, year=2023, row=3),
+                allocation("Stödet", 7, year=2024, row=4),
+            )
+        ]
+    )
+    assert db.select(
+        "select first_year, last_year, names, proposed_sek, approved_sek, executed_sek"
+        " from interventions"
+    ) == [(2022, 2024, '["Stödet"]', None, 12, 3)]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "deviation"),
+    [
+        ({Phase.APPROVED: 10, Phase.EXECUTED: 8}, -2),
+        ({Phase.PROPOSED: 5, Phase.APPROVED: 10, Phase.EXECUTED: 8}, -2),
+        ({Phase.PROPOSED: 5, Phase.EXECUTED: 8}, 3),
+        ({Phase.APPROVED: 10, Phase.ADJUSTED: 9, Phase.EXECUTED: 8}, -1),
+        ({Phase.EXECUTED: 8}, None),
+        ({Phase.APPROVED: 10}, None),
+    ],
+)
+def test_the_deviation_is_the_outcome_minus_the_latest_decided_figure(
+    db: Written, amounts: dict[Phase, int], deviation: int | None
+) -> None:
+    rows = [
+        allocation("Stödet", sek, phase=phase, row=number)
+        for number, (phase, sek) in enumerate(amounts.items())
+    ]
+    db.write([source("a", *rows)])
+    assert db.select("select deviation_sek from budget_outcome") == [(deviation,)]
+
+
+def test_rows_of_one_year_and_phase_are_added_up(db: Written) -> None:
+    rows = [allocation("Stödet", 4), allocation("Stödet", 6, row=3), allocation("Stödet", None)]
+    db.write([source("a", *rows)])
+    assert db.select("select year, approved_sek from budget_outcome") == [(2024, 10)]
+
+
+def test_a_repeated_file_is_superseded_and_names_the_first(db: Written) -> None:
+    first, second = (source(name, allocation("Stödet"), sha256="same") for name in "ab")
+    db.write([first, second], history_of([first]))
+    assert db.select("select document, status, message from documents") == [
+        ("a", "ok", ""),
+        ("b", "superseded", "the same file as a"),
+    ]
+
+
+def test_a_revised_document_is_superseded_by_its_revision(db: Written) -> None:
+    sources = [source("a"), source("b")]
+    db.write(sources, Resolution(superseded=(("a", "b"),)))
+    assert db.select("select status, message from documents where document = 'a'") == [
+        ("superseded", "replaced by its revision b")
+    ]
+
+
+def test_the_rest_of_a_resolution_is_shown_in_its_views(db: Written) -> None:
+    found = replace(allocation("Stödet"), components=(Component("Lön", Amount(4, "4 kr")),))
+    one = source("a", found, allocation("Andra", row=3))
+    total = StatedTotal(Context(year=2024), Scope.TABLE, Amount(9, "9 kr"), Place(page=2))
+    finding = Finding(Severity.WARNING, "unit", "Oklar enhet", Place(page=1), "12 x")
+    checked = Reconciliation(
+        "a", total, "Psykisk hälsa", "Området", Scope.AREA, 8, -1, TotalStatus.DIFFERS, "rounding"
+    )
+    pair = OpenPair("p", "l", "Ena", "r", "Andra", 0.4, (Signal("name", 1.5, "lik"),), "same")
+    resolution = replace(
+        history_of([one]),
+        reconciliations=(checked,),
+        findings=(DocumentFinding("a", finding),),
+        open_pairs=(pair,),
+        links=(Link("Stödet", "Andra", Relation.SPLIT, 2024, 0.9, "auto", "delad"),),
+        parties=(PartyRole("a#0", "Region Dalarna", "Regionen", Role.RESPONSIBLE),),
+        redirects=(("old", "Stödet"),),
+    )
+    db.write([one], resolution)
+    assert db.select("select * from reconciliation") == [
+        (
+            *("a", 2, 2024, "approved", "Psykisk hälsa", "Området", "area"),
+            *(9, "9 kr", 8, -1, "differs", "rounding"),
+        )
+    ]
+    assert db.select("select * from findings") == [
+        ("a", 1, "warning", "unit", "Oklar enhet", "12 x")
+    ]
+    why = '[{"name": "name", "weight": 1.5, "detail": "lik"}]'
+    assert db.select("select * from review") == [("p", "l", "Ena", "r", "Andra", 0.4, why, "same")]
+    assert db.select("select * from lineage") == [
+        ("Stödet", "Stödet", "Andra", "Andra", "split", 2024, 0.9, "auto", "delad")
+    ]
+    assert db.select("select * from parties") == [
+        ("a#0", "Region Dalarna", "Regionen", "responsible")
+    ]
+    assert db.select("select * from component_amounts") == [("a#0", "Lön", 4)]
+    assert db.select("select * from id_redirects") == [("old", "Stödet")]
+
+
+def test_funding_is_shown_once_where_a_second_rendition_states_it_too(db: Written) -> None:
+    stated = Funding(
+        Context(agreement="Psykisk hälsa 2024", year=2024),
+        "Kommunen",
+        None,
+        Amount(9, "9"),
+        Place(),
+    )
+
+    def with_funding(name: str) -> Source:
+        plain = source(name, allocation("Stödet"))
+        return replace(plain, extraction=replace(plain.extraction, funding=(stated,)))
+
+    sources = [with_funding("a"), with_funding("b")]
+    db.write(sources, without_currency(history_of(sources), "b#0", restates="a#0"))
+    assert db.select("select document, year, recipient, amount_sek from funding") == [
+        ("a", 2024, "Kommunen", 9)
+    ]
