@@ -10,8 +10,8 @@ from pathlib import Path
 
 from extract.errors import NoTextLayer, UnsupportedFormat
 from extract.model import Block, Content, Heading, Paragraph, Table
-from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, outline_level
-from extract.readers.docx_tables import frame_cell, is_frame, read_grid
+from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, numbering, outline_level
+from extract.readers.docx_tables import frame_cells, read_grid
 from extract.readers.docx_text import Line, paragraphs_and_tables, read_line, style_id
 from extract.readers.office_text import clean, clean_but_tabs, clean_line, is_typed_item
 from extract.readers.ooxml import Element, Package, R, W, damaged, is_on
@@ -106,8 +106,10 @@ class _Reader:
             yield _Written(clean_but_tabs(carried))
 
     def _table(self, table: Element) -> Iterator[_Written | Table]:
-        if is_frame(table):
-            yield from self._flow(frame_cell(table))
+        framed = frame_cells(table)
+        for cell in framed:
+            yield from self._flow(cell)
+        if framed:
             return
         lines: list[Line] = []
 
@@ -225,8 +227,8 @@ def _is_like_a_heading(line: str) -> bool:
 
 
 def _is_item(properties: Element | None, of_style: bool) -> bool:
-    number = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
-    return of_style if number is None else number.get(f"{W}val") != "0"
+    own = properties.find(f"{W}numPr") if properties is not None else None
+    return of_style if own is None else numbering(own) != "0"
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:

@@ -16,9 +16,8 @@ _HEADING_NAME = re.compile(
     r"(?:heading|rubrik|überskrift|overskrift|überschrift|otsikko|titre)\s*([1-9])(?!\d)", re.I
 )
 _TITLE_NAME = re.compile(r"(?:title|titel|rubrik|dokumenttitel|dokumentrubrik)", re.I)
-_LIST_NAME = re.compile(
-    r"(?:list\b|list ?bullet|list ?number|lista|punktlista|numrerad lista)", re.I
-)
+# Not "List Paragraph": that is indented text, an item only with a number of its own.
+_LIST_NAME = re.compile(r"list ?(?:bullet|number)|lista|punktlista|numrerad lista", re.I)
 _CONTENTS_NAME = re.compile(r"(?:toc|innehåll|innehållsförteckning)\s*\d", re.I)
 _PLACEHOLDER_NAME = "placeholder text"
 
@@ -68,8 +67,7 @@ class Styles:
         names = [_name(style) for style in chain] or [style_id]
         return Style(
             level=_level(chain, names),
-            is_item=any(_numbered(style) for style in chain[:1])
-            or bool(_LIST_NAME.match(names[0])),
+            is_item=_is_numbered(chain) or any(_LIST_NAME.match(name) for name in names),
             is_contents=bool(_CONTENTS_NAME.fullmatch(names[0])),
             is_placeholder=names[0].casefold() == _PLACEHOLDER_NAME,
             bold=_nearest(chain, "b"),
@@ -124,8 +122,16 @@ def _name(style: Element) -> str:
     return written or str(style.get(f"{W}styleId", ""))
 
 
-def _numbered(style: Element) -> bool:
-    return style.find(f"{W}pPr/{W}numPr") is not None
+def _is_numbered(chain: list[Element]) -> bool:
+    stated = (style.find(f"{W}pPr/{W}numPr") for style in chain)
+    nearest = next((element for element in stated if element is not None), None)
+    return nearest is not None and numbering(nearest) != "0"
+
+
+def numbering(properties: Element) -> str:
+    """The number of the list that a `w:numPr` puts its paragraph in; "0" takes it out of all."""
+    number = properties.find(f"{W}numId")
+    return number.get(f"{W}val", "0") if number is not None else ""
 
 
 def _nearest(chain: list[Element], toggle: str) -> bool:

@@ -53,15 +53,18 @@ def read_grid(table: Element, read_text: Callable[[Element], str]) -> Grid:
     return grid
 
 
-def is_frame(table: Element) -> bool:
-    """Whether the table is one cell around other tables: a template's frame, no table."""
-    rows = list(_shown_rows(table))
-    cells = [cell for row in rows for cell in _inside(row, f"{W}tc")]
-    return len(cells) == 1 and next(cells[0].iter(f"{W}tbl"), None) is not None
+def frame_cells(table: Element) -> list[Element]:
+    """The table's cells where it is no table but a frame; else none.
 
-
-def frame_cell(table: Element) -> Element:
-    return next(cell for row in _shown_rows(table) for cell in _inside(row, f"{W}tc"))
+    Templates lay out a page as one column of cells with tables inside them, and writers set a
+    heading or a remark in a box of one cell.
+    """
+    rows = [list(_inside(row, f"{W}tc")) for row in _shown_rows(table)]
+    cells = [cell for row in rows for cell in row]
+    if len(cells) != len(rows) or not cells:
+        return []
+    has_tables = any(next(cell.iter(f"{W}tbl"), None) is not None for cell in cells)
+    return cells if has_tables or len(cells) == 1 else []
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -18,8 +18,7 @@ from extract.readers.smart_art import diagram_texts
 from extract.readers.tab_tables import tab_tables
 from extract.readers.text_tables import numbered
 
-EMU_PER_INCH = 914400
-USUAL_HEIGHT_EMU = 7.5 * EMU_PER_INCH  # both the narrow and the wide slide are this high
+USUAL_SLIDE_PT = (960.0, 540.0)  # PowerPoint's own, where a file does not say
 
 _SLIDE_FURNITURE = frozenset({"dt", "ftr", "hdr"})
 _NEVER_READ = frozenset({"sldNum"})
@@ -42,8 +41,11 @@ class _Reader:
         if self._show.tag != f"{P}presentation":
             raise damaged("its main part is no presentation")
         size = self._show.find(f"{P}sldSz")
-        height = whole_number(size.get("cy"), 0) if size is not None else 0
-        self._height_pt = (height or USUAL_HEIGHT_EMU) / EMU_PER_POINT
+        width, height = (
+            (whole_number(size.get(side), 0) if size is not None else 0) / EMU_PER_POINT
+            for side in ("cx", "cy")
+        )
+        self._slide_pt = (width or USUAL_SLIDE_PT[0], height or USUAL_SLIDE_PT[1])
 
     def read(self) -> Content:
         names = self._slide_names()
@@ -84,14 +86,16 @@ class _Reader:
         shapes = [
             shape
             for shape in shapes_of(slide, *inherited)
-            if shape.placeholder not in _NEVER_READ and (shape.texts or shape.is_frame)
+            if shape.placeholder not in _NEVER_READ
+            and (shape.texts or shape.is_frame)
+            and self._shows(shape)
         ]
         title = next((shape for shape in shapes if shape.is_title), None)
         furniture = [shape for shape in shapes if shape.placeholder in _SLIDE_FURNITURE]
         rest = [s for s in shapes if s is not title and s not in furniture]
         cards = card_grid(rest, page)
         loose = [s for s in rest if cards is None or s not in cards.shapes]
-        title = title or heading_among(loose, self._height_pt)
+        title = title or heading_among(loose, self._slide_pt[1])
         if title is not None:
             line = clean_line("\n".join(text.text for text in title.texts))
             yield Heading(line, 1, page, title.box)
@@ -103,6 +107,13 @@ class _Reader:
                 yield from self._shape(name, shape, page)
         for shape in (*furniture, *_printed_on(inherited, slide)):
             yield from self._once(shape, page)
+
+    def _shows(self, shape: Shape) -> bool:
+        """Whether the shape lies on the slide; drafts and a template's advice lie beside it."""
+        box, (width, height) = shape.box, self._slide_pt
+        return box is None or (
+            box.x0 < width and box.x1 > 0 and box.top < height and box.bottom > 0
+        )
 
     def _once(self, shape: Shape, page: int) -> Iterator[Paragraph]:
         """What stands on every slide, where it is first met."""

@@ -90,12 +90,14 @@ def _shapes(
     parent: Element, transform: Transform, inherited_from: tuple[Element, ...]
 ) -> Iterator[Shape]:
     for element in chosen(parent):
+        if _is_hidden(element):
+            continue
         if element.tag == f"{P}grpSp":
             yield from _shapes(element, transform.inside(element), inherited_from)
         elif element.tag == f"{P}graphicFrame":
             rectangle = _rectangle(element.find(f"{P}xfrm"))
             yield Shape(element, transform.box(*rectangle) if rectangle else None)
-        elif element.tag == f"{P}sp" and not _is_hidden(element):
+        elif element.tag == f"{P}sp":
             yield _text_shape(element, transform, inherited_from)
 
 
@@ -157,7 +159,7 @@ def _has_bullet(properties: Element | None, styles: list[Element]) -> bool:
 
 
 def _is_hidden(element: Element) -> bool:
-    properties = element.find(f"{P}nvSpPr/{P}cNvPr")
+    properties = element.find(f"*/{P}cNvPr")
     return properties is not None and properties.get("hidden") in {"1", "true"}
 
 

@@ -132,7 +132,8 @@ def test_numbered_and_bulleted_paragraphs_are_items(file: Path) -> None:
     numbered = p("Ett", '<w:numPr><w:numId w:val="3"/></w:numPr>')
     unnumbered = p("Två", '<w:pStyle w:val="L"/><w:numPr><w:numId w:val="0"/></w:numPr>')
     body = numbered + styled("Tre", "L") + unnumbered + p("• Fyra")
-    found = blocks(file, body, style("L", "List Bullet"))
+    made = style("L", "Vår lista", based_on="B") + style("B", "List Bullet")
+    found = blocks(file, body, made)
     assert [block.is_item for block in found if isinstance(block, Paragraph)] == [
         True,
         True,
@@ -338,6 +339,19 @@ def test_a_nested_table_follows_its_table_and_leaves_the_cell_its_own_text(file:
 def test_a_frame_around_everything_is_no_table(file: Path) -> None:
     found = blocks(file, tbl(tr(tc(p("Rubriken") + tbl(tr("A", "1")) + p("Slut")))))
     assert [type(block) for block in found] == [Paragraph, Table, Paragraph]
+
+
+def test_a_box_of_one_cell_is_no_table(file: Path) -> None:
+    assert blocks(file, tbl(tr(tc(p("Samsjuklighet", run=BOLD))))) == (
+        Heading("Samsjuklighet", BOLD_HEADING_LEVEL),
+    )
+
+
+def test_a_column_of_cells_around_tables_keeps_their_order(file: Path) -> None:
+    inner = tbl(tr("A", "1"))
+    layout = tbl(tr(tc(p("Ett") + inner)), tr(tc(p("Två") + inner)))
+    shown = ["T" if isinstance(block, Table) else block.text for block in blocks(file, layout)]
+    assert shown == ["Ett", "T", "Två", "T"]
 
 
 def test_paragraphs_with_tabs_and_amounts_are_a_table(file: Path) -> None:

@@ -323,5 +323,14 @@ def test_what_python_pptx_writes_is_read(file: Path) -> None:
     assert content.title is None  # python-pptx's template calls itself "PowerPoint Presentation"
 
 
+def test_what_lies_beside_the_slide_is_not_read(file: Path) -> None:
+    assert texts(blocks(file, sp("Tips", (-300, 100, 200, 20)) + sp("A"))) == ["A"]
+
+
+def test_a_hidden_shape_is_not_read(file: Path) -> None:
+    hidden = sp("Dold").replace('id="2"', 'id="2" hidden="1"')
+    assert texts(blocks(file, hidden + sp("A"))) == ["A"]
+
+
 def test_a_shape_without_text_or_place_is_no_block(file: Path) -> None:
     assert blocks(file, sp("", None) + f"<p:cxnSp>{xfrm(0, 0, 1, 1)}</p:cxnSp>") == ()
