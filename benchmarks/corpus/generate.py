@@ -155,7 +155,7 @@ def _gaps(rng: random.Random, row: Row, two: bool) -> Row:
         return replace(
             row, amounts=tuple(None if i == lost else a for i, a in enumerate(row.amounts))
         )
-    if not two and rng.random() < NO_AMOUNT:
+    if len(row.amounts) == 1 and rng.random() < NO_AMOUNT:
         return replace(row, amounts=(None,))
     return row
 
