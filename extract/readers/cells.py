@@ -34,11 +34,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its label, and the width that its lines have shown (None: not known yet)."""
+    """A column: its label, and what its wrapped lines show of its width.
+
+    `width` is that of the widest line that was wrapped, `limit` the least that a line would have
+    had with the word that was too much; None: not known yet.
+    """
 
     kind: Kind
     label: str = ""
     width: float | None = None
+    limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +112,8 @@ def growing_costs(
         words += line.words
         widest = max(widest, width_of(line.words))
         cost = fixed + _end_cost(kind, words[-1]) + _brackets(words)
-        if column.width:
-            cost += max(0.0, widest / column.width - 1.0) * 12
+        if column.width and column.limit:
+            cost += max(0.0, widest / max(column.width, column.limit) - 1.0) * 12
         cost += _content_cost(kind, words, widest, habits)
         yield cost, cost + (0.6 if habits.open_ends and line.open_end else 0.0)
         before = line
@@ -180,11 +185,23 @@ def _content_cost(kind: Kind, words: Sequence[str], widest: float, habits: Habit
             foreign = sum(_foreign(word, habits) for word in words)
             return foreign + max(0.0, widest - _WIDEST_PARTY) * 0.1
         case Kind.NAME:
-            return _name_cost(words)
+            return _name_cost(words) + _tail_cost(words, habits) / 2
         case Kind.TEXT:
-            return 1.0 if is_party_like(words, habits) else 0.0
+            return _tail_cost(words, habits)
         case Kind.AMOUNT:
             return 0.0
+
+
+def _tail_cost(words: Sequence[str], habits: Habits) -> float:
+    """A text that is a party's name, or ends in one without a full stop, has one too much."""
+    if is_party_like(words, habits):
+        return 1.0
+    cost = 0.0
+    for word in reversed(words):
+        if _SENTENCE_END.search(word) or not word[:1].isupper() or _foreign(word, habits) > 0.1:
+            break
+        cost += 0.5
+    return cost
 
 
 def _foreign(word: str, habits: Habits) -> float:

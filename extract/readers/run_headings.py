@@ -27,6 +27,7 @@ class HeadingRow:
     end: int
     labels: tuple[str, ...]
     scaled: bool = False
+    abreast: int = 0  # labels that begin on the first line
 
     @property
     def known(self) -> int:
@@ -35,9 +36,12 @@ class HeadingRow:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the words alone make it a heading row: two kinds, half of the labels known."""
+        """Whether the words alone make it a heading row: two kinds, half of the labels known.
+
+        The first line must hold two of them, or a slide's title would count as one.
+        """
         kinds = {kind for label in self.labels for kind in _kinds(label)}
-        return len(kinds) > 1 and self.known * 2 >= len(self.labels)
+        return len(kinds) > 1 and self.known * 2 >= len(self.labels) and self.abreast > 1
 
 
 def heading_rows(lines: Sequence[Line], start: int) -> list[HeadingRow]:
@@ -54,13 +58,18 @@ def heading_rows(lines: Sequence[Line], start: int) -> list[HeadingRow]:
         if len(words) > _MOST_WORDS or figures(lines[end - 1].words, scaled=False):
             break
         for labels in _labels(words):
-            row = _row(start, end, labels)
+            row = _row(lines[start], start, end, labels)
             if row is not None:
                 found.append(row)
     # A line that goes on from the one above it (soft line end, small letter, open bracket)
     # belongs to the heading row; what follows that is the first row's.
     likely = _likely_end(lines, start)
     return sorted(found, key=lambda row: (row.end != likely, abs(row.end - likely)))
+
+
+def is_heading_row(lines: Sequence[Line], start: int) -> bool:
+    """Whether the words from line `start` are those of a heading row."""
+    return any(row.is_sure for row in heading_rows(lines, start))
 
 
 def _likely_end(lines: Sequence[Line], start: int) -> int:
@@ -81,13 +90,14 @@ def _likely_end(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def _row(start: int, end: int, labels: tuple[str, ...]) -> HeadingRow | None:
+def _row(first: Line, start: int, end: int, labels: tuple[str, ...]) -> HeadingRow | None:
     if len(labels) < 2 or any(len(label.split()) > _LONGEST_LABEL for label in labels):
         return None
     if any(label.rstrip().endswith((".", ",", ";", ":")) for label in labels):
         return None
     words = {bare(word) for label in labels for word in label.split()}
-    return HeadingRow(start, end, labels, bool(words & vocabulary().scaling))
+    scaled = bool(words & vocabulary().scaling)
+    return HeadingRow(start, end, labels, scaled, len(list(_cut(first.words, years=False))))
 
 
 def _labels(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

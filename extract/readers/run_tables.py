@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.readers.cells import Column, Habits, Kind, Line, is_party_like, width_of
 from extract.readers.figures import Figure, figures
 from extract.readers.genre import bare, vocabulary
-from extract.readers.run_headings import HeadingRow, heading_rows, hypotheses, labels_of
+from extract.readers.run_headings import (
+    HeadingRow,
+    heading_rows,
+    hypotheses,
+    is_heading_row,
+    labels_of,
+)
 from extract.readers.run_together import Cut, Piece, cut
 
 _DEAREST_ROW = 9.0  # cost a row above which a cut explains nothing
@@ -156,7 +163,7 @@ def _segments(
         (
             at
             for at in range(first, len(lines))
-            if totals and at > totals[0] and any(row.is_sure for row in heading_rows(lines, at))
+            if totals and at > totals[0] and is_heading_row(lines, at)
         ),
         len(lines),
     )
@@ -241,13 +248,20 @@ def _line(lines: Sequence[Line], first: int, piece: Piece) -> Line:
 
 
 def with_widths(table: RunTable, lines: Sequence[Line]) -> RunTable:
-    """The table with the width of each column: that of the widest of its wrapped lines."""
-    wrapped: dict[int, list[float]] = {}
+    """The table with what its cells show of the columns' widths."""
+    wrapped: list[list[float]] = [[] for _ in table.columns]
+    needed: list[list[float]] = [[] for _ in table.columns]
     for _, cells in rows_of(table, lines):
         for at, cell in enumerate(cells):
-            wrapped.setdefault(at, []).extend(width_of(line.words) for line in cell[:-1])
+            for line, after in pairwise(cell):
+                wrapped[at].append(width_of(line.words))
+                needed[at].append(width_of((*line.words, after.words[0])))
     columns = tuple(
-        replace(column, width=max(wrapped.get(at, ()), default=None))
+        replace(
+            column,
+            width=max(wrapped[at], default=None),
+            limit=min(needed[at], default=None),
+        )
         for at, column in enumerate(table.columns)
     )
     return replace(table, columns=columns)

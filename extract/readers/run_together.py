@@ -17,6 +17,7 @@ from extract.readers.figures import Figure, figures
 
 _MOST_LINES = 40  # of a cell; the longest seen has 9
 _NOT_BESIDE = 2.5  # a cell of one line, and its right neighbour on a line of its own
+_LOW = 1.5  # an amount beside the last line of a cell instead of its first
 _AMOUNT_IN_TEXT = 5.0  # "... 350 000 Utbildning ..." inside a cell looks like a row of its own
 _HOPELESS = 60.0  # a cell this odd grows no better
 _INFINITE = float("inf")
@@ -199,6 +200,8 @@ class _Search:
         pieces: list[Piece] = []
         for at, (_, cost) in enumerate(growing_costs(parts, column, self.habits), point.line):
             start = point.word if at == point.line else 0
+            if pieces and self._is_amount(point.column + 1):
+                yield from self._to_amount(point, pieces, at, parts)
             pieces.append(Piece(at, start, len(self.lines[at].words)))
             target = self._next(at + 1, 0, point.column, beside=at == point.line)
             if target is not None:
@@ -206,12 +209,30 @@ class _Search:
             if cost > _HOPELESS:
                 return
 
+    def _is_amount(self, column: int) -> bool:
+        return column < len(self.columns) and self.columns[column].kind is Kind.AMOUNT
+
+    def _to_amount(
+        self, point: _Point, pieces: Sequence[Piece], at: int, parts: Sequence[Part]
+    ) -> Iterator[tuple[float, tuple[Piece, ...], _Point]]:
+        """A cell of several lines with the amount after its last: cells set low or in the middle.
+
+        Two baselines a point or so apart count as one line.
+        """
+        for end in self.amounts[at]:
+            if end:
+                tail = Part(Line(self.lines[at].words[:end]))
+                known = [*parts[: at - point.line], tail]
+                *_, (cost, _) = growing_costs(known, self.columns[point.column], self.habits)
+                cell = (*pieces, Piece(at, 0, end))
+                yield cost + _LOW, cell, _Point(at, end, point.column + 1, False)
+
     def _inside_line(
         self, point: _Point, line: Line, column: Column
     ) -> Iterator[tuple[float, tuple[Piece, ...], _Point]]:
         if point.column + 1 == len(self.columns):
             return
-        to_amount = self.columns[point.column + 1].kind is Kind.AMOUNT
+        to_amount = self._is_amount(point.column + 1)
         for end in range(point.word + 1, len(line.words)):
             if to_amount and end not in self.amounts[point.line]:
                 continue

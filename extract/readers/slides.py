@@ -10,7 +10,7 @@ from extract.model import Block, Heading, Paragraph, Table
 from extract.readers.cells import Habits, Kind, Line
 from extract.readers.figures import figures
 from extract.readers.genre import bare
-from extract.readers.run_headings import heading_rows
+from extract.readers.run_headings import is_heading_row
 from extract.readers.run_tables import (
     RunTable,
     continued_table,
@@ -88,9 +88,7 @@ def _title_lines(lines: Sequence[Line], blank_before: Sequence[bool]) -> int:
         text = " ".join(line.words)
         if count and blank_before[count] and not _BRACKETED.fullmatch(text):
             break
-        if _BULLET.match(text) or (
-            count < len(block) and any(row.is_sure for row in heading_rows(block, count))
-        ):
+        if _BULLET.match(text) or (count < len(block) and is_heading_row(block, count)):
             break
         if figures(line.words, scaled=False) and line.words[-1][-1:] not in ")" and count:
             break
