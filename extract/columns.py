@@ -20,7 +20,6 @@ HEADINGS_FILE = Path(__file__).parent / "data" / "headings.toml"
 LONGEST_HEADING = 60
 # How far a heading's own word outweighs what the cells look like, and the other way round.
 STRONG, WEAK = 4.0, 1.5
-DECIDED = re.compile(r"\b(?:bevilj|beslut|fastställ)", re.IGNORECASE)
 # Text of this length is a description; a name or a party is shorter.
 LONG_TEXT = 70
 
@@ -42,8 +41,7 @@ class ColumnRole(StrEnum):
 class AmountColumn:
     """A column of sums, and what its heading says of them: unit in kronor, year, phase.
 
-    `is_part` marks a share of another column of the same row (*varav*), `is_decided` a heading
-    that speaks of a decision, where "Budget" may be anybody's.
+    `is_part` marks a share of another column of the same row (*varav*).
     """
 
     index: int
@@ -51,7 +49,6 @@ class AmountColumn:
     year: int | None = None
     phase: Phase | None = None
     is_part: bool = False
-    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +311,6 @@ def _amount_columns(columns: Sequence[int], headings: Sequence[str]) -> tuple[Am
             _year(headings[j]),
             phase_said(headings[j]),
             is_part=words_of(headings[j])[:1] in (["varav"], ["därav"]),
-            is_decided=bool(DECIDED.search(headings[j])),
         )
         for j in used
     )

@@ -89,6 +89,7 @@ def _agreement_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return led, re.compile(rf"\b(?P<name>{subjects})\b", re.I)
 
 
+MONEY = re.compile(r"\b(?:medel|medlen|bidrag|anslag)\b", re.IGNORECASE)
 # An agreement's name ends where the sentence goes on about something else.
 NAME_ENDS = re.compile(
     r"\s+(?:tilldelas|innefattar|omfattar|innehåller|fördelas|kan|ska|är|har|mellan|för|från|under|"
@@ -110,10 +111,14 @@ def agreement_in(text: str) -> str | None:
         name = NAME_ENDS.sub("", match["name"]).strip(" ,-–\"”'")
         if len(name) >= 3 and not _is_generic(name):
             return name
-    # Without a lead-in the subject must be all that the heading names: "främja psykisk hälsa" is
-    # an area's aim, "Medel för psykisk hälsa 2024" an agreement's money.
+    # Without a lead-in the subject must be all that the heading names, with its money or year:
+    # "främja psykisk hälsa" is an area's aim, "Medel för psykisk hälsa 2024" an agreement's money.
     subject = known.search(text)
-    if subject and _is_generic(text[: subject.start()] + " " + text[subject.end() :]):
+    if (
+        subject
+        and (YEAR.search(text) or MONEY.search(text))
+        and _is_generic(text[: subject.start()] + " " + text[subject.end() :])
+    ):
         return subject["name"]
     return None
 

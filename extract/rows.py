@@ -79,7 +79,7 @@ class _Reading:
         name = self._name(row)
         if _same(row.texts, self.grid.headings):
             return
-        if is_total(name) or (is_last and not name and self._adds_up(row)):
+        if self._is_total(row, name) or (is_last and not name and self._adds_up(row)):
             self._total(row, name, is_last=is_last)
         elif is_part(name):
             self._part(row, name)
@@ -89,6 +89,13 @@ class _Reading:
             self._nameless(row)
         else:
             self._allocation(row, name)
+
+    def _is_total(self, row: Row, name: str) -> bool:
+        """A sum has nothing to tell beside itself; what has a purpose is an intervention that is
+        called like a sum ("Total översyn av stödet"), unless it adds up.
+        """
+        told = any(row.texts[j] for j in self.columns.purposes)
+        return is_total(name) and (not told or len(name.split()) == 1 or self._adds_up(row))
 
     def _name(self, row: Row) -> str:
         slot = row.slots[self.name]
@@ -328,12 +335,11 @@ def column_context(column: AmountColumn, context: Context, *, beside_others: boo
     """The year and phase of a column of sums: what its heading says, else the table's own.
 
     A budget beside an outcome is a decided one, and so is last year's column in a proposal; a
-    heading "Budget" over the only column says no more than "Belopp".
+    heading "Budget" or "Beviljat" over the only column says no more than "Belopp".
     """
     year = column.year or context.year
     phase = column.phase
-    decided = column.is_decided and context.phase is Phase.EXECUTED
-    if phase is Phase.APPROVED and not beside_others and not decided:
+    if phase is Phase.APPROVED and not beside_others:
         phase = None
     if phase is None:
         phase = context.phase

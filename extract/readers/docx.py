@@ -27,6 +27,7 @@ LARGER_HALF_POINTS = 4  # two points above the body's size is meant to be seen
 
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _TOTAL = re.compile(r"(?:del|slut)?(?:summa|total)", re.I)  # a bold line below a table, its sum
+_WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _PAGE_NUMBER = re.compile(
     r"[-–]?\s*(?:sid(?:a|an)?|page|s)?\.?\s*\d{0,3}\s*(?:[(/]|av|of)?\s*\d{0,3}\s*[-–)]?", re.I
 )
@@ -168,6 +169,8 @@ class _Reader:
                 [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
             )
             yield from (clean(text) for text in texts if not _PAGE_NUMBER.fullmatch(clean(text)))
+        for watermark in root.iter(_WATERMARK):  # "UTKAST" across the page
+            yield clean(watermark.get("string", ""))
 
     def _notes(self) -> Iterator[Paragraph]:
         for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):

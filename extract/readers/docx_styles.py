@@ -18,7 +18,7 @@ _HEADING_NAME = re.compile(
 _TITLE_NAME = re.compile(r"(?:title|titel|rubrik|dokumenttitel|dokumentrubrik)", re.I)
 # Not "List Paragraph": that is indented text, an item only with a number of its own.
 _LIST_NAME = re.compile(r"list ?(?:bullet|number)|lista|punktlista|numrerad lista", re.I)
-_CONTENTS_NAME = re.compile(r"(?:toc|innehåll|innehållsförteckning)\s*\d", re.I)
+_CONTENTS_NAME = re.compile(r"(?:toc|contents|innehåll|innehållsförteckning)\s*\d", re.I)
 _PLACEHOLDER_NAME = "placeholder text"
 
 

@@ -54,8 +54,14 @@ def paragraphs_and_tables(container: Element) -> Iterator[Element]:
     for child in chosen(container):
         if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
-        elif child.tag == f"{W}sdt" or child.tag in _AROUND_BLOCKS:
+        elif (child.tag == f"{W}sdt" and not _is_contents(child)) or child.tag in _AROUND_BLOCKS:
             yield from paragraphs_and_tables(child)
+
+
+def _is_contents(control: Element) -> bool:
+    """Whether the content control is a table of contents: it repeats the headings."""
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
 def read_line(paragraph: Element, styles: Styles) -> Line:

@@ -23,7 +23,8 @@ _REPLACED = str.maketrans(
     }
 )
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Office writes a character that XML forbids
-_BULLET = re.compile(r"[•·▪◦‣●○■□➢➤✓*–-]\s")
+# The last three are Symbol's and Wingdings' dot, square and tick, as pasted from a PDF.
+_BULLET = re.compile(r"[•·▪◦‣●○■□➢➤✓*–\-\uf0b7\uf0a7\uf0fc]\s")
 _SPACES = re.compile(r"[^\S\n]+")
 _SPACES_AND_TABS = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")

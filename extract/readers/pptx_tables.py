@@ -67,17 +67,25 @@ def _height(row: Element, widths: Sequence[int]) -> int:
     lower than one line of its text is of those, and is measured by its text.
     """
     written = whole_number(row.get("h"), 0)
-    needs = []
-    for cell, width in zip(row.iterfind(f"{A}tc"), widths, strict=False):
-        size_pt = _size_pt(cell)
-        letters = max(1, int((width / EMU_PER_POINT - 2 * MARGIN_X_PT) / (LETTER * size_pt)))
-        lines = body_text(cell.find(f"{A}txBody")).split("\n")
-        # A cell that spans columns has room that is not counted here; it is seldom the highest.
-        count = 1 if _span(cell, "gridSpan") > 1 else sum(1 + len(x) // letters for x in lines)
-        needs.append((LINE * size_pt + 2 * MARGIN_Y_PT, count * LINE * size_pt + 2 * MARGIN_Y_PT))
-    if not needs or written >= EMU_PER_POINT * min(one for one, _ in needs):
+    cells = list(zip(row.iterfind(f"{A}tc"), widths, strict=False))
+    least = min((_needs_pt(_size_pt(cell), 1) for cell, _ in cells), default=0)
+    if written >= EMU_PER_POINT * least:
         return written
-    return int(EMU_PER_POINT * max(all_lines for _, all_lines in needs))
+    needs_pt = (_needs_pt(_size_pt(cell), _line_count(cell, width)) for cell, width in cells)
+    return int(EMU_PER_POINT * max(needs_pt))
+
+
+def _needs_pt(size_pt: float, lines: int) -> float:
+    return lines * LINE * size_pt + 2 * MARGIN_Y_PT
+
+
+def _line_count(cell: Element, width: int) -> int:
+    """How many lines the cell's text takes in a column of this width (EMU)."""
+    if _span(cell, "gridSpan") > 1:
+        return 1  # it has room that is not counted here, and is seldom the highest
+    letters = max(1, int((width / EMU_PER_POINT - 2 * MARGIN_X_PT) / (LETTER * _size_pt(cell))))
+    lines = body_text(cell.find(f"{A}txBody")).split("\n")
+    return sum(1 + len(line) // letters for line in lines)
 
 
 def _size_pt(cell: Element) -> float:
