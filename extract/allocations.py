@@ -55,6 +55,7 @@ class _Walk:
         self.findings: list[Finding] = []
         self.said: list[sums.Said] = []
         self.heading: str = ""
+        self.has_headings = any(isinstance(part, Heading) for part in self.parts)
         self.unit = self._document_unit()
 
     def walk(self) -> Extraction:
@@ -100,16 +101,24 @@ class _Walk:
         self.said += sums.in_paragraph(paragraph, above, self.course.context)
 
     def _is_caption(self, paragraph: Paragraph, i: int) -> bool:
-        """A phrase right above a table names its area, where no heading does."""
-        following = self.parts[i + 1] if i + 1 < len(self.parts) else None
+        """A phrase right above a table names its area, where no heading does.
+
+        In a document without headings (plain text) an introduction may stand between the two.
+        """
         before = self.parts[i - 1] if i else None
-        return (
-            isinstance(following, Grid)
-            and not isinstance(before, Heading)
-            and not paragraph.is_item
-            and could_be_caption(paragraph.text)
-            and not sums.LABELLED.match(paragraph.text)
-        )
+        if (
+            isinstance(before, Heading)
+            or paragraph.is_item
+            or not could_be_caption(paragraph.text)
+            or sums.LABELLED.match(paragraph.text)
+        ):
+            return False
+        for following in self.parts[i + 1 : i + 1 + CAPTION_REACH]:
+            if isinstance(following, Grid):
+                return True
+            if self.has_headings or could_be_caption(following.text):
+                return False
+        return False
 
     # --- tables ---
 

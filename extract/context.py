@@ -226,7 +226,9 @@ def _title(head: Sequence[Heading | Paragraph]) -> str | None:
     headings = [part.text for part in head if isinstance(part, Heading)]
     if headings:
         return max(headings, key=lambda t: len(t.split()) > 1)
-    return head[0].text if head else None
+    lines = [part.text for part in head]
+    telling = (t for t in lines if phase_in(t) or (agreement_in(t) and one_year(t)))
+    return next(telling, lines[0] if lines else None)
 
 
 def _texts(parts: Sequence[Part]) -> Iterable[str]:

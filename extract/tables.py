@@ -272,7 +272,11 @@ def _continues(last: _Piece, piece: _Piece, first: _Piece) -> bool:
         return False
     if piece.headings:
         return _same_text(piece.headings, first.headings)
-    other_page = last.table.page is not None and piece.table.page == last.table.page + 1
+    if not first.rows and first is last:
+        return True  # a heading that stands alone is that of the rows right below
+    if last.table.page is None:
+        return bool(first.headings)  # without pages, an author has cut the table in two
+    other_page = piece.table.page == last.table.page + 1
     return other_page and bool(first.headings) and _same_edges(last, piece)
 
 

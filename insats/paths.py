@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.sniff import SUPPORTED_SUFFIXES
@@ -118,10 +117,12 @@ def _once_each(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _tell_apart(candidates: list[_Candidate]) -> dict[str, Path]:
     while True:
-        count = Counter(each.name for each in candidates)
+        sharing: dict[str, set[tuple[str, ...]]] = {}
+        for each in candidates:
+            sharing.setdefault(each.name, set()).add(each.parts)
         longer = [
-            _Candidate(each.path, each.parts, min(each.depth + 1, len(each.parts)))
-            if count[each.name] > 1
+            replace(each, depth=min(each.depth + 1, len(each.parts)))
+            if len(sharing[each.name]) > 1
             else each
             for each in candidates
         ]

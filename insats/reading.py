@@ -54,15 +54,20 @@ def read_source(path: Path, name: str) -> Reading:
     try:
         document = read(path, name)
         return Reading(_source(document, find(document)))
-    except ExtractError as error:
-        return Reading(unread(path, name, error))
-    except MemoryError:
-        too_large = f"it takes more than {MEMORY_BYTES // 1024**3} GB of memory: divide it"
-        return Reading(unread(path, name, DocumentTooLarge(too_large)))
-    except Exception as error:  # noqa: BLE001  our own defect: it may cost this document alone
-        message = f"internal error: {_what_and_where(error)}; please report it"
-        trace = "".join(traceback.format_exception(error))
-        return Reading(unread(path, name, DamagedDocument(message)), trace)
+    except Exception as error:  # noqa: BLE001  a defect of ours, too, may cost this document alone
+        return _failed(path, name, error)
+
+
+def _failed(path: Path, name: str, error: BaseException) -> Reading:
+    """The reading that an error leaves; a traceback comes with it where the error is our own."""
+    if isinstance(error, ExtractError):
+        return Reading(_unread(path, name, error))
+    if isinstance(error, MemoryError):
+        advice = f"it takes more than {MEMORY_BYTES // 1024**3} GB of memory: divide it"
+        return Reading(_unread(path, name, DocumentTooLarge(advice)))
+    message = f"internal error: {_what_and_where(error)}; please report it"
+    trace = "".join(traceback.format_exception(error))
+    return Reading(_unread(path, name, DamagedDocument(message)), trace)
 
 
 def _source(document: Document, extraction: Extraction) -> Source:
@@ -86,7 +91,7 @@ def _source(document: Document, extraction: Extraction) -> Source:
     )
 
 
-def unread(path: Path, name: str, error: ExtractError) -> Source:
+def _unread(path: Path, name: str, error: ExtractError) -> Source:
     """A document of which nothing was read. Its format is what the ending says."""
     is_unknown = isinstance(error, UnsupportedFormat)
     return Source(
@@ -109,7 +114,7 @@ def digest(path: Path) -> str:
         return ""
 
 
-def _what_and_where(error: Exception) -> str:
+def _what_and_where(error: BaseException) -> str:
     """Like "KeyError in extract/tables.py, line 7": where the last of our own frames stood."""
     house = Path(__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
@@ -138,22 +143,27 @@ def read_all(
     for _ in range(2):
         left = [file for file in files if file.name not in readings]
         for file, future in _in_workers(left, workers, read, seconds):
-            try:
-                readings[file.name] = future.result()
-            except BrokenProcessPool:
+            error = future.exception()
+            if isinstance(error, BrokenProcessPool):
                 continue
-            except TimeoutError:
-                late = ReadTimedOut(f"it took longer than {seconds:g} seconds: divide it")
-                readings[file.name] = Reading(unread(file.path, file.name, late))
-            except ProcessExpired as error:
-                died = f"the process that read it died ({_manner(error.exitcode)}): save it anew"
-                lost = DamagedDocument(died)
-                readings[file.name] = Reading(unread(file.path, file.name, lost))
+            readings[file.name] = (
+                future.result()
+                if error is None
+                else _failed(file.path, file.name, _reason(error, seconds))
+            )
             done(file.name)
     gone = DamagedDocument("no process could be started to read it: run again")
-    return tuple(
-        readings.get(file.name) or Reading(unread(file.path, file.name, gone)) for file in files
-    )
+    return tuple(readings.get(file.name) or _failed(file.path, file.name, gone) for file in files)
+
+
+def _reason(error: BaseException, seconds: float) -> BaseException:
+    """What became of a worker, as what is the matter with its document."""
+    if isinstance(error, TimeoutError):
+        return ReadTimedOut(f"it took longer than {seconds:g} seconds: divide it")
+    if isinstance(error, ProcessExpired):
+        manner = _manner(error.exitcode)
+        return DamagedDocument(f"the process that read it died ({manner}): save it anew")
+    return error
 
 
 def _manner(exit_code: int) -> str:

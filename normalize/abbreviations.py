@@ -95,7 +95,7 @@ def spells(piece: tuple[Word, ...], sign: str) -> bool:
     """
     initials = "".join(word.text[0] for word in piece)
     content = "".join(word.text[0] for word in piece if len(word.text) > len("och"))
-    if len(piece) > 1 and sign in (initials, content):
+    if len(piece) > 1 and (sign in (initials, content) or _holds_initials(piece, sign)):
         return True
     letters = "".join(word.text for word in piece)
     return (
@@ -105,6 +105,26 @@ def spells(piece: tuple[Word, ...], sign: str) -> bool:
         and (len(sign) > 2 or len(piece) == 1)
         and _holds(letters, sign)
     )
+
+
+def _holds_initials(piece: tuple[Word, ...], sign: str) -> bool:
+    """Whether every longer word gives its first letter, in order, and compounds give more.
+
+    "Samtalsmottagning för barn och unga" spells smbu; three letters at least, or chance does.
+    """
+    long = [word.text for word in piece if len(word.text) > len("och")]
+    if len(long) < 2 or len(sign) < 3 or len(sign) < len(long):
+        return False
+    place = 0
+    for text in long:
+        if place >= len(sign) or sign[place] != text[0]:
+            return False
+        place += 1
+        rest = len(long) - 1 - long.index(text)
+        inner = iter(text[1:])
+        while len(sign) - place > rest and any(char == sign[place] for char in inner):
+            place += 1
+    return place == len(sign)
 
 
 def _holds(letters: str, sign: str) -> bool:

@@ -19,7 +19,7 @@ LEFT_MIN, RIGHT_MIN = 4, 3
 LOOSE_LEFT_MIN = 5  # an unknown first part must be long before a known head
 TYPO_MIN, TYPO_RATIO = 7, 86  # "kompetenshögj…" for "kompetenshöj…"; short words differ by a letter
 TYPO_LIKENESS = 0.9
-PREFIX_MIN, PREFIX_LIKENESS = 6, 0.7  # "suicid…" begins "suicidprevention"
+PREFIX_MIN, PREFIX_LIKENESS = 5, 0.7  # "rehab" begins "rehabilitering"
 
 STOP, FILLER, KIND, SUBJECT, CONTENT, SHORT = 0.0, 0.12, 0.35, 0.5, 1.0, 1.2
 HALVED_BY_SPREAD = 4  # a word in this many names of one table tells half as much
@@ -107,7 +107,11 @@ def _left(text: str, known: frozenset[str]) -> str | None:
     for form in (text, text.removesuffix("s"), text + "a", text + "e"):
         if len(form) >= LEFT_MIN and (stem(form) in known or stem(form) in sorts()):
             return stem(form)
-    return None
+    bare = text.removesuffix("s")
+    begins = len(bare) >= LOOSE_LEFT_MIN and any(
+        word.startswith(bare) and len(word) - len(bare) >= RIGHT_MIN for word in known
+    )
+    return stem(bare) if begins else None
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,10 @@ LITTLE_PURPOSE = 5  # stems: below that two purposes may differ by chance
 ALIKE_PURPOSE = 0.12  # cosine below which two purposes share everyday words only
 ROUND_SEK = 10_000  # sums that people choose; others seldom meet by chance
 
+ALL_WORDS = 0.97  # two names of the same words in another order are the same name
+# Kinds that are about a thing: "Utvärdering av X" is not X, while "Utbildning i X" may be X.
+ABOUT = frozenset({"marketing", "evaluation", "event", "network", "guideline", "post"})
+
 Value = tuple[float, str]
 NOTHING: Value = (0.0, "")
 CONFLICTS = frozenset({"place_differs", "audience_differs", "direction_differs", "number_differs"})
@@ -31,6 +35,8 @@ class Overlap:
     shared: float
     left: float
     right: float
+    left_full: float
+    right_full: float
     words: tuple[str, ...]
     left_words: tuple[str, ...]
     right_words: tuple[str, ...]
@@ -71,23 +77,27 @@ def compare(left: Traits, right: Traits) -> Overlap:
             words.append(p if p == q else f"{p}~{q}")
     return Overlap(
         shared,
-        _own(ours, right.context),
-        _own(theirs, left.context),
+        _own(ours, right.context, left.parts),
+        _own(theirs, left.context, right.parts),
+        _own(ours, right.context, left.full),
+        _own(theirs, left.context, right.full),
         tuple(sorted(words)),
         tuple(sorted(ours)),
         tuple(sorted(theirs)),
     )
 
 
-def _own(parts: Mapping[str, float], context: frozenset[str]) -> float:
-    return sum(w * (SUPPORTED if part in context else 1.0) for part, w in parts.items())
+def _own(rest: Iterable[str], context: frozenset[str], weights: Mapping[str, float]) -> float:
+    """What the words left over tell; those that stand in the other row's text count half."""
+    return sum(weights[part] * (SUPPORTED if part in context else 1.0) for part in rest)
 
 
 # --- the signals: each a value in 0..1 and what it was seen in ---------------------
 
 
-def _name_same(left: Traits, right: Traits, _: Overlap) -> Value:
-    if left.key != right.key:
+def _name_same(left: Traits, right: Traits, overlap: Overlap) -> Value:
+    reordered = overlap.share >= ALL_WORDS and overlap.shared > 0
+    if left.key != right.key and not reordered:
         return NOTHING
     return max(min(left.telling / ENOUGH, 1.0), 0.4), left.line.allocation.name
 
@@ -108,9 +118,9 @@ def _name_contained(left: Traits, right: Traits, overlap: Overlap) -> Value:
     return 1.0, ", ".join(overlap.words)
 
 
-def _name_own_words(_: Traits, __: Traits, overlap: Overlap) -> Value:
-    fewer = min(overlap.left, overlap.right)
-    if not fewer:
+def _name_own_words(left: Traits, right: Traits, overlap: Overlap) -> Value:
+    fewer = min(overlap.left_full, overlap.right_full)
+    if not fewer or left.key == right.key:
         return NOTHING
     words = ", ".join(overlap.left_words) + " / " + ", ".join(overlap.right_words)
     return fewer / (overlap.shared + fewer), words
@@ -134,9 +144,10 @@ def _kind_differs(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _kind_added(left: Traits, right: Traits, _: Overlap) -> Value:
-    if bool(left.kinds) == bool(right.kinds):
+    added = (left.kinds | right.kinds) & ABOUT
+    if bool(left.kinds) == bool(right.kinds) or not added:
         return NOTHING
-    return 1.0, ", ".join(sorted(left.kinds | right.kinds))
+    return 1.0, ", ".join(sorted(added))
 
 
 def _differs(left: frozenset[str], right: frozenset[str]) -> Value:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extract.model import Phase
 from normalize import names, vocabulary
-from normalize.lexicon import ENDINGS, FILLER, SHORT, Lexicon, sorts
+from normalize.lexicon import CONTENT, ENDINGS, FILLER, SHORT, TYPO_LIKENESS, Lexicon, likeness, sorts
 from normalize.model import Line
 from normalize.names import Word, stem, words
 from normalize.places import places
@@ -28,7 +28,11 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What is compared of one line. `parts` maps a part of the name to how much it tells."""
+    """What is compared of one line.
+
+    `full` maps a part of the name to how much it tells, `parts` the same inside its own area,
+    where the words of the area's heading tell little. The rest are marks found in the name.
+    """
 
     line: Line
     slot: Slot
@@ -36,6 +40,7 @@ class Traits:
     key: str
     area: str | None
     parts: Mapping[str, float]
+    full: Mapping[str, float]
     shorts: frozenset[str]
     kinds: frozenset[str]
     audiences: frozenset[str]
@@ -60,7 +65,11 @@ def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[
     heading = _stems(allocation.context.area or "", lexicon)
     folded = fold(run, lexicon)
     shorts = frozenset(word.stem for word in folded if word.is_short)
-    parts = _weigh(folded, lexicon, heading, actors)
+    full = _weigh(folded, lexicon, actors)
+    parts = {
+        part: weight * (OWN_HEADING if part in heading and FILLER < weight <= CONTENT else 1)
+        for part, weight in full.items()
+    }
     prose = _stems(allocation.purpose, lexicon)
     return Traits(
         line=line,
@@ -69,6 +78,7 @@ def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[
         key=names.key(allocation.name),
         area=line.area,
         parts=parts,
+        full=full,
         shorts=shorts,
         kinds=_kinds(run),
         audiences=_group_marks("audience", run, lexicon),
@@ -84,24 +94,31 @@ def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[
 
 def fold(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
     """The words with every long form that the lexicon knows put as its abbreviation."""
-    longest = max((len(long) for long in lexicon.expansions), default=0)
     folded: list[Word] = []
     place = 0
     while place < len(run):
-        for length in range(min(longest, len(run) - place), 0, -1):
-            sign = lexicon.expansions.get(tuple(w.stem for w in run[place : place + length]))
-            if sign is not None:
-                folded.append(Word(sign, sign, is_short=True))
-                place += length
-                break
-        else:
-            folded.append(run[place])
-            place += 1
+        length, sign = _longest(run[place:], lexicon)
+        folded.append(Word(sign, sign, is_short=True) if sign else run[place])
+        place += max(length, 1)
     return tuple(folded)
 
 
+def _longest(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[int, str]:
+    """The longest long form that the words begin with, slips of the pen allowed, and its sign."""
+    stems = [word.stem for word in run]
+    best = (0, "")
+    for long, sign in lexicon.expansions.items():
+        if best[0] < len(long) <= len(stems) and all(map(_is_same_word, long, stems)):
+            best = (len(long), sign)
+    return best
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    return one == other or likeness(one, other) >= TYPO_LIKENESS
+
+
 def _weigh(
-    run: tuple[Word, ...], lexicon: Lexicon, heading: frozenset[str], actors: frozenset[str]
+    run: tuple[Word, ...], lexicon: Lexicon, actors: frozenset[str]
 ) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in run:
@@ -109,8 +126,6 @@ def _weigh(
             weight = lexicon.weight(part, is_short=word.is_short)
             if word.is_short and word.stem in actors:
                 weight *= ACTOR_SHARE
-            elif part in heading and weight > FILLER and not word.is_short:
-                weight *= OWN_HEADING
             if weight > 0 and (len(part) > 1 or part.isdigit()):
                 weights[part] = max(weights.get(part, 0.0), weight)
     return weights

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
-from tests.made.model import Distractor
+from tests.made.amounts import write_number
+from tests.made.model import Area, Distractor
+from tests.made.tables import area_sums
 from tests.made.words import words
 
 
@@ -77,6 +79,22 @@ def targets(rng: random.Random) -> Distractor:
     return Distractor("Deltagare", (("Insats", "Antal deltagare", "Utvärderad"), *rows))
 
 
+def per_municipality(rng: random.Random, places: tuple[str, ...]) -> Distractor:
+    """Money, but no interventions: a distribution to the municipalities."""
+    sums = [rng.randint(40, 900) * 1_000 for _ in places]
+    rows = [
+        (f"{place} kommun", write_number(sek, " ")) for place, sek in zip(places, sums, strict=True)
+    ]
+    total = ("Totalt", write_number(sum(sums), " "))
+    return Distractor("Medel per kommun", (("Kommun", "Belopp i kr"), *rows, total))
+
+
+def area_summary(areas: tuple[Area, ...]) -> Distractor:
+    """The areas' sums in short, before the tables that go through them."""
+    rows = [(area.heading, f"{write_number(area_sums(area)[-1], ' ')} kr") for area in areas]
+    return Distractor("Sammanfattning per område", (("Område", "Belopp"), *rows))
+
+
 def some_distractors(
     rng: random.Random, places: tuple[str, ...], year: int, count: int
 ) -> tuple[Distractor, ...]:
@@ -89,5 +107,6 @@ def some_distractors(
         statistics(rng, year),
         timetable(rng, year),
         targets(rng),
+        per_municipality(rng, places),
     ]
     return tuple(rng.sample(pool, count))

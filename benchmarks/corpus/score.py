@@ -77,11 +77,13 @@ class Outcome:
 
 
 def _totals_found(gold: Gold, extraction: Extraction) -> int:
-    left = Counter(
+    left: Counter[tuple[int, int | None, str]] = Counter(
         (total.amount.sek, total.context.year, total.context.phase)
         for total in extraction.stated_totals
     )
-    wanted = Counter((t.stated_sek, t.year, t.phase) for t in gold.totals)
+    wanted: Counter[tuple[int, int | None, str]] = Counter(
+        (t.stated_sek, t.year, t.phase) for t in gold.totals
+    )
     return (left & wanted).total()
 
 

@@ -8,7 +8,18 @@ from enum import StrEnum
 from tests.made.model import Role
 
 HEADINGS = {
-    Role.NAME: ("Insats", "Åtgärd", "Aktivitet", "Satsning", "Projekt", "Insats/aktivitet"),
+    Role.NAME: (
+        "Insats",
+        "Åtgärd",
+        "Aktivitet",
+        "Satsning",
+        "Projekt",
+        "Insats/aktivitet",
+        "Insatser",
+        "Delprojekt",
+        "Insatsens namn",
+        "Vad",
+    ),
     Role.PURPOSE: (
         "Syfte",
         "Beskrivning",
@@ -18,6 +29,10 @@ HEADINGS = {
         "Mål och innehåll",
         "Motivering",
         "Beskrivning av insatsen",
+        "Förväntat resultat",
+        "Bakgrund och syfte",
+        "Vad ska göras?",
+        "Mål",
     ),
     Role.RESPONSIBLE: (
         "Ansvarig",
@@ -28,6 +43,10 @@ HEADINGS = {
         "Ansvarig aktör",
         "Ansvarig part",
         "Ansvarig/utförare",
+        "Vem",
+        "Genomförare",
+        "Ansvarig organisation",
+        "Aktörer",
     ),
     Role.AREA: ("Område", "Utvecklingsområde", "Prioriterat område", "Fokusområde", "Målområde"),
 }
@@ -40,6 +59,10 @@ MONEY_HEADINGS = (
     "Tilldelade medel",
     "Summa",
     "Beräknad kostnad",
+    "Ekonomi",
+    "Anslag",
+    "Avsatta medel",
+    "Kostnad per år",
 )
 OTHER_COLUMNS = {
     "Målgrupp": ("Barn 0–12 år", "Unga 13–25 år", "Vuxna", "Äldre", "Personal", "Alla åldrar"),
@@ -59,6 +82,7 @@ class Genre(StrEnum):
     REPORT_WITH_BUDGET = "report_with_budget"
     REVISION = "revision"
     DISTRIBUTION = "distribution"
+    MULTI_YEAR_PLAN = "multi_year_plan"
 
 
 TITLES = {
@@ -67,6 +91,10 @@ TITLES = {
         "Aktivitetsplan {year} – {agreement}",
         "Länsgemensam plan för {agreement} {year}",
         "Verksamhetsplan {year}, {agreement}",
+    ),
+    Genre.MULTI_YEAR_PLAN: (
+        "Flerårig handlingsplan {year}–{after} för {agreement}",
+        "Länets plan för {agreement} {year}–{after}",
     ),
     Genre.PROPOSED_PLAN: (
         "Förslag till handlingsplan {agreement} {year}",
@@ -109,7 +137,7 @@ TABLE_HEADINGS = {
     Genre.MEMORANDUM: ("Förslag till insatser {year}", "Insatser {year}", "Insatser under {year}"),
 }
 PLAIN_TABLE_HEADINGS = ("Insatser {year}", "Åtgärder {year}", "Fördelning per insats {year}")
-TWO_COLUMNS = {
+MONEY_COLUMNS = {
     Genre.MEMORANDUM_TWO_YEARS: (
         ("{last}", "{year}"),
         ("Budget {last}", "Förslag {year}"),
@@ -121,11 +149,29 @@ TWO_COLUMNS = {
         ("Budget {year}", "Utfall {year}"),
         ("Tilldelat", "Redovisat"),
     ),
+    Genre.MULTI_YEAR_PLAN: (
+        ("{year}", "{next}", "{after}"),
+        ("Budget {year}", "Budget {next}", "Budget {after}"),
+        ("År {year}", "År {next}", "År {after}"),
+    ),
     Genre.REVISION: (
         ("Beslutad budget {year}", "Reviderad budget {year}"),
         ("Ursprunglig budget", "Reviderad budget"),
     ),
 }
+MONEY_GROUPS = ("Belopp", "Ekonomi", "Medel", "Budget")  # above columns side by side
+CAPTIONS = ("Tabell 1. Insatser och medel", "Sammanställning", "Insatser {year}")
+AREA_FORMS = (
+    "{area}",
+    "{area}",
+    "{area}",
+    "{n}. {area}",
+    "Område {n}: {area}",
+    "{n} {area}",
+    "Mål {n} – {area}",
+)
+TOTAL_LABELS = ("", "Summa", "Totalt", "Summa:", "TOTALT", "Summa kr", "Delsumma", "Totalsumma")
+GRAND_LABELS = ("", "Totalt", "Summa totalt", "Totalsumma", "Summa alla områden")
 DEVIATIONS = ("Avvikelse", "Differens", "Diff.", "Kvar")
 AGREEMENTS = {
     "Psykisk hälsa och suicidprevention": (
@@ -165,6 +211,12 @@ PROSE = (
     "Insatserna bidrar till jämlik vård och till barnets rättigheter.",
     "Hela satsningen i landet omfattar 1,6 miljarder kronor.",
 )
+TITLES_WITHOUT_YEAR = {
+    Genre.PLAN: ("Handlingsplan för {agreement}", "Plan för länets arbete med {agreement}"),
+    Genre.MEMORANDUM: ("Tjänsteskrivelse om medel för {agreement}",),
+    Genre.REPORT: ("Redovisning av medel för {agreement}",),
+    Genre.DISTRIBUTION: ("Fördelning av statsbidrag till {agreement}",),
+}
 INTROS = (
     "Insatserna nedan har tagits fram av länets arbetsgrupp.",
     "Området omfattar både pågående och nya insatser.",
@@ -184,4 +236,6 @@ class Phrase:
             text.replace("{agreement}", self.agreement)
             .replace("{year}", str(self.year))
             .replace("{last}", str(self.year - 1))
+            .replace("{next}", str(self.year + 1))
+            .replace("{after}", str(self.year + 2))
         )

@@ -12,12 +12,13 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from extract.readers.genre import bare, vocabulary
+from extract.readers.genre import PARTY_LIKE, bare, is_party_like, strangeness, vocabulary
 
 
 class Kind(StrEnum):
     """What a column holds, as far as it shows in the text's shape."""
 
+    NUMBER = "number"
     NAME = "name"
     AMOUNT = "amount"
     TEXT = "text"
@@ -50,24 +51,36 @@ class Column:
 class Habits:
     """What a document does throughout.
 
-    `open_ends`: soft line ends keep their blank. `party_words` and `party_texts`: words and whole
-    cells that a party column was seen to hold.
+    `open_ends`: soft line ends keep their blank. `places`: names of a region or municipality.
+    `party_words` and `party_texts`: words and whole cells that a party column was seen to hold.
     """
 
     open_ends: bool = False
+    places: frozenset[str] = frozenset()
     party_words: frozenset[str] = frozenset()
     party_texts: frozenset[str] = frozenset()
 
 
-EMPTY = {Kind.NAME: 7.0, Kind.AMOUNT: 5.0, Kind.TEXT: 2.5, Kind.PARTY: 2.0}
+EMPTY = {Kind.NAME: 7.0, Kind.NUMBER: 2.0, Kind.AMOUNT: 5.0, Kind.TEXT: 2.5, Kind.PARTY: 2.0}
 
 _BULLET = re.compile(r"[•▪◦·*–-]\W*\w?")
 _SENTENCE_END = re.compile(r"[.!?:…][)”\"’']*$|[)”\"’]$")
 _OPENING = re.compile(r"[)\],+&/;:]")
-_ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,5}[a-zåäö]?s?")
 _NARROW = set("iljtfrI.,:;'|!()[]-/ ")
 _WIDE = set("mwMWÅÄÖABCDEGHKNOPQRSUVXYZ%&@+")
 _FULL = 0.97  # of the column's width; a shorter line with room for the next word was not wrapped
+_OPEN_END = 0.6  # a cell whose last line has a blank after it
+_OPEN_BRACKET = 1.5
+_TOO_WIDE = 12.0  # for a line twice as wide as its column
+_PARTY_LINE_IN_TEXT = 1.5
+_LONGEST_PARTY = 12  # words
+_MONEY_WEIGHT = {
+    Kind.NUMBER: 1.0,
+    Kind.NAME: 1.5,
+    Kind.AMOUNT: 0.0,
+    Kind.TEXT: 1.0,
+    Kind.PARTY: 2.0,
+}
 _WIDEST_PARTY = 30.0  # a party column is narrow: the widest line seen has some 25 letters
 
 
@@ -97,32 +110,40 @@ def growing_costs(
     Each is given twice, for a cell that ends inside its line and for one that ends with it.
     """
     kind = column.kind
-    fixed = widest = 0.0
+    fixed = widest = strange = 0.0
+    depth = 0
     words: list[str] = []
     before: Line | None = None
+    limit = max(column.width or 0.0, column.limit or 0.0)
     for part in parts:
         line = part.line
         if before is None:
-            fixed += _start_cost(kind, line.words[0])
+            fixed += _start_cost(kind, line.words[0], habits)
         else:
             fixed += _joint_cost(before, line, column, habits)
-        fixed += part.money * (1.5 if kind is Kind.NAME else 2.0 if kind is Kind.PARTY else 1.0)
-        if kind is Kind.TEXT and before and " ".join(line.words) in habits.party_texts:
-            fixed += 1.5
-        words += line.words
+            if kind is Kind.TEXT and " ".join(line.words) in habits.party_texts:
+                fixed += _PARTY_LINE_IN_TEXT
+        fixed += part.money * _MONEY_WEIGHT[kind]
         widest = max(widest, width_of(line.words))
-        cost = fixed + _end_cost(kind, words[-1]) + _brackets(words)
-        if column.width and column.limit:
-            cost += max(0.0, widest / max(column.width, column.limit) - 1.0) * 12
-        cost += _content_cost(kind, words, widest, habits)
-        yield cost, cost + (0.6 if habits.open_ends and line.open_end else 0.0)
+        depth += sum(word.count("(") - word.count(")") for word in line.words)
+        words += line.words
+        cost = fixed + _end_cost(kind, words[-1]) + _OPEN_BRACKET * abs(depth)
+        if limit:
+            cost += _TOO_WIDE * max(0.0, widest / limit - 1.0)
+        if kind is Kind.PARTY:
+            strange += sum(strangeness(word, habits.party_words) for word in line.words)
+            if " ".join(words) not in habits.party_texts:
+                cost += strange + max(0.0, widest - _WIDEST_PARTY) * 0.1
+        else:
+            cost += _content_cost(kind, words, habits)
+        yield cost, cost + (_OPEN_END if habits.open_ends and line.open_end else 0.0)
         before = line
 
 
 # --- where a cell starts, ends and wraps --------------------------------------------------------
 
 
-def _start_cost(kind: Kind, word: str) -> float:
+def _start_cost(kind: Kind, word: str, habits: Habits) -> float:
     if _OPENING.match(word):
         return 4.0
     if _BULLET.fullmatch(word) or word[0] in "•▪-–":
@@ -134,7 +155,8 @@ def _start_cost(kind: Kind, word: str) -> float:
     if bare(word)[:1] and word.lstrip("\"”’'»(")[:1].islower():
         cost = {Kind.NAME: 3.0, Kind.TEXT: 1.8, Kind.PARTY: 1.0}.get(kind, 0.0)
         return cost + (1.5 if bare(word) in vocabulary().joining else 0.0)
-    return 0.0
+    # "Region Norrvik": the place does not begin what comes after the region.
+    return 0.7 if kind is not Kind.PARTY and bare(word) in habits.places else 0.0
 
 
 def _end_cost(kind: Kind, word: str) -> float:
@@ -177,52 +199,28 @@ def _joint_cost(line: Line, after: Line, column: Column, habits: Habits) -> floa
 # --- what a cell holds --------------------------------------------------------------------------
 
 
-def _content_cost(kind: Kind, words: Sequence[str], widest: float, habits: Habits) -> float:
-    match kind:
-        case Kind.PARTY:
-            if " ".join(words) in habits.party_texts:
-                return 0.0
-            foreign = sum(_foreign(word, habits) for word in words)
-            return foreign + max(0.0, widest - _WIDEST_PARTY) * 0.1
-        case Kind.NAME:
-            return _name_cost(words) + _tail_cost(words, habits) / 2
-        case Kind.TEXT:
-            return _tail_cost(words, habits)
-        case Kind.AMOUNT:
-            return 0.0
+def _content_cost(kind: Kind, words: Sequence[str], habits: Habits) -> float:
+    if kind is Kind.NAME:
+        return _name_cost(words) + _tail_cost(words, habits) / 2 + _only_figures(words)
+    return _tail_cost(words, habits) + _only_figures(words)
 
 
 def _tail_cost(words: Sequence[str], habits: Habits) -> float:
     """A text that is a party's name, or ends in one without a full stop, has one too much."""
-    if is_party_like(words, habits):
-        return 1.0
     cost = 0.0
     for word in reversed(words):
-        if _SENTENCE_END.search(word) or not word[:1].isupper() or _foreign(word, habits) > 0.1:
+        if _SENTENCE_END.search(word) or not word[:1].isupper():
+            break
+        if strangeness(word, habits.party_words) > PARTY_LIKE:
             break
         cost += 0.5
+    if len(words) <= _LONGEST_PARTY and is_party_like(words, habits.party_words):
+        cost = max(cost, 1.0)
     return cost
 
 
-def _foreign(word: str, habits: Habits) -> float:
-    """How unlike a party's name a word is."""
-    plain = bare(word)
-    if not plain or plain in habits.party_words:
-        return 0.0
-    known = vocabulary()
-    if plain.startswith(known.party) or plain in known.joining:
-        return 0.1
-    pieces = [piece for piece in re.split(r"[/+,]", word.strip("().,;:")) if piece]
-    if all(_ACRONYM.fullmatch(piece) for piece in pieces):
-        return 0.1
-    if plain[0].isdigit():
-        return 0.5
-    return 0.45 if word.lstrip('("”')[:1].isupper() else 0.9
-
-
-def is_party_like(words: Sequence[str], habits: Habits) -> bool:
-    """Whether every word may stand in a party's name, capitals not counted."""
-    return bool(words) and all(_foreign(word, habits) <= 0.1 for word in words)
+def _only_figures(words: Sequence[str]) -> float:
+    return 4.0 if len(words) < 8 and all(word[0].isdigit() for word in words) else 0.0
 
 
 def _name_cost(words: Sequence[str]) -> float:

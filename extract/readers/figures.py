@@ -13,13 +13,14 @@ _GROUP = re.compile(r"\d{3}")
 _LAST_GROUP = re.compile(r"\d{3}(?:,\d{1,2}|:-|,-|kr)?")
 _WHOLE = re.compile(r"[-–−]?(?:\d{1,3}(?:[.\u202f']\d{3})+|\d{5,10})(?:,\d{1,2}|:-|,-|kr)?")
 _FOUR_DIGITS = re.compile(r"[-–−]?\d{4}(?::-|,-|kr)?")
-_SHORT = re.compile(r"[-–−]?\d{1,4}(?:[,.]\d{1,3})?|0")
+_SHORT = re.compile(r"[-–−]?(?:0|[1-9]\d{0,3})(?:[,.]\d{1,3})?")
 _WITH_UNIT = re.compile(r"\d+(?:,\d+)?(?:tkr|kkr|mkr|mnkr|kr|:-)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Costs, in the unit of extract.readers.cells: 1 is a mild oddity.
 _LEADING_GROUP_DROPPED = 1.2  # "Steg 2 118 680": the 2 may be the name's
 _TRAILING_GROUP_DROPPED = 2.5  # only where two amounts stand side by side
+_TORN = 4.0  # "709" of "264 709"
 _FOUR_DIGITS_COST = 0.5
 _SHORT_COST = 0.4  # in a table in thousands: "Vecka 41 ... 265"
 _YEAR_COST = 2.0
@@ -57,10 +58,12 @@ def _starting(words: Sequence[str], start: int, *, scaled: bool) -> list[Figure]
         return groups
     unit_end = _unit_end(words, start + 1)
     if _SHORT.fullmatch(word):
+        torn = _TORN if start and words[start - 1].isdigit() and len(word) == 3 else 0.0
         if unit_end > start + 1:
-            return [Figure(start, unit_end)]
+            return [Figure(start, unit_end, torn)]
         if scaled:
-            return [Figure(start, start + 1, _YEAR_COST if _YEAR.fullmatch(word) else _SHORT_COST)]
+            cost = _YEAR_COST if _YEAR.fullmatch(word) else _SHORT_COST
+            return [Figure(start, start + 1, cost + torn)]
         if word == "0":
             return [Figure(start, start + 1, 1.0)]
     if _FOUR_DIGITS.fullmatch(word) and not _YEAR.fullmatch(word):

@@ -150,6 +150,7 @@ def _kinds(label: str) -> tuple[Kind, ...]:
     known = vocabulary()
     words = [bare(word) for word in re.split(r"[\s/]+", label)]
     for kind, headings in (
+        (Kind.NUMBER, known.number_headings),
         (Kind.PARTY, known.party_headings),
         (Kind.AMOUNT, known.amount_headings),
         (Kind.TEXT, known.text_headings),
@@ -163,12 +164,13 @@ def _kinds(label: str) -> tuple[Kind, ...]:
 def hypotheses(labels: Sequence[str]) -> list[tuple[Column, ...]]:
     """The columns that `labels` may head; a label that says nothing may head any kind."""
     choices: list[tuple[Kind, ...]] = []
-    for at, label in enumerate(labels):
+    for label in labels:
         kinds = _kinds(label)
         if not kinds and _YEAR.fullmatch(label):
             kinds = (Kind.AMOUNT,)
         if not kinds:
-            kinds = (Kind.NAME,) if at == 0 else (Kind.TEXT, Kind.PARTY, Kind.AMOUNT)
+            unnamed = all(chosen == (Kind.NUMBER,) for chosen in choices)
+            kinds = (Kind.NAME,) if unnamed else (Kind.TEXT, Kind.PARTY, Kind.AMOUNT)
         choices.append(kinds)
     found: list[tuple[Column, ...]] = []
     for kinds in product(*choices):
@@ -183,7 +185,9 @@ def _one_name(kinds: Sequence[Kind]) -> tuple[Kind, ...]:
     """`kinds` with one name column: the first that may be, and the others hold text."""
     first = next((at for at, kind in enumerate(kinds) if kind is Kind.NAME), None)
     if first is None:
-        first = next((at for at, kind in enumerate(kinds) if kind is not Kind.AMOUNT), None)
+        first = next(
+            (at for at, kind in enumerate(kinds) if kind not in (Kind.AMOUNT, Kind.NUMBER)), None
+        )
     return tuple(
         Kind.NAME if at == first else Kind.TEXT if kind is Kind.NAME else kind
         for at, kind in enumerate(kinds)

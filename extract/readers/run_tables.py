@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.readers.cells import Column, Habits, Kind, Line, is_party_like, width_of
+from extract.readers.cells import Column, Habits, Kind, Line, width_of
 from extract.readers.figures import Figure, figures
-from extract.readers.genre import bare, vocabulary
+from extract.readers.genre import bare, is_party_like, vocabulary
 from extract.readers.run_headings import (
     HeadingRow,
     heading_rows,
@@ -275,7 +275,9 @@ def learned(habits: Habits, cells: Sequence[Sequence[Line]]) -> Habits:
         words.update({bare(word) for word in text.split()})
     often = {text for text, count in texts.items() if count > 1}
     sure = {
-        text for text in texts if is_party_like(text.split(), habits) and not text.endswith("+")
+        text
+        for text in texts
+        if is_party_like(text.split(), habits.party_words) and not text.endswith("+")
     }
     return replace(
         habits,

@@ -8,6 +8,7 @@ into cells that costs least by extract.readers.cells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -17,10 +18,14 @@ from extract.readers.figures import Figure, figures
 
 _MOST_LINES = 40  # of a cell; the longest seen has 9
 _NOT_BESIDE = 2.5  # a cell of one line, and its right neighbour on a line of its own
+_AMOUNTS_ABREAST = 0.3
 _LOW = 1.5  # an amount beside the last line of a cell instead of its first
 _AMOUNT_IN_TEXT = 5.0  # "... 350 000 Utbildning ..." inside a cell looks like a row of its own
 _HOPELESS = 60.0  # a cell this odd grows no better
 _INFINITE = float("inf")
+
+
+_RANK = re.compile(r"\d{1,3}[a-z]?[.)]?|\d{1,2}(?:\.\d{1,2})+\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,12 @@ class _Search:
             return
         late = self.beside_cost if point.beside and point.word == 0 else 0.0
         here = _Point(point.line, point.word, column, point.beside)
-        steps = self._amount_steps(here) if kind is Kind.AMOUNT else self._text_steps(here)
+        if kind is Kind.AMOUNT:
+            steps = self._amount_steps(here)
+        elif kind is Kind.NUMBER:
+            steps = self._number_steps(here)
+        else:
+            steps = self._text_steps(here)
         for cost, cell, target in steps:
             yield cost + late, point, cell, target
 
@@ -170,9 +180,19 @@ class _Search:
         for figure in self.amounts[point.line].get(point.word, ()):
             piece = Piece(point.line, figure.start, figure.end)
             target = self._after(point.line, figure.end, point.column, beside=True)
+            cost = figure.cost
+            if self._is_amount(point.column + 1) and figure.end in self.amounts[point.line]:
+                cost = min(cost, _AMOUNTS_ABREAST)  # what was cut off is an amount itself
             if target is not None:
-                yield figure.cost, (piece,), target
+                yield cost, (piece,), target
             yield from self._with_bracket(point, figure, piece)
+
+    def _number_steps(self, point: _Point) -> Iterator[tuple[float, tuple[Piece, ...], _Point]]:
+        if _RANK.fullmatch(self.lines[point.line].words[point.word]):
+            piece = Piece(point.line, point.word, point.word + 1)
+            target = self._after(point.line, piece.end, point.column, beside=True)
+            if target is not None:
+                yield 0.0, (piece,), target
 
     def _with_bracket(
         self, point: _Point, figure: Figure, piece: Piece

@@ -58,7 +58,11 @@ def _habits(text: str) -> Habits:
     lines = [line for line in text.split("\n") if line.strip()]
     open_ends = sum(line[-1].isspace() for line in lines)
     places = {bare(name) for found in _PLACE.finditer(text) for name in found.groups() if name}
-    return Habits(open_ends=open_ends > _OPEN_END_SHARE * len(lines), party_words=frozenset(places))
+    return Habits(
+        open_ends=open_ends > _OPEN_END_SHARE * len(lines),
+        places=frozenset(places),
+        party_words=frozenset(places),
+    )
 
 
 def _slide(page: int | None, text: str) -> Slide:
@@ -77,23 +81,30 @@ def _slide(page: int | None, text: str) -> Slide:
 
 
 def _title_lines(lines: Sequence[Line], blank_before: Sequence[bool]) -> int:
-    """How many leading lines are the title: those before the first empty line.
+    """How many leading lines are the title.
 
-    An amount in brackets belongs to it, a heading row or a list never does.
+    A few lines with an empty line after them are one as a whole; else a line that goes on from
+    the one above it (soft line end, small letter, bracket) belongs to it. An amount in brackets
+    does too; a heading row, a list or a row of a table never does.
     """
-    block = lines[: next((at for at, blank in enumerate(blank_before) if at and blank), len(lines))]
+    block = next((at for at, blank in enumerate(blank_before) if at and blank), len(lines))
+    is_whole = block < len(lines) and block <= _MOST_TITLE_LINES
     count = 0
     while count < min(len(lines), _MOST_TITLE_LINES):
-        line = lines[count]
-        text = " ".join(line.words)
-        if count and blank_before[count] and not _BRACKETED.fullmatch(text):
-            break
-        if _BULLET.match(text) or (count < len(block) and is_heading_row(block, count)):
-            break
-        if figures(line.words, scaled=False) and line.words[-1][-1:] not in ")" and count:
-            break
+        text = " ".join(lines[count].words)
+        if not _BRACKETED.fullmatch(text):
+            if count == block or _BULLET.match(text) or is_heading_row(lines[:block], count):
+                break
+            if count and not is_whole and not _continues_title(lines[count - 1], text):
+                break
+            if count and figures(lines[count].words, scaled=False) and not text.endswith(")"):
+                break
         count += 1
     return count
+
+
+def _continues_title(before: Line, text: str) -> bool:
+    return before.open_end or text[0].islower() or text[0] == "("
 
 
 # --- tables -------------------------------------------------------------------------------------

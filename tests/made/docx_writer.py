@@ -77,6 +77,18 @@ def _dress(table: Any, grid: Grid) -> None:
                 _shade(cell, HEAD_FILL if index == 0 else ZEBRA_FILL)
 
 
+def _fill_table(cells: list[list[Any]], grid: Grid, font_pt: float) -> None:
+    for row, slots in enumerate(grid.rows):
+        for column, slot in enumerate(slots):
+            if slot is None:
+                continue
+            cell = cells[row][column]
+            if slot.rowspan > 1 or slot.colspan > 1:
+                last = cells[row + slot.rowspan - 1][column + slot.colspan - 1]
+                cell = cell.merge(last)
+            _fill_cell(cell, slot, font_pt)
+
+
 def _add_grid(document: Any, grid: Grid, width_cm: float, font_pt: float) -> None:
     table = document.add_table(rows=len(grid.rows), cols=len(grid.shares))
     table.autofit = False
@@ -90,18 +102,11 @@ def _add_grid(document: Any, grid: Grid, width_cm: float, font_pt: float) -> Non
     for line in cells:
         for cell, width in zip(line, widths, strict=True):
             cell.width = width
-    for row, slots in enumerate(grid.rows):
-        for column, slot in enumerate(slots):
-            if slot is None:
-                continue
-            cell = cells[row][column]
-            if slot.rowspan > 1 or slot.colspan > 1:
-                last = cells[row + slot.rowspan - 1][column + slot.colspan - 1]
-                cell = cell.merge(last)
-            _fill_cell(cell, slot, font_pt)
+    _fill_table(cells, grid, font_pt)
     _dress(table, grid)
     if grid.repeat_heading:
-        table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        for heading in table.rows[: grid.header_rows]:
+            heading._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     document.add_paragraph()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.model import Phase, Scope
-from tests.made.layout import area_sums, grand_sums, write_money
+from tests.made.amounts import write_money
 from tests.made.model import (
     AreaAs,
     Column,
@@ -13,6 +13,7 @@ from tests.made.model import (
     GoldTotal,
     Role,
 )
+from tests.made.tables import area_sums, grand_sums
 
 
 def flat(text: str) -> str:

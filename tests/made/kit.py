@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.model import Phase
-from tests.made.layout import write_number
+from tests.made.amounts import write_number
 from tests.made.model import Distractor, GoldFunding
 
 AGENDA = Distractor(

@@ -68,6 +68,7 @@ class Money:
     group: str = " "
     decimals: int = 0
     dash: str = ""  # what stands where there is no amount
+    mixed: bool = False  # each amount in tkr or mkr, whichever suits it; the rest is of no effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,10 @@ class Layout:
     font_pt: float = 10.0
     rows_a_slide: int = 6
     bold_names: bool = False
+    money_group: str = ""  # a heading above the money columns, which stand side by side
+    caption: str = ""  # a first row over the whole table
+    blank_rows: bool = False  # between the areas of one table
+    cards: bool = False  # each intervention as a form of its own, under its area's heading
     stated_form: str = "{area} {money} kr"  # how an area heading carries its money
 
 

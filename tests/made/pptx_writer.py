@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ CELL_PT = 10
 
 def _chunks(grid: Grid, size: int) -> list[Grid]:
     """The grid in parts of at most `size` rows, each with the heading; spans are not cut."""
-    head, *body = grid.rows
+    head, body = grid.rows[: grid.header_rows], grid.rows[grid.header_rows :]
     parts: list[list[tuple[Slot | None, ...]]] = [[]]
     kept = 0  # rows that a span still covers
     for slots in body:
@@ -26,7 +27,7 @@ def _chunks(grid: Grid, size: int) -> list[Grid]:
             parts.append([])
         parts[-1].append(slots)
         kept = max(kept - 1, max((s.rowspan for s in slots if s), default=1) - 1)
-    return [Grid((head, *part), grid.shares, grid.borders, True) for part in parts]
+    return [replace(grid, rows=(*head, *part)) for part in parts]
 
 
 def _slide(deck: Any, layout: int, title: str) -> Any:
@@ -84,9 +85,12 @@ def to_pptx(sheet: Sheet, path: Path) -> Path:
     deck = Presentation()
     deck.slide_width, deck.slide_height = (Inches(x) for x in SLIDE_INCHES)
     deck.core_properties.title = sheet.title
-    title, waiting, shown = sheet.title, list[Text](), True
+    title, waiting, shown = sheet.title, list[Text](), False
     for block in sheet.blocks:
         if isinstance(block, Text) and block.kind in (Kind.HEADING, Kind.SUBHEADING, Kind.TITLE):
+            if block.kind is Kind.TITLE:
+                title = block.text  # the first slide has the lines above the title as well
+                continue
             if waiting:
                 _add_texts(deck, title, waiting)
             elif not shown:

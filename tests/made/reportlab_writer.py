@@ -64,8 +64,10 @@ def _commands(grid: Grid) -> list[tuple[Any, ...]]:
                 commands.append(("BOX", (column, row), last, 0.6, GREY))
             # A span over rows would keep them on one page: the text stands in the first alone,
             # in a box around all of them.
-            if slot.colspan > 1:
-                commands.append(("SPAN", (column, row), (last[0], row)))
+            if slot.colspan > 1 or row < grid.header_rows:
+                commands.append(
+                    ("SPAN", (column, row), (last[0], last[1] if row < grid.header_rows else row))
+                )
     return commands
 
 
@@ -74,7 +76,7 @@ def _table(grid: Grid, sheet: Sheet, width: float) -> Any:
     table = Table(
         [[_cell(slot, sheet.font_pt) for slot in slots] for slots in grid.rows],
         colWidths=[width * share / whole for share in grid.shares],
-        repeatRows=1 if grid.repeat_heading else 0,
+        repeatRows=grid.header_rows if grid.repeat_heading else 0,
         splitInRow=1,
     )
     table.setStyle(_commands(grid))

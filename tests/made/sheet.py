@@ -38,12 +38,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of slots, None where a span covers; `shares` are the columns' shares of the width."""
+    """Rows of slots, None where a span covers; `shares` are the columns' shares of the width.
+
+    The first `header_rows` are headings, printed anew on every page where `repeat_heading`.
+    """
 
     rows: tuple[tuple[Slot | None, ...], ...]
     shares: tuple[float, ...]
     borders: Borders
     repeat_heading: bool
+    header_rows: int
 
 
 @dataclass(frozen=True, slots=True)

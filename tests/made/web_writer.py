@@ -48,10 +48,10 @@ def _row(slots: tuple[Slot | None, ...], tag: str) -> str:
 def _grid(grid: Grid, number: int) -> list[str]:
     whole = sum(grid.shares)
     columns = "".join(f'<col style="width: {100 * share / whole:.1f}%">' for share in grid.shares)
-    head, *body = grid.rows
-    # Browsers print a thead anew on every page.
-    heading = _row(head, "th")
     lines = [f'<table class="t{number}"><colgroup>{columns}</colgroup>']
+    head, body = grid.rows[: grid.header_rows], grid.rows[grid.header_rows :]
+    heading = "".join(_row(slots, "th") for slots in head)
+    # Browsers print a thead anew on every page.
     lines.append(f"<thead>{heading}</thead><tbody>" if grid.repeat_heading else f"<tbody>{heading}")
     lines += [_row(slots, "td") for slots in body]
     return [*lines, "</tbody></table>"]

@@ -252,6 +252,14 @@ def test_a_table_of_contents_is_not_read_as_text(file: Path) -> None:
     assert texts(blocks(file, body, style("T", "toc 1"))) == ["Brödtext"]
 
 
+def test_a_generated_table_of_contents_is_not_read(file: Path) -> None:
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    control = (
+        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{p('Barn 3')}</w:sdtContent></w:sdt>"
+    )
+    assert texts(blocks(file, control + p("Brödtext"))) == ["Brödtext"]
+
+
 # --- tables -------------------------------------------------------------------------------------
 
 
@@ -421,6 +429,19 @@ def with_headers(file: Path) -> tuple[Block, ...]:
 
 def test_page_headers_come_first_and_footers_last_each_line_once(file: Path) -> None:
     assert texts(with_headers(file)) == ["Region Exempel", "Dnr 2024/1", "Text", "Box 1"]
+
+
+def test_a_watermark_is_read_as_a_line_of_the_page_header(file: Path) -> None:
+    drawn = (
+        '<w:p><w:r><w:pict><v:shape><v:textpath string="UTKAST"/></v:shape></w:pict></w:r></w:p>'
+    )
+    made = docx(
+        file,
+        p("Text") + '<w:sectPr><w:headerReference w:type="default" r:id="h"/></w:sectPr>',
+        parts={"word/header1.xml": f"<w:hdr {NAMESPACES}>{drawn}</w:hdr>"},
+        document_links=[("h", "header", "header1.xml")],
+    )
+    assert texts(read(made).blocks) == ["UTKAST", "Text"]
 
 
 def test_notes_are_read_after_the_text_and_not_inside_it(file: Path) -> None:
