@@ -1,0 +1,35 @@
+"""Readers for the workers: good ones, slow ones, and ones that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from extract.model import Extraction
+from insats.reading import Reading
+from normalize.model import Source
+
+
+def echo(path: Path, name: str) -> Reading:
+    """A document whose title is the file's text."""
+    extraction = Extraction(title=path.read_text(encoding="utf-8"))
+    return Reading(Source(name, name, None, "ok", "", None, extraction))
+
+
+def by_content(path: Path, name: str) -> Reading:
+    """Does what the file's text says."""
+    said = path.read_text(encoding="utf-8")
+    if said == "exit":
+        os._exit(7)
+    if said == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if said == "sleep":
+        time.sleep(60)
+    if said == "eat":
+        bytearray(64 * 1024**3)
+    if said == "print":
+        os.write(1, b"noise")
+        os.write(2, b"noise")
+    return echo(path, name)
