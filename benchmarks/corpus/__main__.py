@@ -7,12 +7,13 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpus.generate import corpus
+from benchmarks.corpus.traits import write_traits
 from tests.made.catalogue import catalogue
 from tests.made.formats import Made, write_all
 from tests.made.gold import gold_of
 from tests.made.gold_json import write_gold
 
-SEED, COUNT = 1, 40
+SEED, COUNT = 1, 54
 
 
 def main() -> None:
@@ -30,6 +31,7 @@ def main() -> None:
     descriptions = [*catalogue(), *corpus(given.seed, given.count)]
     for description in descriptions:
         write_gold(gold_of(description), given.out / "gold" / f"{description.slug}.json")
+    write_traits(descriptions, given.out / "traits.json")
     for name in given.formats:
         with tempfile.TemporaryDirectory() as work:
             made = write_all(Made[name.upper()], descriptions, given.out, Path(work))

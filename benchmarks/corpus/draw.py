@@ -97,7 +97,15 @@ def _layout(rng: random.Random, genre: Genre) -> Layout:
         ),
     )
     if not several and rng.random() < CARDS:
-        layout = replace(layout, area_as=AreaAs.HEADING, cards=True, total_label="", caption="")
+        layout = replace(
+            layout,
+            area_as=AreaAs.HEADING,
+            cards=True,
+            total_label="",
+            grand_label="",
+            caption="",
+            blank_rows=False,
+        )
     return layout
 
 

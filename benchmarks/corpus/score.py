@@ -11,11 +11,12 @@ import fnmatch
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.corpus.traits import read_traits
 from extract.allocations import find
 from extract.model import Extraction
 from extract.read import read
@@ -141,29 +142,32 @@ def _jobs(folder: Path, only: str) -> list[tuple[Path, Path, str]]:
     return jobs
 
 
-def _grouped(outcomes: list[Outcome], by: str) -> dict[str, Tally]:
+def _grouped(outcomes: list[Outcome], labels: Callable[[Outcome], list[str]]) -> dict[str, Tally]:
     groups: dict[str, Tally] = {}
     for outcome in outcomes:
-        groups.setdefault(getattr(outcome, by), Tally()).add(outcome.tally)
-    return groups
+        for label in labels(outcome):
+            groups.setdefault(label, Tally()).add(outcome.tally)
+    return dict(sorted(groups.items()))
 
 
-def _print(outcomes: list[Outcome], each: bool, shown: int) -> None:
-    print(HEADER)
-    if each:
-        for outcome in outcomes:
-            print(outcome.tally.line(f"{outcome.slug} {outcome.made}"))
-            for text in outcome.wrong[:shown]:
-                print("      " + text)
-        print()
-    for by in ("slug", "made"):
-        for label, tally in _grouped(outcomes, by).items():
-            print(tally.line(label))
-        print()
-    whole = Tally()
+def _print_files(outcomes: list[Outcome], shown: int) -> None:
     for outcome in outcomes:
-        whole.add(outcome.tally)
-    print(whole.line("all"))
+        print(outcome.tally.line(f"{outcome.slug} {outcome.made}"))
+        for text in outcome.wrong[:shown]:
+            print("      " + text)
+
+
+def _print_groups(outcomes: list[Outcome], traits: dict[str, list[str]]) -> None:
+    groupings: tuple[Callable[[Outcome], list[str]], ...] = (
+        lambda outcome: [outcome.slug],
+        lambda outcome: traits.get(outcome.slug, []),
+        lambda outcome: [outcome.made],
+        lambda _: ["all"],
+    )
+    for labels in groupings:
+        print()
+        for label, tally in _grouped(outcomes, labels).items():
+            print(tally.line(label))
 
 
 def main() -> None:
@@ -171,7 +175,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--only", default="*", help="files whose name fits, such as '*.docx'")
     parser.add_argument("--each", action="store_true", help="a line for every file")
-    parser.add_argument("--wrong", type=int, default=3, help="errors shown a file, with --each")
+    parser.add_argument("--failed", action="store_true", help="a line for every file with errors")
+    parser.add_argument("--wrong", type=int, default=3, help="errors shown a file")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
     jobs = _jobs(given.corpus, given.only)
@@ -179,7 +184,10 @@ def main() -> None:
         sys.exit(f"{given.corpus} holds no corpus: python -m benchmarks.corpus {given.corpus}")
     with ProcessPoolExecutor(given.workers) as pool:
         outcomes = list(pool.map(_score_file, jobs, chunksize=4))
-    _print(outcomes, given.each, given.wrong)
+    print(HEADER)
+    if given.each or given.failed:
+        _print_files([o for o in outcomes if given.each or o.wrong], given.wrong)
+    _print_groups(outcomes, read_traits(given.corpus / "traits.json"))
 
 
 if __name__ == "__main__":
