@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -56,6 +56,7 @@ def vocabulary() -> Vocabulary:
 
 PARTY_LIKE = 0.1  # what a word that parties' names are made of costs in one, at most
 
+_COMPOUNDED = 6  # letters; shorter beginnings ("barn", "län") stand inside words by chance
 _ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,5}[a-zåäö]?s?")
 
 
@@ -78,6 +79,8 @@ def _strangeness(word: str) -> float:
     known = vocabulary()
     if plain.startswith(known.party) or plain in known.joining:
         return PARTY_LIKE
+    if any(len(stem) >= _COMPOUNDED and stem in plain for stem in known.party):
+        return PARTY_LIKE  # "vuxenpsykiatrin", "närsjukvårdsenheten"
     pieces = [piece for piece in re.split(r"[/+,]", word.strip("().,;:")) if piece]
     if all(_ACRONYM.fullmatch(piece) for piece in pieces):
         return PARTY_LIKE

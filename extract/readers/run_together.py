@@ -100,6 +100,7 @@ class _Search:
         self.columns = columns
         self.habits = habits
         self.beside_cost = _NOT_BESIDE if top_aligned else 0.0
+        self.amount_last = columns[-1].kind is Kind.AMOUNT
         self.amounts: list[dict[int, list[Figure]]] = []
         self.money: list[float] = []
         for number, line in enumerate(lines):
@@ -108,7 +109,7 @@ class _Search:
                 if (number, figure.start, figure.end) not in refused:
                     at_start.setdefault(figure.start, []).append(figure)
             self.amounts.append(at_start)
-            self.money.append(_money_in_text(line))
+            self.money.append(_money_in_text(line.words, amount_last=self.amount_last))
 
     def run(self) -> Cut:
         start, end = self._row_start(0), self._row_start(len(self.lines))
@@ -229,6 +230,11 @@ class _Search:
             if cost > _HOPELESS:
                 return
 
+    def _money_beside(self, rest: Sequence[str]) -> float:
+        """The oddity of an amount in the rest of a line: odd where the row's own should stand."""
+        ends = {figure.end for figure in figures(rest, scaled=False)}
+        return _AMOUNT_IN_TEXT if self.amount_last and len(rest) in ends else 0.0
+
     def _is_amount(self, column: int) -> bool:
         return column < len(self.columns) and self.columns[column].kind is Kind.AMOUNT
 
@@ -262,20 +268,23 @@ class _Search:
             yield cost, (Piece(point.line, point.word, end),), target
 
 
-def _money_in_text(line: Line) -> float:
-    """How odd it is that a line with an amount does not begin a row.
+def _money_in_text(words: Sequence[str], *, amount_last: bool) -> float:
+    """How odd it is that words with an amount in them, from a line's start, begin no row.
 
-    In running text an amount has a unit, stands in brackets or after a small word; where it
-    follows a capitalised beginning and text goes on after it, it looks like a row.
+    A row's line begins with a capital and has its amount last or a capital after it, as the
+    columns go. In running text an amount follows a small word, or has one after it.
     """
-    found = figures(line.words, scaled=False)
+    found = figures(words, scaled=False)
     if not found:
         return 0.0
-    first = line.words[0]
-    if first[0] in "•▪-–(" or first[:1].islower():
+    if words[0][0] in "•▪-–(" or words[0][0].islower():
         return _AMOUNT_IN_TEXT / 8
-    after = line.words[found[0].end :]
-    return _AMOUNT_IN_TEXT if after and after[0][:1].isupper() else _AMOUNT_IN_TEXT / 2
+    after = words[max(figure.end for figure in found) :]
+    if amount_last:
+        return _AMOUNT_IN_TEXT / 8 if after else _AMOUNT_IN_TEXT
+    if not after:
+        return _AMOUNT_IN_TEXT / 2
+    return _AMOUNT_IN_TEXT if after[0][0].isupper() else _AMOUNT_IN_TEXT / 4
 
 
 def _has_digit(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.model import Block, Heading, Paragraph, Table
 from extract.readers.cells import Habits, Kind, Line
 from extract.readers.figures import figures
-from extract.readers.genre import bare
+from extract.readers.genre import bare, vocabulary
 from extract.readers.run_headings import is_heading_row
 from extract.readers.run_tables import (
     RunTable,
@@ -93,9 +93,14 @@ def _title_lines(lines: Sequence[Line], blank_before: Sequence[bool]) -> int:
     while count < min(len(lines), _MOST_TITLE_LINES):
         text = " ".join(lines[count].words)
         if not _BRACKETED.fullmatch(text):
-            if count == block or _BULLET.match(text) or is_heading_row(lines[:block], count):
+            goes_on = count > 0 and _continues_title(lines[count - 1], text)
+            if (
+                (count == block and not goes_on)
+                or _BULLET.match(text)
+                or (count < block and is_heading_row(lines[:block], count))
+            ):
                 break
-            if count and not is_whole and not _continues_title(lines[count - 1], text):
+            if count and not is_whole and not goes_on:
                 break
             if count and figures(lines[count].words, scaled=False) and not text.endswith(")"):
                 break
@@ -104,7 +109,14 @@ def _title_lines(lines: Sequence[Line], blank_before: Sequence[bool]) -> int:
 
 
 def _continues_title(before: Line, text: str) -> bool:
-    return before.open_end or text[0].islower() or text[0] == "("
+    last = before.words[-1]
+    return (
+        before.open_end
+        or text[0].islower()
+        or text[0] == "("
+        or last.endswith((",", "-", "–"))
+        or last in vocabulary().joining
+    )
 
 
 # --- tables -------------------------------------------------------------------------------------
