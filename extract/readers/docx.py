@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.errors import NoTextLayer, UnsupportedFormat
-from extract.model import Block, Content, Heading, Paragraph, Table
+from extract.model import Content, Paragraph, Table
+from extract.readers.docx_blocks import Written, blocks_of
 from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, numbering, outline_level
 from extract.readers.docx_tables import frame_cells, read_grid
 from extract.readers.docx_text import Line, paragraphs_and_tables, read_line, style_id
-from extract.readers.office_text import clean, clean_but_tabs, clean_line, is_typed_item
+from extract.readers.office_text import clean, clean_but_tabs, is_typed_item
 from extract.readers.ooxml import Element, Package, R, W, damaged, is_on
 from extract.readers.smart_art import diagram_texts
-from extract.readers.tab_tables import tab_tables
 from extract.readers.text_tables import numbered
 
-# Writers who set a heading in bold instead of a style: below every level that styles are used for.
-BOLD_HEADING_LEVEL = 7
-LONGEST_BOLD_HEADING = 250  # characters; development areas run to 200, a bold preamble to more
-LEAST_RUNNING_TEXT = 150  # characters; a heading is rarely longer, a paragraph often
-LARGER_HALF_POINTS = 4  # two points above the body's size is meant to be seen
-
-_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
-_TOTAL = re.compile(r"(?:del|slut)?(?:summa|total)", re.I)  # a bold line below a table, its sum
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _PAGE_NUMBER = re.compile(
     r"[-–]?\s*(?:sid(?:a|an)?|page|s)?\.?\s*\d{0,3}\s*(?:[(/]|av|of)?\s*\d{0,3}\s*[-–)]?", re.I
 )
-
-
-@dataclass(slots=True)
-class _Written:
-    """A paragraph before it is known what it is; `text` keeps its tabs."""
-
-    text: str
-    level: int | None = None
-    is_item: bool = False
-    bold: bool = False
-    half_points: int = 0
 
 
 def read(path: Path) -> Content:
@@ -52,12 +31,6 @@ def read(path: Path) -> Content:
     """
     with Package(path) as package:
         return _Reader(package).read()
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    bold: bool
-    half_points: int
 
 
 class _Reader:
@@ -75,7 +48,7 @@ class _Reader:
                 "its text lies in another file inside it (altChunk): "
                 "open it in Word and save it again as .docx"
             )
-        flow = _blocks(list(self._flow(body)), _Look(False, self._styles.body_half_points))
+        flow = blocks_of(list(self._flow(body)), self._styles.body_half_points)
         first, other = self._headers_and_footers(body)
         if not flow and next(body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
             raise NoTextLayer("it holds pictures and no text: make the text readable (OCR) first")
@@ -86,13 +59,13 @@ class _Reader:
         name = next(iter(self._package.related(self._main, kind)), None)
         return self._package.tree(name) if name is not None else None
 
-    def _flow(self, container: Element) -> Iterator[_Written | Table]:
+    def _flow(self, container: Element) -> Iterator[Written | Table]:
         """The container's paragraphs and tables, each followed by what is anchored in it."""
         carried = ""
         for block in paragraphs_and_tables(container):
             if block.tag == f"{W}tbl":
                 if carried:
-                    yield _Written(clean_but_tabs(carried))
+                    yield Written(clean_but_tabs(carried))
                     carried = ""
                 yield from self._table(block)
                 continue
@@ -104,9 +77,9 @@ class _Reader:
             yield self._written(block, line)
             yield from self._anchored(line)
         if carried:
-            yield _Written(clean_but_tabs(carried))
+            yield Written(clean_but_tabs(carried))
 
-    def _table(self, table: Element) -> Iterator[_Written | Table]:
+    def _table(self, table: Element) -> Iterator[Written | Table]:
         framed = frame_cells(table)
         for cell in framed:
             yield from self._flow(cell)
@@ -126,14 +99,14 @@ class _Reader:
         for line in lines:
             yield from self._anchored(line)
 
-    def _anchored(self, line: Line) -> Iterator[_Written | Table]:
+    def _anchored(self, line: Line) -> Iterator[Written | Table]:
         for box in line.boxes:
             yield from self._flow(box)
         for link in line.diagrams:
             for text in diagram_texts(self._package, self._main, link):
-                yield _Written(text, is_item=True)
+                yield Written(text, is_item=True)
 
-    def _written(self, paragraph: Element, line: Line) -> _Written:
+    def _written(self, paragraph: Element, line: Line) -> Written:
         properties = paragraph.find(f"{W}pPr")
         style = self._styles[style_id(paragraph)]
         outline = outline_level(properties)
@@ -143,7 +116,7 @@ class _Reader:
         text = "" if style.is_contents else clean_but_tabs(line.text)
         is_item = _is_item(properties, style.is_item) or is_typed_item(text.strip())
         half_points = line.half_points or self._styles.body_half_points
-        return _Written(text, level, is_item, line.bold, half_points)
+        return Written(text, level, is_item, line.bold, half_points)
 
     def _headers_and_footers(self, body: Element) -> tuple[list[str], list[str]]:
         """The first section's page header, and every other page header and footer: their lines."""
@@ -178,55 +151,6 @@ class _Reader:
             for note in root.iterfind(f"{W}{tag}") if root is not None else ():
                 texts = (clean(read_line(p, self._styles).text) for p in note.iter(f"{W}p"))
                 yield from _paragraphs(text for text in texts if text)
-
-
-def _blocks(flow: Sequence[_Written | Table], default: _Look) -> list[Block]:
-    shown = [item for item in flow if isinstance(item, Table) or item.text.strip()]
-    lines = [item.text if isinstance(item, _Written) else "" for item in shown]
-    tables = {start: (end, table) for start, end, table in tab_tables(lines)}
-    body = _body_look([item for item in shown if isinstance(item, _Written)], default)
-    blocks: list[Block] = []
-    at = 0
-    while at < len(shown):
-        item = shown[at]
-        if at in tables:
-            at, table = tables[at]
-            blocks.append(table)
-            continue
-        blocks.append(item if isinstance(item, Table) else _block(item, body))
-        at += 1
-    return blocks
-
-
-def _body_look(written: Sequence[_Written], default: _Look) -> _Look:
-    """How most of the running text looks, letter by letter: nothing that is so stands out."""
-    letters: Counter[_Look] = Counter()
-    for item in written:
-        text = item.text.rstrip()
-        if item.level is None and (text.endswith(".") or len(text) > LEAST_RUNNING_TEXT):
-            letters[_Look(item.bold, item.half_points)] += len(text)
-    most = letters.most_common(1)
-    return most[0][0] if most else default
-
-
-def _block(item: _Written, body: _Look) -> Block:
-    line = clean_line(item.text)
-    if item.level is not None:
-        return Heading(line, item.level)
-    larger = item.half_points >= body.half_points + LARGER_HALF_POINTS
-    stands_out = larger or (item.bold and not body.bold)
-    if stands_out and not item.is_item and _is_like_a_heading(line):
-        return Heading(line, BOLD_HEADING_LEVEL)
-    return Paragraph(clean(item.text), is_item=item.is_item)
-
-
-def _is_like_a_heading(line: str) -> bool:
-    return (
-        len(line) <= LONGEST_BOLD_HEADING
-        and any(letter.isalpha() for letter in line)
-        and not _SENTENCES.search(line)
-        and not _TOTAL.match(line)
-    )
 
 
 def _is_item(properties: Element | None, of_style: bool) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Content, Heading, Paragraph, Table
+from extract.readers.bold import BOLD_HEADING_LEVEL
 from extract.readers.office_text import clean, clean_but_tabs, clean_line, is_typed_item
 from extract.readers.ooxml import DGM, A, Element, P, Package, R, damaged, whole_number
 from extract.readers.pptx_cards import card_grid
-from extract.readers.pptx_order import heading_among, in_reading_order
+from extract.readers.pptx_order import heading_among, in_reading_order, is_caption
 from extract.readers.pptx_shapes import EMU_PER_POINT, Shape, shapes_of
 from extract.readers.pptx_tables import read_table
 from extract.readers.smart_art import diagram_texts
@@ -59,10 +60,12 @@ class _Reader:
             except DamagedDocument:
                 unread.append(page)
                 continue
+            if any(_is_spreadsheet(found) for found in slide.iter(f"{P}oleObj")):
+                unread.append(page)  # a picture of it is all that the file shows
             self._has_pictures |= next(slide.iter(f"{P}pic"), None) is not None
             if slide.get("show") in {"0", "false"}:
                 hidden.append(page)
-        if names and len(unread) == len(names):
+        if unread and len(unread) == len(names) and not blocks:
             raise damaged("none of its slides can be read")
         if self._has_pictures and not any(_says_something(block) for block in blocks):
             raise NoTextLayer("its slides are pictures: make their text readable (OCR) first")
@@ -99,10 +102,13 @@ class _Reader:
         if title is not None:
             line = clean_line("\n".join(text.text for text in title.texts))
             yield Heading(line, 1, page, title.box)
-        for shape in in_reading_order([s for s in rest if s is not title]):
+        ordered = in_reading_order([s for s in rest if s is not title])
+        for shape, following in zip_longest(ordered, ordered[1:]):
             if cards is not None and shape in cards.shapes:
                 if shape is cards.first:
                     yield cards.table
+            elif is_caption(shape, following):
+                yield Heading(clean_line(shape.texts[0].text), BOLD_HEADING_LEVEL, page, shape.box)
             else:
                 yield from self._shape(name, shape, page)
         for shape in (*furniture, *_printed_on(inherited, slide)):
@@ -155,6 +161,10 @@ def _printed_on(inherited: Sequence[Element], slide: Element) -> Iterator[Shape]
         if inner.get("showMasterSp") in {"0", "false"}:
             return
         yield from (shape for shape in shapes_of(source) if shape.placeholder is None)
+
+
+def _is_spreadsheet(embedded: Element) -> bool:
+    return embedded.get("progId", "").startswith("Excel.Sheet")
 
 
 def _says_something(block: Block) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.model import Box
+from extract.readers.bold import is_like_a_heading
 from extract.readers.ooxml import A
 from extract.readers.pptx_shapes import Shape
 from extract.readers.tab_tables import is_amount
 
 SAME_ROW_PT = 10  # boxes set side by side by hand are seldom level to the point
 USUAL_SIZE = 1800  # a text box's font size (hundredths of a point) where it states none
-LONGEST_HEADING = 250  # characters; a box with more, or with more lines, is running text
-MOST_HEADING_LINES = 3
+MOST_HEADING_LINES = 3  # a box with more is running text
 
 _NOWHERE = Box(0, 0, 0, 0)
 
@@ -23,7 +23,7 @@ def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
     Tables side by side are read one after the other, each with the boxes in its own column:
     the left table's caption belongs to the left table.
     """
-    bands = _bands([shape for shape in shapes if _has_table(shape)])
+    bands = _bands([shape for shape in shapes if has_table(shape)])
     if len(bands) < 2:
         return _by_rows(shapes)
     columns = [_column(shape, bands) for shape in shapes]
@@ -53,14 +53,33 @@ def place(shape: Shape) -> Box:
     return shape.box or _NOWHERE
 
 
+def is_caption(shape: Shape, following: Shape | None) -> bool:
+    """Whether the shape is a bold line right above the table that `following` is."""
+    if following is None or not has_table(following) or len(shape.texts) != 1:
+        return False
+    over, under = place(shape), place(following)
+    (text,) = shape.texts
+    return (
+        text.bold
+        and not text.is_item
+        and is_like_a_heading(text.text.strip())
+        and over.x0 < under.x1
+        and over.x1 > under.x0
+        and over.top < under.top
+    )
+
+
+def has_table(shape: Shape) -> bool:
+    return shape.is_frame and next(shape.element.iter(f"{A}tbl"), None) is not None
+
+
 def _may_be_heading(shape: Shape, slide_height_pt: float) -> bool:
     text = "\n".join(text.text for text in shape.texts)
     return (
-        0 < len(text) <= LONGEST_HEADING
+        is_like_a_heading(text)
         and len(shape.texts) <= MOST_HEADING_LINES
         and "\t" not in text.strip()
         and place(shape).top < slide_height_pt / 3
-        and any(letter.isalpha() for letter in text)
         and not is_amount(text)
         and not any(text.is_item for text in shape.texts)
     )
@@ -74,10 +93,6 @@ def _by_rows(shapes: Iterable[Shape]) -> list[Shape]:
         else:
             rows.append([shape])
     return [shape for row in rows for shape in sorted(row, key=lambda s: place(s).x0)]
-
-
-def _has_table(shape: Shape) -> bool:
-    return shape.is_frame and next(shape.element.iter(f"{A}tbl"), None) is not None
 
 
 def _bands(tables: Sequence[Shape]) -> list[tuple[float, float]]:

@@ -50,10 +50,11 @@ class Transform:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of a shape; `text` keeps its tabs."""
+    """One paragraph of a shape; `text` keeps its tabs, `bold` says that all of it is."""
 
     text: str
     is_item: bool
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def paragraph_text(paragraph: Element) -> str:
     for child in chosen(paragraph):
         if child.tag == f"{A}br":
             pieces.append("\n")
+        elif child.get("type") == "slidenum":
+            continue  # the slide's own number, in a box that a template has for it
         elif child.tag in (f"{A}r", f"{A}fld"):
             pieces.append(unescaped(child.findtext(f"{A}t") or ""))
         else:
@@ -141,7 +144,10 @@ def _texts(body: Element | None, styles: list[Element]) -> Iterator[Text]:
     for paragraph in body.iterfind(f"{A}p") if body is not None else ():
         text = paragraph_text(paragraph)
         if text.strip():
-            yield Text(text, _has_bullet(paragraph.find(f"{A}pPr"), styles))
+            is_item = _has_bullet(paragraph.find(f"{A}pPr"), styles)
+            looks = [run.find(f"{A}rPr") for run in paragraph.iterfind(f"{A}r")]
+            bold = all(look is not None and look.get("b") in {"1", "true"} for look in looks)
+            yield Text(text, is_item, bold and bool(looks))
 
 
 def _has_bullet(properties: Element | None, styles: list[Element]) -> bool:

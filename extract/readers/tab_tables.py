@@ -14,6 +14,7 @@ from extract.readers.text_tables import table_of
 LEAST_LINES = 3
 LEAST_AMOUNTS = 2
 
+_ENUMERATOR = re.compile(r"(?:\d{1,2}[.)]?|[a-zåäö][.)]|[^\w\s])\s*\t\s*", re.I)
 # Written without spaces or unit, a sum below this looks like a year, a page or a post code.
 LEAST_BARE_AMOUNT = 10_000
 
@@ -73,7 +74,9 @@ def _amounts(rows: list[list[str]]) -> int:
 
 
 def _gaps(line: str) -> int:
-    return len(_fields(line, one_a_tab=False)) - 1 if "\n" not in line.strip() else 0
+    """How many gaps the line has; the one after a list's own number or dash is none."""
+    text = _ENUMERATOR.sub("", line.strip())
+    return len(_fields(text, one_a_tab=False)) - 1 if "\n" not in text else 0
 
 
 def _fields(line: str, *, one_a_tab: bool) -> list[str]:

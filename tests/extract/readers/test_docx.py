@@ -8,7 +8,8 @@ import pytest
 
 from extract.errors import NoTextLayer, UnsupportedFormat
 from extract.model import Block, Heading, Paragraph, Table
-from extract.readers.docx import BOLD_HEADING_LEVEL, read
+from extract.readers.bold import BOLD_HEADING_LEVEL
+from extract.readers.docx import read
 from tests.extract.readers.office import NAMESPACES, docx, p, tbl, tc, tr
 
 BOLD = "<w:b/>"
@@ -117,6 +118,16 @@ def test_larger_letters_than_the_bodys_make_a_heading(file: Path) -> None:
     small, large = '<w:sz w:val="22"/>', '<w:sz w:val="32"/>'
     body = p("Stöd till anhöriga", run=large) + p("Medlen går till kommunerna.", run=small)
     assert [type(block) for block in blocks(file, body)] == [Heading, Paragraph]
+
+
+def test_larger_letters_stand_above_smaller_ones(file: Path) -> None:
+    sizes = [p(f"Rad {size}", run=f'<w:b/><w:sz w:val="{size}"/>') for size in (40, 28, 22)]
+    levels = [block.level for block in blocks(file, "".join(sizes)) if isinstance(block, Heading)]
+    assert levels == [BOLD_HEADING_LEVEL - 2, BOLD_HEADING_LEVEL - 1, BOLD_HEADING_LEVEL]
+
+
+def test_a_bold_line_about_totals_without_a_sum_is_a_heading(file: Path) -> None:
+    assert isinstance(blocks(file, p("Totala medel i länet", run=BOLD))[0], Heading)
 
 
 def test_a_document_all_in_large_letters_has_no_headings_for_that(file: Path) -> None:
@@ -397,6 +408,11 @@ def test_a_memorandums_head_set_with_tabs_is_no_table(file: Path) -> None:
         "Diarienummer: ABC 2024/123",
         "Telefon: 010-555 00 00",
     ]
+
+
+def test_a_typed_list_with_amounts_is_no_table(file: Path) -> None:
+    body = "".join(p(f"{n}.\tStöd till kommunerna med 100 000 kr") for n in (1, 2, 3))
+    assert len(texts(blocks(file, body))) == 3
 
 
 # --- around the text ----------------------------------------------------------------------------

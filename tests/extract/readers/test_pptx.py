@@ -8,6 +8,7 @@ from pptx.util import Pt
 
 from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Content, Heading, Paragraph, Table
+from extract.readers.bold import BOLD_HEADING_LEVEL
 from extract.readers.pptx import read
 from tests.extract.readers.office import (
     NAMESPACES,
@@ -125,6 +126,19 @@ def test_each_of_two_tables_side_by_side_keeps_its_caption(file: Path) -> None:
     )
     shown = ["T" if isinstance(block, Table) else block.text for block in blocks(file, body)]
     assert shown == ["Rubriken", "Kommunerna", "T", "Regionen", "T"]
+
+
+def test_a_bold_line_right_above_a_table_is_a_low_heading(file: Path) -> None:
+    table = frame(slide_table([["A", "1"]], (100, 100), (20,)), (20, 240, 200, 20))
+    bold = sp("Kommunerna", (20, 210, 300, 20), size=1200).replace("<a:rPr", '<a:rPr b="1"')
+    first, *_ = blocks(file, bold + table)
+    assert first == Heading("Kommunerna", BOLD_HEADING_LEVEL, 1, Box(20.0, 210.0, 320.0, 230.0))
+
+
+def test_a_slide_with_an_embedded_workbook_is_named_as_not_read(file: Path) -> None:
+    sheet = frame('<p:oleObj progId="Excel.Sheet.12"/>')
+    content = read(pptx(file, sp("Budget", placeholder=TITLE) + sheet, sp("B")))
+    assert (texts(content.blocks), content.unread_pages) == (["Budget", "B"], (1,))
 
 
 def test_groups_are_opened_and_their_scale_applied(file: Path) -> None:
