@@ -31,6 +31,8 @@ from extract.tables import Grid, Row, assemble
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
 CAPTION_REACH = 3
+# A caption heads no more than its own table.
+LOWEST_LEVEL = 9
 # "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
 RECIPIENT = re.compile(r"\btill\s+(?P<who>.+?)(?:\s+(?:för|under|år|enligt)\b|\s+20\d\d|$)")
 ALL_AMOUNTS = re.compile(
@@ -97,7 +99,11 @@ class _Walk:
         before = self.parts[i - 1] if i else None
         above = before.text if isinstance(before, Paragraph | Heading) else ""
         if self._is_caption(paragraph, i):
-            self.course.enter(Heading(paragraph.text, level=9, page=paragraph.page))
+            heading = Heading(paragraph.text, LOWEST_LEVEL, paragraph.page, paragraph.box)
+            self.course.enter(heading)
+            if area_in(paragraph.text) is not None:
+                self.totals += sums.in_heading(heading, self.course.context)
+                return
         self.said += sums.in_paragraph(paragraph, above, self.course.context)
 
     def _is_caption(self, paragraph: Paragraph, i: int) -> bool:
@@ -106,12 +112,7 @@ class _Walk:
         In a document without headings (plain text) an introduction may stand between the two.
         """
         before = self.parts[i - 1] if i else None
-        if (
-            isinstance(before, Heading)
-            or paragraph.is_item
-            or not could_be_caption(paragraph.text)
-            or sums.LABELLED.match(paragraph.text)
-        ):
+        if isinstance(before, Heading) or paragraph.is_item or not could_be_caption(paragraph.text):
             return False
         for following in self.parts[i + 1 : i + 1 + CAPTION_REACH]:
             if isinstance(following, Grid):
@@ -300,11 +301,15 @@ def _without_empty_columns(grid: Grid) -> Grid:
 
 
 def _once(totals: Sequence[StatedTotal]) -> tuple[StatedTotal, ...]:
-    """The same sum of the same area and year, printed twice (a summary, a heading), is one."""
+    """The same sum of the same area and year, printed twice (a summary, a heading), is one.
+
+    The sum at the end of the area's own rows is another: it is added up by other hands.
+    """
     kept: list[StatedTotal] = []
     for total in totals:
         if total.scope is Scope.AREA and any(
             k.scope is Scope.AREA
+            and bool(k.covers) == bool(total.covers)
             and k.amount.sek == total.amount.sek
             and k.context.year == total.context.year
             and k.context.phase == total.context.phase

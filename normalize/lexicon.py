@@ -45,11 +45,16 @@ class Lexicon:
     split_cache: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def parts(self, word: Word) -> tuple[str, ...]:
-        """The stems a word is made of: ("suicidprevention", "samordn") for a coordinator."""
-        if word.is_short or len(word.text) < COMPOUND_MIN:
+        """The stems a word is made of: ("suicidprevention", "samordn") for a coordinator.
+
+        Words that writers put for one another count as one; a word of the vocabulary is whole.
+        """
+        if word.is_short:
             return (word.stem,)
         if word.text not in self.split_cache:
-            self.split_cache[word.text] = split(word.text, self.known)
+            whole = len(word.text) < COMPOUND_MIN or word.stem in sorts() or word.stem in synonyms()
+            found = (word.stem,) if whole else split(word.text, self.known)
+            self.split_cache[word.text] = tuple(synonyms().get(part, part) for part in found)
         return self.split_cache[word.text]
 
     def weight(self, part: str, *, is_short: bool = False) -> float:
@@ -70,13 +75,20 @@ def sorts() -> Mapping[str, float]:
     """Stem → how much its sort of word tells; words without an entry are content."""
     tells = {"stop": STOP, "filler": FILLER, "subject": SUBJECT}
     found: dict[str, float] = {}
-    for family in vocabulary.groups("words.toml", "kind"):
-        found.update({stem(word): KIND for word in family.words})
-        found.update({stem(word + "e"): KIND for word in family.words})
     for group in vocabulary.groups("words.toml", "weight"):
         found.update({stem(word): tells[group.name] for word in group.words})
-        found.update(dict.fromkeys(group.words, tells[group.name]))
+        found.update({word: tells[group.name] for word in group.words})
+    for family in vocabulary.groups("words.toml", "kind"):
+        forms = {stem(word + ending) for word in family.words for ending in ("", "e")}
+        found.update({form: KIND for form in forms if found.get(form) != STOP})
     return found
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """Stem → the stem that stands for all words of its group."""
+    groups = vocabulary.groups("words.toml", "synonym")
+    return {stem(word): stem(group.words[0]) for group in groups for word in group.words}
 
 
 @cache

@@ -24,8 +24,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/]\s*(?:(?:19|20)?\d\d))?\b")
 # The neuter -t of adjectives, which Snowball leaves: "preventivt" and "preventiv" are one word.
 _NEUTER = re.compile(r"(?<=iv)t$|(?<=ig)t$|(?<=sk)t$|(?<=ell)t$|(?<=al)t$")
 
-# The definite -et of neuter nouns, likewise; not that of "aktivitet" and "verksamhet".
-_DEFINITE = re.compile(r"(?<=[a-zåäö]{4})(?<!h)(?<!it)et$")
+# The definite -et and -an of nouns, likewise; not those of "aktivitet", "verksamhet", "plan".
+_DEFINITE = re.compile(r"(?<=[a-zåäö]{4})(?<!h)(?<!it)et$|(?<=[a-zåäö]{3}a)(?<!pla)n$")
 
 _stemmer = snowballstemmer.stemmer("swedish")
 

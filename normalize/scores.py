@@ -16,9 +16,11 @@ ENOUGH = 0.8  # what a name tells when it has one telling word; less, and samene
 SUPPORTED = 0.5  # a word of one name that stands in the other row's text is half in common
 COVERED = 0.15  # share of a name that may be left over when it is called contained
 LITTLE_PURPOSE = 5  # stems: below that two purposes may differ by chance
+ENOUGH_PURPOSE = 5  # stems in common; two purposes of two words are soon the same
 ALIKE_PURPOSE = 0.12  # cosine below which two purposes share everyday words only
 ROUND_SEK = 10_000  # sums that people choose; others seldom meet by chance
 
+LEAST_SAME = 0.4  # what the same name proves at least, however common its words
 ALL_WORDS = 0.97  # two names of the same words in another order are the same name
 # Kinds that are about a thing: "Utvärdering av X" is not X, while "Utbildning i X" may be X.
 ABOUT = frozenset({"marketing", "evaluation", "event", "network", "guideline", "post"})
@@ -33,6 +35,7 @@ class Overlap:
     """What two names share and what is their own, by weight; the words for the explanation."""
 
     shared: float
+    shared_full: float
     left: float
     right: float
     left_full: float
@@ -69,14 +72,16 @@ def compare(left: Traits, right: Traits) -> Overlap:
         ((-likeness(p, q), p, q) for p in left.parts for q in right.parts if likeness(p, q) > 0),
     )
     ours, theirs = dict(left.parts), dict(right.parts)
-    shared, words = 0.0, []
+    shared, shared_full, words = 0.0, 0.0, []
     for negative, p, q in pairs:
         if p in ours and q in theirs:
             first, second = ours.pop(p), theirs.pop(q)
-            shared += -negative * (first + second) / 2
+            shared -= negative * (first + second) / 2
+            shared_full -= negative * (left.full[p] + right.full[q]) / 2
             words.append(p if p == q else f"{p}~{q}")
     return Overlap(
         shared,
+        shared_full,
         _own(ours, right.context, left.parts),
         _own(theirs, left.context, right.parts),
         _own(ours, right.context, left.full),
@@ -99,17 +104,17 @@ def _name_same(left: Traits, right: Traits, overlap: Overlap) -> Value:
     reordered = overlap.share >= ALL_WORDS and overlap.shared > 0
     if left.key != right.key and not reordered:
         return NOTHING
-    return max(min(left.telling / ENOUGH, 1.0), 0.4), left.line.allocation.name
+    return max(min(left.telling / ENOUGH, 1.0), LEAST_SAME), left.line.allocation.name
 
 
 def _name_overlap(_: Traits, __: Traits, overlap: Overlap) -> Value:
-    return overlap.share * min(overlap.shared / ENOUGH, 1.0), ", ".join(overlap.words)
+    return overlap.share * min(overlap.shared_full / ENOUGH, 1.0), ", ".join(overlap.words)
 
 
 def _is_contained(left: Traits, right: Traits, overlap: Overlap) -> bool:
-    own = min(overlap.left, overlap.right)
-    whole = left.telling if overlap.left <= overlap.right else right.telling
-    return left.key != right.key and overlap.shared >= ENOUGH and own <= COVERED * whole
+    own = min(overlap.left_full, overlap.right_full)
+    whole = left.telling if overlap.left_full <= overlap.right_full else right.telling
+    return left.key != right.key and overlap.shared_full >= ENOUGH and own <= COVERED * whole
 
 
 def _name_contained(left: Traits, right: Traits, overlap: Overlap) -> Value:
@@ -123,7 +128,7 @@ def _name_own_words(left: Traits, right: Traits, overlap: Overlap) -> Value:
     if not fewer or left.key == right.key:
         return NOTHING
     words = ", ".join(overlap.left_words) + " / " + ", ".join(overlap.right_words)
-    return fewer / (overlap.shared + fewer), words
+    return fewer / (overlap.shared_full + fewer), words
 
 
 def _short_differs(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -163,7 +168,10 @@ def _cosine(left: Traits, right: Traits) -> float:
 
 def _purpose_alike(left: Traits, right: Traits, _: Overlap) -> Value:
     cosine = _cosine(left, right)
-    return (min(cosine, 1.0), f"{cosine:.2f}") if cosine >= ALIKE_PURPOSE else NOTHING
+    if cosine < ALIKE_PURPOSE:
+        return NOTHING
+    shared = len(left.purpose.keys() & right.purpose.keys())
+    return min(cosine, 1.0) * min(shared / ENOUGH_PURPOSE, 1.0), f"{cosine:.2f}"
 
 
 def _purpose_differs(left: Traits, right: Traits, _: Overlap) -> Value:

@@ -55,7 +55,7 @@ class Traits:
     @property
     def telling(self) -> float:
         """How much the whole name tells; a name of filler alone tells next to nothing."""
-        return sum(self.parts.values())
+        return sum(self.full.values())
 
 
 def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[str]) -> Traits:
