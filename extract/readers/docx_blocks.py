@@ -68,8 +68,8 @@ def _levels(written: Sequence[Written], body_half_points: int) -> dict[int, int]
     """
     body = _body_look(written, _Look(bold=False, half_points=body_half_points))
     outstanding = [item for item in written if item.level is None and _stands_out(item, body)]
-    sizes = sorted({item.half_points for item in outstanding} - set(range(body.half_points + 1)))
-    rank = {size: place for place, size in enumerate(sizes, 1)}
+    sizes = {item.half_points for item in outstanding if item.half_points > body.half_points}
+    rank = {size: place for place, size in enumerate(sorted(sizes), 1)}
     levels = {
         id(item): max(BOLD_HEADING_LEVEL - rank.get(item.half_points, 0), HIGHEST_LARGE_LEVEL)
         for item in outstanding

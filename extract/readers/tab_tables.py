@@ -14,7 +14,7 @@ from extract.readers.text_tables import table_of
 LEAST_LINES = 3
 LEAST_AMOUNTS = 2
 
-_ENUMERATOR = re.compile(r"(?:\d{1,2}[.)]?|[a-zåäö][.)]|[^\w\s])\s*\t\s*", re.I)
+_ENUMERATOR = re.compile(r"^(?:\d{1,2}[.)]?|[a-zåäö][.)]|[^\w\s])\s*\t\s*", re.I)
 # Written without spaces or unit, a sum below this looks like a year, a page or a post code.
 LEAST_BARE_AMOUNT = 10_000
 

@@ -410,6 +410,11 @@ def test_a_memorandums_head_set_with_tabs_is_no_table(file: Path) -> None:
     ]
 
 
+def test_a_sign_before_a_tab_inside_a_line_is_no_lists_dash(file: Path) -> None:
+    body = p("Till:\tKronor") + p("Kommunerna:\t350 000 kr") + p("Regionen:\t400 000 kr")
+    assert only_table(file, body).width == 2
+
+
 def test_a_typed_list_with_amounts_is_no_table(file: Path) -> None:
     body = "".join(p(f"{n}.\tStöd till kommunerna med 100 000 kr") for n in (1, 2, 3))
     assert len(texts(blocks(file, body))) == 3
