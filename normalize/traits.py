@@ -11,7 +11,16 @@ from itertools import pairwise
 
 from extract.model import Phase
 from normalize import names, vocabulary
-from normalize.lexicon import CONTENT, ENDINGS, FILLER, SHORT, TYPO_LIKENESS, Lexicon, likeness, sorts
+from normalize.lexicon import (
+    CONTENT,
+    ENDINGS,
+    FILLER,
+    SHORT,
+    TYPO_LIKENESS,
+    Lexicon,
+    likeness,
+    sorts,
+)
 from normalize.model import Line
 from normalize.names import Word, stem, words
 from normalize.places import places
@@ -117,9 +126,7 @@ def _is_same_word(one: str, other: str) -> bool:
     return one == other or likeness(one, other) >= TYPO_LIKENESS
 
 
-def _weigh(
-    run: tuple[Word, ...], lexicon: Lexicon, actors: frozenset[str]
-) -> dict[str, float]:
+def _weigh(run: tuple[Word, ...], lexicon: Lexicon, actors: frozenset[str]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in run:
         for part in lexicon.parts(word):
