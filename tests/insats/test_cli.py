@@ -1,0 +1,388 @@
+"""The command line as users and their scripts see it: output, streams, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from insats import ingest
+from insats.cli import main
+from tests.insats.documents import write_bad_ones, write_two_years
+from tests.insats.readers import in_this_process
+
+Run = Callable[..., tuple[int, str, str]]
+COMMANDS = ("ingest", "tables", "history", "check")
+
+
+@pytest.fixture
+def insats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Run a command in a folder of its own, without workers: exit code, stdout, stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(ingest, "read_all", in_this_process)
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.err
+        assert not re.search("[\x1b\u2500-\u257f]", printed.out + printed.err)
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_two_years(tmp_path / "docs")
+    return tmp_path / "docs"
+
+
+def table(text: str) -> list[dict[str, str]]:
+    titles, *rows = [line.split("\t") for line in text.split("\n\n")[0].splitlines()]
+    return [dict(zip(titles, row, strict=True)) for row in rows]
+
+
+# --- help and usage -----------------------------------------------------------------------------
+
+
+def test_help_names_every_command_and_no_other(insats: Run) -> None:
+    code, out, _ = insats("--help")
+    assert code == 0
+    assert tuple(re.findall(r"^    (\w+)  ", out, re.MULTILINE)) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_takes_db(insats: Run, command: str) -> None:
+    code, out, err = insats(command, "--help")
+    assert (code, err) == (0, "")
+    assert "--db PATH" in out
+
+
+def test_the_version_is_told(insats: Run) -> None:
+    code, out, _ = insats("--version")
+    assert code == 0
+    assert re.fullmatch(r"insats \d+\.\d+\.\d+\n", out)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("publish",),
+        ("ingest",),
+        ("ingest", "--workers", "0", "docs"),
+        ("ingest", "--report", "docs/plan 2023.docx", "docs"),
+        ("ingest", "--report", "nowhere/report.json", "docs"),
+        ("ingest", "docs", "no such file.docx"),
+        ("tables",),
+        ("tables", "no such file.docx"),
+        ("tables", "docs"),
+        ("tables", "--format", "xml", "docs/plan 2023.docx"),
+        ("history",),
+        ("check",),
+        ("check", "--d", "x"),
+    ],
+)
+def test_wrong_usage_is_exit_2_with_a_message_and_makes_no_history(
+    insats: Run, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    code, out, err = insats(*arguments)
+    assert (code, out) == (2, "")
+    assert err
+    assert not Path("history.sqlite").exists()
+    assert before == {path: path.read_bytes() for path in folder.iterdir()}
+
+
+# --- ingest -------------------------------------------------------------------------------------
+
+
+def test_ingest_prints_what_was_found(insats: Run, folder: Path) -> None:
+    code, out, err = insats("ingest", folder)
+    assert code == 0
+    assert [(row["document"], row["status"], row["allocations"]) for row in table(out)] == [
+        ("plan 2023.docx", "ok", "2"),
+        ("plan 2024.docx", "ok", "2"),
+    ]
+    assert "Totals that differ: 1" in out
+    assert "900 000 kr\t800 000 kr\t-100 000 kr" in out
+    assert "2 documents, 4 allocations (4 added, 0 removed) and 3 interventions" in out
+    assert "insats check" in err
+
+
+def test_bad_files_are_exit_1_and_named_with_their_reason(insats: Run, folder: Path) -> None:
+    bad = write_bad_ones(folder, good=folder / "plan 2023.docx")
+    code, out, err = insats("ingest", folder, "--report", "report.json")
+    assert code == 1
+    assert {row["document"] for row in table(out)} > set(bad)
+    for name in bad:
+        assert re.search(rf"^insats: {re.escape(name)}: \w+: .{{10,}}", err, re.MULTILINE)
+    files = json.loads(Path("report.json").read_text(encoding="utf-8"))["files"]
+    assert {file["document"] for file in files if file["status"] == "ok"} == {
+        "plan 2023.docx",
+        "plan 2024.docx",
+    }
+
+
+def test_a_picture_given_by_name_is_unsupported_and_in_a_folder_passed_over(
+    insats: Run, folder: Path
+) -> None:
+    picture = folder / "bild.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
+    code, _, err = insats("ingest", folder)
+    assert (code, "1 files passed over" in err) == (0, True)
+    code, _, err = insats("ingest", picture)
+    assert code == 1
+    assert "bild.png: unsupported" in err
+
+
+def test_ingest_json_is_the_report(insats: Run, folder: Path) -> None:
+    code, out, _ = insats("ingest", "--json", "--report", "report.json", folder)
+    assert code == 0
+    report = json.loads(out)
+    assert report == json.loads(Path("report.json").read_text(encoding="utf-8"))
+    assert [file["change"] for file in report["files"]] == ["new", "new"]
+
+
+def test_a_dry_run_says_what_would_be(insats: Run, folder: Path) -> None:
+    code, out, _ = insats("ingest", "--dry-run", folder)
+    assert code == 0
+    assert "The history would hold 2 documents" in out
+    assert not Path("history.sqlite").exists()
+
+
+def test_an_empty_folder_is_exit_1(insats: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, _, err = insats("ingest", "empty")
+    assert code == 1
+    assert "no document" in err
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_db_may_stand_before_or_after_the_command(insats: Run, folder: Path, where: str) -> None:
+    db = ("--db", "other.sqlite")
+    code, *_ = insats(*db, "ingest", folder) if where == "before" else insats("ingest", folder, *db)
+    assert code == 0
+    assert Path("other.sqlite").exists()
+    assert not Path("history.sqlite").exists()
+
+
+@pytest.mark.parametrize("command", [("ingest", "docs"), ("history",), ("check",)])
+def test_a_file_that_is_no_history_is_exit_3_and_untouched(
+    insats: Run, folder: Path, command: tuple[str, ...]
+) -> None:
+    other = folder / "plan 2023.docx"
+    before = other.read_bytes()
+    code, out, err = insats(*command, "--db", other)
+    assert (code, out) == (3, "")
+    assert "not an SQLite database" in err
+    assert other.read_bytes() == before
+
+
+def test_a_defect_of_the_program_is_one_line_and_exit_3(
+    insats: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError("oj")
+
+    monkeypatch.setattr(ingest, "_settle", fail)
+    code, out, err = insats("ingest", folder)
+    assert (code, out) == (3, "")
+    assert err.startswith("insats: internal error: IndexError: oj")
+    assert not Path("history.sqlite").exists()
+
+
+def test_a_wrong_decisions_file_is_exit_2(insats: Run, folder: Path) -> None:
+    Path("decisions.csv").write_text("left,right\n", encoding="utf-8")
+    code, _, err = insats("ingest", folder)
+    assert code == 2
+    assert "decisions.csv" in err
+
+
+# --- history, check, tables ---------------------------------------------------------------------
+
+
+def test_history_of_one_intervention_is_found_misspelt(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    code, out, _ = insats("history", "familjcentral pa nätet")
+    assert code == 0
+    title, rows = out.split("\n", 1)
+    assert title.startswith("Familjecentral på nätet (")
+    assert [(row["year"], row["amount"], row["document"]) for row in table(rows)] == [
+        ("2023", "450 000 kr", "plan 2023.docx"),
+        ("2024", "500 000 kr", "plan 2024.docx"),
+    ]
+
+
+def test_history_as_json_has_whole_rows(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    found = json.loads(insats("history", "--json", "Skolteam")[1])
+    assert found["intervention"]["names"] == ["Skolteam för närvaro"]
+    (row,) = found["rows"]
+    assert (row["amount_sek"], row["purpose"]) == (1_200_000, "Färre elever hemma")
+    assert json.loads(insats("history", row["intervention_id"], "--json")[1]) == found
+
+
+def test_history_without_a_name_lists_all(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    code, out, _ = insats("history")
+    assert (code, len(table(out))) == (0, 3)
+    assert len(json.loads(insats("history", "--json")[1])) == 3
+
+
+def test_a_name_that_is_not_there_is_exit_2_with_the_near_ones(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    code, out, err = insats("history", "Anhörig på nätet")
+    assert code == 2
+    assert "Anhörig på nätet" in err
+    assert "Familjecentral på nätet" in {row["intervention"] for row in table(out)}
+
+
+def test_check_puts_what_differs_first_and_is_exit_0(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    code, out, _ = insats("check")
+    rows = table(out)
+    assert code == 0
+    assert [row["status"] for row in rows] == ["differs", "ok"]
+    assert rows[0]["difference"] == "-100 000 kr"
+    assert json.loads(insats("check", "--json")[1])[0]["difference_sek"] == -100_000
+
+
+def test_tables_prints_the_grid_of_every_table(insats: Run, folder: Path) -> None:
+    code, out, _ = insats("tables", folder / "plan 2023.docx")
+    assert code == 0
+    (only,) = json.loads(out)["tables"]
+    assert only["page"] is None
+    assert only["rows"][:2] == [
+        ["Insats", "Belopp", "Syfte", "Ansvar"],
+        ["Familjecentral på nätet", "450 000 kr", "Nå föräldrar tidigt", "Kommunerna"],
+    ]
+
+
+def test_tables_come_as_csv_and_markdown_too(insats: Run, folder: Path) -> None:
+    plan = folder / "plan 2023.docx"
+    assert insats("tables", plan, "--format", "csv")[1].startswith("Insats,Belopp,Syfte,Ansvar\n")
+    assert insats("tables", plan, "--format", "markdown")[1].startswith("| Insats | Belopp |")
+
+
+def test_tables_of_an_unreadable_file_is_exit_1(insats: Run, tmp_path: Path) -> None:
+    (tmp_path / "tom.docx").write_bytes(b"")
+    code, out, err = insats("tables", "tom.docx")
+    assert (code, out) == (1, "")
+    assert err.startswith("insats: tom.docx: unreadable: ")
+
+
+# --- as a process of its own --------------------------------------------------------------------
+
+
+def python(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, *map(str, arguments)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, **options)  # type: ignore[call-overload,no-any-return]  # noqa: S603
+
+
+def test_ingest_with_workers_from_a_folder_of_its_own(folder: Path, tmp_path: Path) -> None:
+    with python("-m", "insats", "ingest", folder, "--workers", "2", cwd=tmp_path) as process:
+        out, err = process.communicate()
+    assert process.returncode == 0, err
+    assert b"4 allocations" in out
+
+
+SLOW = """
+import sys
+from insats import ingest
+from insats.cli import main
+from tests.insats.readers import by_content
+if __name__ == "__main__":
+    ingest.run.__kwdefaults__["read"] = by_content
+    sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is another thing there")
+def test_ctrl_c_is_exit_130_in_silence_and_leaves_the_history(
+    insats: Run, folder: Path, tmp_path: Path
+) -> None:
+    insats("ingest", folder)
+    before = Path("history.sqlite").read_bytes()
+    Path("slow.py").write_text(SLOW, encoding="utf-8")
+    Path("slow.txt").write_text("sleep", encoding="utf-8")
+    with python("slow.py", "ingest", "slow.txt", start_new_session=True) as process:
+        while not Path("slow.begun").exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, b"", b"")
+    assert Path("history.sqlite").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if "sqlite-" in path.name] == []
+
+
+def test_a_reader_that_has_had_enough_causes_no_complaint(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    with python("-m", "insats", "history", "--json") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals there")
+def test_on_a_terminal_there_are_tables(folder: Path, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "insats", "ingest", str(folder)]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, cwd=tmp_path) as process:  # noqa: S603
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 4096):
+                shown += part
+        except OSError:  # how Linux says that the other end is closed
+            pass
+    os.close(ours)
+    assert process.returncode == 0
+    assert "plan 2023.docx" in shown.decode()
+    assert "──" in shown.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="counts with POSIX times")
+def test_help_costs_at_most_four_times_an_empty_python() -> None:
+    def cost(*arguments: str) -> float:
+        before = os.times()
+        for _ in range(8):
+            with python(*arguments) as process:
+                process.communicate()
+        after = os.times()
+        return (
+            after.children_user
+            + after.children_system
+            - (before.children_user + before.children_system)
+        )
+
+    script = "import sys; from insats.cli import main; sys.exit(main(['--help']))"
+    ratios = (cost("-c", script) / cost("-c", "pass") for _ in range(3))
+    assert min(ratios) <= 4  # the least disturbed of three measurements
+
+
+def test_the_history_is_plain_sqlite(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    with closing(sqlite3.connect("history.sqlite")) as connection:
+        assert connection.execute("select sum(amount_sek) from history").fetchone() == (2_450_000,)
