@@ -21,6 +21,8 @@ TYPO_MIN, TYPO_RATIO = 7, 86  # "kompetenshögj…" for "kompetenshöj…"; shor
 TYPO_LIKENESS = 0.9
 PREFIX_MIN, PREFIX_LIKENESS = 5, 0.7  # "rehab" begins "rehabilitering"
 
+DERIVED = ("skap", "het", "lighet", "skapet")  # endings that look like words: "beredskap"
+
 STOP, FILLER, KIND, SUBJECT, CONTENT, SHORT = 0.0, 0.12, 0.35, 0.5, 1.0, 1.2
 HALVED_BY_SPREAD = 4  # a word in this many names of one table tells half as much
 LEAST_BY_SPREAD = 0.35
@@ -105,7 +107,7 @@ def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
     loose: tuple[str, ...] | None = None
     for cut in range(len(text) - RIGHT_MIN, LEFT_MIN - 1, -1):
         right = stem(text[cut:])
-        if right not in known and right not in heads():
+        if text[cut:] in DERIVED or (right not in known and right not in heads()):
             continue
         left = _left(text[:cut], known)
         if left:
@@ -116,7 +118,7 @@ def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _left(text: str, known: frozenset[str]) -> str | None:
-    for form in (text, text.removesuffix("s"), text + "a", text + "e"):
+    for form in (text.removesuffix("s"), text, text + "a", text + "e"):
         if len(form) >= LEFT_MIN and (stem(form) in known or stem(form) in sorts()):
             return stem(form)
     bare = text.removesuffix("s")

@@ -2,111 +2,188 @@
 
 What a row pays for is often told in another row's purpose: a post that had a row of its own is
 next year one of several in a larger row, or the other way round. So the telling words of one
-name are looked for in the purposes, components and responsible parties of the others.
+name are looked for in the purposes and components of the others. Such links never join rows.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalize import candidates
 from normalize.clusters import Cluster
-from normalize.lexicon import likeness
+from normalize.lexicon import FILLER, KIND, sorts
 from normalize.model import Link, Relation
 from normalize.review import name_of
 from normalize.traits import Traits
 
-SHOW = 0.55  # share of a name that must stand in the other row's text
-TELLING = 0.9  # what those words must tell: one word of content, or an abbreviation
-COMPONENT = 0.9  # a component's own sum is named: next to certain
+SHOW = 0.5  # from here on a link is proposed
+SHOW_LIVING = 0.8  # both go on side by side: then a mention alone says little
+TELLING = 0.7  # what the words found must tell: a word of content, or a kind and a subject
+SCATTERED = 0.75  # words that stand apart in the text may come from different things
+COMPONENT = 0.95  # the text gives the thing a sum of its own
+PHRASE = 2  # words in a row that count as a phrase
+
+MOST_HOLDERS = 2  # rows that one name is proposed to hang together with
+MERGED_FROM = 2  # interventions that end in one new row
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name found in another row's text: how much of it, the words, and whether with a sum."""
+    """A name found in another row's text: how surely, which words, and in which year's row."""
 
     named: int
     holder: int
-    share: float
+    score: float
     words: tuple[str, ...]
-    year: int | None
-    in_component: bool
+    year: int
 
 
 def links(clusters: Sequence[Cluster], id_of: Sequence[str]) -> tuple[Link, ...]:
-    """The proposed links of a county's clusters, each pair at most once, the likeliest relation."""
+    """The proposed links of a county's clusters, each pair at most once, the likeliest mention."""
     best: dict[frozenset[int], Mention] = {}
     for mention in _mentions(clusters):
         pair = frozenset((mention.named, mention.holder))
-        if pair not in best or mention.share > best[pair].share:
+        if pair not in best or mention.score > best[pair].score:
             best[pair] = mention
-    return tuple(_link(mention, clusters, id_of) for mention in best.values())
+    kept = _strongest(best.values())
+    found = [(mention, _relation(mention, clusters)) for mention in kept]
+    ending = Counter(m.holder for m, relation in found if relation is Relation.ABSORBED)
+    return tuple(
+        _link(mention, _merged(mention, relation, ending, clusters), clusters, id_of)
+        for mention, relation in found
+        if relation is not Relation.RELATED or _is_open(mention, clusters)
+    )
+
+
+def _strongest(mentions: Iterable[Mention]) -> list[Mention]:
+    """The surest mentions of each name; what stands in every text tells of none."""
+    ordered = sorted(mentions, key=lambda m: (-m.score, m.named, m.holder))
+    seen: Counter[int] = Counter()
+    kept: list[Mention] = []
+    for mention in ordered:
+        seen[mention.named] += 1
+        if seen[mention.named] <= MOST_HOLDERS:
+            kept.append(mention)
+    return kept
 
 
 def _mentions(clusters: Sequence[Cluster]) -> Iterator[Mention]:
-    for named, cluster in enumerate(clusters):
-        for holder, other in enumerate(clusters):
-            if named == holder or cluster.slots & other.slots:
+    lines = [_lines(cluster) for cluster in clusters]
+    slots = [cluster.slots for cluster in clusters]
+    for named in range(len(clusters)):
+        for holder in range(len(clusters)):
+            if named == holder:
                 continue
             found = [
-                m
-                for one in _lines(cluster)
-                for two in _lines(other)
-                if candidates.is_compatible(one, two)
-                and (m := _mention(named, holder, one, two)) is not None
+                Mention(named, holder, score, words, two.line.allocation.context.year or 0)
+                for one in lines[named]
+                for two in lines[holder]
+                if two.slot not in slots[named] and candidates.is_compatible(one, two)
+                for score, words in [_told(one, two)]
+                if score >= SHOW
             ]
             if found:
-                yield max(found, key=lambda mention: mention.share)
+                yield max(found, key=lambda mention: mention.score)
 
 
-def _lines(cluster: Cluster) -> Iterable[Traits]:
-    return {
-        (m.traits.key, m.traits.line.allocation.purpose): m.traits for m in cluster.members
-    }.values()
+def _is_open(mention: Mention, clusters: Sequence[Cluster]) -> bool:
+    """Whether a mention of something that goes on is worth a link: surer, and not of a sibling."""
+    siblings = clusters[mention.named].slots & clusters[mention.holder].slots
+    return mention.score >= SHOW_LIVING and not siblings
 
 
-def _mention(named: int, holder: int, one: Traits, two: Traits) -> Mention | None:
-    """The name of line one in the text of line two, if enough of it stands there."""
-    if one.line.agreement != two.line.agreement:
-        return None
-    text = two.context
-    found = {part: weight for part, weight in one.parts.items() if _stands(part, text)}
+def _lines(cluster: Cluster) -> list[Traits]:
+    found = {(m.traits.key, m.traits.line.allocation.purpose): m.traits for m in cluster.members}
+    return list(found.values())
+
+
+def _told(one: Traits, two: Traits) -> tuple[float, tuple[str, ...]]:
+    """How surely the text of line two tells of line one, and the words that do.
+
+    The head of the name ("samordnare") must be there too, or every text on the subject would
+    do. The name of a party says who, so it counts in the other's name only.
+    """
+    text, name = frozenset(two.purpose_run), frozenset(two.name_run)
+    found = {
+        part: weight
+        for part, weight in one.full.items()
+        if (part in text and part not in one.actors) or part in name
+    }
+    heads = {part for part in one.full if sorts().get(part) == KIND}
+    if not found or not heads <= found.keys() or not (found.keys() & text):
+        return 0.0, ()
+    if all(sorts().get(part) in (FILLER, KIND) for part in found):
+        return 0.0, ()
+    if not any(weight > FILLER for part, weight in found.items() if part in text):
+        return 0.0, ()
+    words = tuple(sorted(found))
+    if any(_covers(label, one) for label in two.labels):
+        return COMPONENT, words
     told = sum(found.values())
-    share = told / one.telling if one.telling else 0.0
-    if share < SHOW or told < TELLING:
-        return None
-    year = two.line.allocation.context.year
-    return Mention(named, holder, share, tuple(sorted(found)), year, in_component=False)
+    share = told / one.telling
+    phrase = _longest_run(one.name_run, two.purpose_run) >= min(PHRASE, len(one.name_run))
+    return share * min(told / TELLING, 1.0) * (1.0 if phrase else SCATTERED), words
 
 
-def _stands(part: str, text: frozenset[str]) -> bool:
-    return part in text or any(likeness(part, other) >= 0.9 for other in text)
+def _covers(label: Iterable[str], one: Traits) -> bool:
+    """Whether a component's label holds every telling word of the name."""
+    held = set(label)
+    telling = {part for part, weight in one.full.items() if weight > FILLER}
+    return bool(telling) and telling <= held
 
 
-def _link(mention: Mention, clusters: Sequence[Cluster], id_of: Sequence[str]) -> Link:
-    named, holder = clusters[mention.named], clusters[mention.holder]
-    first, last = _years(named)
-    _, end = _years(holder)
-    name, other = name_of(named), name_of(holder)
+def _longest_run(name: Sequence[str], text: Sequence[str]) -> int:
+    """The most words of the name that stand in a row in the text, in any order."""
+    wanted, longest, run = frozenset(name), 0, set[str]()
+    for part in text:
+        run = run | {part} if part in wanted else set()
+        longest = max(longest, len(run))
+    return longest
+
+
+def _relation(mention: Mention, clusters: Sequence[Cluster]) -> Relation:
+    first, last = _years(clusters[mention.named])
+    _, end = _years(clusters[mention.holder])
+    if last < mention.year:
+        return Relation.ABSORBED
+    if first > mention.year:
+        return Relation.SPLIT if end < first else Relation.SPUN_OFF
+    return Relation.RELATED
+
+
+def _merged(
+    mention: Mention, relation: Relation, ending: Counter[int], clusters: Sequence[Cluster]
+) -> Relation:
+    """Several interventions that end in a row which begins then are merged, not absorbed."""
+    begins = _years(clusters[mention.holder])[0] == mention.year
+    several = ending[mention.holder] >= MERGED_FROM
+    return Relation.MERGED if relation is Relation.ABSORBED and begins and several else relation
+
+
+def _link(
+    mention: Mention, relation: Relation, clusters: Sequence[Cluster], id_of: Sequence[str]
+) -> Link:
+    name, other = name_of(clusters[mention.named]), name_of(clusters[mention.holder])
+    first, last = _years(clusters[mention.named])
     words = ", ".join(mention.words)
-    if last < (mention.year or 0):
-        ends, relation = (mention.named, mention.holder), Relation.ABSORBED
-        reason = f"{name!r} ends in {last}; {other!r} tells of it in {mention.year}: {words}"
-    elif first > (mention.year or 0):
-        relation = Relation.SPLIT if end < first else Relation.SPUN_OFF
-        ends = (mention.holder, mention.named)
-        reason = f"{other!r} tells of it in {mention.year}; its own row begins in {first}: {words}"
-    else:
-        ends, relation = (mention.named, mention.holder), Relation.RELATED
-        reason = f"{other!r} tells of {name!r} in {mention.year}: {words}"
-    year = max(first, mention.year or 0)
+    told = f"the row {other!r} of {mention.year} tells of it ({words})"
+    ends = (mention.named, mention.holder)
+    match relation:
+        case Relation.ABSORBED | Relation.MERGED:
+            reason, year = f"{name!r} has no row after {last}; {told}", mention.year
+        case Relation.SPLIT | Relation.SPUN_OFF:
+            reason, year = f"{name!r} has a row of its own from {first}; before, {told}", first
+            ends = (mention.holder, mention.named)
+        case Relation.RELATED:
+            reason, year = f"{name!r} goes on, and {told}", mention.year
     return Link(
         from_id=id_of[ends[0]],
         to_id=id_of[ends[1]],
         relation=relation,
         year=year or None,
-        score=round(min(mention.share, 1.0), 4),
+        score=round(min(mention.score, 1.0), 4),
         decided_by="auto",
         reason=reason,
     )

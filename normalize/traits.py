@@ -58,6 +58,10 @@ class Traits:
     numbers: Mapping[str, int]
     places: frozenset[str]
     context: frozenset[str]
+    actors: frozenset[str]
+    name_run: tuple[str, ...]
+    purpose_run: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
     purpose: Mapping[str, float]
     parties: frozenset[str]
 
@@ -95,6 +99,10 @@ def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[
         levels=_group_marks("level", run, lexicon),
         numbers=_numbers(allocation.name),
         places=places(allocation.name),
+        actors=actors & shorts,
+        name_run=sequence(allocation.name, lexicon),
+        purpose_run=sequence(allocation.purpose, lexicon),
+        labels=tuple(sequence(component.label, lexicon) for component in allocation.components),
         context=prose | _stems(allocation.responsible, lexicon),
         purpose=_vector(allocation.purpose, lexicon),
         parties=parties,
@@ -143,6 +151,12 @@ def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:
     run = fold(words(text), lexicon)
     both = {part for word in run for part in (word.stem, *lexicon.parts(word))}
     return frozenset(part for part in both if sorts().get(part, SHORT) > 0 and len(part) > 1)
+
+
+def sequence(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The parts of a text in its order, without function words, long forms folded."""
+    parts = (part for word in fold(words(text), lexicon) for part in lexicon.parts(word))
+    return tuple(part for part in parts if sorts().get(part, CONTENT) > 0 and len(part) > 1)
 
 
 def _vector(text: str, lexicon: Lexicon) -> dict[str, float]:
