@@ -212,10 +212,9 @@ class _Search:
         first = self.lines[point.line]
         column = self.columns[point.column]
         yield from self._inside_line(point, first, column)
-        own = (
-            self.money[point.line] if point.word == 0 else 0.0
-        )  # mid-line, its row's amount is past
-        parts = [Part(Line(first.words[point.word :], first.open_end), own)]
+        rest = first.words[point.word :]
+        own = self.money[point.line] if point.word == 0 else self._money_beside(rest)
+        parts = [Part(Line(rest, first.open_end), own)]
         last = min(len(self.lines), point.line + _MOST_LINES)
         parts += [Part(self.lines[at], self.money[at]) for at in range(point.line + 1, last)]
         pieces: list[Piece] = []
