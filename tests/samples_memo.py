@@ -6,12 +6,15 @@ from typing import Any
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 BLUE = RGBColor(0x1F, 0x3A, 0x5F)
 HEAD_FILL = "E7ECF2"
+HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
+CELL_PT = 9.5
 WIDTHS_CM = (4.3, 2.7, 7.0, 3.0)
 HEADING_PT = {1: 17, 2: 13.5, 3: 11.5}
 
@@ -61,14 +64,27 @@ def _labelled(document: Any, label: str, value: str) -> None:
     paragraph.add_run(value)
 
 
+def _link(paragraph: Any, address: str) -> None:
+    """A link as Word keeps it: a run inside an element of its own."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, HYPERLINK, is_external=True))
+    run = paragraph.add_run(address)
+    run.font.size, run.font.underline, run.font.color.rgb = Pt(CELL_PT), True, BLUE
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
 def _fill(cell: Any, text: str, bold: bool = False) -> None:
     for index, line in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(1)
         if line.startswith("* "):
             paragraph.style, line = "List Bullet", line[2:]
-        run = paragraph.add_run(line)
-        run.bold, run.font.size = bold or None, Pt(9.5)
+        text, address, _ = line.partition("https://")
+        run = paragraph.add_run(text)
+        run.bold, run.font.size = bold or None, Pt(CELL_PT)
+        if address:
+            _link(paragraph, line.removeprefix(text))
 
 
 def _shade(cell: Any) -> None:

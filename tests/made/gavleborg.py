@@ -45,7 +45,7 @@ def gavleborg() -> Description:
             right_amounts=True,
             soft_hyphens=True,
         ),
-        head=("Region Gävleborg", "Samverkansnämnden", "2023-02-07", "RS 2022/2671"),
+        head=("Region Gävleborg", "Samverkansnämnden", "2023-02-07", "Dnr RS 2022/2671"),
         before=("# Beslut", "Nämnden fördelar årets medel enligt tabellen."),
         after=("# Villkor", "Medlen ska vara använda före årets slut."),
         tail=(RISKS, CONTACTS),

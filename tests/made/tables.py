@@ -174,7 +174,7 @@ def one_table(description: Description) -> Grid:
 
 def cards(description: Description, area: Area) -> list[Grid]:
     """Each intervention as a form of its own: headings to the left, contents to the right."""
-    heading = tuple(_heading_slot(description, column) for column in _columns(description))
+    heading = tuple(Slot(column.heading, bold=True) for column in _columns(description))
     lines = (_line(description, area, row, first=True) for row in area.rows)
     return [
         Grid(
