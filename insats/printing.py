@@ -35,16 +35,16 @@ _DIFFERING = (
     Column("cause"),
 )
 _INTERVENTIONS = (
-    Column("intervention_id"),
-    Column("intervention", is_long=True),
-    Column("county"),
-    Column("agreement"),
-    Column("area", is_long=True),
+    Column("intervention"),
     Column("first_year"),
     Column("last_year"),
     Column("proposed_sek", "proposed", is_kronor=True),
     Column("approved_sek", "approved", is_kronor=True),
     Column("executed_sek", "executed", is_kronor=True),
+    Column("county"),
+    Column("agreement", is_long=True),
+    Column("area", is_long=True),
+    Column("intervention_id"),
 )
 _ROWS = (
     Column("year"),
@@ -56,8 +56,8 @@ _ROWS = (
     Column("purpose", is_long=True),
     Column("document"),
     Column("page"),
-    Column("table_no"),
-    Column("row_no"),
+    Column("table_no", "table"),
+    Column("row_no", "row"),
 )
 _TOTALS = (
     Column("status"),

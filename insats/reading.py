@@ -28,6 +28,7 @@ from normalize.model import Source
 
 SECONDS_A_DOCUMENT = 180.0  # a bundle of 500 pages takes some 20 on a slow machine
 MEMORY_BYTES = 2 * 1024**3  # such a bundle needs a quarter; more means a document made to harm
+MOST_SEK = 10**15  # more than a hundred years of Sweden's product; SQLite's sums end at 9 · 10**18
 DOCUMENTS_A_WORKER = 50  # then a new process, against libraries that keep what they have read
 
 _PACKAGES = ("extract", "normalize", "load", "publish", "insats")
@@ -53,9 +54,18 @@ def read_source(path: Path, name: str) -> Reading:
 
     try:
         document = read(path, name)
-        return Reading(_source(document, find(document)))
+        extraction = find(document)
+        _check_amounts(extraction)
+        return Reading(_source(document, extraction))
     except Exception as error:  # noqa: BLE001  a defect of ours, too, may cost this document alone
         return _failed(path, name, error)
+
+
+def _check_amounts(extraction: Extraction) -> None:
+    """Raise OverflowError for an amount with which the views could not reckon."""
+    for found in (*extraction.allocations, *extraction.stated_totals, *extraction.funding):
+        if found.amount is not None and abs(found.amount.sek) > MOST_SEK:
+            raise OverflowError(found.amount.text)
 
 
 def _failed(path: Path, name: str, error: BaseException) -> Reading:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-SHORTENED = 70  # characters of a long text on a terminal: about two lines of its column
+SHORTENED = 40  # characters of a long text on a terminal: enough to tell it from its neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,12 @@ def _write_table(
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        justify = "right" if column.is_kronor else "left"
-        title = (column.title or column.key).replace("_", " ")
-        table.add_column(title, justify=justify, no_wrap=column.is_kronor)  # type: ignore[arg-type]
+        table.add_column(
+            (column.title or column.key).replace("_", " "),
+            justify="right" if column.is_kronor else "left",
+            no_wrap=column.is_kronor,
+            overflow="fold",  # a document's name is of no use cut short
+        )
     for row in rows:
         # Text, not str: brackets in a name are no mark-up.
         table.add_row(*(Text(_shorten(_cell(row, column), column)) for column in columns))

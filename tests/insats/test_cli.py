@@ -349,7 +349,10 @@ def test_on_a_terminal_there_are_tables(folder: Path, tmp_path: Path) -> None:
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "insats", "ingest", str(folder)]
-    with subprocess.Popen(command, stdout=theirs, stderr=theirs, cwd=tmp_path) as process:  # noqa: S603
+    wide = os.environ | {"COLUMNS": "150"}
+    with subprocess.Popen(  # noqa: S603
+        command, stdout=theirs, stderr=theirs, cwd=tmp_path, env=wide
+    ) as process:
         os.close(theirs)
         shown = b""
         try:

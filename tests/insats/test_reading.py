@@ -13,6 +13,7 @@ from insats.paths import FoundFile
 from insats.reading import Reading, read_all, read_source
 from tests.insats import readers
 from tests.insats.documents import ROWS_2023, write_plan
+from tests.load.build import allocation
 
 
 def files(folder: Path, **contents: str) -> list[FoundFile]:
@@ -104,6 +105,16 @@ def test_our_own_defect_costs_the_document_alone_and_says_where(
     assert "internal error: KeyError in insats/reading.py, line" in reading.source.message
     assert "please report" in reading.source.message
     assert "Traceback" in reading.trace
+
+
+@pytest.mark.parametrize("sek", [10**16, -(10**40)])
+def test_an_amount_that_no_sum_could_hold_costs_its_document_alone(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, sek: int
+) -> None:
+    extraction = Extraction(allocations=(allocation("Stödet", sek),))
+    monkeypatch.setattr(extract.allocations, "find", lambda _: extraction)
+    source = read_source(plan, "plan.docx").source
+    assert (source.status, source.extraction) == ("unreadable", Extraction())
 
 
 def test_a_document_that_takes_all_memory_is_too_large(
