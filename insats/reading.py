@@ -63,9 +63,12 @@ def read_source(path: Path, name: str) -> Reading:
 
 def _check_amounts(extraction: Extraction) -> None:
     """Raise OverflowError for an amount with which the views could not reckon."""
-    for found in (*extraction.allocations, *extraction.stated_totals, *extraction.funding):
-        if found.amount is not None and abs(found.amount.sek) > MOST_SEK:
-            raise OverflowError(found.amount.text)
+    amounts = [each.amount for each in extraction.allocations]
+    amounts += [each.amount for each in extraction.stated_totals]
+    amounts += [each.amount for each in extraction.funding]
+    for amount in amounts:
+        if amount is not None and abs(amount.sek) > MOST_SEK:
+            raise OverflowError(amount.text)
 
 
 def _failed(path: Path, name: str, error: BaseException) -> Reading:
