@@ -65,10 +65,11 @@ EMPTY = {Kind.NAME: 7.0, Kind.NUMBER: 2.0, Kind.AMOUNT: 5.0, Kind.TEXT: 2.5, Kin
 
 _BULLET = re.compile(r"[•▪◦·*–-]\W*\w?")
 _SENTENCE_END = re.compile(r"[.!?:…][)”\"’']*$|[)”\"’]$")
-_OPENING = re.compile(r"[)\],+&/;:]")
+_OPENING = re.compile(r"[)\],+&/;:%]")
 _NARROW = set("iljtfrI.,:;'|!()[]-/ ")
 _WIDE = set("mwMWÅÄÖABCDEGHKNOPQRSUVXYZ%&@+")
 _FULL = 0.97  # of the column's width; a shorter line with room for the next word was not wrapped
+_NO_CAPITAL = 1.2
 _OPEN_END = 0.6  # a cell whose last line has a blank after it
 _OPEN_BRACKET = 1.5
 _TOO_WIDE = 12.0  # for a line twice as wide as its column
@@ -103,11 +104,13 @@ class Part:
 
 
 def growing_costs(
-    parts: Iterable[Part], column: Column, habits: Habits
+    parts: Iterable[Part], column: Column, habits: Habits, *, beside_text: bool = False
 ) -> Iterator[tuple[float, float]]:
     """For the first part, the first two and so on: the cost of them as one cell of `column`.
 
     Each is given twice, for a cell that ends inside its line and for one that ends with it.
+    `beside_text`: a cell of words stands before it on its line, so that its capital alone tells
+    where it begins.
     """
     kind = column.kind
     fixed = widest = strange = 0.0
@@ -119,12 +122,15 @@ def growing_costs(
         line = part.line
         if before is None:
             fixed += _start_cost(kind, line.words[0], habits)
+            if beside_text and not line.words[0][0].isupper():
+                fixed += _NO_CAPITAL
         else:
             fixed += _joint_cost(before, line, column, habits)
             if kind is Kind.TEXT and " ".join(line.words) in habits.party_texts:
                 fixed += _PARTY_LINE_IN_TEXT
         fixed += part.money * _MONEY_WEIGHT[kind]
-        widest = max(widest, width_of(line.words))
+        if len(line.words) > 1:  # a single long word sticks out of its column
+            widest = max(widest, width_of(line.words))
         depth += sum(word.count("(") - word.count(")") for word in line.words)
         words += line.words
         cost = fixed + _end_cost(kind, words[-1]) + _OPEN_BRACKET * abs(depth)

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Costs, in the unit of extract.readers.cells: 1 is a mild oddity.
 _LEADING_GROUP_DROPPED = 1.2  # "Steg 2 118 680": the 2 may be the name's
-_TRAILING_GROUP_DROPPED = 2.5  # only where two amounts stand side by side
+_TRAILING_GROUP_DROPPED = 6.0  # only where two amounts stand side by side
 _TORN = 4.0  # "709" of "264 709"
 _FOUR_DIGITS_COST = 0.5
 _SHORT_COST = 0.4  # in a table in thousands: "Vecka 41 ... 265"

@@ -19,6 +19,7 @@ from extract.readers.figures import Figure, figures
 _MOST_LINES = 40  # of a cell; the longest seen has 9
 _NOT_BESIDE = 2.5  # a cell of one line, and its right neighbour on a line of its own
 _AMOUNTS_ABREAST = 0.3
+_SHORT_AMOUNT_IN_TEXT = 3.0
 _LOW = 1.5  # an amount beside the last line of a cell instead of its first
 _AMOUNT_IN_TEXT = 5.0  # "... 350 000 Utbildning ..." inside a cell looks like a row of its own
 _HOPELESS = 60.0  # a cell this odd grows no better
@@ -109,7 +110,7 @@ class _Search:
                 if (number, figure.start, figure.end) not in refused:
                     at_start.setdefault(figure.start, []).append(figure)
             self.amounts.append(at_start)
-            self.money.append(_money_in_text(line.words, amount_last=self.amount_last))
+            self.money.append(self._money(line.words, scaled=scaled))
 
     def run(self) -> Cut:
         start, end = self._row_start(0), self._row_start(len(self.lines))
@@ -210,15 +211,14 @@ class _Search:
 
     def _text_steps(self, point: _Point) -> Iterator[tuple[float, tuple[Piece, ...], _Point]]:
         first = self.lines[point.line]
-        column = self.columns[point.column]
-        yield from self._inside_line(point, first, column)
+        yield from self._inside_line(point, first)
         rest = first.words[point.word :]
         own = self.money[point.line] if point.word == 0 else self._money_beside(rest)
         parts = [Part(Line(rest, first.open_end), own)]
         last = min(len(self.lines), point.line + _MOST_LINES)
         parts += [Part(self.lines[at], self.money[at]) for at in range(point.line + 1, last)]
         pieces: list[Piece] = []
-        for at, (_, cost) in enumerate(growing_costs(parts, column, self.habits), point.line):
+        for at, (_, cost) in enumerate(self._costs(point, parts), point.line):
             start = point.word if at == point.line else 0
             if pieces and self._is_amount(point.column + 1):
                 yield from self._to_amount(point, pieces, at, parts)
@@ -228,6 +228,19 @@ class _Search:
                 yield cost, tuple(pieces), target
             if cost > _HOPELESS:
                 return
+
+    def _money(self, words: Sequence[str], *, scaled: bool) -> float:
+        cost = _money_in_text(words, amount_last=self.amount_last)
+        if scaled and not cost:
+            cost = _short_money_in_text(words, amount_last=self.amount_last)
+        return cost
+
+    def _costs(self, point: _Point, parts: Sequence[Part]) -> Iterator[tuple[float, float]]:
+        before = self.columns[point.column - 1].kind if point.word else Kind.AMOUNT
+        beside_text = before not in (Kind.AMOUNT, Kind.NUMBER)
+        return growing_costs(
+            parts, self.columns[point.column], self.habits, beside_text=beside_text
+        )
 
     def _money_beside(self, rest: Sequence[str]) -> float:
         """The oddity of an amount in the rest of a line: odd where the row's own should stand."""
@@ -248,12 +261,12 @@ class _Search:
             if end:
                 tail = Part(Line(self.lines[at].words[:end]))
                 known = [*parts[: at - point.line], tail]
-                *_, (cost, _) = growing_costs(known, self.columns[point.column], self.habits)
+                *_, (cost, _) = self._costs(point, known)
                 cell = (*pieces, Piece(at, 0, end))
                 yield cost + _LOW, cell, _Point(at, end, point.column + 1, False)
 
     def _inside_line(
-        self, point: _Point, line: Line, column: Column
+        self, point: _Point, line: Line
     ) -> Iterator[tuple[float, tuple[Piece, ...], _Point]]:
         if point.column + 1 == len(self.columns):
             return
@@ -262,7 +275,7 @@ class _Search:
             if to_amount and end not in self.amounts[point.line]:
                 continue
             part = Part(Line(line.words[point.word : end]))
-            cost, _ = next(growing_costs([part], column, self.habits))
+            cost, _ = next(self._costs(point, [part]))
             target = _Point(point.line, end, point.column + 1, True)
             yield cost, (Piece(point.line, point.word, end),), target
 
@@ -284,6 +297,17 @@ def _money_in_text(words: Sequence[str], *, amount_last: bool) -> float:
     if not after:
         return _AMOUNT_IN_TEXT / 2
     return _AMOUNT_IN_TEXT if after[0][0].isupper() else _AMOUNT_IN_TEXT / 4
+
+
+def _short_money_in_text(words: Sequence[str], *, amount_last: bool) -> float:
+    """The same for short numbers, in a table in thousands: "Föräldrastöd 350 Kurser ..."."""
+    if words[0][0] in "•▪-–(" or words[0][0].islower():
+        return 0.0
+    for figure in figures(words, scaled=True):
+        after = words[figure.end :]
+        if figure.start and (not after if amount_last else after and after[0][0].isupper()):
+            return _SHORT_AMOUNT_IN_TEXT
+    return 0.0
 
 
 def _has_digit(words: Sequence[str]) -> bool:
