@@ -7,6 +7,7 @@ year and phase are two areas.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,25 +18,40 @@ from scipy.optimize import linear_sum_assignment
 
 from extract.model import Context, Phase
 from normalize import vocabulary
-from normalize.lexicon import CONTENT, FILLER, SUBJECT, sorts
-from normalize.names import clean, stem, tight, without_years, words
+from normalize.lexicon import CONTENT, FILLER, sorts, synonyms
+from normalize.names import clean, tight, without_years, words
 
 FILE = "areas.toml"
 JOIN = 0.5  # headings this alike are one area; the parts of the score are below
 SHARED_WORDS, SHARED_SUBJECT, SHARED_NAMES = 0.55, 0.35, 0.6
 OTHER_SUBJECT = -0.5
-FULL_NAMES = 2  # two interventions of the same name are as good as all
+FULL_NAMES = 2  # with fewer rows than this, their names prove less
+SAME_ROW = 0.5  # share of words that two rows of one intervention have in common at least
+
+
+def _labels() -> str:
+    words = vocabulary.group(FILE, "labels").words
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# "Prioriterat område 2: …", "2.1 …", "A) …": plans number their areas, and the numbers move.
+_NUMBER = re.compile(
+    rf"^(?:(?:{_labels()})\s*(?:\d+(?:\.\d+)*|[A-H])\b[.:)]?\s*(?:[–-]\s)?|"
+    rf"\d+(?:\.\d+)*[.:)]?\s+|[A-H][.)]\s+|(?:{_labels()})\s*:\s*)(?=\S)",
+    re.IGNORECASE,
+)
+_LABEL_AFTER = re.compile(rf"\s*\((?:{_labels()})\)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An area's heading in one table: where, as written, and the keys of the rows under it."""
+    """An area's heading in one table: where, as written, and the words of each row under it."""
 
     county: str | None
     agreement: str | None
     slot: tuple[str, int | None, Phase]
     written: str
-    names: frozenset[str]
+    names: frozenset[frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -43,7 +59,7 @@ class _Area:
     """An area as it grows: the wordings (tight → as written, latest last) and its rows' names."""
 
     wordings: dict[str, str] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    names: set[frozenset[str]] = field(default_factory=set)
     latest: str = ""
 
 
@@ -135,9 +151,16 @@ def _assign(fresh: Sequence[Sighting], areas: Sequence[_Area]) -> dict[int, int]
 
 def _likeness(sighting: Sighting, area: _Area, weights: Mapping[str, float]) -> float:
     wording = max(_wording(sighting.written, text, weights) for text in area.wordings.values())
-    shared = len(sighting.names & area.names)
-    fewest = max(min(len(sighting.names), len(area.names), FULL_NAMES), 1)
-    return wording + SHARED_NAMES * min(shared / fewest, 1.0)
+    return wording + SHARED_NAMES * _shared_rows(sighting.names, area.names)
+
+
+def _shared_rows(names: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -> float:
+    """The share of the fewer rows that have a like on the other side; few rows prove less."""
+    fewer, more = sorted((list(names), list(others)), key=len)
+    if not fewer:
+        return 0.0
+    likes = [max(len(one & two) / max(len(one | two), 1) for two in more) for one in fewer]
+    return sum(like for like in likes if like >= SAME_ROW) / max(len(fewer), FULL_NAMES)
 
 
 def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:
@@ -163,23 +186,27 @@ def _weights(headings: Sequence[str]) -> dict[str, float]:
 @cache
 def content(heading: str) -> frozenset[str]:
     """The stems of a heading without what documents print around it."""
-    stems = (word.stem for word in words(bare(heading)))
+    stems = (synonyms().get(word.stem, word.stem) for word in words(bare(heading)))
     return frozenset(part for part in stems if sorts().get(part, CONTENT) > 0)
 
 
 @cache
 def bare(heading: str) -> str:
-    """A heading without the phrases that any heading may begin with, and without years."""
+    """A heading without number, label and the phrases that any heading may begin with.
+
+    "Redovisade medel: 2. Suicidprevention" → "Suicidprevention".
+    """
     text = without_years(clean(heading)).strip(" .:;,-–")
     phrases = vocabulary.group(FILE, "boilerplate", "phrases").words
     before = None
     while before != text:
         before = text
+        text = _NUMBER.sub("", text)
         for phrase in phrases:
-            if phrase.startswith(("insatser", "arbetet", "gemensamma", "område")):
-                continue  # part of the title itself; only its words are weighed down
-            if text.casefold().startswith(phrase + ",") or text.casefold().startswith(phrase + ":"):
+            if text.casefold().startswith((f"{phrase},", f"{phrase}:", f"{phrase} –")):
                 text = text[len(phrase) + 1 :].strip(" .:;,-–")
+        text = text.strip(" .:;,-–") or before
+    text = _LABEL_AFTER.sub("", text) or text
     return text[:1].upper() + text[1:] if text else clean(heading)
 
 
@@ -192,6 +219,3 @@ def subjects_of(heading: str) -> frozenset[str]:
         for entry in vocabulary.entries(FILE, "area", "words")
         if any(" " + word in lowered for word in entry.patterns)
     )
-
-
-__all__ = ["SUBJECT", "AreaBook", "Sighting", "bare", "build", "content", "stem", "subjects_of"]

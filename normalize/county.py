@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ from normalize.model import (
     PartyRole,
     Placement,
 )
+from normalize.names import key
 from normalize.renditions import Paper
 
 
@@ -124,12 +126,14 @@ def _grow(
         short = actors.short_forms(
             line.allocation.responsible for paper in read for line in paper.lines
         )
+        twins = _twin_names(read)
         seen = {
             line.allocation_id: traits.of(
                 line,
                 words,
                 frozenset(role.party for role in parties[line.allocation_id]),
                 short,
+                twins,
             )
             for paper in read
             for line in paper.lines
@@ -138,6 +142,17 @@ def _grow(
         newest = [seen[line.allocation_id] for line in documents[count - 1].lines]
         clusters.place(newest, grown, ties)
     return grown
+
+
+def _twin_names(read: Sequence[Paper]) -> frozenset[str]:
+    """Keys of names that stand more than once in the same year and phase of one document."""
+    counts = Counter(
+        (paper.source.name, context.year, context.phase, key(line.allocation.name))
+        for paper in read
+        for line in paper.lines
+        for context in [line.allocation.context]
+    )
+    return frozenset(mark[-1] for mark, count in counts.items() if count > 1)
 
 
 def _lexicon(read: Sequence[Paper]) -> Lexicon:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.model import Allocation, Context
 from normalize import agreements, areas, ids
 from normalize.model import Line, Source
-from normalize.names import clean, key
+from normalize.names import clean
 from normalize.renditions import PREFERENCE, Paper
 
 Counties = Mapping[str | None, tuple[Paper, ...]]
@@ -101,13 +101,13 @@ def _line(
 
 
 def _sightings(source: Source, names: Mapping[str, str]) -> list[areas.Sighting]:
-    rows: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    rows: dict[tuple[object, ...], set[frozenset[str]]] = defaultdict(set)
     contexts: dict[tuple[object, ...], Context] = {}
     for allocation in source.extraction.allocations:
         context = allocation.context
         if context.area:
             mark = (context.county, context.agreement, context.year, context.phase, context.area)
-            rows[mark].add(key(allocation.name))
+            rows[mark].add(areas.content(allocation.name))
             contexts[mark] = context
     return [
         areas.Sighting(

@@ -54,8 +54,7 @@ class Lexicon:
         if word.is_short:
             return (word.stem,)
         if word.text not in self.split_cache:
-            whole = len(word.text) < COMPOUND_MIN or word.stem in sorts() or word.stem in synonyms()
-            found = (word.stem,) if whole else split(word.text, self.known)
+            found = _whole_or_split(word.text, self.known)
             self.split_cache[word.text] = tuple(synonyms().get(part, part) for part in found)
         return self.split_cache[word.text]
 
@@ -79,7 +78,7 @@ def sorts() -> Mapping[str, float]:
     found: dict[str, float] = {}
     for group in vocabulary.groups("words.toml", "weight"):
         found.update({stem(word): tells[group.name] for word in group.words})
-        found.update({word: tells[group.name] for word in group.words})
+        found.update(dict.fromkeys(group.words, tells[group.name]))
     for family in vocabulary.groups("words.toml", "kind"):
         forms = {stem(word + ending) for word in family.words for ending in ("", "e")}
         found.update({form: KIND for form in forms if found.get(form) != STOP})
@@ -107,25 +106,32 @@ def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
     loose: tuple[str, ...] | None = None
     for cut in range(len(text) - RIGHT_MIN, LEFT_MIN - 1, -1):
         right = stem(text[cut:])
-        if text[cut:] in DERIVED or (right not in known and right not in heads()):
+        if text[cut:] in DERIVED or right not in known | heads() | synonyms().keys():
             continue
         left = _left(text[:cut], known)
         if left:
-            return (left, right)
+            return (*_whole_or_split(left, known), right)
         if right in heads() and cut >= LOOSE_LEFT_MIN and len(right) > RIGHT_MIN:
             loose = (stem(text[:cut].removesuffix("s")), right)
     return loose or (stem(text),)
 
 
+def _whole_or_split(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """A first part may be a compound itself: "brukarsamordnartjänst"."""
+    whole = len(text) < COMPOUND_MIN or stem(text) in sorts() or stem(text) in synonyms()
+    return (stem(text),) if whole else split(text, known)
+
+
 def _left(text: str, known: frozenset[str]) -> str | None:
+    """The first part of a compound as a word of its own, if it is one."""
     for form in (text.removesuffix("s"), text, text + "a", text + "e"):
         if len(form) >= LEFT_MIN and (stem(form) in known or stem(form) in sorts()):
-            return stem(form)
+            return form
     bare = text.removesuffix("s")
     begins = len(bare) >= LOOSE_LEFT_MIN and any(
         word.startswith(bare) and len(word) - len(bare) >= RIGHT_MIN for word in known
     )
-    return stem(bare) if begins else None
+    return bare if begins else None
 
 
 @cache

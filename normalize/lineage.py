@@ -49,7 +49,11 @@ def links(clusters: Sequence[Cluster], id_of: Sequence[str]) -> tuple[Link, ...]
             best[pair] = mention
     kept = _strongest(best.values())
     found = [(mention, _relation(mention, clusters)) for mention in kept]
-    ending = Counter(m.holder for m, relation in found if relation is Relation.ABSORBED)
+    ending = Counter(
+        m.holder
+        for m, relation in found
+        if relation is Relation.ABSORBED and m.year == _years(clusters[m.holder])[0]
+    )
     return tuple(
         _link(mention, _merged(mention, relation, ending, clusters), clusters, id_of)
         for mention, relation in found

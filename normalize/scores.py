@@ -114,7 +114,8 @@ def _name_overlap(_: Traits, __: Traits, overlap: Overlap) -> Value:
 def _is_contained(left: Traits, right: Traits, overlap: Overlap) -> bool:
     own = min(overlap.left_full, overlap.right_full)
     whole = left.telling if overlap.left_full <= overlap.right_full else right.telling
-    return left.key != right.key and overlap.shared_full >= ENOUGH and own <= COVERED * whole
+    reordered = overlap.share >= ALL_WORDS
+    return not reordered and overlap.shared_full >= ENOUGH and own <= COVERED * whole
 
 
 def _name_contained(left: Traits, right: Traits, overlap: Overlap) -> Value:
@@ -189,6 +190,12 @@ def _area_differs(left: Traits, right: Traits, _: Overlap) -> Value:
     return 1.0, f"{left.area} / {right.area}"
 
 
+def _twin_elsewhere(left: Traits, right: Traits, _: Overlap) -> Value:
+    if not (left.has_twin or right.has_twin) or left.area == right.area:
+        return NOTHING
+    return 1.0, left.key if left.has_twin else right.key
+
+
 def _party_same(left: Traits, right: Traits, _: Overlap) -> Value:
     shared = left.parties & right.parties
     return (1.0, ", ".join(sorted(shared))) if shared else NOTHING
@@ -257,6 +264,7 @@ SIGNALS: Mapping[str, Callable[[Traits, Traits, Overlap], Value]] = {
     "purpose_differs": _purpose_differs,
     "area_same": _area_same,
     "area_differs": _area_differs,
+    "twin_elsewhere": _twin_elsewhere,
     "party_same": _party_same,
     "party_differs": _party_differs,
     "place_same": _place_same,

@@ -48,6 +48,7 @@ class Traits:
     county: str | None
     key: str
     area: str | None
+    has_twin: bool
     parts: Mapping[str, float]
     full: Mapping[str, float]
     shorts: frozenset[str]
@@ -71,8 +72,16 @@ class Traits:
         return sum(self.full.values())
 
 
-def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[str]) -> Traits:
-    """The traits of a line. `actors` are the short names that the documents use for parties."""
+def of(
+    line: Line,
+    lexicon: Lexicon,
+    parties: frozenset[str],
+    actors: frozenset[str],
+    twins: frozenset[str],
+) -> Traits:
+    """The traits of a line. `actors` are the short names that the documents use for parties,
+    `twins` the keys of names that some table has more than once.
+    """
     allocation = line.allocation
     run = words(allocation.name)
     heading = _stems(allocation.context.area or "", lexicon)
@@ -90,6 +99,7 @@ def of(line: Line, lexicon: Lexicon, parties: frozenset[str], actors: frozenset[
         county=line.county,
         key=names.key(allocation.name),
         area=line.area,
+        has_twin=names.key(allocation.name) in twins,
         parts=parts,
         full=full,
         shorts=shorts,
