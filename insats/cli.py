@@ -36,30 +36,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         # it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:
-        if arguments.debug:
-            raise
-        return _failed(error)
+    except Exception as error:  # noqa: BLE001  a user never sees a traceback
+        return _failed(error, arguments)
     return code
 
 
-def _failed(error: Exception) -> int:
+def _failed(error: Exception, arguments: argparse.Namespace) -> int:
     """One line on what went wrong, and the code for it."""
     from insats.paths import MissingPath
     from load.location import MissingHistory, StoreError
     from normalize.decisions import DecisionError
 
-    if isinstance(error, StoreError):
-        _complain(str(error))
-        return WRONG_USAGE if isinstance(error, MissingHistory) else NOT_WRITTEN
-    if isinstance(error, (MissingPath, DecisionError)):
+    if isinstance(error, (MissingHistory, MissingPath, DecisionError)):
         _complain(str(error))
         return WRONG_USAGE
+    if isinstance(error, StoreError):
+        _complain(str(error))
+        return NOT_WRITTEN
+    if arguments.debug:
+        raise error
     _complain(
         f"internal error: {type(error).__name__}: {error}; nothing was written."
         " Please report it with what --debug prints"
     )
-    return NOT_WRITTEN
+    return NOT_WRITTEN if arguments.command is _ingest else SOME_UNREAD
 
 
 def _complain(message: str) -> None:

@@ -6,6 +6,7 @@ in memory and readers go on undisturbed; a run that dies leaves the file as it w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -43,12 +44,16 @@ class Store:
 
     def check(self) -> None:
         """Raise StoreError now if `write` would later, before the documents are read."""
-        if look(self.path).is_empty:
+        header = look(self.path)
+        if header.is_empty:
             if not self.path.parent.is_dir():
                 raise StoreError(f"{self.path}: the folder {self.path.parent} does not exist")
+            if not os.access(self.path.parent, os.W_OK):
+                raise StoreError(f"{self.path}: the folder {self.path.parent} is write-protected")
             return
         with self._transaction(writes=True) as connection:
-            connection.rollback()
+            # Rolled back. To begin is not enough: on a write-protected file SQLite then only reads.
+            connection.exec_driver_sql(f"pragma user_version = {header.schema_version}")
 
     def kept(self) -> tuple[Kept, ...]:
         """What is kept of each document, by name; of an older schema too."""

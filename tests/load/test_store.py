@@ -63,6 +63,12 @@ def test_a_history_replaces_the_former_one(db: Path) -> None:
     assert documents(db) == ["a"]
 
 
+def test_checking_that_it_can_be_written_does_not_touch_the_file(db: Path) -> None:
+    before = (db.read_bytes(), db.stat().st_mtime_ns)
+    Store(str(db)).check()
+    assert (db.read_bytes(), db.stat().st_mtime_ns) == before
+
+
 def test_no_side_files_are_left(db: Path) -> None:
     write(db, MORE)
     assert [each.name for each in db.parent.iterdir()] == [db.name]
@@ -245,6 +251,23 @@ def test_a_folder_that_does_not_exist_is_refused_before_anything_is_read(tmp_pat
 def test_a_place_that_cannot_be_written_is_refused() -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         write(Path("/proc/history.sqlite"), FEW)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_write_protection_is_told_before_anything_is_read_and_reading_still_works(
+    db: Path,
+) -> None:
+    db.chmod(0o444)
+    db.parent.chmod(0o555)
+    try:
+        with pytest.raises(StoreError, match="write-protected"):
+            Store(str(db)).check()
+        with pytest.raises(StoreError, match="write-protected"):
+            Store(str(db.with_name("new.sqlite"))).check()
+        with closing(open_history(str(db))) as connection:
+            assert connection.execute("select count(*) from history").fetchone()[0] == 1
+    finally:
+        db.parent.chmod(0o755)
 
 
 @pytest.mark.parametrize(
