@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from extract.model import Document, Table
@@ -15,28 +14,35 @@ WORD = re.compile(r"[^\W\d_]+")
 CARRIES_ON = re.compile(
     r"^(?:och|eller|samt|respektive|resp|till|kontra|än|men|&)\b", re.IGNORECASE
 )
+# A noun in its definite form ends its word: the first part of a compound never has it.
+DEFINITE = re.compile(r"\w{4,}(?:et|erna|arna|orna)$", re.IGNORECASE)
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
 
 
 class Lexicon:
-    """The words that a document shows whole, i.e. away from line ends, with how often."""
+    """The words that a document shows, whole or (beside a line end) perhaps in part."""
 
     def __init__(self, texts: Iterable[tuple[str, bool]]) -> None:
         """`texts` are pairs of a text and whether its line ends come from the layout."""
-        self._count: Counter[str] = Counter()
+        self._whole: set[str] = set()
+        self._beside_line_ends: set[str] = set()
         for text, wraps in texts:
             lines = text.split("\n")
             for i, line in enumerate(lines):
                 words = [m.group().casefold() for m in WORD.finditer(line)]
-                if wraps and i > 0:
-                    words = words[1:]
-                if wraps and i < len(lines) - 1:
-                    words = words[:-1]
-                self._count.update(words)
+                first = 1 if wraps and i > 0 else 0
+                last = len(words) - (1 if wraps and i < len(lines) - 1 else 0)
+                self._whole.update(words[first:last])
+                self._beside_line_ends.update(words[:first], words[last:])
 
     def __contains__(self, word: str) -> bool:
-        return self._count[word.casefold()] > 0
+        """Whether the document shows the word away from line ends."""
+        return word.casefold() in self._whole
+
+    def shows(self, word: str) -> bool:
+        """Whether the document shows these letters in a row anywhere as one word."""
+        return word in self or word.casefold() in self._beside_line_ends
 
 
 def lexicon_of(document: Document) -> Lexicon:
@@ -65,6 +71,8 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
 
 
 def _join(before: str, after: str, lexicon: Lexicon) -> str:
+    if _in_address(before, after):
+        return before + after
     if before.endswith("-") and not before.endswith(" -"):
         return _join_at_hyphen(before, after, lexicon)
     head, tail = re.search(r"[^\W\d_]+$", before), WORD.match(after)
@@ -73,9 +81,16 @@ def _join(before: str, after: str, lexicon: Lexicon) -> str:
     return f"{before} {after}"
 
 
+def _in_address(before: str, after: str) -> bool:
+    """Whether a line end stands inside a web address: what follows has an address's signs."""
+    last, following = before.split()[-1], after.split()[0]
+    begun = "://" in last or last.startswith("www.")
+    return begun and bool(last[-1] in "-/._=?&%" or re.search(r"\w[-/._=?&%]\w", following))
+
+
 def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:
     whole = head + tail
-    if len(whole) < SHORTEST_WHOLE or not tail[0].islower() or whole not in lexicon:
+    if len(whole) < SHORTEST_WHOLE or not tail[0].islower() or not lexicon.shows(whole):
         return False
     # "barn" + "grupp": both are words and so is "barngrupp"; the space is then the likelier.
     return not (head in lexicon and tail in lexicon)
@@ -85,10 +100,12 @@ def _join_at_hyphen(before: str, after: str, lexicon: Lexicon) -> str:
     if CARRIES_ON.match(after):
         return f"{before} {after}"
     head, tail = re.search(r"([^\W_]+)-$", before), WORD.match(after)
-    if head is None or tail is None or not tail.group()[0].islower():
+    if head is None or tail is None or not tail.group()[0].islower() or "://" in after[:9]:
         return before + after  # "Bostad-\nFörst", "13-\n25": the hyphen is the author's
-    if head.group(1) + tail.group() in lexicon:
+    if lexicon.shows(head.group(1) + tail.group()):
         return before[:-1] + after
     if head.group(1).isupper() or head.group(1)[-1].isdigit():
         return before + after  # "SIP-\nsatsning"
+    if DEFINITE.search(head.group(1)) and tail.group() in lexicon:
+        return f"{before} {after}"  # "projektet- stöd": a dash, for no compound begins so
     return before[:-1] + after

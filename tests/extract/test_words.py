@@ -17,6 +17,9 @@ SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en
         ("SIP-\nsatsning", "SIP-satsning"),
         ("barn-\noch ungdomspsykiatri", "barn- och ungdomspsykiatri"),
         ("13-\n25 år", "13-25 år"),
+        ("Projektet-\nbarn först", "Projektet- barn först"),  # a dash, not a cut word
+        ("se www.x.se/plus/v\nard-och om", "se www.x.se/plus/vard-och om"),
+        ("se www.x.se/plus\noch mer", "se www.x.se/plus och mer"),
         ("sam\u00ad\nverkan", "samverkan"),
         ("  två \n\n  rader ", "två rader"),
     ],

@@ -1,0 +1,143 @@
+"""A PDF → headings, paragraphs and tables, page by page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extract.errors import DamagedDocument, EncryptedDocument, NoTextLayer
+from extract.model import Block, Box, Cell, Content, Table
+from extract.readers import pdf_columns, pdf_rows, pdf_ruled, pdf_text
+from extract.readers.pdf_lines import Line, lines_of, union
+from extract.readers.pdf_page import PageView, Word, view
+from extract.readers.pdf_text import PageLines
+
+# A page with fewer words than this and a large picture is a scan.
+FEW_WORDS = 3
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
+
+
+def read(path: Path) -> Content:
+    """The PDF's blocks; tables have `wraps` set, and one over two pages is two.
+
+    Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages are pictures.
+    """
+    try:
+        with pdfplumber.open(path) as pdf:
+            pages = []
+            for page in pdf.pages:
+                pages.append(view(page))
+                page.close()  # else the characters of every page stay in memory
+            title = _title(pdf.metadata)
+    except PdfminerException as error:
+        raise _reason(error) from error
+    except (PDFPasswordIncorrect, PDFSyntaxError) as error:
+        raise _reason(error) from error
+    except Exception as error:
+        raise DamagedDocument(
+            f"it cannot be read as a PDF ({type(error).__name__}): export or fetch it again"
+        ) from error
+    if not pages:
+        raise DamagedDocument("it has no pages: export or fetch it again")
+    unread = tuple(p.number for p in pages if p.has_picture and len(p.words) < FEW_WORDS)
+    if not any(p.words for p in pages) or len(unread) == len(pages):
+        raise NoTextLayer(
+            "its pages are pictures without text: run OCR on it first (ocrmypdf -l swe)"
+        )
+    return Content(tuple(_blocks(pages)), len(pages), unread, title)
+
+
+def _reason(error: Exception) -> Exception:
+    inner = error.args[0] if error.args else error
+    if isinstance(error, PDFPasswordIncorrect) or isinstance(inner, PDFPasswordIncorrect):
+        return EncryptedDocument("it needs a password: save a copy without one")
+    return DamagedDocument("it is cut short or no PDF: export or fetch it again")
+
+
+def _title(metadata: dict[str, object]) -> str | None:
+    title = metadata.get("Title")
+    return title.strip() or None if isinstance(title, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page taken apart: its tables' cells, and the lines outside of them."""
+
+    page: PageView
+    tables: tuple[tuple[Cell, ...], ...]
+    rest: PageLines
+
+
+def _blocks(pages: Sequence[PageView]) -> list[Block]:
+    marked = pdf_text.furniture([_page_lines(p, lines_of(p.words)) for p in pages])
+    laid = [_laid(page, marked) for page in pages]
+    body = pdf_text.body_size([lines_of(page.words) for page in pages])
+    sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
+    blocks: list[Block] = []
+    number = 0
+    for one in laid:
+        found: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes))
+        for cells in one.tables:
+            box = union(c.box for c in cells if c.box is not None)
+            found.append((box, Table(0, cells, one.page.number, box, wraps=True)))
+        for _, block in sorted(found, key=lambda f: (f[0].top, f[0].x0)):
+            if isinstance(block, Table):
+                number += 1
+                block = replace(block, number=number)
+            blocks.append(block)
+    return blocks
+
+
+def _page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:
+    return PageLines(page.number, page.width, page.height, tuple(lines))
+
+
+def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
+    tables: list[tuple[Cell, ...]] = []
+    left: list[Word] = list(page.words)
+    for grid in pdf_ruled.grids_of(page):
+        cells = pdf_ruled.cells_of(grid, left, page.number)
+        if _is_table(cells, left):
+            tables.append(cells)
+            left = [w for w in left if not _inside(w, grid.box)]
+    lines = [
+        line for line in lines_of(left) if (page.number, line.box.top, line.text) not in marked
+    ]
+    rest: list[Line] = []
+    reached = 0
+    for zone in pdf_columns.zones_of(lines):
+        tables.append(pdf_rows.cells_of(zone, page.rules, page.fills, page.number))
+        rest += lines[reached : zone.first]
+        reached = zone.first + len(zone.lines)
+    rest += lines[reached:]
+    return _Laid(page, tuple(tables), _page_lines(page, rest))
+
+
+def _is_table(cells: Sequence[Cell], words: Sequence[Word]) -> bool:
+    """Whether a grid's lines part its text as a table: several filled columns, and no columns
+    left inside of its cells (a frame or rules drawn around an unruled table).
+    """
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) < 2 or len({cell.column for cell in cells}) < 2:
+        return False
+    apart = 0
+    for cell in filled:
+        if cell.box is None:
+            continue
+        own = [w for w in words if _inside(w, cell.box)]
+        lines = lines_of(own) if own else []
+        apart += bool(lines) and all(len(line.segments) > 1 for line in lines)
+    return apart * 2 < len({cell.row for cell in filled})
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

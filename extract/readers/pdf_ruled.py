@@ -1,0 +1,198 @@
+"""Ruling lines → grids, and words in them → cells with their spans.
+
+A grid is what lines that touch make up. Two slots belong to one cell where no line parts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.model import Box, Cell
+from extract.readers.pdf_lines import text_of
+from extract.readers.pdf_page import PageView, Rule, Word
+
+# Lines of one border are drawn this far apart (double borders, cells drawn each by itself).
+SNAP_PT = 3.5
+# Ends of lines that meet miss each other by this much.
+TOUCH_PT = 4.0
+# A border counts if this share of a slot's side is drawn: dashes leave gaps.
+DRAWN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid of ruling lines: heights of its rows' borders, places of its columns' borders."""
+
+    ys: tuple[float, ...]
+    xs: tuple[float, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def grids_of(page: PageView) -> list[Grid]:
+    """The grids on a page that have at least two slots, top to bottom."""
+    grids = []
+    for group in _touching(page.rules):
+        across = [r for r in group if r.is_horizontal]
+        down = [r for r in group if not r.is_horizontal]
+        if len(across) < 2 or not down:
+            continue
+        ys, xs = _snapped(r.at for r in across), _snapped(r.at for r in down)
+        xs = _with_ends(xs, across)
+        if len(ys) >= 2 and len(xs) >= 2 and (len(ys) - 1) * (len(xs) - 1) >= 2:
+            grids.append(Grid(ys, xs, tuple(group)))
+    return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
+
+
+def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Groups of rules that cross or touch, directly or through others."""
+    parent = list(range(len(rules)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, a in enumerate(rules):
+        for j in range(i):
+            if root(i) != root(j) and _touch(a, rules[j]):
+                parent[root(i)] = root(j)
+    groups: dict[int, list[Rule]] = {}
+    for i, rule in enumerate(rules):
+        groups.setdefault(root(i), []).append(rule)
+    return list(groups.values())
+
+
+def _touch(a: Rule, b: Rule) -> bool:
+    if a.is_horizontal == b.is_horizontal:
+        same = abs(a.at - b.at) <= SNAP_PT
+        return same and a.start - TOUCH_PT <= b.end and b.start - TOUCH_PT <= a.end
+    across, down = (a, b) if a.is_horizontal else (b, a)
+    return (
+        across.start - TOUCH_PT <= down.at <= across.end + TOUCH_PT
+        and down.start - TOUCH_PT <= across.at <= down.end + TOUCH_PT
+    )
+
+
+def _snapped(values: Iterable[float]) -> tuple[float, ...]:
+    """Values that lie together become one, their mean."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= SNAP_PT:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return tuple(sum(group) / len(group) for group in groups)
+
+
+def _with_ends(xs: tuple[float, ...], across: Sequence[Rule]) -> tuple[float, ...]:
+    """A table without outer sides ends where its horizontal lines do."""
+    left, right = min(r.start for r in across), max(r.end for r in across)
+    if left < xs[0] - 2 * SNAP_PT:
+        xs = (left, *xs)
+    if right > xs[-1] + 2 * SNAP_PT:
+        xs = (*xs, right)
+    return xs
+
+
+# --- cells --------------------------------------------------------------------------------------
+
+
+def cells_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[Cell, ...]:
+    """The grid's cells with the words whose middle lies in them; rows and columns without any
+    border of their own are left out.
+    """
+    height, width = len(grid.ys) - 1, len(grid.xs) - 1
+    owner: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+    for i in range(height):
+        for j in range(width):
+            if (i, j) not in owner:
+                cell = _grown(grid, i, j, owner)
+                for slot in _slots(cell):
+                    owner[slot] = cell
+    inside: dict[tuple[int, int, int, int], list[Word]] = {c: [] for c in owner.values()}
+    for word in words:
+        at = _slot_of(grid, word)
+        if at is not None:
+            inside[owner[at]].append(word)
+    return tuple(
+        Cell(
+            text_of(found),
+            i + 1,
+            j + 1,
+            down,
+            right,
+            page,
+            Box(grid.xs[j], grid.ys[i], grid.xs[j + right], grid.ys[i + down]),
+        )
+        for (i, j, down, right), found in sorted(inside.items())
+    )
+
+
+def _slots(cell: tuple[int, int, int, int]) -> list[tuple[int, int]]:
+    i, j, down, right = cell
+    return [(a, b) for a in range(i, i + down) for b in range(j, j + right)]
+
+
+def _grown(
+    grid: Grid, i: int, j: int, taken: dict[tuple[int, int], tuple[int, int, int, int]]
+) -> tuple[int, int, int, int]:
+    """The cell that begins in a slot: as wide, then as high, as no line parts it."""
+    right = 1
+    while (
+        j + right < len(grid.xs) - 1
+        and (i, j + right) not in taken
+        and not _has_side(grid, j + right, i)
+    ):
+        right += 1
+    down = 1
+    while i + down < len(grid.ys) - 1 and all(
+        (i + down, b) not in taken and not _has_top(grid, i + down, b) for b in range(j, j + right)
+    ):
+        if any(_has_side(grid, b, i + down) for b in range(j + 1, j + right)):
+            break
+        down += 1
+    return i, j, down, right
+
+
+def _has_top(grid: Grid, y: int, column: int) -> bool:
+    """Whether the line `y` is drawn above the slot in `column`."""
+    start, end = grid.xs[column], grid.xs[column + 1]
+    return _drawn(
+        (r for r in grid.rules if r.is_horizontal and abs(r.at - grid.ys[y]) <= SNAP_PT), start, end
+    )
+
+
+def _has_side(grid: Grid, x: int, row: int) -> bool:
+    """Whether the line `x` is drawn left of the slot in `row`."""
+    start, end = grid.ys[row], grid.ys[row + 1]
+    return _drawn(
+        (r for r in grid.rules if not r.is_horizontal and abs(r.at - grid.xs[x]) <= SNAP_PT),
+        start,
+        end,
+    )
+
+
+def _drawn(rules: Iterable[Rule], start: float, end: float) -> bool:
+    covered = 0.0
+    reached = start
+    for rule in sorted(rules, key=lambda r: r.start):
+        a, b = max(rule.start, reached), min(rule.end, end)
+        if b > a:
+            covered += b - a
+            reached = b
+    return covered >= DRAWN * (end - start)
+
+
+def _slot_of(grid: Grid, word: Word) -> tuple[int, int] | None:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
+        return None
+    row = sum(edge <= y for edge in grid.ys[1:-1])
+    column = sum(edge <= x for edge in grid.xs[1:-1])
+    return row, column

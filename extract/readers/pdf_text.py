@@ -1,0 +1,177 @@
+"""Lines outside of tables → headings, paragraphs and list items; page furniture is left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Box, Heading, Paragraph
+from extract.readers.pdf_lines import Line, union
+
+# Letters this much larger than the body's are a heading's.
+LARGER = 1.12
+LONGEST_HEADING = 220
+# Running headers and footers stand this near the edge of the page.
+MARGIN_PT = 62.0
+# Lines of a paragraph follow each other within this share of their height.
+NEXT_LINE = 0.75
+# A line that ends this far before the right margin ends its paragraph.
+SHORT_LINE = 0.75
+BULLET = re.compile(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
+PAGE_NUMBER = re.compile(
+    r"^(?:(?:sida|sid\.?|page|bild)\s*)?\d{1,3}\s*(?:(?:\(|av|/|of)\s*\d{1,3}\)?)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """A page's size and those of its lines that stand outside of tables."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+    @property
+    def is_slide(self) -> bool:
+        """Slides are wider than high, and their first text is their title."""
+        return self.width > 1.2 * self.height
+
+
+def body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """The font size of most of the document's letters, 0 where it has none."""
+    letters: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            for word in line.words:
+                letters[word.size] += len(word.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+# --- page furniture -----------------------------------------------------------------------------
+
+
+def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
+    """Running headers, footers and page numbers, as (page, top, text).
+
+    They stand in the margin and come again, numbers apart, at the same height on other pages.
+    A title on a slide is none.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    spots: list[tuple[PageLines, Line, tuple[str, int]]] = []
+    for page in pages:
+        for line in page.lines:
+            if not _in_margin(page, line):
+                continue
+            key = (re.sub(r"\d+", "#", line.text), round(line.box.top / 6))
+            seen[key] += 1
+            spots.append((page, line, key))
+    often = max(2, len(pages) / 3)
+    return {
+        (page.number, line.box.top, line.text)
+        for page, line, key in spots
+        if PAGE_NUMBER.match(line.text) or (seen[key] >= often and len(pages) > 1)
+    }
+
+
+def _in_margin(page: PageLines, line: Line) -> bool:
+    low = line.box.bottom > page.height - MARGIN_PT
+    if page.is_slide:
+        return line.box.bottom > page.height - MARGIN_PT / 2
+    return low or line.box.top < MARGIN_PT
+
+
+# --- headings and paragraphs --------------------------------------------------------------------
+
+
+def blocks_of(
+    page: PageLines, body: float, sizes: Sequence[float]
+) -> list[tuple[Box, Heading | Paragraph]]:
+    """The page's headings and paragraphs with their boxes, top to bottom.
+
+    `sizes` are the sizes of headings in the document, the largest first; they give the levels.
+    """
+    title = _title_lines(page) if page.is_slide else ()
+    right = max((line.box.x1 for line in page.lines), default=0.0)
+    groups: list[tuple[bool, list[Line]]] = []
+    for line in page.lines:
+        heads = line in title if page.is_slide else is_heading(line, body)
+        last = groups[-1] if groups else None
+        if last is not None and last[0] == heads and _goes_on(last[1], line, heads, right):
+            last[1].append(line)
+        else:
+            groups.append((heads, [line]))
+    return [_block(heads, lines, page, body, sizes) for heads, lines in groups]
+
+
+def is_heading(line: Line, body: float) -> bool:
+    """Whether a line is set as a heading: in larger letters, or all bold, and short."""
+    if len(line.text) > LONGEST_HEADING or not any(ch.isalpha() for ch in line.text):
+        return False
+    return line.size >= LARGER * body or (line.is_bold and line.size >= 0.95 * body)
+
+
+def _title_lines(page: PageLines) -> tuple[Line, ...]:
+    """A slide's title: the first lines of the slide that have the size of the very first."""
+    if not page.lines:
+        return ()
+    first = page.lines[0]
+    title = [first]
+    for line in page.lines[1:]:
+        near = line.box.top - title[-1].box.bottom < first.size
+        if abs(line.size - first.size) > 0.6 or not near:
+            break
+        title.append(line)
+    return tuple(title)
+
+
+def _goes_on(lines: Sequence[Line], line: Line, heads: bool, right: float) -> bool:
+    last = lines[-1]
+    height = last.box.bottom - last.box.top
+    if line.box.top - last.box.bottom > NEXT_LINE * height or line.box.top < last.box.top:
+        return False
+    if heads:
+        return abs(line.size - last.size) < 0.6 and line.is_bold == last.is_bold
+    if BULLET.match(line.text) or abs(line.size - last.size) > 1:
+        return False
+    left = lines[0].box.x0
+    short = last.box.x1 - left < SHORT_LINE * (right - left)
+    return not (short and not line.text[:1].islower())
+
+
+def _block(
+    heads: bool, lines: Sequence[Line], page: PageLines, body: float, sizes: Sequence[float]
+) -> tuple[Box, Heading | Paragraph]:
+    box = union(line.box for line in lines)
+    text = joined([line.text for line in lines])
+    if heads:
+        level = 1 if page.is_slide else _level(lines[0], body, sizes)
+        return box, Heading(text, level, page.number, box)
+    item = BULLET.match(text)
+    if item:
+        text = text[item.end() :]
+    return box, Paragraph(text, page.number, box, is_item=item is not None)
+
+
+def _level(line: Line, body: float, sizes: Sequence[float]) -> int:
+    if line.size < LARGER * body:
+        return len(sizes) + 1
+    return next((i for i, size in enumerate(sizes, start=1) if line.size >= size - 0.3), len(sizes))
+
+
+def heading_sizes(pages: Sequence[PageLines], body: float) -> list[float]:
+    """The distinct sizes of headings in the document, the largest first."""
+    sizes = {line.size for p in pages for line in p.lines if line.size >= LARGER * body}
+    return sorted(sizes, reverse=True)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines of one paragraph as one, but for those that end in a hyphen: what follows it may
+    belong to the same word or not, which only the document's other words can tell.
+    """
+    text = lines[0]
+    for line in lines[1:]:
+        text += ("\n" if text.endswith("-") else " ") + line
+    return text
