@@ -131,19 +131,29 @@ def growing_costs(
         fixed += part.money * _MONEY_WEIGHT[kind]
         if len(line.words) > 1:  # a single long word sticks out of its column
             widest = max(widest, width_of(line.words))
-        depth += sum(word.count("(") - word.count(")") for word in line.words)
+        depth += _depth(line.words)
         words += line.words
         cost = fixed + _end_cost(kind, words[-1]) + _OPEN_BRACKET * abs(depth)
         if limit:
             cost += _TOO_WIDE * max(0.0, widest / limit - 1.0)
         if kind is Kind.PARTY:
-            strange += sum(strangeness(word, habits.party_words) for word in line.words)
+            strange += _strangeness(line.words, habits.party_words)
             if " ".join(words) not in habits.party_texts:
                 cost += strange + max(0.0, widest - _WIDEST_PARTY) * 0.1
         else:
             cost += _content_cost(kind, words, habits)
         yield cost, cost + (_OPEN_END if habits.open_ends and line.open_end else 0.0)
         before = line
+
+
+@lru_cache(maxsize=20_000)
+def _depth(words: tuple[str, ...]) -> int:
+    return sum(word.count("(") - word.count(")") for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _strangeness(words: tuple[str, ...], party_words: frozenset[str]) -> float:
+    return sum(strangeness(word, party_words) for word in words)
 
 
 # --- where a cell starts, ends and wraps --------------------------------------------------------

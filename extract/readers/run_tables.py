@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +22,10 @@ from extract.readers.run_together import Cut, Piece, cut
 _DEAREST_ROW = 9.0  # cost a row above which a cut explains nothing
 _SURE_ROW = 5.0  # the same for rows without a heading row of their own
 _UNLIKELY_HEADING = 0.8  # for each place that a reading has in the list of heading rows
+_MOST_CHOICES = 2
+_MOST_READINGS = 4  # of a heading row
+_SAMPLE_LINES = 16
+_FINE_ROW = 2.0  # cost a row below which no other reading is looked for
 _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
 
@@ -48,21 +52,44 @@ class RunTable:
         return self.heading.scaled
 
 
-def find_table(lines: Sequence[Line], start: int, habits: Habits) -> RunTable | None:
-    """The table whose heading row begins at line `start`, cut as it costs least."""
+def find_table(
+    lines: Sequence[Line], start: int, habits: Habits, seen: Iterable[RunTable] = ()
+) -> RunTable | None:
+    """The table whose heading row begins at line `start`, cut as it costs least.
+
+    A heading row of the tables `seen` before it in the document has their columns again.
+    """
+    columns_of = {table.heading.labels: table.columns for table in seen}
     best: RunTable | None = None
     headings = [row for row in heading_rows(lines, start) if _may_head(lines, row)]
     if any(row.is_sure for row in headings):
         headings = [row for row in headings if row.is_sure]
-    for rank, heading in enumerate(headings):
-        for columns in hypotheses(heading.labels):
+    headings.sort(key=lambda row: row.labels not in columns_of)
+    for rank, heading in enumerate(headings[:_MOST_READINGS]):
+        again = columns_of.get(heading.labels)
+        for columns in [again] if again else _likely_columns(lines, heading, habits):
             found = _table(lines, heading, columns, habits)
             if found is None:
                 continue
             found = replace(found, cost=found.cost + rank * _UNLIKELY_HEADING)
             if best is None or found.cost < best.cost:
                 best = found
+        if best is not None and best.cost <= _FINE_ROW * _count(best):
+            break
     return best
+
+
+def _likely_columns(
+    lines: Sequence[Line], heading: HeadingRow, habits: Habits
+) -> Iterable[tuple[Column, ...]]:
+    """What the labels may head, at most the few that suit the first rows best."""
+    choices = hypotheses(heading.labels)
+    sample = lines[heading.end : heading.end + _SAMPLE_LINES]
+    if len(choices) <= _MOST_CHOICES or len(sample) < _SAMPLE_LINES:
+        return choices
+    costs = [cut(sample, columns, habits, scaled=heading.scaled).cost for columns in choices]
+    order = sorted(range(len(choices)), key=lambda at: costs[at])
+    return [choices[at] for at in order[:_MOST_CHOICES]]
 
 
 def cut_again(table: RunTable, lines: Sequence[Line], habits: Habits) -> RunTable:

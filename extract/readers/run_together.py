@@ -16,13 +16,20 @@ from heapq import heappop, heappush
 from extract.readers.cells import EMPTY, Column, Habits, Kind, Line, Part, growing_costs
 from extract.readers.figures import Figure, figures
 
-_MOST_LINES = 40  # of a cell; the longest seen has 9
+# Of a cell; seen are 4 lines of a name, 9 of a text and 4 of parties.
+_MOST_LINES = {
+    Kind.NUMBER: 1,
+    Kind.NAME: 8,
+    Kind.AMOUNT: 2,
+    Kind.TEXT: 40,
+    Kind.PARTY: 12,
+}
 _NOT_BESIDE = 2.5  # a cell of one line, and its right neighbour on a line of its own
 _AMOUNTS_ABREAST = 0.3
 _SHORT_AMOUNT_IN_TEXT = 3.0
 _LOW = 1.5  # an amount beside the last line of a cell instead of its first
 _AMOUNT_IN_TEXT = 5.0  # "... 350 000 Utbildning ..." inside a cell looks like a row of its own
-_HOPELESS = 60.0  # a cell this odd grows no better
+_HOPELESS = 20.0  # a cell this odd grows no better
 _INFINITE = float("inf")
 
 
@@ -215,7 +222,7 @@ class _Search:
         rest = first.words[point.word :]
         own = self.money[point.line] if point.word == 0 else self._money_beside(rest)
         parts = [Part(Line(rest, first.open_end), own)]
-        last = min(len(self.lines), point.line + _MOST_LINES)
+        last = min(len(self.lines), point.line + _MOST_LINES[self.columns[point.column].kind])
         parts += [Part(self.lines[at], self.money[at]) for at in range(point.line + 1, last)]
         pieces: list[Piece] = []
         for at, (_, cost) in enumerate(self._costs(point, parts), point.line):

@@ -124,10 +124,10 @@ def _continues_title(before: Line, text: str) -> bool:
 
 def _search(slides: Sequence[Slide], habits: Habits) -> Habits:
     """Finds the tables of all slides, then cuts them anew by what they have taught."""
-    latest: RunTable | None = None
+    seen: list[RunTable] = []
     for slide in slides:
-        slide.tables = list(_tables(slide, habits, latest))
-        latest = next((t for t in reversed(slide.tables) if t.stretches), latest)
+        slide.tables = list(_tables(slide, habits, seen))
+        seen += [table for table in slide.tables if table.stretches]
     for _ in range(_PASSES):
         habits = learned(habits, list(_party_cells(slides)))
         for slide in slides:
@@ -149,13 +149,13 @@ def _party_cells(slides: Sequence[Slide]) -> Iterator[list[Line]]:
                         yield cell
 
 
-def _tables(slide: Slide, habits: Habits, latest: RunTable | None) -> Iterator[RunTable]:
+def _tables(slide: Slide, habits: Habits, seen: Sequence[RunTable]) -> Iterator[RunTable]:
     at = 0
     found = False
     while at < len(slide.lines):
-        table = find_table(slide.lines, at, habits) or figure_table(slide.lines, at, habits)
-        if table is None and not found and not at and latest is not None:
-            table = continued_table(slide.lines, at, habits, latest)
+        table = find_table(slide.lines, at, habits, seen) or figure_table(slide.lines, at, habits)
+        if table is None and not found and not at and seen:
+            table = continued_table(slide.lines, at, habits, seen[-1])
         if table is None:
             at += 1
             continue
