@@ -103,11 +103,14 @@ def open_history(db: str) -> sqlite3.Connection:
     # when the file is next opened, and must be allowed to. A write-protected file opens all the
     # same. query_only keeps everything else out.
     uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = None
     try:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
         connection.execute("pragma query_only = on")
         connection.execute("select count(*) from meta").fetchone()
     except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
         raise StoreError(f"{path}: the history cannot be read ({error})") from error
     connection.row_factory = sqlite3.Row
     return connection

@@ -79,9 +79,9 @@ class Store:
         With `seen`, raise Overtaken if the file keeps something else by now.
         """
         tables = build(kept, resolution, meta)
-        is_empty = look(self.path).is_empty
+        look(self.path)
         with self._transaction(writes=True) as connection:
-            if seen is not None and tuple(seen) != (() if is_empty else self._kept(connection)):
+            if seen is not None and tuple(seen) != self._kept(connection):
                 raise Overtaken
             if _is_as_made(connection):
                 if _stored(connection) == _values(tables):
@@ -94,6 +94,9 @@ class Store:
         return True
 
     def _kept(self, connection: Connection) -> tuple[Kept, ...]:
+        # Asked in the transaction: a first run may have made the file since it was looked at.
+        if connection.exec_driver_sql("pragma application_id").scalar_one() != APPLICATION_ID:
+            return ()
         try:
             return tuple(
                 Kept(

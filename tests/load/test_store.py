@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from load import location, store
-from load.location import MissingHistory, StoreError, open_history
+from load.location import Header, MissingHistory, StoreError, open_history
 from load.schema_id import SCHEMA_VERSION
 from load.store import Overtaken, Store
 from normalize.model import Source
@@ -109,6 +109,15 @@ def test_a_run_that_another_one_overtook_is_told(db: Path) -> None:
     with pytest.raises(Overtaken):
         ours.write(kept(*FEW), history_of(FEW), META, seen=seen)
     assert documents(db) == ["a", "b"]
+
+
+def test_two_first_runs_do_not_write_over_each_other(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "look", lambda _: Header(is_empty=True, schema_version=0))
+    with pytest.raises(Overtaken):
+        Store(str(db)).write(kept(*MORE), history_of(MORE), META, seen=())
+    assert documents(db) == ["a"]
 
 
 # --- others at the same file --------------------------------------------------------------------
