@@ -180,6 +180,8 @@ def _end_cost(kind: Kind, word: str) -> float:
         return 2.0
     if word.lower() in vocabulary().joining:
         return 2.5
+    if word == "Region" and kind is not Kind.PARTY:
+        return 1.5  # its name comes next
     if kind is Kind.TEXT:
         return 0.0 if _SENTENCE_END.search(word) else 0.6
     if kind is Kind.PARTY:

@@ -18,6 +18,7 @@ from extract.readers.run_headings import (
     labels_of,
 )
 from extract.readers.run_together import Cut, Piece, cut
+from extract.readers.run_totals import mended
 
 _DEAREST_ROW = 9.0  # cost a row above which a cut explains nothing
 _SURE_ROW = 5.0  # the same for rows without a heading row of their own
@@ -94,11 +95,16 @@ def _likely_columns(
 
 def cut_again(table: RunTable, lines: Sequence[Line], habits: Habits) -> RunTable:
     """The table with its rows cut by what `habits` and its columns' widths say now."""
-    segments = tuple(
-        (first, cut(lines[first:end], table.columns, habits, scaled=table.scaled))
-        for first, end in table.stretches
-    )
-    return replace(table, segments=segments, cost=sum(found.cost for _, found in segments))
+    segments: list[tuple[int, Cut]] = []
+    for first, last in table.stretches:
+        rows = lines[first:last]
+        found = cut(rows, table.columns, habits, scaled=table.scaled)
+        if last in table.totals:
+            total = lines[last]
+            found = mended(rows, table.columns, habits, found, total, scaled=table.scaled)
+        segments.append((first, found))
+    cost = sum(found.cost for _, found in segments)
+    return replace(table, segments=tuple(segments), cost=cost)
 
 
 def continued_table(
@@ -169,6 +175,9 @@ def _table(
         found = cut(lines[first:last], columns, habits, scaled=heading.scaled)
         if not found.rows or found.cost > _DEAREST_ROW * len(found.rows):
             return None
+        if last in totals:
+            total = lines[last]
+            found = mended(lines[first:last], columns, habits, found, total, scaled=heading.scaled)
         cost += found.cost
         segments.append((first, found))
     if not segments:

@@ -45,6 +45,7 @@ class Piece:
     end: int
 
 
+Reading = tuple[int, int, int]  # line, first word, word after the last: taken for an amount
 RowOfPieces = tuple[tuple[Piece, ...], ...]
 
 
@@ -63,15 +64,16 @@ def cut(
     *,
     scaled: bool,
     top_aligned: bool = True,
-    refused: frozenset[tuple[int, int, int]] = frozenset(),
+    refused: frozenset[Reading] = frozenset(),
+    needed: frozenset[int] = frozenset(),
 ) -> Cut:
     """The cheapest cut of `lines` into rows of `columns`; its cost is infinite if there is none.
 
     `scaled` allows amounts that are short numbers (tables in thousands), `top_aligned` says that
-    cells of a row begin at the same height, and `refused` are readings of amounts (line, start,
-    end) that must not be taken.
+    cells of a row begin at the same height. `refused` are readings that must not be taken,
+    `needed` lines whose amount must be a row's.
     """
-    return _Search(lines, columns, habits, scaled, top_aligned, refused).run()
+    return _Search(lines, columns, habits, scaled, top_aligned, refused, needed).run()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,12 +104,14 @@ class _Search:
         habits: Habits,
         scaled: bool,
         top_aligned: bool,
-        refused: frozenset[tuple[int, int, int]],
+        refused: frozenset[Reading],
+        needed: frozenset[int],
     ) -> None:
         self.lines = lines
         self.columns = columns
         self.habits = habits
         self.beside_cost = _NOT_BESIDE if top_aligned else 0.0
+        self.needed = needed
         self.amount_last = columns[-1].kind is Kind.AMOUNT
         self.amounts: list[dict[int, list[Figure]]] = []
         self.money: list[float] = []
@@ -117,7 +121,8 @@ class _Search:
                 if (number, figure.start, figure.end) not in refused:
                     at_start.setdefault(figure.start, []).append(figure)
             self.amounts.append(at_start)
-            self.money.append(self._money(line.words, scaled=scaled))
+            money = self._money(line.words, scaled=scaled)
+            self.money.append(_HOPELESS if number in needed else money)
 
     def run(self) -> Cut:
         start, end = self._row_start(0), self._row_start(len(self.lines))
@@ -220,7 +225,7 @@ class _Search:
         first = self.lines[point.line]
         yield from self._inside_line(point, first)
         rest = first.words[point.word :]
-        own = self.money[point.line] if point.word == 0 else self._money_beside(rest)
+        own = self.money[point.line] if point.word == 0 else self._money_beside(point.line, rest)
         parts = [Part(Line(rest, first.open_end), own)]
         last = min(len(self.lines), point.line + _MOST_LINES[self.columns[point.column].kind])
         parts += [Part(self.lines[at], self.money[at]) for at in range(point.line + 1, last)]
@@ -249,8 +254,10 @@ class _Search:
             parts, self.columns[point.column], self.habits, beside_text=beside_text
         )
 
-    def _money_beside(self, rest: Sequence[str]) -> float:
+    def _money_beside(self, line: int, rest: Sequence[str]) -> float:
         """The oddity of an amount in the rest of a line: odd where the row's own should stand."""
+        if line in self.needed and self.amount_last:
+            return _HOPELESS
         ends = {figure.end for figure in figures(rest, scaled=False)}
         return _AMOUNT_IN_TEXT if self.amount_last and len(rest) in ends else 0.0
 
@@ -303,7 +310,8 @@ def _money_in_text(words: Sequence[str], *, amount_last: bool) -> float:
         return _AMOUNT_IN_TEXT / 8 if after else _AMOUNT_IN_TEXT
     if not after:
         return _AMOUNT_IN_TEXT / 2
-    return _AMOUNT_IN_TEXT if after[0][0].isupper() else _AMOUNT_IN_TEXT / 4
+    begins = after[0][0].isupper() or after[0][0].isdigit()
+    return _AMOUNT_IN_TEXT if begins else _AMOUNT_IN_TEXT / 4
 
 
 def _short_money_in_text(words: Sequence[str], *, amount_last: bool) -> float:
