@@ -27,7 +27,7 @@ from extract.model import (
     StatedTotal,
 )
 from extract.rows import read_rows
-from extract.tables import Grid, Row, assemble
+from extract.tables import Grid, Row, assemble, turned
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
 CAPTION_REACH = 3
@@ -124,7 +124,7 @@ class _Walk:
     # --- tables ---
 
     def _grid(self, grid: Grid, i: int) -> None:
-        grid = _without_empty_columns(grid)
+        grid = turned(_without_empty_columns(grid))
         columns = roles(grid.headings, [r.texts for r in grid.rows if r.across is None])
         context = self.course.context
         match kind_of(grid, columns, municipalities()):

@@ -147,6 +147,7 @@ def _is_bracketed(text: str, start: int, end: int) -> bool:
 
 def unit_named(text: str) -> int | None:
     """The unit that a heading or caption names without a figure: "Budget (tkr)" → 1000."""
+    text = re.sub(r"\b(?:19|20)\d\d\b(?![.,]?\d)", " ", text)  # "Budget 2024 tkr": a year, no sum
     without_figures = re.sub(rf"{NUMBER}(?:\s*(?:{_unit_pattern()}))?", " ", text, flags=re.I)
     pattern = rf"(?<!\w)(?:{_unit_pattern()})"
     named = {

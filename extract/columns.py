@@ -18,6 +18,8 @@ HEADINGS_FILE = Path(__file__).parent / "data" / "headings.toml"
 
 # A heading is a label: longer texts are cells.
 LONGEST_HEADING = 60
+# "Förväntat resultat och effekt" is a long label; names of interventions are longer.
+MOST_LABEL_WORDS = 4
 # How far a heading's own word outweighs what the cells look like, and the other way round.
 STRONG, WEAK = 4.0, 1.5
 # Text of this length is a description; a name or a party is shorter.
@@ -138,6 +140,21 @@ def row_is_heading(texts: Sequence[str]) -> bool:
         any(heading_strength(text, role) >= STRONG * 0.8 for role in ColumnRole) for text in filled
     )
     return len(roles) >= 2 and known * 2 >= len(filled)
+
+
+def column_is_heading(texts: Sequence[str]) -> bool:
+    """Whether the texts down a first column are the labels of a form: among them one for the
+    name and one for the sum, and a third.
+    """
+    known = [
+        role
+        for text in texts
+        if is_heading_like(text)
+        for role in ColumnRole
+        if heading_strength(text, role) >= STRONG * 0.8
+    ]
+    labels = {ColumnRole.NAME, ColumnRole.AMOUNT} <= set(known) and len(set(known)) >= 3
+    return labels and all(len(text.split()) <= MOST_LABEL_WORDS for text in texts)
 
 
 # --- what stands in a column --------------------------------------------------------------------

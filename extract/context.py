@@ -123,6 +123,12 @@ def agreement_in(text: str) -> str | None:
     return None
 
 
+def subject_of(title: str) -> str | None:
+    """The agreement's subject that a document's title names, with or without a lead-in."""
+    subject = _agreement_patterns()[1].search(title)
+    return agreement_in(title) or (subject["name"] if subject else None)
+
+
 # --- areas --------------------------------------------------------------------------------------
 
 
@@ -200,7 +206,8 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
         _dated(lines),
         Context(
             county=county_of(_weighed(parts, head)),
-            agreement=next((a for t in sources if (a := agreement_in(t))), None)
+            agreement=next((a for t in titles if (a := agreement_in(t))), None)
+            or next((a for t in sources if (a := subject_of(t))), None)
             or next((a for t in _texts(parts) if (a := agreement_in(t))), None),
             year=_front_year([*titles, *([file_title] if file_title else [])], lines, parts, stem),
             phase=next((p for t in [*sources, stem] if (p := phase_in(t))), None) or Phase.APPROVED,

@@ -59,5 +59,5 @@ def county_of(texts: Iterable[tuple[str, int]]) -> str | None:
         for name, own, municipality in _patterns():
             votes[name] += weight * OWN_NAME * len(own.findall(text))
             votes[name] += weight * MUNICIPALITY * len(municipality.findall(text))
-    (first, most), (_, next_most) = votes.most_common(2)
-    return first if most > next_most else None
+    ranked = [*votes.most_common(2), ("", 0), ("", 0)]
+    return ranked[0][0] if ranked[0][1] > ranked[1][1] else None

@@ -45,11 +45,13 @@ def kind_of(grid: Grid, columns: Columns, municipalities: frozenset[str]) -> Kin
     if columns.name is None or not columns.amounts:
         return Kind.OTHER
     heading = grid.headings[columns.name]
-    if is_elsewhere(heading, "costs") or is_elsewhere(heading, "persons"):
+    named = heading_strength(heading, ColumnRole.NAME) >= STRONG * 0.8
+    if not named and (is_elsewhere(heading, "costs") or is_elsewhere(heading, "persons")):
         return Kind.OTHER
     names = [row.texts[columns.name] for row in grid.rows]
     names = [name for name in names if name and not is_total(name)]
-    if _share(names, municipalities) >= MOSTLY or is_elsewhere(heading, "places"):
+    places = not named and is_elsewhere(heading, "places")
+    if places or _share(names, municipalities) >= MOSTLY:
         return Kind.FUNDING if _is_money(grid, columns) else Kind.OTHER
     if _names_areas(heading) and not columns.purposes and columns.responsible is None:
         return Kind.AREAS
@@ -107,4 +109,5 @@ def _evidence(grid: Grid, columns: Columns) -> float:
     if _is_money(grid, columns):
         points += 1.0
     points += 0.75 * bool(columns.purposes) + 0.75 * (columns.responsible is not None)
+    points += 0.75 * (columns.area is not None)
     return points

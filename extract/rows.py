@@ -320,7 +320,8 @@ def _same(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _sums(columns: Columns, context: Context, unit: int | None) -> tuple[_Sum, ...]:
-    several = sum(not c.is_part for c in columns.amounts) > 1
+    # "Budget 2023" beside "Budget 2024" says no more of either than the years do.
+    several = len({c.phase for c in columns.amounts if not c.is_part}) > 1
     return tuple(
         _Sum(
             column,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract import amounts
-from extract.columns import is_heading_like, row_is_heading
+from extract.columns import column_is_heading, is_heading_like, row_is_heading
 from extract.model import Box, Cell, Document, Heading, Paragraph, Place, Table
 from extract.words import Lexicon, lexicon_of, unwrap
 
@@ -17,6 +17,8 @@ CONTINUED = re.compile(
     r"|\s*\(?\b\d+\s*(?:/|av)\s*\d+\)?$",
     re.IGNORECASE,
 )
+# A year with the unit of its column is a heading: "2024 SEK", "2025, tkr".
+YEAR_HEADING = re.compile(r"^(?:19|20)\d\d\b[\s,(]*\D*$")
 # Columns of one table drift this much between pages when each page is measured by its own text.
 SAME_COLUMN_PT = 12
 # A heading of more rows than this is a table without one.
@@ -231,6 +233,8 @@ def _goes_on(rows: list[Row], height: int) -> bool:
 
 def _holds_amount(row: Row) -> bool:
     for slot in row.slots:
+        if YEAR_HEADING.match(slot.text):
+            continue
         amount = amounts.parse(slot.text) if slot.text else None
         if amount is not None and (abs(amount.sek) >= 1000 or amounts.figures(slot.text)[0].unit):
             return True
@@ -304,9 +308,37 @@ def _grid(pieces: list[_Piece]) -> Grid:
             rows[-1] = _mended(rows[-1], following.pop(0))
         rows += following
     headings = first.headings or ("",) * first.width
-    return Grid(
-        headings, tuple(rows), first.table.page, tuple(p.table.number for p in pieces), first.above
-    )
+    tables = tuple(p.table.number for p in pieces)
+    return Grid(headings, tuple(rows), first.table.page, tables, first.above)
+
+
+def turned(grid: Grid) -> Grid:
+    """A table whose headings stand in its first column, turned so that they stand on top.
+
+    Forms do so, one for each intervention; several below each other repeat their headings.
+    """
+    if row_is_heading(grid.headings):
+        return grid
+    lines = [*grid.above, *_heading_row(grid), *grid.rows]
+    labels = [line.texts[0] for line in lines]
+    again = labels.index(labels[0], 1) if labels[0] in labels[1:] else len(labels)
+    forms = [lines[i : i + again] for i in range(0, len(lines), again)]
+    if not column_is_heading(labels[:again]) or any(len(form) != again for form in forms):
+        return grid
+    rows = [
+        Row(tuple(line.slots[j] for line in form), form[0].place)
+        for form in forms
+        for j in range(1, grid.width)
+        if any(line.texts[j] for line in form)
+    ]
+    return replace(grid, headings=tuple(labels[:again]), rows=tuple(rows), above=())
+
+
+def _heading_row(grid: Grid) -> list[Row]:
+    if not any(grid.headings):
+        return []
+    place = replace(grid.rows[0].place, row=1) if grid.rows else Place(grid.page, grid.tables[0])
+    return [Row(tuple(Slot(text) for text in grid.headings), place)]
 
 
 def _is_rest(last: Row, row: Row, above: list[Row]) -> bool:
