@@ -18,12 +18,12 @@ from scipy.optimize import linear_sum_assignment
 
 from extract.model import Context, Phase
 from normalize import vocabulary
-from normalize.lexicon import CONTENT, FILLER, sorts, synonyms
+from normalize.lexicon import CONTENT, FILLER, likeness, sorts, synonyms
 from normalize.names import clean, tight, without_years, words
 
 FILE = "areas.toml"
 JOIN = 0.5  # headings this alike are one area; the parts of the score are below
-SHARED_WORDS, SHARED_SUBJECT, SHARED_NAMES = 0.55, 0.35, 0.6
+SHARED_WORDS, SHARED_SUBJECT, SHARED_NAMES = 0.6, 0.5, 0.6
 OTHER_SUBJECT = -0.5
 FULL_NAMES = 2  # with fewer rows than this, their names prove less
 SAME_ROW = 0.5  # share of words that two rows of one intervention have in common at least
@@ -142,7 +142,7 @@ def _assign(fresh: Sequence[Sighting], areas: Sequence[_Area]) -> dict[int, int]
     if not fresh or not areas:
         return {}
     headings = [sighting.written for sighting in fresh]
-    weights = _weights([*headings, *(area.latest for area in areas)])
+    weights = _weights(headings, [area.latest for area in areas])
     likeness = np.array([[_likeness(s, area, weights) for area in areas] for s in fresh])
     rows, columns = linear_sum_assignment(np.where(likeness >= JOIN, likeness, 0), maximize=True)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
@@ -166,7 +166,10 @@ def _shared_rows(names: Iterable[frozenset[str]], others: Iterable[frozenset[str
 def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:
     """How alike two headings are by words and subjects: about 0 to 0.9."""
     ours, theirs = content(left), content(right)
-    both = sum(weights.get(s, CONTENT) for s in ours & theirs)
+    both = sum(
+        weights.get(one, CONTENT) * max((likeness(one, two) for two in theirs), default=0.0)
+        for one in ours
+    )
     fewer = min(sum(weights.get(s, CONTENT) for s in side) for side in (ours, theirs))
     either = sum(weights.get(s, CONTENT) for s in ours | theirs)
     overlap = (both / fewer + both / either) / 2 if fewer else 0.0
@@ -176,10 +179,16 @@ def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:
     return SHARED_WORDS * overlap + shared + parted
 
 
-def _weights(headings: Sequence[str]) -> dict[str, float]:
-    """Words that several headings share tell less; those of support next to nothing."""
-    distinct = {tight(text): text for text in headings}.values()
-    counts = Counter(s for text in distinct for s in content(text))
+def _weights(*sides: Sequence[str]) -> dict[str, float]:
+    """Words that several headings of one side share tell less; those of support next to nothing.
+
+    Each side is counted by itself, or a word would tell less for being in both.
+    """
+    counts: Counter[str] = Counter()
+    for headings in sides:
+        distinct = {tight(text): text for text in headings}.values()
+        for part, count in Counter(s for text in distinct for s in content(text)).items():
+            counts[part] = max(counts[part], count)
     return {s: max(sorts().get(s, CONTENT), FILLER) / count**0.5 for s, count in counts.items()}
 
 

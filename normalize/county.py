@@ -31,9 +31,11 @@ from normalize.model import (
     OpenPair,
     PartyRole,
     Placement,
+    Relation,
 )
 from normalize.names import key
 from normalize.renditions import Paper
+from normalize.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,7 @@ def resolve(
     replaced = renditions.superseded(originals)
     lines = [line for paper in papers for line in paper.lines]
     own = ids.own_ids(lines)
-    learned = actors.learn(abbreviations.learn(_texts(papers)))
-    parties = {
-        line.allocation_id: actors.parties(
-            line.allocation_id, line.allocation.responsible, county, learned
-        )
-        for line in lines
-    }
+    parties = roles(county, papers)
     ties = Ties(lambda one, two: verdict_on(decisions, one.line, two.line), own)
     grown = _grow(_documents(papers, copies, twins), ties, parties)
     stale = {*copies, *replaced}
@@ -81,12 +77,24 @@ def resolve(
         placements=placements,
         interventions=tuple(_intervention(c, i) for c, i in zip(grown, id_of, strict=True)),
         open_pairs=review.open_pairs(grown, review.likeliest(grown), id_of, answered),
-        links=lineage.links(grown, id_of),
+        links=_links(grown, id_of, decisions, answered),
         parties=tuple(role for line in lines for role in parties[line.allocation_id]),
         findings=(*repeats.findings, *_unmatched(papers, copies, twins)),
         redirects=_redirects(placements, own, id_of),
         superseded=tuple(sorted(replaced.items())),
     )
+
+
+def roles(county: str | None, papers: Sequence[Paper]) -> dict[str, tuple[PartyRole, ...]]:
+    """allocation_id → its parties, by names that the documents themselves explain."""
+    learned = actors.learn(abbreviations.learn(_texts(papers)))
+    return {
+        line.allocation_id: actors.parties(
+            line.allocation_id, line.allocation.responsible, county, learned
+        )
+        for paper in papers
+        for line in paper.lines
+    }
 
 
 def _texts(papers: Iterable[Paper]) -> list[str]:
@@ -121,27 +129,28 @@ def _grow(
     """
     grown: list[Cluster] = []
     for count in range(1, len(documents) + 1):
-        read = documents[:count]
-        words = _lexicon(read)
-        short = actors.short_forms(
-            line.allocation.responsible for paper in read for line in paper.lines
-        )
-        twins = _twin_names(read)
-        seen = {
-            line.allocation_id: traits.of(
-                line,
-                words,
-                frozenset(role.party for role in parties[line.allocation_id]),
-                short,
-                twins,
-            )
-            for paper in read
-            for line in paper.lines
-        }
+        seen = {found.line.allocation_id: found for found in known(documents[:count], parties)}
         clusters.refresh(grown, seen)
         newest = [seen[line.allocation_id] for line in documents[count - 1].lines]
         clusters.place(newest, grown, ties)
     return grown
+
+
+def known(read: Sequence[Paper], parties: Mapping[str, tuple[PartyRole, ...]]) -> list[Traits]:
+    """The traits of all lines of these documents, told by these documents alone."""
+    words, twins = _lexicon(read), _twin_names(read)
+    lines = [line for paper in read for line in paper.lines]
+    short = actors.short_forms(line.allocation.responsible for line in lines)
+    return [
+        traits.of(
+            line,
+            words,
+            frozenset(role.party for role in parties[line.allocation_id]),
+            short,
+            twins,
+        )
+        for line in lines
+    ]
 
 
 def _twin_names(read: Sequence[Paper]) -> frozenset[str]:
@@ -233,20 +242,57 @@ def _intervention(cluster: Cluster, intervention_id: str) -> Intervention:
     )
 
 
+def _links(
+    grown: Sequence[Cluster],
+    id_of: Sequence[str],
+    decisions: Sequence[Decision],
+    answered: frozenset[tuple[int, int]],
+) -> tuple[Link, ...]:
+    """What people said of pairs, and what is proposed of the others."""
+    said = {
+        frozenset((id_of[left], id_of[right])): Link(
+            from_id=id_of[left],
+            to_id=id_of[right],
+            relation=decision.verdict,
+            year=min(_years(grown[right]), default=None),
+            score=1.0,
+            decided_by="reviewer",
+            reason=decision.why or f"decided by {decision.by}",
+        )
+        for decision in decisions
+        if isinstance(decision.verdict, Relation)
+        for left, right in _pairs(grown, decision)
+    }
+    closed = {frozenset((id_of[left], id_of[right])) for left, right in answered}
+    proposed = lineage.links(grown, id_of)
+    open_links = (p for p in proposed if frozenset((p.from_id, p.to_id)) not in closed)
+    return (*said.values(), *open_links)
+
+
+def _years(cluster: Cluster) -> list[int]:
+    years = (member.traits.line.allocation.context.year for member in cluster.members)
+    return [year for year in years if year is not None]
+
+
+def _pairs(grown: Sequence[Cluster], decision: Decision) -> list[tuple[int, int]]:
+    """The pairs of clusters that a decision speaks of, its left side first."""
+    homes = [
+        [n for n, c in enumerate(grown) if any(side.fits(m.traits.line) for m in c.members)]
+        for side in (decision.left, decision.right)
+    ]
+    return [(left, right) for left in homes[0] for right in homes[1] if left != right]
+
+
 def _answered(
     grown: Sequence[Cluster], decisions: Sequence[Decision]
 ) -> frozenset[tuple[int, int]]:
     """Pairs of clusters that a person has spoken of; "unsure" leaves the question open."""
-    found: set[tuple[int, int]] = set()
-    for decision in decisions:
-        if decision.verdict is Verdict.UNSURE:
-            continue
-        homes = [
-            {n for n, c in enumerate(grown) if any(side.fits(m.traits.line) for m in c.members)}
-            for side in (decision.left, decision.right)
-        ]
-        found |= {(min(a, b), max(a, b)) for a in homes[0] for b in homes[1] if a != b}
-    return frozenset(found)
+    return frozenset(
+        (min(pair), max(pair))
+        for decision in decisions
+        if decision.verdict is not Verdict.UNSURE
+        for pair in _pairs(grown, decision)
+    )
 
 
 def _unmatched(

@@ -55,7 +55,7 @@ class Lexicon:
             return (word.stem,)
         if word.text not in self.split_cache:
             found = _whole_or_split(word.text, self.known)
-            self.split_cache[word.text] = tuple(synonyms().get(part, part) for part in found)
+            self.split_cache[word.text] = tuple(map(synonym, found))
         return self.split_cache[word.text]
 
     def weight(self, part: str, *, is_short: bool = False) -> float:
@@ -90,6 +90,15 @@ def synonyms() -> Mapping[str, str]:
     """Stem → the stem that stands for all words of its group."""
     groups = vocabulary.groups("words.toml", "synonym")
     return {stem(word): stem(group.words[0]) for group in groups for word in group.words}
+
+
+@cache
+def synonym(part: str) -> str:
+    """The stem that stands for a part, slips of the pen in longer words allowed."""
+    if part in synonyms():
+        return synonyms()[part]
+    near = [s for s in synonyms() if likeness(part, s) == TYPO_LIKENESS and len(s) >= COMPOUND_MIN]
+    return synonyms()[min(near)] if near and part not in sorts() else part
 
 
 @cache

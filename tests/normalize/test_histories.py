@@ -1,0 +1,81 @@
+"""The matcher on made histories of counties: what is joined, what is asked, what is mistaken.
+
+`histories.csv` and `lookalikes.csv` were at hand when weights and words were chosen;
+`held_out.csv` was written before it was first scored (then .868 joined, .965 with the questions).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+import pytest
+
+from normalize.model import Line, Resolution
+from normalize.resolve import resolve
+from tests.normalize.build import Truth, made
+
+FILES = ("histories.csv", "lookalikes.csv", "held_out.csv")
+QUEUE_SHARE = 0.2  # questions a person will answer, for each row
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Pairs of rows: those that are one intervention, by what became of them; false joins."""
+
+    joined: int
+    asked: int
+    lost: tuple[str, ...]
+    false: tuple[str, ...]
+
+    @property
+    def pairs(self) -> int:
+        return self.joined + self.asked + len(self.lost)
+
+
+@cache
+def resolved(file: str) -> Resolution:
+    return resolve(made(file)[0])
+
+
+@cache
+def outcome(file: str) -> Outcome:
+    found, truth = resolved(file), made(file)[1]
+    asked = {frozenset((pair.left_id, pair.right_id)) for pair in found.open_pairs}
+    counts, lost, false = {"joined": 0, "asked": 0}, [], []
+    for one, other in combinations(found.placements, 2):
+        same = truth_of(one.line, truth) == truth_of(other.line, truth)
+        ids = frozenset((one.intervention_id, other.intervention_id))
+        names = f"{one.line.allocation.name} | {other.line.allocation.name}"
+        if same and len(ids) == 1:
+            counts["joined"] += 1
+        elif same and ids in asked:
+            counts["asked"] += 1
+        elif same:
+            lost.append(names)
+        elif len(ids) == 1:
+            false.append(names)
+    return Outcome(counts["joined"], counts["asked"], tuple(lost), tuple(false))
+
+
+def truth_of(line: Line, truth: Truth) -> tuple[str, str]:
+    return truth[line.document, line.allocation.place.row or 0]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nothing_is_joined_that_is_not_one(file: str) -> None:
+    assert outcome(file).false == ()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nine_of_ten_pairs_are_joined_and_the_rest_is_asked(file: str) -> None:
+    found = outcome(file)
+
+    assert found.joined >= 0.9 * found.pairs
+    assert len(found.lost) <= 0.01 * found.pairs, found.lost
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_queue_is_one_that_a_person_will_work_through(file: str) -> None:
+    found = resolved(file)
+
+    assert len(found.open_pairs) <= QUEUE_SHARE * len(found.placements)

@@ -1,0 +1,131 @@
+import math
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.model import Allocation
+from normalize import county, history, scores
+from normalize.model import Score
+from normalize.traits import Traits
+from tests.normalize.build import made, row, source
+
+NAMES = st.sampled_from(
+    [
+        "Suicidpreventionssamordnare",
+        "Suicidpreventiva dagen",
+        "MHFA",
+        "Marknadsföring av MHFA",
+        "HVB unga",
+        "Utbildning steg 1",
+        "Nätverk för LSS-chefer",
+        "",
+        "2023",
+        "Bostad först Borlänge",
+    ]
+)
+
+
+def traits(*allocations: Allocation) -> list[Traits]:
+    """The traits of rows, each in a document of its own, with all documents known."""
+    sources = [source(f"d{n}", [a]) for n, a in enumerate(allocations)]
+    ((name, papers),) = history.read(sources).counties.items()
+    by_document = {t.line.document: t for t in county.known(papers, county.roles(name, papers))}
+    return [by_document[s.name] for s in sources]
+
+
+def score(one: Allocation, other: Allocation) -> Score:
+    return scores.score(*traits(one, other))
+
+
+def signals(one: Allocation, other: Allocation) -> dict[str, float]:
+    return {signal.name: signal.weight for signal in score(one, other).signals}
+
+
+@given(NAMES, NAMES, st.sampled_from(["", "Stöd till kommunernas arbete mot ohälsa i länet"]))
+def test_the_signals_add_up_to_the_score(one: str, other: str, purpose: str) -> None:
+    found = score(row(one, year=2022, purpose=purpose), row(other, purpose=purpose))
+
+    odds = sum(signal.weight for signal in found.signals)
+    assert math.isclose(found.probability, 1 / (1 + math.exp(-odds)), rel_tol=1e-6)
+
+
+@given(NAMES, NAMES)
+def test_a_score_is_the_same_from_either_side(one: str, other: str) -> None:
+    left, right = traits(row(one, year=2022), row(other))
+
+    there, back = scores.score(left, right), scores.score(right, left)
+
+    assert math.isclose(there.probability, back.probability, rel_tol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kompetenshöjande insats, MHFA", "Kompetenshögjande insats, MHFA"),
+        ("Suicidpreventionssamordnare", "Samordnare suicidprevention"),
+        ("Projekt Bostad Först Borlänge", "Bostad först"),
+        ("Vansbroprojektet", "Sprida erfarenheter från Vansbroprojektet - stöd till kommuner"),
+        ("Utredning MiniMaria", "MiniMaria"),
+        ("Samordnad individuell plan", "SIP"),
+        ("Kurs i lågaffektivt bemötande", "Utbildning lågaffektivt bemötande"),
+    ],
+)
+def test_other_words_for_one_thing_are_joined(one: str, other: str) -> None:
+    assert score(row(one, year=2022), row(other)).probability > 0.85
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "signal"),
+    [
+        ("HVB för unga", "HVB för vuxna", "audience_differs"),
+        ("Ungdomsteam Luleå", "Ungdomsteam Piteå", "place_differs"),
+        ("Bemötande, utbildning steg 1", "Bemötande, utbildning steg 2", "number_differs"),
+        ("ACT-team Norr", "ACT-team Söder", "direction_differs"),
+        ("Nätverk för LSS-chefer", "Nätverk för IFO-chefer", "short_differs"),
+        ("Suicidpreventionssamordnare", "Suicidpreventiva dagen", "kind_differs"),
+        ("MHFA", "Marknadsföring av MHFA", "kind_added"),
+        ("Handlingsplan suicidprevention", "Handlingsplan samsjuklighet", "name_own_words"),
+        ("Lokalt stöd till grupper", "Regionalt stöd till grupper", "level_differs"),
+    ],
+)
+def test_look_alikes_are_parted_by_what_they_say(one: str, other: str, signal: str) -> None:
+    left, right = row(one, year=2022), row(other)
+
+    assert signals(left, right)[signal] < 0
+    assert score(left, right).probability < 0.85
+
+
+def test_a_like_purpose_speaks_for_and_a_like_word_or_two_hardly() -> None:
+    long = "Samtalsgrupper leds av kuratorer och diakoner i hela länet under våren"
+
+    much = signals(row("Alfa", year=2022, purpose=long), row("Beta", purpose=long))
+    little = signals(
+        row("Alfa", year=2022, purpose="Skriva plan"), row("Beta", purpose="Skriva plan")
+    )
+
+    assert much["purpose_alike"] > 2 * little["purpose_alike"] > 0
+
+
+def test_words_of_the_areas_own_heading_tell_little() -> None:
+    pair = ("Suicidprevention i skolan", "Suicidprevention i vården")
+    inside = [row(name, area="Suicidprevention") for name in pair]
+    outside = [row(name, area="Vuxna") for name in pair]
+
+    assert score(*inside).probability < score(*outside).probability
+
+
+def test_every_weight_belongs_to_a_signal() -> None:
+    assert set(scores.load_weights()) == {"prior", *scores.SIGNALS}
+
+
+def test_every_signal_is_seen_in_the_made_histories() -> None:
+    seen: set[str] = set()
+    for file in ("histories.csv", "lookalikes.csv", "held_out.csv"):
+        sources, _ = made(file)
+        for name, papers in history.read(sources).counties.items():
+            known = county.known(papers, county.roles(name, papers))
+            seen |= {s.name for a, b in product(known, known) for s in scores.score(a, b).signals}
+
+    assert {*scores.SIGNALS, "prior"} - seen <= {"county_unknown", "level_differs"}
