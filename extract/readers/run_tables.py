@@ -228,16 +228,18 @@ def is_total(line: Line, *, scaled: bool) -> bool:
 
 def total_cells(line: Line, columns: Sequence[Column], *, scaled: bool) -> list[str]:
     """A total's line as a row of `columns`: its words, and its amounts below the amounts."""
-    found = chain(figures(line.words, scaled=scaled))
+    first = min(figure.start for figure in figures(line.words, scaled=scaled))
     money = [at for at, column in enumerate(columns) if column.kind is Kind.AMOUNT]
-    row = [""] * len(columns)
     label = next((at for at, c in enumerate(columns) if c.kind is not Kind.AMOUNT), 0)
-    row[label] = " ".join(line.words[: found[0].start])
-    if len(found) == len(money) and found[-1].end == len(line.words):
-        for at, figure in zip(money, found, strict=True):
-            row[at] = " ".join(line.words[figure.start : figure.end])
-    else:
-        row[money[0]] = " ".join(line.words[found[0].start :])
+    row = [""] * len(columns)
+    row[label] = " ".join(line.words[:first])
+    amounts = Line(line.words[first:])
+    parted = cut([amounts], [Column(Kind.AMOUNT)] * len(money), Habits(), scaled=scaled)
+    if len(parted.rows) == 1:
+        for at, cell in zip(money, parted.rows[0], strict=True):
+            row[at] = " ".join(" ".join(amounts.words[p.start : p.end]) for p in cell)
+    else:  # a remark after it, or fewer totals than columns
+        row[money[0]] = " ".join(amounts.words)
     return row
 
 

@@ -157,8 +157,8 @@ def _is_prose(row: list[str]) -> bool:
 
 def _bars(lines: Sequence[str], at: int) -> Region | None:
     """Lines between bars without the row of dashes that makes them a Markdown table."""
-    if not _is_barred(lines[at]):
-        return None
+    if not _is_barred(lines[at]) or (at and _is_barred(lines[at - 1])):
+        return None  # inside of a Markdown table
     end = _block(lines, at, _is_barred)
     block = [line.strip() for line in lines[at:end] if line.strip()]
     if len(block) < 2 or any(_DELIMITER_ROW.fullmatch(line) for line in block[:2]):
