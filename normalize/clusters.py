@@ -8,7 +8,7 @@ line has a cluster of its own (one-to-one), so a cluster never holds two of its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,29 +22,29 @@ JOIN = 0.85  # from here on two lines are joined without asking; a false join co
 MARGIN = 1.0  # log-odds by which the best cluster must beat the next, unless it is all but sure
 SURE = 0.995
 
-Said = Callable[[Traits, Traits], bool | None]
+FORCED = 2.0  # stands before every probability
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
     """What joins or parts two lines whatever their score.
 
-    `said` is a person's verdict: True the same, False different, None nobody said. `own` gives
-    each line (by allocation_id) the intervention id that it would have alone: equal ids are rows
-    of one name, area, year and phase that two documents state.
+    `said` is what people said of pairs of lines (allocation_ids). `own` gives each line the
+    intervention id that it would have alone: equal ids are rows of one name, area, year and
+    phase that two documents state.
     """
 
-    said: Said
+    said: Mapping[frozenset[str], bool]
     own: Mapping[str, str]
 
+    def verdict(self, one: Traits, other: Traits) -> bool | None:
+        return self.said.get(frozenset((one.line.allocation_id, other.line.allocation_id)))
+
     def forced(self, one: Traits, other: Traits) -> bool | None:
-        verdict = self.said(one, other)
-        if (
-            verdict is None
-            and self.own[one.line.allocation_id] == (self.own[other.line.allocation_id])
-        ):
-            return True
-        return verdict
+        """True: one intervention. False: two. None: the score decides."""
+        ids = (one.line.allocation_id, other.line.allocation_id)
+        said = self.said.get(frozenset(ids))
+        return True if said is None and self.own[ids[0]] == self.own[ids[1]] else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,9 @@ def _matrix(
     odds = np.zeros((len(lines), len(free)))
     found: dict[tuple[int, int], Score] = {}
     members = [(n, m.traits) for n, cluster in enumerate(free) for m in cluster.members]
+    old = [traits for _, traits in members]
     scored: dict[tuple[int, int], list[tuple[Score, Traits]]] = defaultdict(list)
-    for i, j in candidates.pairs(lines, [traits for _, traits in members]):
+    for i, j in (*candidates.pairs(lines, old), *_spoken_of(lines, old, ties)):
         number, traits = members[j]
         scored[i, number].append((scores.score(lines[i], traits), traits))
     for (i, number), all_scores in scored.items():
@@ -128,8 +129,19 @@ def _matrix(
         found[i, number] = best
         if False in said:
             continue
-        odds[i, number] = 1.0 if True in said else _joint([s for s, _ in all_scores], best)
+        odds[i, number] = FORCED if True in said else _joint([s for s, _ in all_scores], best)
     return odds, found
+
+
+def _spoken_of(
+    lines: Sequence[Traits], old: Sequence[Traits], ties: Ties
+) -> Iterator[tuple[int, int]]:
+    """Pairs that people spoke of, which need no likeness to be looked at."""
+    places = {traits.line.allocation_id: j for j, traits in enumerate(old)}
+    news = {traits.line.allocation_id: i for i, traits in enumerate(lines)}
+    for pair in sorted(ties.said, key=sorted):
+        for new in pair & news.keys():
+            yield from ((news[new], places[other]) for other in pair & places.keys())
 
 
 def _joint(all_scores: Sequence[Score], best: Score) -> float:
@@ -154,7 +166,9 @@ def _exact(
     return {
         places[0]: homes[name][0]
         for name, places in rows.items()
-        if len(places) == 1 and len(homes[name]) == 1 and odds[places[0], homes[name][0]] > 0
+        if len(places) == 1 and len(homes[name]) == 1
+        for chance in [odds[places[0], homes[name][0]]]
+        if chance > 0 and (chance == FORCED or odds[places[0]].max() < FORCED)
     }
 
 
@@ -199,7 +213,7 @@ def _is_clear(
 
 
 def _method(line: Traits, cluster: Cluster, ties: Ties) -> MatchMethod:
-    if any(ties.said(line, member.traits) for member in cluster.members):
+    if any(ties.verdict(line, member.traits) for member in cluster.members):
         return MatchMethod.REVIEWED
     same = any(_name(member.traits) == _name(line) for member in cluster.members)
     return MatchMethod.SAME_NAME if same else MatchMethod.MATCHED

@@ -20,7 +20,7 @@ from normalize import (
     traits,
 )
 from normalize.clusters import Cluster, Ties
-from normalize.decisions import Decision, Verdict, verdict_on
+from normalize.decisions import Decision, Verdict, verdicts
 from normalize.lexicon import Lexicon
 from normalize.model import (
     DocumentFinding,
@@ -62,8 +62,8 @@ def resolve(
     lines = [line for paper in papers for line in paper.lines]
     own = ids.own_ids(lines)
     parties = roles(county, papers)
-    ties = Ties(lambda one, two: verdict_on(decisions, one.line, two.line), own)
-    grown = _grow(_documents(papers, copies, twins), ties, parties)
+    ties = Ties(verdicts(decisions, lines), own)
+    grown = _grow(county, _documents(papers, copies, twins), ties)
     stale = {*copies, *replaced}
     repeats = restated.find(
         _without(grown, stale),
@@ -111,34 +111,30 @@ def _texts(papers: Iterable[Paper]) -> list[str]:
 def _documents(
     papers: Sequence[Paper], copies: Mapping[str, str], twins: Mapping[str, str]
 ) -> list[Paper]:
-    """The documents to take lines from: originals first, then what renditions have beyond them."""
-    originals = [paper for paper in papers if paper.source.name not in copies]
-    rests = [
+    """The documents to take lines from, of renditions only what the kept one lacks."""
+    found = [
         Paper(p.source, tuple(line for line in p.lines if line.allocation_id not in twins))
         for p in papers
-        if p.source.name in copies
     ]
-    return [*originals, *(paper for paper in rests if paper.lines)]
+    return [paper for paper in found if paper.lines or paper.source.name not in copies]
 
 
-def _grow(
-    documents: Sequence[Paper], ties: Ties, parties: Mapping[str, tuple[PartyRole, ...]]
-) -> list[Cluster]:
+def _grow(county: str | None, documents: Sequence[Paper], ties: Ties) -> list[Cluster]:
     """The clusters after the last document. Each is read with the words known by then, so that
     what a later year teaches changes nothing that stands.
     """
     grown: list[Cluster] = []
     for count in range(1, len(documents) + 1):
-        seen = {found.line.allocation_id: found for found in known(documents[:count], parties)}
+        seen = {found.line.allocation_id: found for found in known(county, documents[:count])}
         clusters.refresh(grown, seen)
         newest = [seen[line.allocation_id] for line in documents[count - 1].lines]
         clusters.place(newest, grown, ties)
     return grown
 
 
-def known(read: Sequence[Paper], parties: Mapping[str, tuple[PartyRole, ...]]) -> list[Traits]:
+def known(county: str | None, read: Sequence[Paper]) -> list[Traits]:
     """The traits of all lines of these documents, told by these documents alone."""
-    words, twins = _lexicon(read), _twin_names(read)
+    words, twins, parties = _lexicon(read), _twin_names(read), roles(county, read)
     lines = [line for paper in read for line in paper.lines]
     short = actors.short_forms(line.allocation.responsible for line in lines)
     return [

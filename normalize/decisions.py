@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 
 from normalize.model import Line, Relation
@@ -18,6 +19,9 @@ class Verdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+Pair = frozenset[str]
 
 
 class DecisionError(ValueError):
@@ -108,13 +112,18 @@ def _side(row: dict[str, str], side: str, path: Path, line: int) -> Side:
     return Side(name, county or None, agreement or None, area or None, when)
 
 
-def verdict_on(decisions: Sequence[Decision], left: Line, right: Line) -> bool | None:
-    """Whether people said that two lines are the same (True) or not (False); the last word wins."""
-    said: bool | None = None
+def verdicts(decisions: Iterable[Decision], lines: Iterable[Line]) -> Mapping[Pair, bool]:
+    """Pairs of lines (allocation_ids) that people spoke of → whether they are the same.
+
+    Where two decisions contradict each other the lines stay apart: a false join costs more.
+    """
+    known = list(lines)
+    found: dict[Pair, bool] = {}
     for decision in decisions:
         if decision.verdict not in (Verdict.SAME, Verdict.DIFFERENT):
             continue
-        for one, other in ((left, right), (right, left)):
-            if decision.left.fits(one) and decision.right.fits(other):
-                said = decision.verdict is Verdict.SAME
-    return said
+        left, right = ([x for x in known if s.fits(x)] for s in (decision.left, decision.right))
+        for one, other in product(left, right):
+            pair = frozenset((one.allocation_id, other.allocation_id))
+            found[pair] = found.get(pair, True) and decision.verdict is Verdict.SAME
+    return found

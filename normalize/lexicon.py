@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -36,12 +36,13 @@ class Lexicon:
     """What is known of a county's words when a document is read.
 
     `spread`: part → in how many names of one table it stands at most. `known`: stems that stand
-    alone somewhere. `purposes`: stem → number of purposes that hold it, of `purpose_count`.
+    alone somewhere. `expansions`: first letter → long forms (stems) that begin with it, each with
+    its abbreviation. `purposes`: stem → number of purposes that hold it, of `purpose_count`.
     """
 
     spread: Mapping[str, int]
     known: frozenset[str]
-    expansions: Expansions
+    expansions: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
     purposes: Mapping[str, int]
     purpose_count: int
     split_cache: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
@@ -173,7 +174,7 @@ def build(
         for word in run
         if not word.is_short and len(word.text) >= LEFT_MIN
     )
-    bare = Lexicon({}, known, expansions, {}, 0)
+    bare = Lexicon({}, known, {}, {}, 0)
     spread: Counter[str] = Counter()
     for table in named:
         counts = Counter(
@@ -182,4 +183,13 @@ def build(
         for part, count in counts.items():
             spread[part] = max(spread[part], count)
     held = Counter(part for run in set(prose) for part in {word.stem for word in run})
-    return Lexicon(dict(spread), known, expansions, dict(held), len(set(prose)), bare.split_cache)
+    return Lexicon(
+        dict(spread), known, _by_letter(expansions), dict(held), len(set(prose)), bare.split_cache
+    )
+
+
+def _by_letter(expansions: Expansions) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for long, sign in expansions.items():
+        found[long[0][:1]].append((long, sign))
+    return dict(found)

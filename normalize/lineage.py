@@ -7,7 +7,7 @@ name are looked for in the purposes and components of the others. Such links nev
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,22 +74,21 @@ def _strongest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _mentions(clusters: Sequence[Cluster]) -> Iterator[Mention]:
-    lines = [_lines(cluster) for cluster in clusters]
+    lines = [(n, traits) for n, cluster in enumerate(clusters) for traits in _lines(cluster)]
     slots = [cluster.slots for cluster in clusters]
-    for named in range(len(clusters)):
-        for holder in range(len(clusters)):
-            if named == holder:
+    tellers: dict[str, set[int]] = defaultdict(set)
+    for place, (_, traits) in enumerate(lines):
+        for part in traits.purpose_run:
+            tellers[part].add(place)
+    for named, one in lines:
+        telling = (part for part, weight in one.full.items() if weight > FILLER)
+        for place in sorted({place for part in telling for place in tellers[part]}):
+            holder, two = lines[place]
+            if named == holder or two.slot in slots[named]:
                 continue
-            found = [
-                Mention(named, holder, score, words, two.line.allocation.context.year or 0)
-                for one in lines[named]
-                for two in lines[holder]
-                if two.slot not in slots[named] and candidates.is_compatible(one, two)
-                for score, words in [_told(one, two)]
-                if score >= SHOW
-            ]
-            if found:
-                yield max(found, key=lambda mention: mention.score)
+            score, words = _told(one, two)
+            if score >= SHOW and candidates.is_compatible(one, two):
+                yield Mention(named, holder, score, words, two.line.allocation.context.year or 0)
 
 
 def _is_open(mention: Mention, clusters: Sequence[Cluster]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -14,6 +14,7 @@ DASHES = "‐‑‒–—−"  # Word writes any of them for a hyphen
 SHORT_MAX = 8  # longer capitals are shouting, not an abbreviation
 SHOUTING_MIN = 14  # letters: a name all in capitals has no abbreviations to tell
 SLUG_MAX = 40
+TEXTS_KEPT = 20_000  # texts whose words are remembered; each document reads the earlier ones again
 
 # "FSUM:s", "LPO:er": Swedish joins endings to abbreviations with a colon.
 _WORD = re.compile(r"[^\W_]+(?::[a-zåäö]{1,4}\b)?")
@@ -63,6 +64,7 @@ def without_years(text: str) -> str:
     return clean(_YEAR.sub(" ", text))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a name in order; years, and single letters that stand alone, are left out."""
     text = clean(text)

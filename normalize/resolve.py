@@ -12,7 +12,7 @@ from normalize.model import DocumentFinding, Link, Placement, Reconciliation, Re
 
 
 def resolve(sources: Sequence[Source], decisions: Sequence[Decision] = ()) -> Resolution:
-    """The history of all sources. Neither their order nor that of the decisions' rows matters.
+    """The history of all sources. Neither their order nor that of the decisions matters.
 
     Counties are resolved one by one: rows of different counties are never one intervention.
     """

@@ -24,16 +24,22 @@ def likeliest(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, Score]]:
 
     Pairs are places in `clusters`, the earlier first.
     """
-    lines = [_distinct(cluster) for cluster in clusters]
+    lines = [(n, traits) for n, cluster in enumerate(clusters) for traits in _distinct(cluster)]
+    every = [traits for _, traits in lines]
     slots = [cluster.slots for cluster in clusters]
-    for right in range(len(clusters)):
-        for left in range(right):
-            if slots[left] & slots[right]:
-                continue
-            pairs = candidates.pairs(lines[left], lines[right])
-            found = [scores.score(lines[left][i], lines[right][j]) for i, j in pairs]
-            if found:
-                yield left, right, max(found, key=lambda score: score.probability)
+    best: dict[tuple[int, int], Score] = {}
+    for i, j in candidates.pairs(every, every):
+        left, right = lines[i][0], lines[j][0]
+        if left >= right or slots[left] & slots[right]:
+            continue
+        score = scores.score(every[i], every[j])
+        if (left, right) not in best or score.probability > best[left, right].probability:
+            best[left, right] = score
+    yield from ((left, right, score) for (left, right), score in sorted(best.items(), key=_pair))
+
+
+def _pair(item: tuple[tuple[int, int], Score]) -> tuple[int, int]:
+    return item[0]
 
 
 def _distinct(cluster: Cluster) -> list[Traits]:

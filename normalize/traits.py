@@ -132,10 +132,11 @@ def fold(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
 
 def _longest(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[int, str]:
     """The longest long form that the words begin with, slips of the pen allowed, and its sign."""
-    stems = [word.stem for word in run]
     best = (0, "")
-    for long, sign in lexicon.expansions.items():
-        if best[0] < len(long) <= len(stems) and all(map(_is_same_word, long, stems)):
+    for long, sign in lexicon.expansions.get(run[0].stem[:1], ()):
+        if best[0] < len(long) <= len(run) and all(
+            _is_same_word(one, word.stem) for one, word in zip(long, run, strict=False)
+        ):
             best = (len(long), sign)
     return best
 

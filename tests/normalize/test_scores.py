@@ -31,7 +31,7 @@ def traits(*allocations: Allocation) -> list[Traits]:
     """The traits of rows, each in a document of its own, with all documents known."""
     sources = [source(f"d{n}", [a]) for n, a in enumerate(allocations)]
     ((name, papers),) = history.read(sources).counties.items()
-    by_document = {t.line.document: t for t in county.known(papers, county.roles(name, papers))}
+    by_document = {t.line.document: t for t in county.known(name, papers)}
     return [by_document[s.name] for s in sources]
 
 
@@ -125,7 +125,7 @@ def test_every_signal_is_seen_in_the_made_histories() -> None:
     for file in ("histories.csv", "lookalikes.csv", "held_out.csv"):
         sources, _ = made(file)
         for name, papers in history.read(sources).counties.items():
-            known = county.known(papers, county.roles(name, papers))
+            known = county.known(name, papers)
             seen |= {s.name for a, b in product(known, known) for s in scores.score(a, b).signals}
 
     assert {*scores.SIGNALS, "prior"} - seen <= {"county_unknown", "level_differs"}
