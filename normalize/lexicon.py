@@ -14,11 +14,12 @@ from normalize import vocabulary
 from normalize.abbreviations import Expansions
 from normalize.names import Word, stem, words
 
-COMPOUND_MIN = 9  # letters: shorter words are seldom compounds of two whole words
+COMPOUND_MIN = 8  # letters: shorter words are seldom compounds of two whole words
 LEFT_MIN, RIGHT_MIN = 4, 3
 LOOSE_LEFT_MIN = 5  # an unknown first part must be long before a known head
 TYPO_MIN, TYPO_RATIO = 7, 86  # "kompetenshögj…" for "kompetenshöj…"; short words differ by a letter
 TYPO_LIKENESS = 0.9
+LEAST_PLURAL = 2
 PREFIX_MIN, PREFIX_LIKENESS = 5, 0.7  # "rehab" begins "rehabilitering"
 
 DERIVED = ("skap", "het", "lighet", "skapet")  # endings that look like words: "beredskap"
@@ -122,7 +123,7 @@ def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
         if left:
             return (*_whole_or_split(left, known), right)
         if right in heads() and cut >= LOOSE_LEFT_MIN and len(right) > RIGHT_MIN:
-            loose = (stem(text[:cut].removesuffix("s")), right)
+            loose = (*_whole_or_split(text[:cut].removesuffix("s"), known), right)
     return loose or (stem(text),)
 
 
@@ -150,6 +151,8 @@ def likeness(left: str, right: str) -> float:
     if left == right:
         return 1.0
     shorter, longer = sorted((left, right), key=lambda part: (len(part), part))
+    if len(shorter) > LEAST_PLURAL and longer == shorter + "s":
+        return TYPO_LIKENESS  # the stemmer takes the -s of "lots" for a genitive
     if len(shorter) >= TYPO_MIN and fuzz.ratio(left, right) >= TYPO_RATIO:
         return TYPO_LIKENESS
     if len(shorter) >= PREFIX_MIN and longer.startswith(shorter):
@@ -174,6 +177,10 @@ def build(
         for word in run
         if not word.is_short and len(word.text) >= LEFT_MIN
     )
+    # What stands before a known head is a word too: "Traumateam" makes "barntrauma" two.
+    first = Lexicon({}, known, {}, {}, 0)
+    parts = (part for name in flat for word in name for part in first.parts(word))
+    known |= frozenset(part for part in parts if len(part) >= LOOSE_LEFT_MIN)
     bare = Lexicon({}, known, {}, {}, 0)
     spread: Counter[str] = Counter()
     for table in named:

@@ -213,9 +213,21 @@ def _marks(family: str) -> Mapping[str, str]:
 
 
 def _group_marks(family: str, run: tuple[Word, ...], lexicon: Lexicon) -> frozenset[str]:
+    """The groups that the words belong to; two words that are one term count as that alone."""
     marks = _marks(family)
-    forms = ((word.text, word.stem, *_first_parts(word, family, lexicon)) for word in run)
-    return frozenset(marks[form] for pair in forms for form in pair if form in marks)
+    found: set[str] = set()
+    place = 0
+    while place < len(run):
+        pair = " ".join(word.text for word in run[place : place + 2])
+        if pair in marks and len(run) > place + 1:
+            found.add(marks[pair])
+            place += 2
+            continue
+        word = run[place]
+        forms = (word.text, word.stem, *_first_parts(word, family, lexicon))
+        found.update(marks[form] for form in forms if form in marks)
+        place += 1
+    return frozenset(found)
 
 
 def _first_parts(word: Word, family: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -224,20 +236,21 @@ def _first_parts(word: Word, family: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @cache
-def _labels() -> frozenset[str]:
+def _labels(group: str) -> frozenset[str]:
     groups = vocabulary.groups("words.toml", "numbered")
-    return frozenset(stem(word) for group in groups for word in group.words)
+    return frozenset(stem(word) for g in groups if g.name == group for word in g.words)
 
 
 def _numbers(name: str) -> dict[str, int]:
-    """Label → number: {"steg": 2} for "Utbildning, steg 2" or "steg II"."""
+    """Label → number: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring": 4} for age."""
     found: dict[str, int] = {}
-    tokens = [word.text for word in words(name)]
-    for label, number in pairwise(tokens):
-        if stem(label) not in _labels():
-            continue
-        if _NUMBER.match(number):
-            found[stem(label)] = int(number)
-        elif number in _ROMAN:
-            found[stem(label)] = _ROMAN[number]
+    for one, two in pairwise(word.text for word in words(name)):
+        if stem(one) in _labels("part") and _number(two) is not None:
+            found[stem(one)] = _number(two) or 0
+        elif stem(two) in _labels("age") and _number(one) is not None:
+            found[stem(two)] = _number(one) or 0
     return found
+
+
+def _number(text: str) -> int | None:
+    return int(text) if _NUMBER.match(text) else _ROMAN.get(text)

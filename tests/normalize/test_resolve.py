@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.model import Finding, Phase, Place, Severity
+from extract.model import Allocation, Finding, Phase, Place, Severity
 from normalize.model import MatchMethod, Resolution, Source
 from normalize.resolve import resolve
 from tests.normalize.build import id_of, made, row, source
@@ -238,3 +238,39 @@ def test_parties_are_those_of_the_rows() -> None:
         ("RSS", "placed_at"),
         ("PSY", "responsible"),
     ]
+
+
+TEXTS = st.text(alphabet="abå BÖ12–()/,+.\n", max_size=20)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            row,
+            TEXTS,
+            st.one_of(st.none(), st.integers(0, 10**9)),
+            year=st.one_of(st.none(), st.integers(2020, 2024)),
+            phase=st.sampled_from(list(Phase)),
+            area=st.one_of(st.none(), TEXTS),
+            agreement=st.one_of(st.none(), TEXTS),
+            county=st.one_of(st.none(), st.sampled_from(["Norrmark", "Sydvik"])),
+            purpose=TEXTS,
+            responsible=TEXTS,
+        ),
+        max_size=8,
+    ),
+    st.integers(0, 8),
+)
+def test_whatever_documents_hold_each_row_gets_one_place(rows: list[Allocation], cut: int) -> None:
+    documents = [source("a", rows[:cut], county=None), source("b", rows[cut:])]
+
+    found = resolve(documents)
+
+    assert len(found.placements) == len(rows)
+    assert len({p.line.allocation_id for p in found.placements}) == len(rows)
+    assert {p.intervention_id for p in found.placements} == {
+        i.intervention_id for i in found.interventions
+    }
+    assert len({i.intervention_id for i in found.interventions}) == len(found.interventions)
+    assert resolve(documents[::-1]) == found

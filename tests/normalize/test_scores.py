@@ -82,6 +82,8 @@ def test_other_words_for_one_thing_are_joined(one: str, other: str) -> None:
         ("HVB för unga", "HVB för vuxna", "audience_differs"),
         ("Ungdomsteam Luleå", "Ungdomsteam Piteå", "place_differs"),
         ("Bemötande, utbildning steg 1", "Bemötande, utbildning steg 2", "number_differs"),
+        ("Hälsosamtal 40-åringar", "Hälsosamtal 70-åringar", "number_differs"),
+        ("Team för unga vuxna", "Team för vuxna", "audience_differs"),
         ("ACT-team Norr", "ACT-team Söder", "direction_differs"),
         ("Nätverk för LSS-chefer", "Nätverk för IFO-chefer", "short_differs"),
         ("Suicidpreventionssamordnare", "Suicidpreventiva dagen", "kind_differs"),
