@@ -26,6 +26,8 @@ _UNLIKELY_HEADING = 0.8  # for each place that a reading has in the list of head
 _MOST_CHOICES = 2
 _MOST_READINGS = 4  # of a heading row
 _SAMPLE_LINES = 16
+_CONVINCING_ROW = 3.0
+_MOST_LINES_A_ROW = 15
 _FINE_ROW = 2.0  # cost a row below which no other reading is looked for
 _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
@@ -70,7 +72,7 @@ def find_table(
         again = columns_of.get(heading.labels)
         for columns in [again] if again else _likely_columns(lines, heading, habits):
             found = _table(lines, heading, columns, habits)
-            if found is None:
+            if found is None or not (heading.is_sure or _is_convincing(found)):
                 continue
             found = replace(found, cost=found.cost + rank * _UNLIKELY_HEADING)
             if best is None or found.cost < best.cost:
@@ -78,6 +80,13 @@ def find_table(
         if best is not None and best.cost <= _FINE_ROW * _count(best):
             break
     return best
+
+
+def _is_convincing(table: RunTable) -> bool:
+    """Whether the rows alone make it a table, below words that no known heading row has."""
+    rows = _count(table)
+    lines = table.end - table.heading.end
+    return table.cost <= _CONVINCING_ROW * rows and lines <= _MOST_LINES_A_ROW * rows
 
 
 def _likely_columns(

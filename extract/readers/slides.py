@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.model import Block, Heading, Paragraph, Table
 from extract.readers.cells import Habits, Kind, Line
 from extract.readers.figures import figures
+from extract.readers.fixed_width import Region, split
 from extract.readers.genre import bare, vocabulary
 from extract.readers.run_headings import is_heading_row
 from extract.readers.run_tables import (
@@ -34,9 +35,10 @@ _PLACE = re.compile(r"(?:Region|Landstinget)\s+([A-ZÅÄÖ]\w+)|([A-ZÅÄÖ]\w+)
 
 @dataclass(slots=True)
 class Slide:
-    """A slide's or page's text: its title and the lines below it.
+    """A slide's or page's text, or the stretch of it between two tables that are plain to see.
 
-    `blank_before` says of each line whether an empty line stands before it.
+    `blank_before` says of each line whether an empty line stands before it; `plain` are the
+    tables that follow the stretch, up to the next one.
     """
 
     page: int | None
@@ -44,14 +46,30 @@ class Slide:
     lines: list[Line] = field(default_factory=list)
     blank_before: list[bool] = field(default_factory=list)
     tables: list[RunTable] = field(default_factory=list)
+    plain: list[Table] = field(default_factory=list)
 
 
 def blocks(pages: Sequence[tuple[int | None, str]]) -> list[Block]:
     """The blocks of slides, given as page number and text; tables are not numbered yet."""
-    slides = [_slide(page, text) for page, text in pages]
+    slides = [slide for page, text in pages for slide in _slides(page, text)]
     habits = _habits("\n".join(text for _, text in pages))
     habits = _search(slides, habits)
     return [block for slide in slides for block in _blocks(slide, habits)]
+
+
+def _slides(page: int | None, text: str) -> Iterator[Slide]:
+    """The page's stretches of text; the first one's title is the page's."""
+    slide: Slide | None = None
+    for part in split(text.split("\n"), page):
+        if isinstance(part, Region):
+            slide = slide or Slide(page)
+            slide.plain.append(part.table)
+            continue
+        if slide is not None:
+            yield slide
+        slide = _slide(page, part, is_first=slide is None)
+    if slide is not None:
+        yield slide
 
 
 def _habits(text: str) -> Habits:
@@ -65,8 +83,7 @@ def _habits(text: str) -> Habits:
     )
 
 
-def _slide(page: int | None, text: str) -> Slide:
-    raw = text.split("\n")
+def _slide(page: int | None, raw: Sequence[str], *, is_first: bool) -> Slide:
     blank_before, kept = [], []
     blank = False
     for line in raw:
@@ -75,7 +92,7 @@ def _slide(page: int | None, text: str) -> Slide:
             blank_before.append(blank)
         blank = not line.strip()
     lines = [Line(tuple(line.split()), line[-1].isspace()) for line in kept]
-    count = _title_lines(lines, blank_before)
+    count = _title_lines(lines, blank_before) if is_first else 0
     title = " ".join(" ".join(line.words) for line in lines[:count])
     return Slide(page, title, lines[count:], blank_before[count:])
 
@@ -170,12 +187,27 @@ def _tables(slide: Slide, habits: Habits, seen: Sequence[RunTable]) -> Iterator[
 def _blocks(slide: Slide, habits: Habits) -> Iterator[Block]:
     if slide.title:
         yield Heading(slide.title, 1, slide.page)
-    at = 0
+    at, end = 0, len(slide.lines)
+    if slide.plain and not slide.tables:
+        end = _closing(slide)
     for table in slide.tables:
         yield from _paragraphs(slide, at, table.start, habits)
         yield _table(slide, table)
         at = table.end
-    yield from _paragraphs(slide, at, len(slide.lines), habits)
+    yield from _paragraphs(slide, at, end, habits)
+    if end < len(slide.lines):
+        text = " ".join(" ".join(line.words) for line in slide.lines[end:])
+        yield Heading(text, 2, slide.page)
+    yield from slide.plain
+
+
+def _closing(slide: Slide) -> int:
+    """Where the last lines above a table begin, if they are its heading."""
+    start = max((at for at, blank in enumerate(slide.blank_before) if blank), default=0)
+    count = len(slide.lines) - start
+    if not 0 < count <= _MOST_TITLE_LINES or slide.lines[-1].words[-1].endswith((".", ":", ",")):
+        return len(slide.lines)
+    return start
 
 
 def _table(slide: Slide, table: RunTable) -> Table:
