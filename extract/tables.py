@@ -152,8 +152,14 @@ def _piece(table: Table, lexicon: Lexicon) -> _Piece:
 def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
     width, height = table.width, table.height
     grid: list[list[Slot]] = [[Slot() for _ in range(width)] for _ in range(height)]
+    full = _longest_lines(table)
     for cell in table.cells:
-        text = unwrap(cell.text, lexicon, wraps=table.wraps)
+        text = unwrap(
+            cell.text,
+            lexicon,
+            wraps=table.wraps,
+            full=full[cell.column] if cell.colspan == 1 else 0,
+        )
         for i in range(cell.row - 1, cell.row - 1 + cell.rowspan):
             for j in range(cell.column - 1, cell.column - 1 + cell.colspan):
                 first = (i, j) == (cell.row - 1, cell.column - 1)
@@ -162,6 +168,16 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
                 grid[i][j] = Slot(shown, first, cell)
     for number, slots in enumerate(grid, start=1):
         yield Row(tuple(slots), _row_place(table, number, slots))
+
+
+def _longest_lines(table: Table) -> dict[int, int]:
+    """For each column the number of letters in its longest line."""
+    longest: dict[int, int] = {}
+    for cell in table.cells:
+        if cell.colspan == 1:
+            most = max((len(line.strip()) for line in cell.text.split("\n")), default=0)
+            longest[cell.column] = max(longest.get(cell.column, 0), most)
+    return longest
 
 
 def _row_place(table: Table, number: int, slots: list[Slot]) -> Place:

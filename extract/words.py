@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.model import Document, Table
 
@@ -16,17 +17,33 @@ CARRIES_ON = re.compile(
 )
 # A noun in its definite form ends its word: the first part of a compound never has it.
 DEFINITE = re.compile(r"\w{4,}(?:et|erna|arna|orna)$", re.IGNORECASE)
+ONE_WORD = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s)?[(\"”]?[^\W\d_]+$")
+# A word cut by its column leaves less than this share of the longest line's letters free.
+FULL = 0.8
+SMALL_WORDS = frozenset(
+    ["i", "av", "om", "på", "en", "ett", "och", "för", "med", "som", "den", "det", "vid", "hos"]
+    + ["m", "fl", "mm", "kr", "år", "in", "ut", "nu", "ny", "se", "ej", "är", "ska", "får"]
+)
+# Endings with which a noun is whole: what follows is then a word of its own.
+COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|ande|ende)$", re.I)
+# A number whose groups all have three digits, or that has none.
+GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
 
 
 class Lexicon:
-    """The words that a document shows, whole or (beside a line end) perhaps in part."""
+    """The words that a document shows, whole or (beside a line end) perhaps in part.
+
+    `hyphenates` says whether its producer sets hyphens at line ends of its own: True if a word so
+    parted stands whole elsewhere, False if it breaks long words without any, None if unknown.
+    """
 
     def __init__(self, texts: Iterable[tuple[str, bool]]) -> None:
         """`texts` are pairs of a text and whether its line ends come from the layout."""
         self._whole: set[str] = set()
         self._beside_line_ends: set[str] = set()
+        parted: list[tuple[str, str]] = []
         for text, wraps in texts:
             lines = text.split("\n")
             for i, line in enumerate(lines):
@@ -35,6 +52,9 @@ class Lexicon:
                 last = len(words) - (1 if wraps and i < len(lines) - 1 else 0)
                 self._whole.update(words[first:last])
                 self._beside_line_ends.update(words[:first], words[last:])
+            if wraps:
+                parted += pairwise(lines)
+        self.hyphenates = self._sets_hyphens(parted)
 
     def __contains__(self, word: str) -> bool:
         """Whether the document shows the word away from line ends."""
@@ -43,6 +63,17 @@ class Lexicon:
     def shows(self, word: str) -> bool:
         """Whether the document shows these letters in a row anywhere as one word."""
         return word in self or word.casefold() in self._beside_line_ends
+
+    def _sets_hyphens(self, parted: Iterable[tuple[str, str]]) -> bool | None:
+        broken = False
+        for before, after in parted:
+            head, tail = re.search(r"([^\W\d_]+)(-?)$", before), WORD.match(after)
+            if head is None or tail is None or not tail.group()[0].islower():
+                continue
+            if head[2] and self.shows(head[1] + tail.group()):
+                return True
+            broken = broken or (not head[2] and _is_one_word(head[1], tail.group(), self))
+        return False if broken else None
 
 
 def lexicon_of(document: Document) -> Lexicon:
@@ -55,19 +86,50 @@ def lexicon_of(document: Document) -> Lexicon:
     return Lexicon(texts)
 
 
-def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
-    """The text on one line. `"samord\\nnare"` → `"samordnare"` where the document shows that word.
+def unwrap(text: str, lexicon: Lexicon, *, wraps: bool, full: int = 0) -> str:
+    """The text on one line. `"samord\nnare"` → `"samordnare"` where the document shows that word.
 
-    Where line ends are the author's own (`wraps` is false), they only become spaces.
+    Where line ends are the author's own (`wraps` is false), they only become spaces. `full` is
+    how many letters the column's longest line has: a word that fills the line may be cut there.
     """
     lines = [" ".join(line.split()) for line in INVISIBLE.sub("", text).split("\n")]
     lines = [line for line in lines if line]
     if not lines:
         return ""
     joined = lines[0]
-    for following in lines[1:]:
-        joined = _join(joined, following, lexicon) if wraps else f"{joined} {following}"
+    for last, following in pairwise(lines):
+        if not wraps:
+            joined = f"{joined} {following}"
+        elif _is_cut(last, following, lexicon, full) or _is_cut_number(joined, following):
+            joined += following
+        else:
+            joined = _join(joined, following, lexicon)
     return joined
+
+
+def _is_cut(line: str, following: str, lexicon: Lexicon, full: int) -> bool:
+    """Whether a column narrower than the word has cut it: the word is alone on its line and
+    fills it, and what follows is no word that the document knows.
+    """
+    tail = WORD.match(following)
+    if not full or tail is None or not tail.group()[0].islower() or not ONE_WORD.match(line):
+        return False
+    if len(line) < max(SHORTEST_WHOLE, FULL * full):
+        return False
+    if len(tail.group()) <= 3:
+        return line not in lexicon and tail.group() not in SMALL_WORDS
+    complete = COMPLETE.search(line) is not None
+    return tail.group() not in lexicon and not complete
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    """Whether a line end stands inside a number: joined it is well grouped, parted it is not."""
+    head, tail = re.search(r"\d[\d .,]*$", before), re.match(r"[.,]?\d[\d .,]*", after)
+    if head is None or tail is None:
+        return False
+    parted = f"{head.group()} {tail.group()}".strip(" .,")
+    joined = (head.group() + tail.group()).strip(" .,")
+    return bool(GROUPED.match(joined)) and not GROUPED.match(parted)
 
 
 def _join(before: str, after: str, lexicon: Lexicon) -> str:
@@ -108,4 +170,6 @@ def _join_at_hyphen(before: str, after: str, lexicon: Lexicon) -> str:
         return before + after  # "SIP-\nsatsning"
     if DEFINITE.search(head.group(1)) and tail.group() in lexicon:
         return f"{before} {after}"  # "projektet- stöd": a dash, for no compound begins so
+    if lexicon.hyphenates is False:
+        return before + after  # who breaks words without hyphens sets none: "Hbtqi-\ndiplom"
     return before[:-1] + after

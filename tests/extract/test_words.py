@@ -36,3 +36,46 @@ def test_an_authors_own_line_ends_only_become_spaces() -> None:
 def test_unwrapping_twice_is_once() -> None:
     once = unwrap("Stöd till barn-\noch unga i sam\u00adverkan", SHOWN, wraps=True)
     assert unwrap(once, SHOWN, wraps=True) == once
+
+
+def test_a_word_that_fills_its_column_is_cut_there() -> None:
+    assert unwrap("Familjecentral\nernas stöd", SHOWN, wraps=True, full=15) == (
+        "Familjecentralernas stöd"
+    )
+
+
+def test_a_word_that_leaves_room_on_its_line_is_whole() -> None:
+    assert unwrap("Familjecentral\nbarnvagn", SHOWN, wraps=True, full=30) == (
+        "Familjecentral barnvagn"
+    )
+
+
+def test_a_noun_with_its_ending_is_whole_though_it_fills_the_line() -> None:
+    assert unwrap("Utvecklingsledare\nnattetid", SHOWN, wraps=True, full=17) == (
+        "Utvecklingsledare nattetid"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("233.00\n0,00", "233.000,00"),
+        ("14 261 51\n3", "14 261 513"),
+        ("1 000\n000", "1 000 000"),  # well grouped as it stands
+        ("82.000,\n00", "82.000,00"),
+    ],
+)
+def test_a_number_cut_by_its_column_is_whole_again(lines: str, text: str) -> None:
+    assert unwrap(lines, SHOWN, wraps=True) == text
+
+
+def test_who_breaks_words_without_hyphens_sets_none() -> None:
+    shown = Lexicon(
+        [("En samordnare i länet", True), ("Samord\nnare för Hbtqi-\ndiplomering", True)]
+    )
+    assert unwrap("Hbtqi-\ndiplomering", shown, wraps=True) == "Hbtqi-diplomering"
+
+
+def test_who_sets_hyphens_in_words_shown_whole_sets_them_in_others() -> None:
+    shown = Lexicon([("En samordnare i länet", True), ("Samord-\nnare för unga", True)])
+    assert unwrap("familje-\ncentral", shown, wraps=True) == "familjecentral"
