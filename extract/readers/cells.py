@@ -27,10 +27,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A visual line. `open_end`: a blank follows its last word, as soft line ends leave it."""
+    """A visual line.
+
+    `open_end`: a blank follows its last word, as soft line ends leave it. `opens`: an empty line
+    stands before it.
+    """
 
     words: tuple[str, ...]
     open_end: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,14 @@ class Habits:
 
     `open_ends`: soft line ends keep their blank. `places`: names of a region or municipality.
     `party_words` and `party_texts`: words and whole cells that a party column was seen to hold.
+    `cells_are_blocks`: empty lines part the cells of the table at hand, and nothing else.
     """
 
     open_ends: bool = False
     places: frozenset[str] = frozenset()
     party_words: frozenset[str] = frozenset()
     party_texts: frozenset[str] = frozenset()
+    cells_are_blocks: bool = False
 
 
 EMPTY = {Kind.NAME: 7.0, Kind.NUMBER: 2.0, Kind.AMOUNT: 5.0, Kind.TEXT: 2.5, Kind.PARTY: 2.0}
@@ -70,6 +77,7 @@ _NARROW = set("iljtfrI.,:;'|!()[]-/ ")
 _WIDE = set("mwMWÅÄÖABCDEGHKNOPQRSUVXYZ%&@+")
 _FULL = 0.97  # of the column's width; a shorter line with room for the next word was not wrapped
 _NO_CAPITAL = 1.2
+_AGAINST_BLOCKS = 4.0
 _OPEN_END = 0.6  # a cell whose last line has a blank after it
 _OPEN_BRACKET = 1.5
 _TOO_WIDE = 12.0  # for a line twice as wide as its column
@@ -120,6 +128,8 @@ def growing_costs(
     limit = max(column.width or 0.0, column.limit or 0.0)
     for part in parts:
         line = part.line
+        if habits.cells_are_blocks and line.opens is (before is not None):
+            fixed += _AGAINST_BLOCKS
         if before is None:
             fixed += _start_cost(kind, line.words[0], habits)
             if beside_text and not line.words[0][0].isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from extract.readers.cells import Column, Kind, Line
@@ -28,6 +28,7 @@ class HeadingRow:
     labels: tuple[str, ...]
     scaled: bool = False
     abreast: int = 0  # labels that begin on the first line
+    stacked: bool = False  # each label is a block of its own
 
     @property
     def known(self) -> int:
@@ -41,7 +42,8 @@ class HeadingRow:
         The first line must hold two of them, or a slide's title would count as one.
         """
         kinds = {kind for label in self.labels for kind in _kinds(label)}
-        return len(kinds) > 1 and self.known * 2 >= len(self.labels) and self.abreast > 1
+        beside = self.abreast > 1 or self.stacked
+        return len(kinds) > 1 and self.known * 2 >= len(self.labels) and beside
 
 
 def heading_rows(lines: Sequence[Line], start: int) -> list[HeadingRow]:
@@ -64,7 +66,43 @@ def heading_rows(lines: Sequence[Line], start: int) -> list[HeadingRow]:
     # A line that goes on from the one above it (soft line end, small letter, open bracket)
     # belongs to the heading row; what follows that is the first row's.
     likely = _likely_end(lines, start)
-    return sorted(found, key=lambda row: (row.end != likely, abs(row.end - likely)))
+    found.sort(key=lambda row: (row.end != likely, abs(row.end - likely)))
+    if any(row.is_sure for row in found):
+        return found
+    return [*_stacked_rows(lines, start), *found]
+
+
+def _stacked_rows(lines: Sequence[Line], start: int) -> list[HeadingRow]:
+    """The readings of the blocks from line `start` as labels one below the other."""
+    labels: list[str] = []
+    ends: list[int] = []
+    for at in range(start, min(len(lines), start + 2 * _MOST_LINES)):
+        words = lines[at].words
+        if figures(words, scaled=False) or words[-1].endswith((".", ":", ",", ";")):
+            break
+        if at == start or lines[at].opens:
+            labels.append(" ".join(words))
+            ends.append(at + 1)
+        else:
+            labels[-1] += "\n" + " ".join(words)
+            ends[-1] = at + 1
+    rows = [
+        HeadingRow(start, ends[count - 1], tuple(labels[:count]), stacked=True)
+        for count in range(2, min(len(labels), _MOST_LINES) + 1)
+        if all(len(label.split()) <= _LONGEST_LABEL for label in labels[:count])
+    ]
+    rows = [
+        replace(row, scaled=bool(_words(row.labels) & vocabulary().scaling))
+        for row in rows
+        # What comes after the last label that is known may as well be the first row: one column
+        # too many would give every amount to another name.
+        if row.is_sure and _kinds(row.labels[-1])
+    ]
+    return sorted(rows, key=lambda row: (-row.known, row.end))
+
+
+def _words(labels: Sequence[str]) -> set[str]:
+    return {bare(word) for label in labels for word in label.split()}
 
 
 def is_heading_row(lines: Sequence[Line], start: int) -> bool:
@@ -95,8 +133,7 @@ def _row(first: Line, start: int, end: int, labels: tuple[str, ...]) -> HeadingR
         return None
     if any(label.rstrip().endswith((".", ",", ";", ":")) for label in labels):
         return None
-    words = {bare(word) for label in labels for word in label.split()}
-    scaled = bool(words & vocabulary().scaling)
+    scaled = bool(_words(labels) & vocabulary().scaling)
     return HeadingRow(start, end, labels, scaled, len(list(_cut(first.words, years=False))))
 
 

@@ -23,6 +23,7 @@ from extract.readers.run_totals import mended
 _DEAREST_ROW = 9.0  # cost a row above which a cut explains nothing
 _SURE_ROW = 5.0  # the same for rows without a heading row of their own
 _UNLIKELY_HEADING = 0.8  # for each place that a reading has in the list of heading rows
+_UNLIKELY_STACK = 4.0  # the same where labels stand one below the other, as rows do too
 _MOST_CHOICES = 2
 _MOST_READINGS = 4  # of a heading row
 _SAMPLE_LINES = 16
@@ -74,7 +75,8 @@ def find_table(
             found = _table(lines, heading, columns, habits)
             if found is None or not (heading.is_sure or _is_convincing(found)):
                 continue
-            found = replace(found, cost=found.cost + rank * _UNLIKELY_HEADING)
+            doubt = _UNLIKELY_STACK if heading.stacked else _UNLIKELY_HEADING
+            found = replace(found, cost=found.cost + rank * doubt)
             if best is None or found.cost < best.cost:
                 best = found
         if best is not None and best.cost <= _FINE_ROW * _count(best):
@@ -97,9 +99,18 @@ def _likely_columns(
     sample = lines[heading.end : heading.end + _SAMPLE_LINES]
     if len(choices) <= _MOST_CHOICES or len(sample) < _SAMPLE_LINES:
         return choices
-    costs = [cut(sample, columns, habits, scaled=heading.scaled).cost for columns in choices]
+    costs = [_cut(sample, heading, columns, habits).cost for columns in choices]
     order = sorted(range(len(choices)), key=lambda at: costs[at])
     return [choices[at] for at in order[:_MOST_CHOICES]]
+
+
+def _cut(
+    lines: Sequence[Line], heading: HeadingRow, columns: Sequence[Column], habits: Habits
+) -> Cut:
+    if not heading.stacked:
+        return cut(lines, columns, habits, scaled=heading.scaled)
+    habits = replace(habits, cells_are_blocks=True)
+    return cut(lines, columns, habits, scaled=heading.scaled, top_aligned=False)
 
 
 def cut_again(table: RunTable, lines: Sequence[Line], habits: Habits) -> RunTable:
@@ -107,8 +118,8 @@ def cut_again(table: RunTable, lines: Sequence[Line], habits: Habits) -> RunTabl
     segments: list[tuple[int, Cut]] = []
     for first, last in table.stretches:
         rows = lines[first:last]
-        found = cut(rows, table.columns, habits, scaled=table.scaled)
-        if last in table.totals:
+        found = _cut(rows, table.heading, table.columns, habits)
+        if last in table.totals and not table.heading.stacked:
             total = lines[last]
             found = mended(rows, table.columns, habits, found, total, scaled=table.scaled)
         segments.append((first, found))
@@ -120,9 +131,10 @@ def continued_table(
     lines: Sequence[Line], start: int, habits: Habits, table: RunTable
 ) -> RunTable | None:
     """The rows from line `start` as a table without heading row, with `table`'s columns."""
-    if not any(figures(line.words, scaled=False) for line in lines[start : start + 12]):
+    near = lines[start : start + _SAMPLE_LINES]
+    if not any(figures(line.words, scaled=table.scaled) for line in near):
         return None
-    heading = HeadingRow(start, start, (), table.scaled)
+    heading = HeadingRow(start, start, (), table.scaled, stacked=table.heading.stacked)
     found = _table(lines, heading, table.columns, habits)
     if found is None or found.cost > _SURE_ROW * _count(found):
         return None
@@ -152,7 +164,7 @@ def figure_table(lines: Sequence[Line], start: int, habits: Habits) -> RunTable 
             Column(Kind.AMOUNT, labels[at] if at < len(labels) else "") for at in range(count)
         )
         rows = cut(lines[first:end], columns, habits, scaled=False)
-        if rows.rows:
+        if rows.rows and all(all(row) for row in rows.rows):
             heading = HeadingRow(start, first, labels)
             return RunTable(start, end, heading, columns, ((first, rows),), (), rows.cost)
     return None
@@ -181,10 +193,10 @@ def _table(
     segments: list[tuple[int, Cut]] = []
     cost = 0.0
     for first, last in parts:
-        found = cut(lines[first:last], columns, habits, scaled=heading.scaled)
+        found = _cut(lines[first:last], heading, columns, habits)
         if not found.rows or found.cost > _DEAREST_ROW * len(found.rows):
             return None
-        if last in totals:
+        if last in totals and not heading.stacked:
             total = lines[last]
             found = mended(lines[first:last], columns, habits, found, total, scaled=heading.scaled)
         cost += found.cost
@@ -291,7 +303,8 @@ def rows_of(table: RunTable, lines: Sequence[Line]) -> Iterator[tuple[int, list[
 
 def _line(lines: Sequence[Line], first: int, piece: Piece) -> Line:
     line = lines[first + piece.line]
-    return Line(line.words[piece.start : piece.end], line.open_end and piece.end == len(line.words))
+    is_last = piece.end == len(line.words)
+    return Line(line.words[piece.start : piece.end], line.open_end and is_last, line.opens)
 
 
 def with_widths(table: RunTable, lines: Sequence[Line]) -> RunTable:

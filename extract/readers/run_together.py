@@ -158,7 +158,7 @@ class _Search:
     def _steps(self, point: _Point) -> Iterator[_Step]:
         column = point.column % len(self.columns)
         kind = self.columns[column].kind
-        if column:
+        if column or kind is Kind.NUMBER:
             target = self._next(point.line, point.word, column, beside=point.beside)
             if target is not None:
                 yield EMPTY[kind], point, (), target
@@ -188,6 +188,8 @@ class _Search:
         """As `_next`, with the end of a line taken as the start of the line after it."""
         if word == len(self.lines[line].words):
             line, word = line + 1, 0
+        elif self.habits.cells_are_blocks:
+            return None
         return self._next(line, word, column, beside=beside)
 
     def _amount_steps(self, point: _Point) -> Iterator[tuple[float, tuple[Piece, ...], _Point]]:
@@ -226,7 +228,7 @@ class _Search:
         yield from self._inside_line(point, first)
         rest = first.words[point.word :]
         own = self.money[point.line] if point.word == 0 else self._money_beside(point.line, rest)
-        parts = [Part(Line(rest, first.open_end), own)]
+        parts = [Part(Line(rest, first.open_end, first.opens), own)]
         last = min(len(self.lines), point.line + _MOST_LINES[self.columns[point.column].kind])
         parts += [Part(self.lines[at], self.money[at]) for at in range(point.line + 1, last)]
         pieces: list[Piece] = []
@@ -282,7 +284,7 @@ class _Search:
     def _inside_line(
         self, point: _Point, line: Line
     ) -> Iterator[tuple[float, tuple[Piece, ...], _Point]]:
-        if point.column + 1 == len(self.columns):
+        if point.column + 1 == len(self.columns) or self.habits.cells_are_blocks:
             return
         to_amount = self._is_amount(point.column + 1)
         for end in range(point.word + 1, len(line.words)):

@@ -91,7 +91,10 @@ def _slide(page: int | None, raw: Sequence[str], *, is_first: bool) -> Slide:
             kept.append(line)
             blank_before.append(blank)
         blank = not line.strip()
-    lines = [Line(tuple(line.split()), line[-1].isspace()) for line in kept]
+    lines = [
+        Line(tuple(line.split()), line[-1].isspace(), opens)
+        for line, opens in zip(kept, blank_before, strict=True)
+    ]
     count = _title_lines(lines, blank_before) if is_first else 0
     title = " ".join(" ".join(line.words) for line in lines[:count])
     return Slide(page, title, lines[count:], blank_before[count:])
@@ -115,6 +118,7 @@ def _title_lines(lines: Sequence[Line], blank_before: Sequence[bool]) -> int:
                 (count == block and not goes_on)
                 or _BULLET.match(text)
                 or (count < block and is_heading_row(lines[:block], count))
+                or (0 < count == block - 1 and is_heading_row(lines, count))
             ):
                 break
             if count and not is_whole and not goes_on:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.model import Heading
 from extract.readers import slides, text
 from tests.extract.readers.shown import rows, tables
 
@@ -202,3 +203,38 @@ def test_every_word_of_a_slide_is_kept() -> None:
         for word in piece.split()
     ]
     assert sorted(kept) == sorted(path.read_text(encoding="utf-8").split())
+
+
+def test_cells_that_are_blocks_of_their_own_are_put_together_again() -> None:
+    table = cut(
+        "Barn och unga\nInsats\n\nBelopp\n\nSyfte\n\nAnsvar\n\nStöd till unga\noch närstående\n\n"
+        "250 000\n\nTräffar i fem kommuner\nhela året.\n\nRegion Norrvik\n\nChatt\n\n90 000\n\n"
+        "Bemanning.\n\nUM\n\nTotalt\n\n340 000\n"
+    )
+    assert table == [
+        ["Insats", "Belopp", "Syfte", "Ansvar"],
+        [
+            "Stöd till unga och närstående",
+            "250 000",
+            "Träffar i fem kommuner hela året.",
+            "Region Norrvik",
+        ],
+        ["Chatt", "90 000", "Bemanning.", "UM"],
+        ["Totalt", "340 000", "", ""],
+    ]
+
+
+def test_a_table_of_fixed_width_takes_the_lines_above_it_for_its_heading() -> None:
+    page = (
+        "Plan 2024\n\nMedlen fördelas så.\n\nSuicidprevention 340 000 kr\n"
+        "Insats           Belopp      Ansvar\nStöd             250 000     UM\n"
+        "Chatt            90 000      UM\n"
+    )
+    blocks = slides.blocks([(1, page)])
+    assert [getattr(block, "text", None) for block in blocks] == [
+        "Plan 2024",
+        "Medlen fördelas så.",
+        "Suicidprevention 340 000 kr",
+        None,
+    ]
+    assert isinstance(blocks[2], Heading)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from extract.readers.fixed_width import Region, split
+from tests.extract.readers.shown import rows
+
+
+def found(text: str) -> list[list[list[str]]]:
+    parts = split(text.split("\n"), None)
+    return [rows(part.table) for part in parts if isinstance(part, Region)]
+
+
+def test_cells_over_several_lines_are_one_row() -> None:
+    text = (
+        "Insats                    Belopp       Syfte                        Ansvar\n"
+        "Stöd till anhöriga        250 000      Träffar i alla kommuner,     Region\n"
+        "och närstående                         fyra gånger om året.         Norrvik\n"
+        "Chatt                     90 000       Bemanning.                   UM\n"
+        "\n"
+        "Totalt                    340 000\n"
+    )
+    assert found(text) == [
+        [
+            ["Insats", "Belopp", "Syfte", "Ansvar"],
+            [
+                "Stöd till anhöriga och närstående",
+                "250 000",
+                "Träffar i alla kommuner, fyra gånger om året.",
+                "Region Norrvik",
+            ],
+            ["Chatt", "90 000", "Bemanning.", "UM"],
+            ["Totalt", "340 000", "", ""],
+        ]
+    ]
+
+
+def test_cells_set_in_the_middle_keep_the_lines_above_their_amount() -> None:
+    text = (
+        "Insats                  Belopp      Kommentar\n"
+        "Stöd till\n"
+        "anhöriga                250 000     Träffar i alla kommuner.\n"
+        "och närstående\n"
+        "Chatt                   90 000      Bemanning.\n"
+    )
+    assert [row[0] for row in found(text)[0]] == [
+        "Insats",
+        "Stöd till anhöriga och närstående",
+        "Chatt",
+    ]
+
+
+def test_running_text_after_a_table_is_not_taken_in() -> None:
+    text = (
+        "Område                  Belopp\n"
+        "Barn och unga           6 300 000 kr\n"
+        "Suicidprevention        5 100 000 kr\n"
+        "Styrgruppen återkommer under hösten med förslag till fördelning av resten.\n"
+    )
+    assert len(found(text)[0]) == 3
+
+
+def test_running_text_is_no_table() -> None:
+    text = "Länet fick 4 000 000 kr.  Medlen\nfördelas lika.  Resten sparas\ntill nästa år.\n"
+    assert found(text) == []
