@@ -73,11 +73,14 @@ def resolve(
     id_of = [own[cluster.members[0].traits.line.allocation_id] for cluster in grown]
     placements = _placements(grown, id_of, lines, twins, repeats.of, stale)
     answered = _answered(grown, decisions)
+    links = _links(grown, id_of, decisions, answered)
     return CountyHistory(
         placements=placements,
         interventions=tuple(_intervention(c, i) for c, i in zip(grown, id_of, strict=True)),
-        open_pairs=review.open_pairs(grown, review.likeliest(grown), id_of, answered),
-        links=_links(grown, id_of, decisions, answered),
+        open_pairs=review.open_pairs(
+            grown, review.likeliest(grown), id_of, answered | _shown(links, id_of)
+        ),
+        links=links,
         parties=tuple(role for line in lines for role in parties[line.allocation_id]),
         findings=(*repeats.findings, *_unmatched(papers, copies, twins)),
         redirects=_redirects(placements, own, id_of),
@@ -277,6 +280,13 @@ def _pairs(grown: Sequence[Cluster], decision: Decision) -> list[tuple[int, int]
         for side in (decision.left, decision.right)
     ]
     return [(left, right) for left in homes[0] for right in homes[1] if left != right]
+
+
+def _shown(links: Iterable[Link], id_of: Sequence[str]) -> frozenset[tuple[int, int]]:
+    """The pairs of clusters that a link shows already."""
+    place = {intervention_id: n for n, intervention_id in enumerate(id_of)}
+    ends = ((place[link.from_id], place[link.to_id]) for link in links)
+    return frozenset((min(pair), max(pair)) for pair in ends)
 
 
 def _answered(

@@ -15,7 +15,7 @@ from normalize import candidates
 from normalize.clusters import Cluster
 from normalize.lexicon import FILLER, KIND, sorts
 from normalize.model import Link, Relation
-from normalize.review import name_of
+from normalize.review import name_of, years_of
 from normalize.traits import Traits
 
 SHOW = 0.5  # from here on a link is proposed
@@ -52,7 +52,7 @@ def links(clusters: Sequence[Cluster], id_of: Sequence[str]) -> tuple[Link, ...]
     ending = Counter(
         m.holder
         for m, relation in found
-        if relation is Relation.ABSORBED and m.year == _years(clusters[m.holder])[0]
+        if relation is Relation.ABSORBED and m.year == years_of(clusters[m.holder])[0]
     )
     return tuple(
         _link(mention, _merged(mention, relation, ending, clusters), clusters, id_of)
@@ -121,7 +121,7 @@ def _told(one: Traits, two: Traits) -> tuple[float, tuple[str, ...]]:
         return 0.0, ()
     if not any(weight > FILLER for part, weight in found.items() if part in text):
         return 0.0, ()
-    words = tuple(sorted(found))
+    words = tuple(sorted({one.spelled[part] for part in found}))
     if any(_covers(label, one) for label in two.labels):
         return COMPONENT, words
     told = sum(found.values())
@@ -147,8 +147,8 @@ def _longest_run(name: Sequence[str], text: Sequence[str]) -> int:
 
 
 def _relation(mention: Mention, clusters: Sequence[Cluster]) -> Relation:
-    first, last = _years(clusters[mention.named])
-    _, end = _years(clusters[mention.holder])
+    first, last = years_of(clusters[mention.named])
+    _, end = years_of(clusters[mention.holder])
     if last < mention.year:
         return Relation.ABSORBED
     if first > mention.year:
@@ -160,7 +160,7 @@ def _merged(
     mention: Mention, relation: Relation, ending: Counter[int], clusters: Sequence[Cluster]
 ) -> Relation:
     """Several interventions that end in a row which begins then are merged, not absorbed."""
-    begins = _years(clusters[mention.holder])[0] == mention.year
+    begins = years_of(clusters[mention.holder])[0] == mention.year
     several = ending[mention.holder] >= MERGED_FROM
     return Relation.MERGED if relation is Relation.ABSORBED and begins and several else relation
 
@@ -169,7 +169,7 @@ def _link(
     mention: Mention, relation: Relation, clusters: Sequence[Cluster], id_of: Sequence[str]
 ) -> Link:
     name, other = name_of(clusters[mention.named]), name_of(clusters[mention.holder])
-    first, last = _years(clusters[mention.named])
+    first, last = years_of(clusters[mention.named])
     words = ", ".join(mention.words)
     told = f"the row {other!r} of {mention.year} tells of it ({words})"
     ends = (mention.named, mention.holder)
@@ -190,8 +190,3 @@ def _link(
         decided_by="auto",
         reason=reason,
     )
-
-
-def _years(cluster: Cluster) -> tuple[int, int]:
-    years = [member.traits.line.allocation.context.year or 0 for member in cluster.members]
-    return min(years), max(years)

@@ -78,7 +78,7 @@ def compare(left: Traits, right: Traits) -> Overlap:
             first, second = ours.pop(p), theirs.pop(q)
             shared -= negative * (first + second) / 2
             shared_full -= negative * (left.full[p] + right.full[q]) / 2
-            words.append(p if p == q else f"{p}~{q}")
+            words.append(_both(left.spelled[p], right.spelled[q]))
     return Overlap(
         shared,
         shared_full,
@@ -86,10 +86,14 @@ def compare(left: Traits, right: Traits) -> Overlap:
         _own(theirs, left.context, right.parts),
         _own(ours, right.context, left.full),
         _own(theirs, left.context, right.full),
-        tuple(sorted(words)),
-        tuple(sorted(ours)),
-        tuple(sorted(theirs)),
+        tuple(sorted(set(words))),
+        tuple(sorted({left.spelled[part] for part in ours})),
+        tuple(sorted({right.spelled[part] for part in theirs})),
     )
+
+
+def _both(one: str, other: str) -> str:
+    return one if one == other else " ~ ".join(sorted((one, other)))
 
 
 def _own(rest: Iterable[str], context: frozenset[str], weights: Mapping[str, float]) -> float:

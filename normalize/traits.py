@@ -40,7 +40,8 @@ class Traits:
     """What is compared of one line.
 
     `full` maps a part of the name to how much it tells, `parts` the same inside its own area,
-    where the words of the area's heading tell little. The rest are marks found in the name.
+    where the words of the area's heading tell little, and `spelled` the word it is of. The rest
+    are marks found in the name and the other texts of the row.
     """
 
     line: Line
@@ -51,6 +52,7 @@ class Traits:
     has_twin: bool
     parts: Mapping[str, float]
     full: Mapping[str, float]
+    spelled: Mapping[str, str]
     shorts: frozenset[str]
     kinds: frozenset[str]
     audiences: frozenset[str]
@@ -102,6 +104,7 @@ def of(
         has_twin=names.key(allocation.name) in twins,
         parts=parts,
         full=full,
+        spelled={p: _written(word) for word in reversed(folded) for p in lexicon.parts(word)},
         shorts=shorts,
         kinds=_kinds(run),
         audiences=_group_marks("audience", run, lexicon),
@@ -155,6 +158,10 @@ def _weigh(run: tuple[Word, ...], lexicon: Lexicon, actors: frozenset[str]) -> d
             if weight > 0 and (len(part) > 1 or part.isdigit()):
                 weights[part] = max(weights.get(part, 0.0), weight)
     return weights
+
+
+def _written(word: Word) -> str:
+    return word.text.upper() if word.is_short else word.text
 
 
 def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:

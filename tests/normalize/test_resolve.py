@@ -220,6 +220,32 @@ def test_the_question_with_more_money_comes_first() -> None:
     assert first.left_name == "Bryggan"
 
 
+def test_where_one_ends_and_another_begins_a_person_is_asked() -> None:
+    kept = [f"Insats {word}" for word in ("alfa", "beta", "gamma", "delta", "eta", "theta")]
+    old = source(
+        "a",
+        [
+            row("Förutsättningar för samverkan, kommunerna", year=2022, responsible="Kommunerna"),
+            *(row(name, year=2022) for name in kept),
+        ],
+    )
+    new = source(
+        "b",
+        [
+            row("Tilldelning till kommunerna", responsible="Kommunerna"),
+            *(row(name) for name in kept),
+        ],
+    )
+
+    (pair,) = resolve([old, new]).open_pairs
+
+    assert (pair.left_name, pair.right_name, pair.proposal) == (
+        "Förutsättningar för samverkan, kommunerna",
+        "Tilldelning till kommunerna",
+        "related",
+    )
+
+
 def test_findings_of_the_documents_are_kept() -> None:
     finding = Finding(Severity.WARNING, "odd", "what is this", Place(page=2))
     one = source("a", [row("Naturvägledning")])
