@@ -13,6 +13,7 @@ from extract.readers.pdf_lines import Line, union
 # Letters this much larger than the body's are a heading's.
 LARGER = 1.12
 LONGEST_HEADING = 220
+A4, LETTER = 1.414, 1.294
 # Running headers and footers stand this near the edge of the page.
 MARGIN_PT = 62.0
 # Lines of a paragraph follow each other within this share of their height.
@@ -36,8 +37,12 @@ class PageLines:
 
     @property
     def is_slide(self) -> bool:
-        """Slides are wider than high, and their first text is their title."""
-        return self.width > 1.2 * self.height
+        """Slides are wider than high, and their first text is their title.
+
+        Paper laid on its side is none: it has the proportions of A4 or Letter.
+        """
+        ratio = self.width / self.height
+        return ratio > 1.2 and all(abs(ratio - paper) > 0.02 for paper in (A4, LETTER))
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
