@@ -12,17 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from normalize import candidates, scores
+from normalize.assignment import FORCED, JOIN, Odds, assign
 from normalize.model import MatchMethod, Score
 from normalize.traits import Slot, Traits
-
-JOIN = 0.85  # from here on two lines are joined without asking; a false join costs more
-MARGIN = 1.0  # log-odds by which the best cluster must beat the next, unless it is all but sure
-SURE = 0.995
-
-FORCED = 2.0  # stands before every probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +95,7 @@ def _add(lines: Sequence[Traits], clusters: list[Cluster], ties: Ties) -> None:
     free = [cluster for cluster in clusters if lines[0].slot not in cluster.slots]
     odds, found = _matrix(lines, free, ties)
     chosen = _exact(lines, free, odds)
-    chosen.update(_assigned(odds, chosen))
+    chosen.update(assign(odds, chosen, _namesakes(lines, free)))
     for place, line in enumerate(lines):
         if place in chosen:
             cluster = free[chosen[place]]
@@ -113,7 +107,7 @@ def _add(lines: Sequence[Traits], clusters: list[Cluster], ties: Ties) -> None:
 
 def _matrix(
     lines: Sequence[Traits], free: Sequence[Cluster], ties: Ties
-) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float64]], dict[tuple[int, int], Score]]:
+) -> tuple[Odds, dict[tuple[int, int], Score]]:
     """Probabilities, lines × clusters; 0 where a pair cannot be joined without a person."""
     odds = np.zeros((len(lines), len(free)))
     found: dict[tuple[int, int], Score] = {}
@@ -153,7 +147,7 @@ def _joint(all_scores: Sequence[Score], best: Score) -> float:
 def _exact(
     lines: Sequence[Traits],
     free: Sequence[Cluster],
-    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+    odds: Odds,
 ) -> dict[int, int]:
     """Lines whose name and area one cluster alone has, and no other line of the slot."""
     homes: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
@@ -176,40 +170,9 @@ def _name(traits: Traits) -> tuple[str, str | None, str | None]:
     return (traits.key, traits.area, traits.line.agreement)
 
 
-def _assigned(
-    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]], taken: Mapping[int, int]
-) -> dict[int, int]:
-    """The best one-to-one joining of the rest, of pairs that are sure enough and clear enough."""
-    rest = odds.copy()
-    rest[list(taken), :] = 0
-    rest[:, list(taken.values())] = 0
-    if not rest.size:
-        return {}
-    clear = _log_odds(rest)
-    gain = np.where(rest >= JOIN, clear + 50, 0)  # first as many joins, then the surest ones
-    rows, columns = linear_sum_assignment(gain, maximize=True)
-    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
-    return {i: j for i, j in pairs if rest[i, j] >= JOIN and _is_clear(clear, rest, i, j)}
-
-
-def _log_odds(
-    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    safe = np.clip(odds, 1e-9, 1 - 1e-9)
-    return np.asarray(np.log(safe / (1 - safe)))
-
-
-def _is_clear(
-    clear: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-    odds: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-    i: int,
-    j: int,
-) -> bool:
-    """Whether no other line or cluster fits nearly as well; else a person should choose."""
-    if odds[i, j] >= SURE:
-        return True
-    others = np.concatenate([np.delete(clear[i], j), np.delete(clear[:, j], i)])
-    return not others.size or bool(clear[i, j] - others.max() >= MARGIN)
+def _namesakes(lines: Sequence[Traits], free: Sequence[Cluster]) -> set[tuple[int, int]]:
+    names = [{_name(member.traits) for member in cluster.members} for cluster in free]
+    return {(i, j) for i, x in enumerate(lines) for j, held in enumerate(names) if _name(x) in held}
 
 
 def _method(line: Traits, cluster: Cluster, ties: Ties) -> MatchMethod:
