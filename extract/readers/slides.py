@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.model import Block, Heading, Paragraph, Table
+from extract.readers import fixed_width, separated
 from extract.readers.cells import Habits, Kind, Line
 from extract.readers.figures import figures
-from extract.readers.fixed_width import Region, split
 from extract.readers.genre import bare, vocabulary
 from extract.readers.run_headings import is_heading_row
 from extract.readers.run_tables import (
@@ -23,7 +23,7 @@ from extract.readers.run_tables import (
     total_cells,
     with_widths,
 )
-from extract.readers.text_tables import table_of
+from extract.readers.text_tables import on_page, table_of
 
 _PASSES = 3  # widths and parties seen in one cut make the next one surer
 _OPEN_END_SHARE = 0.15  # of lines; a text stripped of its trailing blanks has none
@@ -60,10 +60,10 @@ def blocks(pages: Sequence[tuple[int | None, str]]) -> list[Block]:
 def _slides(page: int | None, text: str) -> Iterator[Slide]:
     """The page's stretches of text; the first one's title is the page's."""
     slide: Slide | None = None
-    for part in split(text.split("\n"), page):
-        if isinstance(part, Region):
+    for part in _parts(page, text.split("\n")):
+        if isinstance(part, Table):
             slide = slide or Slide(page)
-            slide.plain.append(part.table)
+            slide.plain.append(part)
             continue
         if slide is not None:
             yield slide
@@ -81,6 +81,16 @@ def _habits(text: str) -> Habits:
         places=frozenset(places),
         party_words=frozenset(places),
     )
+
+
+def _parts(page: int | None, lines: Sequence[str]) -> Iterator[Table | Sequence[str]]:
+    """The tables that tabs, bars or blanks set out, and the stretches of text between them."""
+    for part in separated.split(lines):
+        if isinstance(part, separated.Region):
+            yield on_page(part.table, page)
+            continue
+        for piece in fixed_width.split(part, page):
+            yield piece.table if isinstance(piece, fixed_width.Region) else piece
 
 
 def _slide(page: int | None, raw: Sequence[str], *, is_first: bool) -> Slide:

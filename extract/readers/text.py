@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extract.model import Block, Content
+from extract.model import Block, Content, Heading, Paragraph
 from extract.readers import charset, markdown, slides
 from extract.readers.text_tables import numbered
 
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6} \S|^\|?[ :]*-{3,}[ :]*\|[-| :]*$|^\*\*\S", re.MULTILINE)
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.? [A-ZÅÄÖ].*[^.,:;!?]")
+_LONGEST_HEADING = 200  # characters
 _BETWEEN_SLIDES = re.compile(r"\n(?:[^\S\n]*\n){3,}")
 
 
@@ -18,12 +20,22 @@ def read(path: Path) -> Content:
     text = charset.decode(path.read_bytes())
     pages = _pages(text)
     found: list[Block] = []
-    if _MARKDOWN.search(text) or "\t" in text:
+    if _MARKDOWN.search(text):
         found += markdown.blocks(text.replace("\f", "\n\n"))
     else:
-        found += slides.blocks(pages)
+        found += map(_as_heading, slides.blocks(pages))
     count = len(pages) if "\f" in text else None
     return Content(numbered(found), pages=count)
+
+
+def _as_heading(block: Block) -> Block:
+    """A numbered line that stands alone ("2.1 Insatser") as a heading: memoranda without marks."""
+    if not isinstance(block, Paragraph) or "\n" in block.text:
+        return block
+    number = _NUMBERED.fullmatch(block.text)
+    if number is None or len(block.text) > _LONGEST_HEADING:
+        return block
+    return Heading(block.text, number.group(1).count(".") + 2, block.page)
 
 
 def _pages(text: str) -> list[tuple[int | None, str]]:

@@ -27,6 +27,12 @@ def table_of(
     return Table(UNNUMBERED, cells, page=page, header_rows=header_rows, wraps=wraps)
 
 
+def on_page(table: Table, page: int | None) -> Table:
+    """`table` with its cells on `page`."""
+    cells = tuple(replace(cell, page=page) for cell in table.cells)
+    return replace(table, cells=cells, page=page)
+
+
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """`blocks` with their tables numbered from 1 in reading order."""
     result: list[Block] = []

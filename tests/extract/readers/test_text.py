@@ -73,3 +73,21 @@ def test_binary_data_is_refused_without_naming_the_path(tmp_path: Path) -> None:
     with pytest.raises(DamagedDocument) as refusal:
         text.read(path)
     assert "bild" not in str(refusal.value)
+
+
+def test_slides_whose_cells_are_parted_by_tabs_keep_their_titles(tmp_path: Path) -> None:
+    content = read(
+        tmp_path,
+        "Barn och unga\nInsats\tBelopp\nChatt\t90 000\n\n\n\nSamsjuklighet\n\n"
+        "Insats\tBelopp\nBostad först\t400 000\n",
+    )
+    assert headings(content) == [(1, "Barn och unga"), (1, "Samsjuklighet")]
+    assert [rows(table)[1] for table in tables(content)] == [
+        ["Chatt", "90 000"],
+        ["Bostad först", "400 000"],
+    ]
+
+
+def test_numbered_lines_of_a_plain_memorandum_are_headings(tmp_path: Path) -> None:
+    content = read(tmp_path, "Beslut\n\n2.1 Insatser under 2024\n\nMedlen delas lika.\n")
+    assert headings(content) == [(1, "Beslut"), (3, "2.1 Insatser under 2024")]
