@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from extract.readers.cells import Column, Habits, Kind, Line, width_of
+from extract.readers.cells import Column, Habits, Kind, Line
 from extract.readers.figures import Figure, figures
-from extract.readers.genre import bare, is_party_like, vocabulary
+from extract.readers.run_habits import RunTable
 from extract.readers.run_headings import (
     HeadingRow,
     heading_rows,
@@ -17,8 +15,8 @@ from extract.readers.run_headings import (
     is_heading_row,
     labels_of,
 )
-from extract.readers.run_together import Cut, Piece, cut
-from extract.readers.run_totals import mended
+from extract.readers.run_together import Cut, cut
+from extract.readers.run_totals import chain, is_total, mended
 
 _DEAREST_ROW = 9.0  # cost a row above which a cut explains nothing
 _SURE_ROW = 5.0  # the same for rows without a heading row of their own
@@ -32,28 +30,6 @@ _MOST_LINES_A_ROW = 15
 _FINE_ROW = 2.0  # cost a row below which no other reading is looked for
 _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
-
-
-@dataclass(frozen=True, slots=True)
-class RunTable:
-    """A table in lines `start` to `end` (not included).
-
-    `heading` has no labels where the table goes on from an earlier one. `segments` are cuts,
-    each with the line at which it begins, and `totals` the lines that add up.
-    """
-
-    start: int
-    end: int
-    heading: HeadingRow
-    columns: tuple[Column, ...]
-    segments: tuple[tuple[int, Cut], ...]
-    totals: tuple[int, ...]
-    cost: float
-    stretches: tuple[tuple[int, int], ...] = ()  # of lines that are rows; () if there is no choice
-
-    @property
-    def scaled(self) -> bool:
-        return self.heading.scaled
 
 
 def find_table(
@@ -236,43 +212,6 @@ def _segments(
     return parts, totals, at
 
 
-def is_total(line: Line, *, scaled: bool) -> bool:
-    """Whether the line is the sum of a table's rows: a word for it, and an amount at its end."""
-    if bare(line.words[0]) not in vocabulary().total:
-        return False
-    found = figures(line.words, scaled=scaled)
-    if not found:
-        return False
-    after = line.words[max(figure.end for figure in found) :]
-    return not after or after[0].startswith("(") or after[0].startswith("/")
-
-
-def total_cells(line: Line, columns: Sequence[Column], *, scaled: bool) -> list[str]:
-    """A total's line as a row of `columns`: its words, and its amounts below the amounts."""
-    first = min(figure.start for figure in figures(line.words, scaled=scaled))
-    money = [at for at, column in enumerate(columns) if column.kind is Kind.AMOUNT]
-    label = next((at for at, c in enumerate(columns) if c.kind is not Kind.AMOUNT), 0)
-    row = [""] * len(columns)
-    row[label] = " ".join(line.words[:first])
-    amounts = Line(line.words[first:])
-    parted = cut([amounts], [Column(Kind.AMOUNT)] * len(money), Habits(), scaled=scaled)
-    if len(parted.rows) == 1:
-        for at, cell in zip(money, parted.rows[0], strict=True):
-            row[at] = " ".join(" ".join(amounts.words[p.start : p.end]) for p in cell)
-    else:  # a remark after it, or fewer totals than columns
-        row[money[0]] = " ".join(amounts.words)
-    return row
-
-
-def chain(found: Sequence[Figure]) -> list[Figure]:
-    """The figures that follow on one another, each the likeliest from where it starts."""
-    result: list[Figure] = []
-    for figure in sorted(found, key=lambda f: (f.start, f.cost)):
-        if not result or figure.start >= result[-1].end:
-            result.append(figure)
-    return result
-
-
 def _is_money_only(line: Line) -> bool:
     end = 0
     for figure in chain(_money(line)):
@@ -288,60 +227,3 @@ def _money(line: Line) -> list[Figure]:
 
 def _count(table: RunTable) -> int:
     return sum(len(found.rows) for _, found in table.segments)
-
-
-# --- what a cut teaches -------------------------------------------------------------------------
-
-
-def rows_of(table: RunTable, lines: Sequence[Line]) -> Iterator[tuple[int, list[list[Line]]]]:
-    """Each row: the line it begins at, and its cells as the lines in them."""
-    for first, found in table.segments:
-        for row in found.rows:
-            start = min(piece.line for cell in row for piece in cell)
-            yield first + start, [[_line(lines, first, piece) for piece in cell] for cell in row]
-
-
-def _line(lines: Sequence[Line], first: int, piece: Piece) -> Line:
-    line = lines[first + piece.line]
-    is_last = piece.end == len(line.words)
-    return Line(line.words[piece.start : piece.end], line.open_end and is_last, line.opens)
-
-
-def with_widths(table: RunTable, lines: Sequence[Line]) -> RunTable:
-    """The table with what its cells show of the columns' widths."""
-    wrapped: list[list[float]] = [[] for _ in table.columns]
-    needed: list[list[float]] = [[] for _ in table.columns]
-    for _, cells in rows_of(table, lines):
-        for at, cell in enumerate(cells):
-            for line, after in pairwise(cell):
-                wrapped[at].append(width_of(line.words))
-                needed[at].append(width_of((*line.words, after.words[0])))
-    columns = tuple(
-        replace(
-            column,
-            width=max(wrapped[at], default=None),
-            limit=min(needed[at], default=None),
-        )
-        for at, column in enumerate(table.columns)
-    )
-    return replace(table, columns=columns)
-
-
-def learned(habits: Habits, cells: Sequence[Sequence[Line]]) -> Habits:
-    """`habits` with the parties of the cells of party columns: what stands in several of them."""
-    texts = Counter(" ".join(" ".join(line.words) for line in cell) for cell in cells if cell)
-    words: Counter[str] = Counter()
-    for text in texts:
-        words.update({bare(word) for word in text.split()})
-    often = {text for text, count in texts.items() if count > 1}
-    sure = {
-        text
-        for text in texts
-        if is_party_like(text.split(), habits.party_words) and not text.endswith("+")
-    }
-    return replace(
-        habits,
-        party_texts=frozenset(often | sure),
-        party_words=habits.party_words
-        | {word for word, count in words.items() if count > 1 and word},
-    )

@@ -15,6 +15,11 @@ from heapq import heappop, heappush
 
 from extract.readers.cells import EMPTY, Column, Habits, Kind, Line, Part, growing_costs
 from extract.readers.figures import Figure, figures
+from extract.readers.money_in_text import (
+    AMOUNT_IN_TEXT,
+    money_in_text,
+    short_money_in_text,
+)
 
 # Of a cell; seen are 4 lines of a name, 9 of a text and 4 of parties.
 _MOST_LINES = {
@@ -26,9 +31,7 @@ _MOST_LINES = {
 }
 _NOT_BESIDE = 2.5  # a cell of one line, and its right neighbour on a line of its own
 _AMOUNTS_ABREAST = 0.3
-_SHORT_AMOUNT_IN_TEXT = 3.0
 _LOW = 1.5  # an amount beside the last line of a cell instead of its first
-_AMOUNT_IN_TEXT = 5.0  # "... 350 000 Utbildning ..." inside a cell looks like a row of its own
 _HOPELESS = 20.0  # a cell this odd grows no better
 _INFINITE = float("inf")
 
@@ -244,9 +247,9 @@ class _Search:
                 return
 
     def _money(self, words: Sequence[str], *, scaled: bool) -> float:
-        cost = _money_in_text(words, amount_last=self.amount_last)
+        cost = money_in_text(words, amount_last=self.amount_last)
         if scaled and not cost:
-            cost = _short_money_in_text(words, amount_last=self.amount_last)
+            cost = short_money_in_text(words, amount_last=self.amount_last)
         return cost
 
     def _costs(self, point: _Point, parts: Sequence[Part]) -> Iterator[tuple[float, float]]:
@@ -261,7 +264,7 @@ class _Search:
         if line in self.needed and self.amount_last:
             return _HOPELESS
         ends = {figure.end for figure in figures(rest, scaled=False)}
-        return _AMOUNT_IN_TEXT if self.amount_last and len(rest) in ends else 0.0
+        return AMOUNT_IN_TEXT if self.amount_last and len(rest) in ends else 0.0
 
     def _is_amount(self, column: int) -> bool:
         return column < len(self.columns) and self.columns[column].kind is Kind.AMOUNT
@@ -294,37 +297,6 @@ class _Search:
             cost, _ = next(self._costs(point, [part]))
             target = _Point(point.line, end, point.column + 1, True)
             yield cost, (Piece(point.line, point.word, end),), target
-
-
-def _money_in_text(words: Sequence[str], *, amount_last: bool) -> float:
-    """How odd it is that words with an amount in them, from a line's start, begin no row.
-
-    A row's line begins with a capital and has its amount last or a capital after it, as the
-    columns go. In running text an amount follows a small word, or has one after it.
-    """
-    found = figures(words, scaled=False)
-    if not found:
-        return 0.0
-    if words[0][0] in "•▪-–(" or words[0][0].islower():
-        return _AMOUNT_IN_TEXT / 8
-    after = words[max(figure.end for figure in found) :]
-    if amount_last:
-        return _AMOUNT_IN_TEXT / 8 if after else _AMOUNT_IN_TEXT
-    if not after:
-        return _AMOUNT_IN_TEXT / 2
-    begins = after[0][0].isupper() or after[0][0].isdigit()
-    return _AMOUNT_IN_TEXT if begins else _AMOUNT_IN_TEXT / 4
-
-
-def _short_money_in_text(words: Sequence[str], *, amount_last: bool) -> float:
-    """The same for short numbers, in a table in thousands: "Föräldrastöd 350 Kurser ..."."""
-    if words[0][0] in "•▪-–(" or words[0][0].islower():
-        return 0.0
-    for figure in figures(words, scaled=True):
-        after = words[figure.end :]
-        if figure.start and (not after if amount_last else after and after[0][0].isupper()):
-            return _SHORT_AMOUNT_IN_TEXT
-    return 0.0
 
 
 def _has_digit(words: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""A cut of run-together rows, held against the total that the table prints below them."""
+"""The lines of run-together tables that add up, and the rows held against them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,50 @@ from itertools import combinations
 
 from extract import amounts
 from extract.readers.cells import Column, Habits, Kind, Line
-from extract.readers.figures import figures
+from extract.readers.figures import Figure, figures
+from extract.readers.genre import bare, vocabulary
 from extract.readers.run_together import Cut, Reading, cut
 
 _MOST_MISSED = 2  # rows that one cut has missed
 _MOST_CANDIDATES = 30  # amounts in the text of one table
 _DEAREST_MEND = 15.0  # cost that a total may add: a chance match would force an absurd row
+
+
+def is_total(line: Line, *, scaled: bool) -> bool:
+    """Whether the line is the sum of a table's rows: a word for it, and an amount at its end."""
+    if bare(line.words[0]) not in vocabulary().total:
+        return False
+    found = figures(line.words, scaled=scaled)
+    if not found:
+        return False
+    after = line.words[max(figure.end for figure in found) :]
+    return not after or after[0].startswith("(") or after[0].startswith("/")
+
+
+def total_cells(line: Line, columns: Sequence[Column], *, scaled: bool) -> list[str]:
+    """A total's line as a row of `columns`: its words, and its amounts below the amounts."""
+    first = min(figure.start for figure in figures(line.words, scaled=scaled))
+    money = [at for at, column in enumerate(columns) if column.kind is Kind.AMOUNT]
+    label = next((at for at, c in enumerate(columns) if c.kind is not Kind.AMOUNT), 0)
+    row = [""] * len(columns)
+    row[label] = " ".join(line.words[:first])
+    amounts = Line(line.words[first:])
+    parted = cut([amounts], [Column(Kind.AMOUNT)] * len(money), Habits(), scaled=scaled)
+    if len(parted.rows) == 1:
+        for at, cell in zip(money, parted.rows[0], strict=True):
+            row[at] = " ".join(" ".join(amounts.words[p.start : p.end]) for p in cell)
+    else:  # a remark after it, or fewer totals than columns
+        row[money[0]] = " ".join(amounts.words)
+    return row
+
+
+def chain(found: Sequence[Figure]) -> list[Figure]:
+    """The figures that follow on one another, each the likeliest from where it starts."""
+    result: list[Figure] = []
+    for figure in sorted(found, key=lambda f: (f.start, f.cost)):
+        if not result or figure.start >= result[-1].end:
+            result.append(figure)
+    return result
 
 
 def mended(

@@ -11,18 +11,10 @@ from extract.readers import fixed_width, separated
 from extract.readers.cells import Habits, Kind, Line
 from extract.readers.figures import figures
 from extract.readers.genre import bare, vocabulary
+from extract.readers.run_habits import RunTable, learned, rows_of, with_widths
 from extract.readers.run_headings import is_heading_row
-from extract.readers.run_tables import (
-    RunTable,
-    continued_table,
-    cut_again,
-    figure_table,
-    find_table,
-    learned,
-    rows_of,
-    total_cells,
-    with_widths,
-)
+from extract.readers.run_tables import continued_table, cut_again, figure_table, find_table
+from extract.readers.run_totals import total_cells
 from extract.readers.text_tables import on_page, table_of
 
 _PASSES = 3  # widths and parties seen in one cut make the next one surer
