@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import DamagedDocument, EncryptedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table
-from extract.readers import pdf_columns, pdf_rows, pdf_ruled, pdf_text
+from extract.readers import pdf_banded, pdf_columns, pdf_rows, pdf_ruled, pdf_text
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word, view
 from extract.readers.pdf_text import PageLines
@@ -86,7 +86,7 @@ def _blocks(pages: Sequence[PageView]) -> list[Block]:
     for one in laid:
         found: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes))
         for cells in one.tables:
-            box = union(c.box for c in cells if c.box is not None)
+            box = _box_of(cells)
             found.append((box, Table(0, cells, one.page.number, box, wraps=True)))
         for _, block in sorted(found, key=lambda f: (f[0].top, f[0].x0)):
             if isinstance(block, Table):
@@ -108,9 +108,11 @@ def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
         if _is_table(cells, left):
             tables.append(cells)
             left = [w for w in left if not _inside(w, grid.box)]
-    lines = [
-        line for line in lines_of(left) if (page.number, line.box.top, line.text) not in marked
-    ]
+    lines = _without(lines_of(left), page, marked)
+    for banded in pdf_banded.banded_grids(page, lines, [_box_of(cells) for cells in tables]):
+        words = [word for line in lines for word in line.words]
+        tables.append(pdf_ruled.cells_of(banded, words, page.number))
+        lines = lines_of([w for w in words if not _inside(w, banded.box)])
     rest: list[Line] = []
     reached = 0
     for zone in pdf_columns.zones_of(lines):
@@ -119,6 +121,16 @@ def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
         reached = zone.first + len(zone.lines)
     rest += lines[reached:]
     return _Laid(page, tuple(tables), _page_lines(page, rest))
+
+
+def _without(
+    lines: Sequence[Line], page: PageView, marked: set[tuple[int, float, str]]
+) -> list[Line]:
+    return [line for line in lines if (page.number, line.box.top, line.text) not in marked]
+
+
+def _box_of(cells: Sequence[Cell]) -> Box:
+    return union(cell.box for cell in cells if cell.box is not None)
 
 
 def _is_table(cells: Sequence[Cell], words: Sequence[Word]) -> bool:

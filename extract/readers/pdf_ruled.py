@@ -41,7 +41,7 @@ def grids_of(page: PageView) -> list[Grid]:
         down = [r for r in group if not r.is_horizontal]
         if len(across) < 2 or not down:
             continue
-        ys, xs = _snapped(r.at for r in across), _snapped(r.at for r in down)
+        ys, xs = snapped(r.at for r in across), snapped(r.at for r in down)
         xs = _with_ends(xs, across)
         if len(ys) >= 2 and len(xs) >= 2 and (len(ys) - 1) * (len(xs) - 1) >= 2:
             grids.append(Grid(ys, xs, tuple(group)))
@@ -79,7 +79,7 @@ def _touch(a: Rule, b: Rule) -> bool:
     )
 
 
-def _snapped(values: Iterable[float]) -> tuple[float, ...]:
+def snapped(values: Iterable[float]) -> tuple[float, ...]:
     """Values that lie together become one, their mean."""
     groups: list[list[float]] = []
     for value in sorted(values):
