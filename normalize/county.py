@@ -73,12 +73,14 @@ def resolve(
     id_of = [own[cluster.members[0].traits.line.allocation_id] for cluster in grown]
     placements = _placements(grown, id_of, lines, twins, repeats.of, stale)
     answered = _answered(grown, decisions)
-    links = _links(grown, id_of, decisions, answered)
+    scored = list(review.likeliest(grown))
+    asked = answered | review.alike(scored)
+    links = _links(grown, id_of, decisions, asked)
     return CountyHistory(
         placements=placements,
         interventions=tuple(_intervention(c, i) for c, i in zip(grown, id_of, strict=True)),
         open_pairs=review.open_pairs(
-            grown, review.likeliest(grown), id_of, answered | _shown(links, id_of)
+            grown, scored, id_of, answered | (_shown(links, id_of) - review.alike(scored))
         ),
         links=links,
         parties=tuple(role for line in lines for role in parties[line.allocation_id]),

@@ -135,7 +135,8 @@ def _whole_or_split(text: str, known: frozenset[str]) -> tuple[str, ...]:
 
 def _left(text: str, known: frozenset[str]) -> str | None:
     """The first part of a compound as a word of its own, if it is one."""
-    for form in (text.removesuffix("s"), text, text + "a", text + "e"):
+    linked = [text[:-1] + "a"] if text[-1:] in ("o", "u") else []  # "hälsosamtal", "gatuarbete"
+    for form in (*linked, text.removesuffix("s"), text, text + "a", text + "e"):
         if len(form) >= LEFT_MIN and (stem(form) in known or stem(form) in sorts()):
             return form
     bare = text.removesuffix("s")

@@ -63,20 +63,25 @@ def open_pairs(
 
     `answered` are pairs that need no question: people spoke of them, or a link shows them.
     """
-    alike: list[OpenPair] = []
+    same: list[OpenPair] = []
     after: list[OpenPair] = []
     for left, right, score in scored:
         if (left, right) in answered:
             continue
         if score.probability >= ASK:
-            alike.append(_question(clusters, id_of, left, right, score))
+            same.append(_question(clusters, id_of, left, right, score))
         elif score.probability >= SUCCESSOR and _follows(clusters[left], clusters[right], score):
             after.append(_question(clusters, id_of, left, right, score))
     rows = sum(len(cluster.members) for cluster in clusters)
-    asked = ranked(alike)[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
+    asked = ranked(same)[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
     room = max(int(rows * SUCCESSORS_OF_ROWS) - len(asked), 0)
     likely = sorted(after, key=lambda pair: (-pair.score, pair.pair_id))
     return ranked((*asked, *likely[:room]))
+
+
+def alike(scored: Iterable[tuple[int, int, Score]]) -> frozenset[Pair]:
+    """The pairs that may be one intervention: a question, and no link between two."""
+    return frozenset((left, right) for left, right, s in scored if s.probability >= ASK)
 
 
 def _question(

@@ -15,6 +15,7 @@ from normalize.lexicon import (
     CONTENT,
     ENDINGS,
     FILLER,
+    KIND,
     SHORT,
     TYPO_LIKENESS,
     Lexicon,
@@ -27,6 +28,7 @@ from normalize.places import places
 
 OWN_HEADING = 0.4  # a word of the area's own heading tells little inside that area
 ACTOR_SHARE = 0.5  # an abbreviation that is a party tells who, not what
+COMPOUND = 0.4  # what a compound of common words tells beside its parts
 LONG_WORD = 5
 
 Slot = tuple[str, int | None, Phase]
@@ -104,7 +106,11 @@ def of(
         has_twin=names.key(allocation.name) in twins,
         parts=parts,
         full=full,
-        spelled={p: _written(word) for word in reversed(folded) for p in lexicon.parts(word)},
+        spelled={
+            p: _written(word)
+            for word in reversed(folded)
+            for p in (word.stem, *lexicon.parts(word))
+        },
         shorts=shorts,
         kinds=_kinds(run),
         audiences=_group_marks("audience", run, lexicon),
@@ -157,7 +163,16 @@ def _weigh(run: tuple[Word, ...], lexicon: Lexicon, actors: frozenset[str]) -> d
                 weight *= ACTOR_SHARE
             if weight > 0 and (len(part) > 1 or part.isdigit()):
                 weights[part] = max(weights.get(part, 0.0), weight)
+        if _is_plain_compound(word, lexicon):
+            weights[word.stem] = COMPOUND
     return weights
+
+
+def _is_plain_compound(word: Word, lexicon: Lexicon) -> bool:
+    """A compound of common words is a word of its own ("resursteam"); a title is not."""
+    parts = lexicon.parts(word)
+    common = all(sorts().get(part, CONTENT) in (FILLER, KIND) for part in parts)
+    return len(parts) > 1 and common and _kind(word.text) not in (None, "post")
 
 
 def _written(word: Word) -> str:

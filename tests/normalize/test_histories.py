@@ -3,7 +3,8 @@
 `histories.csv` and `lookalikes.csv` were at hand when weights and words were chosen;
 `held_out.csv` was written before it was first scored (then .868 joined, .965 with the questions,
 no false join), and so was `pairs.csv`: 40 look-alikes and 30 renamed rows that have nothing but
-their names (then .833 joined, one false join).
+their names (then .833 joined, one false join), and `held_out_2.csv`, whose names drift far (then
+.745 joined, .882 with the questions, no false join).
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,15 @@ from normalize.model import Line, Resolution
 from normalize.resolve import resolve
 from tests.normalize.build import Truth, made
 
-FILES = ("histories.csv", "lookalikes.csv", "held_out.csv", "pairs.csv")
+# File → the least share of true pairs that is joined, and that is joined or asked about.
+FLOORS = {
+    "histories.csv": (0.95, 1.0),
+    "lookalikes.csv": (0.95, 1.0),
+    "held_out.csv": (0.9, 1.0),
+    "held_out_2.csv": (0.85, 0.95),
+    "pairs.csv": (0.9, 1.0),
+}
+FILES = tuple(FLOORS)
 QUEUE_SHARE = 0.2  # questions a person will answer, for each row
 
 
@@ -69,11 +78,12 @@ def test_nothing_is_joined_that_is_not_one(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_nine_of_ten_pairs_are_joined_and_the_rest_is_asked(file: str) -> None:
+def test_most_pairs_are_joined_and_the_rest_is_asked(file: str) -> None:
     found = outcome(file)
 
-    assert found.joined >= 0.9 * found.pairs
-    assert len(found.lost) <= max(1, 0.01 * found.pairs), found.lost
+    joined, shown = FLOORS[file]
+    assert found.joined >= joined * found.pairs
+    assert found.joined + found.asked >= shown * found.pairs, found.lost
 
 
 @pytest.mark.parametrize("file", FILES)
