@@ -17,6 +17,7 @@ from extract.model import Block, Box, Cell, Content, Table
 from extract.readers import pdf_banded, pdf_columns, pdf_rows, pdf_ruled, pdf_text
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word, view
+from extract.readers.pdf_ruled import Grid
 from extract.readers.pdf_text import PageLines
 
 # A page with fewer words than this and a large picture is a scan.
@@ -74,11 +75,14 @@ class _Laid:
     page: PageView
     tables: tuple[tuple[Cell, ...], ...]
     rest: PageLines
+    banded: tuple[Grid, ...] = ()
 
 
 def _blocks(pages: Sequence[PageView]) -> list[Block]:
     marked = pdf_text.furniture([_page_lines(p, lines_of(p.words)) for p in pages])
-    laid = [_laid(page, marked) for page in pages]
+    laid: list[_Laid] = []
+    for page in pages:
+        laid.append(_laid(page, marked, laid[-1].banded if laid else ()))
     body = pdf_text.body_size([lines_of(page.words) for page in pages])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
     blocks: list[Block] = []
@@ -100,7 +104,7 @@ def _page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:
     return PageLines(page.number, page.width, page.height, tuple(lines))
 
 
-def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
+def _laid(page: PageView, marked: set[tuple[int, float, str]], before: Sequence[Grid]) -> _Laid:
     tables: list[tuple[Cell, ...]] = []
     left: list[Word] = list(page.words)
     for grid in pdf_ruled.grids_of(page):
@@ -109,7 +113,9 @@ def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
             tables.append(cells)
             left = [w for w in left if not _inside(w, grid.box)]
     lines = _without(lines_of(left), page, marked)
-    for banded in pdf_banded.banded_grids(page, lines, [_box_of(cells) for cells in tables]):
+    taken = [_box_of(cells) for cells in tables]
+    grids = pdf_banded.banded_grids(page, lines, taken, before)
+    for banded in grids:
         words = [word for line in lines for word in line.words]
         tables.append(pdf_ruled.cells_of(banded, words, page.number))
         lines = lines_of([w for w in words if not _inside(w, banded.box)])
@@ -120,7 +126,7 @@ def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
         rest += lines[reached : zone.first]
         reached = zone.first + len(zone.lines)
     rest += lines[reached:]
-    return _Laid(page, tuple(tables), _page_lines(page, rest))
+    return _Laid(page, tuple(tables), _page_lines(page, rest), tuple(grids))
 
 
 def _without(

@@ -39,10 +39,13 @@ class _Stack:
     right: float
 
 
-def banded_grids(page: PageView, lines: Sequence[Line], taken: Sequence[Box]) -> list[Grid]:
+def banded_grids(
+    page: PageView, lines: Sequence[Line], taken: Sequence[Box], before: Sequence[Grid] = ()
+) -> list[Grid]:
     """The grids of tables whose rows are parted by rules or shading alone.
 
-    `lines` are those outside of the tables found so far, whose boxes are `taken`.
+    `lines` are those outside of the tables found so far, whose boxes are `taken`. `before` are
+    the grids of the page before: a table that goes on keeps its columns.
     """
     rules = [r for r in [*page.rules, *_edges(page.fills)] if r.is_horizontal]
     rules = [
@@ -53,7 +56,7 @@ def banded_grids(page: PageView, lines: Sequence[Line], taken: Sequence[Box]) ->
     grids = []
     for stack in _stacks(rules):
         for part in _parted(stack, lines):
-            grid = _grid(part, lines)
+            grid = _grid(part, lines, before)
             if grid is not None:
                 grids.append(grid)
     return grids
@@ -155,10 +158,14 @@ def _points(stack: _Stack, y: float) -> set[int]:
     return {round(b[0] / 4) for a, b in pairwise(pieces) if abs(a[1] - b[0]) <= 1}
 
 
-def _grid(stack: _Stack, lines: Sequence[Line]) -> Grid | None:
+def _grid(stack: _Stack, lines: Sequence[Line], before: Sequence[Grid]) -> Grid | None:
     own = [line for line in lines if _between(line, stack)]
     body = [line for line in own if _middle(line) > stack.ys[1]] or own
-    columns = _columns_by_pieces(stack, own) or columns_by_corridors(body)
+    columns = (
+        _columns_by_pieces(stack, own)
+        or _columns_from_before(stack, own, before)
+        or columns_by_corridors(body)
+    )
     if len(columns) < 2 or len(own) < 2:
         return None
     above, below = _outside(stack, lines, columns)
@@ -199,6 +206,24 @@ def _columns_by_pieces(stack: _Stack, lines: Sequence[Line]) -> list[tuple[float
         if sum(w.box.x0 < x - 1 and w.box.x1 > x + 1 for line in lines for w in line.words) <= 1
     ]
     return list(pairwise([stack.left, *edges, stack.right])) if edges else []
+
+
+def _columns_from_before(
+    stack: _Stack, lines: Sequence[Line], before: Sequence[Grid]
+) -> list[tuple[float, float]]:
+    """The columns of a table on the page before that has the same sides, if they fit here."""
+    for grid in reversed(before):
+        same = abs(grid.xs[0] + 1 - stack.left) <= SAME_END_PT and (
+            abs(grid.xs[-1] - 1 - stack.right) <= SAME_END_PT
+        )
+        inner = grid.xs[1:-1]
+        cut = [
+            any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for x in inner for w in line.words)
+            for line in lines
+        ]
+        if same and inner and sum(cut) * 8 <= len(lines):
+            return list(pairwise([stack.left, *inner, stack.right]))
+    return []
 
 
 def _middle(line: Line) -> float:
