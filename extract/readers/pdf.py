@@ -14,10 +14,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import DamagedDocument, EncryptedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table
-from extract.readers import pdf_banded, pdf_columns, pdf_rows, pdf_ruled, pdf_text
+from extract.readers import pdf_columns, pdf_rows, pdf_ruled, pdf_text
+from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word, view
-from extract.readers.pdf_ruled import Grid
 from extract.readers.pdf_text import PageLines
 
 # A page with fewer words than this and a large picture is a scan.
@@ -70,19 +70,32 @@ def _title(metadata: dict[str, object]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A page taken apart: its tables' cells, and the lines outside of them."""
+    """A page taken apart: the cells of its ruled tables, the lines outside of them, and those
+    of the lines that stand in columns.
+    """
 
     page: PageView
-    tables: tuple[tuple[Cell, ...], ...]
-    rest: PageLines
-    banded: tuple[Grid, ...] = ()
+    ruled: tuple[tuple[Cell, ...], ...]
+    lines: tuple[Line, ...]
+    zones: tuple[Zone, ...]
+
+    @property
+    def tables(self) -> list[tuple[Cell, ...]]:
+        found = [
+            pdf_rows.cells_of(zone, self.page.rules, self.page.fills, self.page.number)
+            for zone in self.zones
+        ]
+        return [*self.ruled, *found]
+
+    @property
+    def rest(self) -> PageLines:
+        taken = {i for zone in self.zones for i in range(zone.first, zone.end)}
+        return _page_lines(self.page, [l for i, l in enumerate(self.lines) if i not in taken])
 
 
 def _blocks(pages: Sequence[PageView]) -> list[Block]:
     marked = pdf_text.furniture([_page_lines(p, lines_of(p.words)) for p in pages])
-    laid: list[_Laid] = []
-    for page in pages:
-        laid.append(_laid(page, marked, laid[-1].banded if laid else ()))
+    laid = _carried([_laid(page, marked) for page in pages])
     body = pdf_text.body_size([lines_of(page.words) for page in pages])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
     blocks: list[Block] = []
@@ -104,7 +117,7 @@ def _page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:
     return PageLines(page.number, page.width, page.height, tuple(lines))
 
 
-def _laid(page: PageView, marked: set[tuple[int, float, str]], before: Sequence[Grid]) -> _Laid:
+def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
     tables: list[tuple[Cell, ...]] = []
     left: list[Word] = list(page.words)
     for grid in pdf_ruled.grids_of(page):
@@ -113,20 +126,23 @@ def _laid(page: PageView, marked: set[tuple[int, float, str]], before: Sequence[
             tables.append(cells)
             left = [w for w in left if not _inside(w, grid.box)]
     lines = _without(lines_of(left), page, marked)
-    taken = [_box_of(cells) for cells in tables]
-    grids = pdf_banded.banded_grids(page, lines, taken, before)
-    for banded in grids:
-        words = [word for line in lines for word in line.words]
-        tables.append(pdf_ruled.cells_of(banded, words, page.number))
-        lines = lines_of([w for w in words if not _inside(w, banded.box)])
-    rest: list[Line] = []
-    reached = 0
-    for zone in pdf_columns.zones_of(lines):
-        tables.append(pdf_rows.cells_of(zone, page.rules, page.fills, page.number))
-        rest += lines[reached : zone.first]
-        reached = zone.first + len(zone.lines)
-    rest += lines[reached:]
-    return _Laid(page, tuple(tables), _page_lines(page, rest), tuple(grids))
+    return _Laid(page, tuple(tables), tuple(lines), tuple(pdf_columns.zones_of(lines)))
+
+
+def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
+    """The pages, with the columns of tables that go on over the end of a page made the same."""
+    done = list(pages)
+    for i in range(1, len(done)):
+        above, below = done[i - 1], done[i]
+        if not above.zones or above.zones[-1].end < len(above.lines) or not below.lines:
+            continue
+        first = below.zones[0] if below.zones else None
+        both = pdf_columns.carried_over(above.zones[-1], below.lines, first)
+        if both is not None:
+            done[i - 1] = replace(above, zones=(*above.zones[:-1], both[0]))
+            kept = [zone for zone in below.zones if zone.first >= both[1].end]
+            done[i] = replace(below, zones=(both[1], *kept))
+    return done
 
 
 def _without(

@@ -95,14 +95,11 @@ def column_of(columns: Sequence[tuple[float, float]], word: Word) -> int:
 
 
 def crosses(columns: Sequence[tuple[float, float]], line: Line, j: int) -> bool:
-    """Whether the line has text that runs over the corridor left of column `j`."""
-    left, right = columns[j - 1][1], columns[j][0]
-    middle = (left + right) / 2
-    for segment in line.segments:
-        if any(w.box.x0 < middle - 1 and w.box.x1 > middle + 1 for w in segment.words):
-            return True
-        for a, b in zip(segment.words, segment.words[1:], strict=False):
-            tight = b.box.x0 - a.box.x1 < 0.45 * a.size and b.box.x0 - a.box.x1 < right - left - 1
-            if a.box.x1 <= middle <= b.box.x0 and tight:
-                return True
-    return False
+    """Whether a word of the line stands in the corridor left of column `j`.
+
+    In a line of one piece it is enough that its words go on over the corridor.
+    """
+    middle = (columns[j - 1][1] + columns[j][0]) / 2
+    if len(line.segments) == 1:
+        return line.box.x0 < middle - 1 and line.box.x1 > middle + 1
+    return any(w.box.x0 < middle - 1 and w.box.x1 > middle + 1 for w in line.words)

@@ -46,13 +46,19 @@ class PageLines:
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
-    """The font size of most of the document's letters, 0 where it has none."""
+    """The font size of most letters of running text (tables are often set smaller), 0 if none.
+
+    Bold lines are left out where there are others: a document may be headings and tables only.
+    """
     letters: Counter[float] = Counter()
-    for lines in pages:
-        for line in lines:
-            for word in line.words:
-                letters[word.size] += len(word.text)
-    return letters.most_common(1)[0][0] if letters else 0.0
+    for only_bold in (False, True):
+        for lines in pages:
+            for line in lines:
+                if line.is_bold == only_bold:
+                    letters[line.size] += len(line.text)
+        if letters:
+            return letters.most_common(1)[0][0]
+    return 0.0
 
 
 # --- page furniture -----------------------------------------------------------------------------
