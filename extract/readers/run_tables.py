@@ -27,6 +27,7 @@ _MOST_READINGS = 4  # of a heading row
 _SAMPLE_LINES = 16
 _CONVINCING_ROW = 3.0
 _MOST_LINES_A_ROW = 15
+_HOPEFUL_ROW = 8.0  # in the sample, whose last row is cut off; keeps long texts quick
 _FINE_ROW = 2.0  # cost a row below which no other reading is looked for
 _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
@@ -73,11 +74,15 @@ def _likely_columns(
     """What the labels may head, at most the few that suit the first rows best."""
     choices = hypotheses(heading.labels)
     sample = lines[heading.end : heading.end + _SAMPLE_LINES]
-    if len(choices) <= _MOST_CHOICES or len(sample) < _SAMPLE_LINES:
+    if (heading.is_sure and len(choices) <= _MOST_CHOICES) or len(sample) < _SAMPLE_LINES:
         return choices
-    costs = [_cut(sample, heading, columns, habits).cost for columns in choices]
-    order = sorted(range(len(choices)), key=lambda at: costs[at])
-    return [choices[at] for at in order[:_MOST_CHOICES]]
+    cuts = [_cut(sample, heading, columns, habits) for columns in choices]
+    order = sorted(range(len(choices)), key=lambda at: cuts[at].cost)
+    return [
+        choices[at]
+        for at in order[:_MOST_CHOICES]
+        if heading.is_sure or cuts[at].cost <= _HOPEFUL_ROW * len(cuts[at].rows)
+    ]
 
 
 def _cut(
