@@ -160,7 +160,7 @@ def _points(stack: _Stack, y: float) -> set[int]:
 
 def _grid(stack: _Stack, lines: Sequence[Line], before: Sequence[Grid]) -> Grid | None:
     own = [line for line in lines if _between(line, stack)]
-    body = [line for line in own if _middle(line) > stack.ys[1]] or own
+    body = _telling(stack, own) or own
     columns = (
         _columns_by_pieces(stack, own)
         or _columns_from_before(stack, own, before)
@@ -224,6 +224,18 @@ def _columns_from_before(
         if same and inner and sum(cut) * 8 <= len(lines):
             return list(pairwise([stack.left, *inner, stack.right]))
     return []
+
+
+def _telling(stack: _Stack, lines: Sequence[Line]) -> list[Line]:
+    """The lines that show the columns: not the heading's, nor those that stand alone in a band
+    (the name of an area runs over the columns).
+    """
+    found: list[Line] = []
+    for a, b in pairwise(stack.ys[1:]):
+        inside = [line for line in lines if a < _middle(line) < b]
+        if sum(len(line.segments) for line in inside) > 1:
+            found += inside
+    return found
 
 
 def _middle(line: Line) -> float:
