@@ -90,13 +90,13 @@ class _Laid:
     @property
     def rest(self) -> PageLines:
         taken = {i for zone in self.zones for i in range(zone.first, zone.end)}
-        return _page_lines(self.page, [l for i, l in enumerate(self.lines) if i not in taken])
+        return _page_lines(self.page, [x for i, x in enumerate(self.lines) if i not in taken])
 
 
 def _blocks(pages: Sequence[PageView]) -> list[Block]:
     marked = pdf_text.furniture([_page_lines(p, lines_of(p.words)) for p in pages])
-    laid = _carried([_laid(page, marked) for page in pages])
-    body = pdf_text.body_size([lines_of(page.words) for page in pages])
+    laid = _tables_alone(_carried([_laid(page, marked) for page in pages]))
+    body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
     blocks: list[Block] = []
     number = 0
@@ -142,6 +142,20 @@ def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
             done[i - 1] = replace(above, zones=(*above.zones[:-1], both[0]))
             kept = [zone for zone in below.zones if zone.first >= both[1].end]
             done[i] = replace(below, zones=(both[1], *kept))
+    return done
+
+
+def _tables_alone(pages: Sequence[_Laid]) -> list[_Laid]:
+    """The pages without zones that are no tables, but with those that go on with one."""
+    done: list[_Laid] = []
+    for one in pages:
+        kept = [
+            zone
+            for i, zone in enumerate(one.zones)
+            if pdf_rows.is_table(zone, one.page.rules, one.page.fills)
+            or (i == 0 and zone.is_carried and done and done[-1].zones)
+        ]
+        done.append(replace(one, zones=tuple(kept)))
     return done
 
 

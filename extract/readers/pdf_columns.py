@@ -1,255 +1,350 @@
-"""Lines without ruling lines around them → columns that white corridors part.
+"""Lines without a grid around them → the stretches that are tables, and their columns.
 
-A zone begins at a line of several segments and takes in the lines below as long as each of their
-pieces falls into one column. Headings of tables are short, so their gaps show the columns best.
+Columns are parted by corridors: strips of paper that (nearly) no line crosses. For every stretch
+of lines we count how many lines each corridor parts and how many cross it; the best way to cut
+the page into tables and running text is the one with the highest sum.
 """
 
 from __future__ import annotations
 
-import re
+import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
 
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Word
 
-# Pieces of a line that a gap wider than this parts may belong to different columns.
-PIECE_GAP_EM = 0.6
-# A corridor may narrow to this before two columns touch: cells' padding on both sides.
-CORRIDOR_PT = 2.0
-# Words that begin a column begin at the same place, give or take a letter's side bearing.
-SAME_EDGE_PT = 2.0
-# A piece that overlaps no column opens a new one only if it keeps this distance to the others.
-NEW_COLUMN_EM = 0.8
+# A chance gap between words runs through many lines the more seldom the more there are: the
+# width, in times the font's size, that a corridor must have if it parts so many lines.
+WIDTHS_EM = ((2, 1.0), (3, 0.8), (5, 0.55), (9, 0.4))
+# A line that crosses a corridor counts against it: one of many pieces more, since only headings
+# over several columns do; one of a single piece less, since rows run across the whole table.
+CROSSINGS = {1: 1.2, 2: 2.5}
+CROSSING = 8.0
+# What a table costs before it is worth it: two lines that happen to have one gap are none.
+TABLE_COST = 2.5
+COLUMN_COST = 0.5
 # Lines of one table lie no further apart than this many line heights: cells have padding.
 NEAR_LINES = 3.2
-# A line in larger letters is a heading, not a row.
-LARGER = 1.12
-BULLET = re.compile(r"^(?:[•▪▸–\-*·o✓]|\(?\d{1,2}[.)]|[a-z][.)])$")
-LEADER = re.compile(r"\.{4,}|…{2,}")
-DIGITS = re.compile(r"\d")
+# A line in letters this much larger is a heading, not a row.
+LARGER = 1.08
+# So many lines on top of a page may belong to a row that the page before began.
+MOST_LINES_CARRIED = 40
+Counts = npt.NDArray[np.float64]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a line that stand in the columns `first` to `last`."""
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
-    """Lines that make up a table: for each line its words by column.
-
-    `across` are indexes of lines that run over several columns (an area's name as a row).
+    """A table's lines and columns. `placed` has each line's runs; `first` is the index of its
+    first line on the page; `is_carried` tells that it goes on with the page before.
     """
 
     first: int
-    lefts: list[float]
-    rights: list[float]
-    lines: list[Line] = field(default_factory=list)
-    placed: list[dict[int, list[Word]]] = field(default_factory=list)
-    across: set[int] = field(default_factory=set)
+    lines: tuple[Line, ...]
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+    placed: tuple[tuple[Run, ...], ...]
+    is_carried: bool = False
 
     @property
     def width(self) -> int:
         return len(self.lefts)
 
-    def filled(self, column: int) -> int:
-        return sum(column in cells for cells in self.placed)
+    @property
+    def end(self) -> int:
+        return self.first + len(self.lines)
 
 
 def zones_of(lines: Sequence[Line]) -> list[Zone]:
-    """The tables among the lines, top to bottom; `first` is the index of a zone's first line."""
+    """The stretches of lines that stand in columns, top to bottom."""
     zones: list[Zone] = []
-    i = 0
-    while i < len(lines):
-        zone = _grown(lines, i) if len(lines[i].segments) >= 2 else None
-        if zone is not None and _is_table(zone):
-            _take_rest_above(zone, lines, zones[-1] if zones else None)
-            zones.append(zone)
-            i = zone.first + len(zone.lines)
-        else:
-            i += 1
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or _breaks(lines, end):
+            own = _zones_in(lines[start:end])
+            zones += [replace(zone, first=zone.first + start) for zone in own]
+            start = end
     return zones
 
 
-def _grown(lines: Sequence[Line], start: int) -> Zone:
-    seed = lines[start]
-    zone = Zone(start, [s.box.x0 for s in seed.segments], [s.box.x1 for s in seed.segments])
-    zone.lines.append(seed)
-    zone.placed.append({j: list(s.words) for j, s in enumerate(seed.segments)})
-    loose = 0
-    for line in lines[start + 1 :]:
-        if _is_apart(zone.lines[-1], line) or line.size > LARGER * max(
-            own.size for own in zone.lines
-        ):
-            break
-        cells = _placed(zone, line)
-        loose = 0 if cells is not None else loose + 1
-        if loose > 1:
-            break
-        if cells is None:
-            zone.across.add(len(zone.lines))
-        zone.lines.append(line)
-        zone.placed.append(cells if cells is not None else {0: list(line.words)})
-    while len(zone.lines) - 1 in zone.across:
-        zone.across.discard(len(zone.lines) - 1)
-        zone.lines.pop()
-        zone.placed.pop()
-    _merge_halves(zone)
-    return zone
-
-
-def _is_apart(above: Line, line: Line) -> bool:
+def _breaks(lines: Sequence[Line], i: int) -> bool:
+    """Whether no table goes on from line `i - 1` to `i`: they lie far apart."""
+    above, line = lines[i - 1], lines[i]
     height = max(above.box.bottom - above.box.top, line.box.bottom - line.box.top)
     return line.box.top - above.box.bottom > NEAR_LINES * height
 
 
-def _pieces(line: Line) -> list[list[Word]]:
-    words = sorted(line.words, key=lambda w: w.box.x0)
-    pieces = [[words[0]]]
-    for word in words[1:]:
-        last = pieces[-1][-1]
-        if word.box.x0 - last.box.x1 > PIECE_GAP_EM * max(last.size, word.size):
-            pieces.append([word])
-        else:
-            pieces[-1].append(word)
-    return pieces
+# --- the best way to cut a stretch of lines -------------------------------------------------------
 
 
-def _placed(zone: Zone, line: Line) -> dict[int, list[Word]] | None:
-    """The line's words by column, None if a piece runs over several; the zone's columns grow."""
-    lefts, rights = list(zone.lefts), list(zone.rights)
-    placed: list[tuple[int, list[Word]]] = []
-    pending = _pieces(line)
-    while pending:
-        piece = pending.pop(0)
-        x0, x1 = piece[0].box.x0, piece[-1].box.x1
-        hit = [j for j in range(len(lefts)) if x0 < rights[j] and lefts[j] < x1]
-        if len(hit) > 1:
-            parts = _cut(piece, lefts, hit)
-            if parts is None:
-                return None
-            pending = [*parts, *pending]
-            continue
-        if hit:
-            j = hit[0]
-        else:
-            j = _nearest(lefts, rights, x0, x1, piece[0].size)
-            if j < 0:
-                at = sum(left < x0 for left in lefts)
-                lefts.insert(at, x0)
-                rights.insert(at, x1)
-                _shift(zone, placed, at)
-                placed.append((at, piece))
-                continue
-        lefts[j], rights[j] = min(lefts[j], x0), max(rights[j], x1)
-        placed.append((j, piece))
-    if any(lefts[j + 1] - rights[j] < CORRIDOR_PT for j in range(len(lefts) - 1)):
-        if len(lefts) > zone.width:
-            _unshift(zone, lefts)
-        return None
-    zone.lefts, zone.rights = lefts, rights
-    cells: dict[int, list[Word]] = {}
-    for j, piece in placed:
-        cells.setdefault(j, []).extend(piece)
-    return cells
-
-
-def _cut(piece: list[Word], lefts: Sequence[float], hit: Sequence[int]) -> list[list[Word]] | None:
-    """The piece cut where a word begins at a column's own left edge, None if nowhere."""
-    for j in hit[1:]:
-        for k in range(1, len(piece)):
-            if abs(piece[k].box.x0 - lefts[j]) <= SAME_EDGE_PT:
-                return [piece[:k], piece[k:]]
-    return None
-
-
-def _nearest(
-    lefts: Sequence[float], rights: Sequence[float], x0: float, x1: float, size: float
-) -> int:
-    """The column that a piece between columns belongs to; -1 where it begins a column."""
-    gaps = [max(lefts[j] - x1, x0 - rights[j]) for j in range(len(lefts))]
-    j = min(range(len(gaps)), key=gaps.__getitem__)
-    return j if gaps[j] < NEW_COLUMN_EM * size else -1
-
-
-def _shift(zone: Zone, placed: list[tuple[int, list[Word]]], at: int) -> None:
-    """Makes room for a new column at index `at` in what was placed before."""
-    zone.placed = [{j + (j >= at): w for j, w in cells.items()} for cells in zone.placed]
-    placed[:] = [(j + (j >= at), words) for j, words in placed]
-
-
-def _unshift(zone: Zone, lefts: Sequence[float]) -> None:
-    """Takes back columns that a line opened which then did not fit."""
-    new = [j for j, left in enumerate(lefts) if all(abs(left - o) > 0.01 for o in zone.lefts)]
-    used = {j for cells in zone.placed for j in cells}
-    for at in sorted((j for j in new if j not in used), reverse=True):
-        zone.placed = [{j - (j > at): w for j, w in cells.items()} for cells in zone.placed]
-
-
-def _merge_halves(zone: Zone) -> None:
-    """Neighbours that are never both filled on one line are one column: a heading on the left
-    and figures on the right of it.
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Sums over the lines above each line, by point across: how many lines each point parts
+    (`parts`), and the weight of those that cover it (`covers`).
     """
-    j = 0
-    while j + 1 < zone.width:
-        both = any(j in cells and j + 1 in cells for cells in zone.placed)
-        one_line = min(zone.filled(j), zone.filled(j + 1)) <= 2
-        if not both and one_line and zone.width > 2:
-            zone.lefts[j] = min(zone.lefts[j], zone.lefts[j + 1])
-            zone.rights[j] = max(zone.rights[j], zone.rights[j + 1])
-            del zone.lefts[j + 1], zone.rights[j + 1]
-            zone.placed = [
-                {k - (k > j): words for k, words in cells.items()} for cells in zone.placed
-            ]
+
+    left: float
+    parts: Counts
+    covers: Counts
+    size: float
+
+
+def _sheet(lines: Sequence[Line]) -> _Sheet:
+    left = min(line.box.x0 for line in lines) - 1
+    width = int(max(line.box.x1 for line in lines) - left) + 3
+    parts = np.zeros((len(lines) + 1, width))
+    covers = np.zeros((len(lines) + 1, width))
+    for i, line in enumerate(lines, start=1):
+        weight = CROSSINGS.get(len(line.segments), CROSSING)
+        for a, b in _covered(line):
+            covers[i, int(np.floor(a - left)) : int(np.ceil(b - left))] = weight
+        for one, two in zip(line.segments, line.segments[1:], strict=False):
+            parts[i, int(one.box.x1 - left) : int(two.box.x0 - left) + 1] = 1
+    size = statistics.median(line.size for line in lines)
+    return _Sheet(left, parts.cumsum(axis=0), covers.cumsum(axis=0), size)
+
+
+def _covered(line: Line) -> list[tuple[float, float]]:
+    """Stretches across that the line's words cover, spaces narrower than usual with them."""
+    covered: list[tuple[float, float]] = []
+    for word in line.words:
+        if covered and word.box.x0 - covered[-1][1] < 0.2 * word.size:
+            covered[-1] = (covered[-1][0], word.box.x1)
         else:
-            j += 1
+            covered.append((word.box.x0, word.box.x1))
+    return covered
 
 
-def _take_rest_above(zone: Zone, lines: Sequence[Line], before: Zone | None) -> None:
-    """On top of a page, lines above the first full one are the rest of a row cut by the page."""
-    floor = before.first + len(before.lines) if before is not None else 0
-    i = zone.first - 1
-    taken = []
-    while i >= floor and not _is_apart(lines[i], lines[i + 1]):
-        if lines[i].size > LARGER * zone.lines[0].size or lines[i].is_bold:
-            return
-        cells = _placed(zone, lines[i])
-        if cells is None or len(cells) != 1 or (0 in cells and zone.width > 2):
-            return
-        taken.append((lines[i], cells))
-        i -= 1
-    if i >= 0 or not taken or floor > 0:
-        return  # a paragraph above the table, not the top of the page
-    for line, cells in taken:
-        zone.lines.insert(0, line)
-        zone.placed.insert(0, cells)
-    zone.across = {k + len(taken) for k in zone.across}
-    zone.first -= len(taken)
+@dataclass(frozen=True, slots=True)
+class _Corridor:
+    start: float
+    end: float
+    parted: float
+    crossed: float
 
 
-# --- is it one? ---------------------------------------------------------------------------------
+def _corridors(sheet: _Sheet, start: int, end: int) -> list[_Corridor]:
+    """The corridors through the lines `start` to `end` (left out)."""
+    parted = sheet.parts[end] - sheet.parts[start]
+    crossed = sheet.covers[end] - sheet.covers[start]
+    free = (parted >= 2) & (crossed <= 0.3 * parted)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    found = []
+    for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        most = float(parted[a:b].max())
+        if b - a >= _width_em(most) * sheet.size:
+            found.append(_core(sheet.left, a, parted[a:b], crossed[a:b]))
+    return found
 
 
-def _is_table(zone: Zone) -> bool:
-    """Whether the zone is a table: several columns on several lines, no list, no contents page."""
-    full = [
-        cells for i, cells in enumerate(zone.placed) if len(cells) >= 2 and i not in zone.across
-    ]
-    if zone.width < 2 or len(full) < (2 if zone.width >= 3 else 3):
-        return False
-    if sum(bool(LEADER.search(line.text)) for line in zone.lines) * 2 >= len(zone.lines):
-        return False
-    if zone.width == 2 and _bullets(zone):
-        return False
-    return zone.width >= 3 or _has_figures(zone)
+def _core(left: float, start: int, parted: Counts, crossed: Counts) -> _Corridor:
+    """The widest part of a corridor that the fewest lines cross."""
+    least = float(crossed.min())
+    open_ = np.concatenate(([0], (crossed <= least).astype(np.int8), [0]))
+    edges = np.flatnonzero(np.diff(open_))
+    a, b = max(
+        zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True), key=lambda e: e[1] - e[0]
+    )
+    return _Corridor(left + start + a, left + start + b, float(parted.max()), least)
 
 
-def _bullets(zone: Zone) -> bool:
-    first = [" ".join(w.text for w in cells[0]) for cells in zone.placed if 0 in cells]
-    return all(BULLET.match(text) for text in first)
+def _width_em(parted: float) -> float:
+    return next(em for lines, em in reversed(WIDTHS_EM) if parted >= lines)
 
 
-def _has_figures(zone: Zone) -> bool:
-    """Two columns are a table only if one is of figures; otherwise they are set in columns."""
-    for j in range(zone.width):
-        texts = [" ".join(w.text for w in cells[j]) for cells in zone.placed if j in cells]
-        with_digits = sum(bool(DIGITS.search(t)) and len(t) < 25 for t in texts)
-        if len(texts) >= 3 and with_digits >= 0.7 * len(texts):
-            return True
-    return False
+def _worth(corridors: Sequence[_Corridor]) -> float:
+    gain = sum(c.parted - COLUMN_COST for c in corridors)
+    return gain - max((c.crossed for c in corridors), default=0.0) - TABLE_COST
+
+
+def _zones_in(lines: Sequence[Line]) -> list[Zone]:
+    several = [i for i, line in enumerate(lines) if len(line.segments) > 1]
+    if len(several) < 2:
+        return []
+    sheet = _sheet(lines)
+    best: list[tuple[float, int]] = [(0.0, -1)]  # up to each line: worth, where its table begins
+    for end in range(1, len(lines) + 1):
+        value = (best[-1][0], -1)
+        if len(lines[end - 1].segments) > 1:
+            for start in several:
+                if start >= end - 1:
+                    break
+                if _mixes(lines, start, end):
+                    continue
+                worth = best[start][0] + _worth(_corridors(sheet, start, end))
+                if worth > value[0] + 1e-9:
+                    value = (worth, start)
+        best.append(value)
+    zones: list[Zone] = []
+    at = len(lines)
+    while at > 0:
+        start = best[at][1]
+        if start >= 0:
+            zones.append(_zone(lines, start, at, _corridors(sheet, start, at)))
+        at = start if start >= 0 else at - 1
+    return [_completed(zone, lines) for zone in reversed(zones)]
+
+
+def _mixes(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether a heading in larger letters stands between the rows."""
+    size = statistics.median(line.size for line in lines[start:end])
+    return any(line.size > LARGER * size for line in lines[start + 1 : end])
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+
+def _zone(lines: Sequence[Line], start: int, end: int, corridors: Sequence[_Corridor]) -> Zone:
+    own = lines[start:end]
+    kept = _needed(own, list(corridors))
+    lefts, rights = _extents(own, kept)
+    return Zone(start, tuple(own), lefts, rights, tuple(_runs(line, kept) for line in own))
+
+
+def _needed(lines: Sequence[Line], corridors: list[_Corridor]) -> list[_Corridor]:
+    """The corridors without those that part nothing: a column that no text has for itself, or
+    two of which no line fills both (names on the left, figures set to the right).
+    """
+    while len(corridors) > 1:
+        filled = [{r.first for r in _runs(line, corridors) if r.first == r.last} for line in lines]
+        count = len(corridors) + 1
+        empty = next((j for j in range(count) if not any(j in f for f in filled)), None)
+        if empty is not None:
+            beside = [k for k in (empty - 1, empty) if 0 <= k < len(corridors)]
+            del corridors[max(beside, key=lambda k: (corridors[k].crossed, -corridors[k].parted))]
+            continue
+        half = next(
+            (j for j in range(len(corridors)) if not any(j in f and j + 1 in f for f in filled)),
+            None,
+        )
+        if half is None:
+            break
+        del corridors[half]
+    return corridors
+
+
+def _extents(
+    lines: Sequence[Line], corridors: Sequence[_Corridor]
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    left = min(line.box.x0 for line in lines)
+    right = max(line.box.x1 for line in lines)
+    return (left, *(c.end for c in corridors)), (*(c.start for c in corridors), right)
+
+
+def _runs(line: Line, corridors: Sequence[_Corridor]) -> tuple[Run, ...]:
+    """The line's words by column; words over a corridor, with an ordinary space at most between
+    them where the corridor is wide, are one run over both columns.
+    """
+    runs: list[Run] = []
+    middles = [(c.start + c.end) / 2 for c in corridors]
+    for word in line.words:
+        first = sum(c.end <= word.box.x0 + 1.5 for c in corridors)
+        last = max(first, sum(c.start < word.box.x1 - 1.5 for c in corridors))
+        if first == last:
+            centre = (word.box.x0 + word.box.x1) / 2
+            first = last = sum(m < centre for m in middles)
+        above = runs[-1] if runs else None
+        if above is not None and (first <= above.last or _is_one(above, word, corridors)):
+            runs[-1] = Run((*above.words, word), above.first, max(last, above.last))
+        else:
+            runs.append(Run((word,), first, last))
+    return tuple(runs)
+
+
+def _is_one(run: Run, word: Word, corridors: Sequence[_Corridor]) -> bool:
+    """Whether a word goes on with a run although a corridor parts them."""
+    gap = word.box.x0 - run.words[-1].box.x1
+    corridor = corridors[run.last]
+    narrow = gap < 0.45 * word.size
+    return narrow and gap < 0.6 * (corridor.end - corridor.start)
+
+
+def _completed(zone: Zone, lines: Sequence[Line]) -> Zone:
+    """The zone with the lines of its last row that stand below its last line of several pieces."""
+    corridors = corridors_of(zone)
+    taken: list[Line] = []
+    last, placed = zone.lines[-1], zone.placed[-1]
+    for line in lines[zone.end :]:
+        runs = _runs(line, corridors)
+        single = len(runs) == 1 and runs[0].first == runs[0].last
+        goes_on = single and any(r.first == runs[0].first for r in placed)
+        inside = line.box.x1 <= zone.rights[-1] + 2 and line.box.x0 >= zone.lefts[0] - 2
+        tight = line.middle - last.middle < 1.45 * line.size
+        if not (goes_on and inside and tight) or line.is_bold != last.is_bold:
+            break
+        taken.append(line)
+        last, placed = line, runs
+    placed_below = tuple(_runs(line, corridors) for line in taken)
+    return replace(zone, lines=(*zone.lines, *taken), placed=(*zone.placed, *placed_below))
+
+
+def corridors_of(zone: Zone) -> list[_Corridor]:
+    """The corridors between the zone's columns."""
+    pairs = zip(zone.rights, zone.lefts[1:], strict=False)
+    return [_Corridor(right, left, 0, 0) for right, left in pairs]
+
+
+# --- over the end of a page -----------------------------------------------------------------------
+
+
+def carried_over(
+    above: Zone, lines: Sequence[Line], below: Zone | None
+) -> tuple[Zone, Zone] | None:
+    """A table that ends a page and goes on on top of the next, with the same columns on both.
+
+    `lines` are the next page's, `below` its first zone. A page may hold a row or two, or leave a
+    column empty, so that its own lines do not tell the columns. None where the lines on top do
+    not fit into the columns.
+    """
+    end = below.end if below is not None else 0
+    if below is not None and below.first > MOST_LINES_CARRIED:
+        return None
+    fitting = 0
+    corridors = corridors_of(above)
+    for line in lines[:MOST_LINES_CARRIED]:
+        runs = _runs(line, corridors)
+        inside = line.box.x0 >= above.lefts[0] - 3 and line.box.x1 <= above.rights[-1] + 12
+        if (
+            not inside
+            or line.size > LARGER * above.lines[-1].size
+            or any(r.first < r.last for r in runs)
+        ):
+            break
+        fitting += 1
+        if fitting > 1 and _breaks(lines, fitting - 1):
+            fitting -= 1
+            break
+    start = below.first if below is not None else fitting
+    if fitting < start or (below is None and not _looks_cut(lines[:fitting], corridors)):
+        return None
+    own = lines[: max(end, fitting if below is None else 0)]
+    if not own:
+        return None
+    both = [*above.lines, *own]
+    found = _needed(both, _corridors(_sheet(both), 0, len(both)))
+    if len(found) + 1 < max(above.width, below.width if below is not None else 0):
+        return None
+    lefts, rights = _extents(both, found)
+    first = replace(
+        above, lefts=lefts, rights=rights, placed=tuple(_runs(line, found) for line in above.lines)
+    )
+    second = Zone(0, tuple(own), lefts, rights, tuple(_runs(x, found) for x in own), True)
+    return first, second
+
+
+def _looks_cut(lines: Sequence[Line], corridors: Sequence[_Corridor]) -> bool:
+    """Whether lines on top of a page, in no table of their own, are rows of the table before."""
+    pieces = [len(_runs(line, corridors)) for line in lines]
+    return any(count > 1 for count in pieces) and len(pieces) <= MOST_LINES_CARRIED

@@ -5,14 +5,18 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.model import Box
 from extract.readers.pdf_page import Word
 
-# Two words stand on one line if their heights overlap by this share of the lower one.
-SAME_LINE = 0.5
+# Words of one line stand on one height but for this share of the font's size; cells set to the
+# middle stand half a line off, about .6 em.
+SAME_HEIGHT_EM = 0.3
+# Raised figures of notes are smaller than this share of the line's letters.
+RAISED = 0.8
 # A gap wider than this many times the font's size parts columns; between words it is .2 to .4.
-COLUMN_GAP_EM = 1.0
+COLUMN_GAP_EM = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +34,37 @@ class Segment:
         return union(word.box for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A visual line: its segments from left to right."""
 
     segments: tuple[Segment, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(segment.text for segment in self.segments)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return union(segment.box for segment in self.segments)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for segment in self.segments for word in segment.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size of most of its letters."""
         return statistics.mode(w.size for w in self.words for _ in w.text)
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         bold = sum(len(w.text) for w in self.words if w.is_bold)
         return bold * 10 >= 9 * sum(len(w.text) for w in self.words)
+
+    @cached_property
+    def middle(self) -> float:
+        return (self.box.top + self.box.bottom) / 2
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -73,20 +81,42 @@ def union(boxes: Iterable[Box]) -> Box:
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The words' lines, top to bottom."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
+    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
         row = next((r for r in reversed(rows[-3:]) if _on_line(r, word)), None)
         if row is None:
             rows.append([word])
         else:
             row.append(word)
-    return [Line(_segments(row)) for row in rows]
+    lines = [Line(_segments(row)) for row in _with_raised(rows)]
+    return sorted(lines, key=lambda line: (line.middle, line.box.x0))
 
 
 def _on_line(row: Sequence[Word], word: Word) -> bool:
-    last = row[-1]
-    overlap = min(last.box.bottom, word.box.bottom) - max(last.box.top, word.box.top)
-    lower = min(last.box.bottom - last.box.top, word.box.bottom - word.box.top)
-    return overlap >= SAME_LINE * lower
+    first = row[0]
+    return abs(word.box.bottom - first.box.bottom) <= SAME_HEIGHT_EM * max(first.size, word.size)
+
+
+def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
+    """Raised or lowered figures go to the line whose letters they stand beside."""
+    kept: list[list[Word]] = []
+    small: list[list[Word]] = []
+    for row in rows:
+        size = max(w.size for w in row)
+        near = [r for r in rows if r is not row and _overlap(r, row) and r[0].size * RAISED > size]
+        (small if near and len(row) <= len(near[0]) else kept).append(row)
+    for row in small:
+        for word in row:
+            beside = [r for r in kept if _overlap(r, [word])]
+            if beside:
+                min(beside, key=lambda r: min(abs(w.box.x1 - word.box.x0) for w in r)).append(word)
+            else:
+                kept.append([word])
+    return kept
+
+
+def _overlap(row: Sequence[Word], other: Sequence[Word]) -> bool:
+    a, b = row[0].box, other[0].box
+    return min(a.bottom, b.bottom) - max(a.top, b.top) >= 0.3 * (b.bottom - b.top)
 
 
 def _segments(row: Sequence[Word]) -> tuple[Segment, ...]:

@@ -1,183 +1,159 @@
 """A zone's lines → rows: which lines are wrapped parts of one row.
 
-Three signs, the surest first: a rule or the edge of a shaded row between two lines; more space
-between rows than within them; a figure in the column of sums, which stands once a row.
+Every way to cut the lines into rows is a candidate. Each cut is judged by what stands above and
+below it, each row by what it holds, once for every way that cells may be set (at the top, in the
+middle, at the bottom of their row); the best sum wins.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.model import Box, Cell
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import text_of, union
 from extract.readers.pdf_page import Rule, Word
+from extract.readers.pdf_row_marks import Marks, marks_of
 
-# Space between rows exceeds that between lines of a row by this share of the font's size.
-MORE_SPACE_EM = 0.12
-# A rule that parts rows runs over this share of the table's width.
-LONG_RULE = 0.5
-FIGURE = re.compile(r"^[-–−(]?\s?\d[\d\s\u00a0.,]*\)?\s?(?:kr|tkr|kkr|mkr|mnkr|sek|:-)?\.?$", re.I)
-OPEN = re.compile(r"^[-–—−]$")
-# A name that goes on: it ends in a hyphen, a comma or a small word.
-UNFINISHED = re.compile(r"(?:-|,|\b(?:och|för|av|i|med|till|på|om|den|samt|inom|vid))$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    lines: tuple[int, ...]
-    is_across: bool
+# The ways that cells are set in their row.
+SETTINGS = ("top", "middle", "bottom")
+# No row of a table has more lines than a page.
+TALLEST_ROW = 60
+# Cells that stand off from where their setting puts them; a line of the row's is one, a little
+# less in the middle, where rows of an even number of lines have none.
+OFF_SETTING = 1.6
+SECOND_FIGURE = 4.0
+NO_FIGURE = 1.0
+LONE_CELL = 2.0
+# A table without figures, rules or bold letters has few empty cells.
+WELL_FILLED = 0.6
+LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
+BULLET = re.compile(r"^(?:[•▪▸–\-*·o✓]|\(?\d{1,2}[.)]|[a-z][.)])$")
+LABEL = re.compile(r":$")
 
 
 def cells_of(
     zone: Zone, rules: Sequence[Rule], fills: Sequence[Box], page: int
 ) -> tuple[Cell, ...]:
-    """The zone's cells; a row that runs over several columns is one cell across."""
+    """The zone's cells; words over several columns are one cell across them."""
     cells = []
-    for number, row in enumerate(_rows(zone, rules, fills), start=1):
-        if row.is_across:
-            words = [w for i in row.lines for w in zone.lines[i].words]
-            cells.append(_cell(words, number, 1, zone.width, page))
-            continue
-        by_column: dict[int, list[Word]] = {}
-        for i in row.lines:
-            for j, words in zone.placed[i].items():
-                by_column.setdefault(j, []).extend(words)
-        cells += [_cell(by_column[j], number, j + 1, 1, page) for j in sorted(by_column)]
+    for number, (start, end) in enumerate(rows_of(zone, rules, fills), start=1):
+        by_columns: dict[tuple[int, int], list[Word]] = {}
+        for runs in zone.placed[start:end]:
+            for run in runs:
+                _add(by_columns, run.first, run.last, run.words)
+        cells += [
+            Cell(
+                text_of(words),
+                number,
+                first + 1,
+                1,
+                last - first + 1,
+                page,
+                union(w.box for w in words),
+            )
+            for (first, last), words in sorted(by_columns.items())
+        ]
     return tuple(cells)
 
 
-def _cell(words: Sequence[Word], row: int, column: int, right: int, page: int) -> Cell:
-    return Cell(text_of(words), row, column, 1, right, page, union(w.box for w in words))
+def _add(
+    cells: dict[tuple[int, int], list[Word]], first: int, last: int, words: Sequence[Word]
+) -> None:
+    """Puts words into a row's cells; cells that overlap become one."""
+    found = list(words)
+    for a, b in list(cells):
+        if a <= last and first <= b:
+            found = cells.pop((a, b)) + found
+            first, last = min(a, first), max(b, last)
+    cells[first, last] = found
 
 
-def _rows(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> list[_Row]:
-    starts = _starts(zone, rules, fills)
-    rows: list[list[int]] = []
-    for i in range(len(zone.lines)):
-        if i == 0 or i in zone.across or i - 1 in zone.across or i in starts:
-            rows.append([i])
-        else:
-            rows[-1].append(i)
-    return [_Row(tuple(lines), lines[0] in zone.across) for lines in rows]
-
-
-def _starts(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> set[int]:
-    """Indexes of the lines that begin a row."""
-    parted = _parted(zone, rules, fills)
-    sums = _sum_column(zone)
-    with_sum = {i for i, cells in enumerate(zone.placed) if sums in cells} if sums >= 0 else set()
-    if len(parted) >= 2 and len(parted) * 10 >= 8 * (len(with_sum) - 1):
-        return parted
-    spaced = _spaced(zone)
-    if spaced and _once_each(spaced | parted, with_sum, len(zone.lines)):
-        return spaced | parted
-    if with_sum:
-        return parted | _by_sums(zone, with_sum)
-    return parted | (spaced or set(range(len(zone.lines))))
-
-
-def _parted(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> set[int]:
-    """Lines above which a rule runs, or a shaded row begins or ends."""
-    left, right = min(zone.lefts), max(zone.rights)
-    wide = LONG_RULE * (right - left)
-    edges = [
-        r.at for r in rules if r.is_horizontal and min(r.end, right) - max(r.start, left) >= wide
-    ]
-    for box in fills:
-        if min(box.x1, right) - max(box.x0, left) >= min(wide, 40):
-            edges += [box.top, box.bottom]
-    middles = [(line.box.top + line.box.bottom) / 2 for line in zone.lines]
-    return {
-        i
-        for i in range(1, len(middles))
-        if any(middles[i - 1] < edge < middles[i] for edge in edges)
-    }
-
-
-def _spaced(zone: Zone) -> set[int]:
-    """Lines with more space above them than lines of one row have; empty if all are alike."""
-    spaces = [b.box.bottom - a.box.bottom for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
-    if not spaces:
-        return set()
-    within = min(spaces)
-    limit = within + max(1.0, MORE_SPACE_EM * zone.lines[0].size)
-    found = {i + 1 for i, space in enumerate(spaces) if space > limit}
-    return found if len(found) < len(spaces) else set()
-
-
-def _once_each(starts: set[int], with_sum: set[int], lines: int) -> bool:
-    """Whether the rows that begin so have about one line with a sum each, and seldom two."""
-    if not with_sum:
-        return True
-    bounds = sorted({0, *starts})
-    counts = [
-        sum(a <= i < b for i in with_sum) for a, b in zip(bounds, [*bounds[1:], lines], strict=True)
-    ]
-    return sum(c > 1 for c in counts) * 10 <= len(counts)
-
-
-def _sum_column(zone: Zone) -> int:
-    """The column that holds figures in most of its lines, -1 if there is none."""
-    best: tuple[float, int] = (0.6, -1)
-    for j in range(zone.width):
-        texts = [_text(cells[j]) for i, cells in enumerate(zone.placed) if j in cells and i]
-        figures = sum(bool(FIGURE.match(t) or OPEN.match(t)) for t in texts)
-        long = sum(len(re.sub(r"\D", "", t)) >= 3 for t in texts)
-        if texts and long and figures / len(texts) > best[0]:
-            best = (figures / len(texts), j)
-    return best[1]
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _by_sums(zone: Zone, with_sum: set[int]) -> set[int]:
-    """Rows as the figures tell them: cells set at the top begin with their figure's line, cells
-    set at the bottom end with it. The reading that cuts fewer names in two is taken.
+def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
+    """Whether a zone is a table, and not a list, a contents page or text set in columns: it has
+    figures, rules between its rows, a bold heading, or rows that stand apart.
     """
-    top = _top_starts(zone, with_sum)
-    bottom = {i + 1 for i in with_sum if i + 1 < len(zone.lines)}
-    return min((top, bottom), key=lambda starts: _cut_names(zone, starts))
-
-
-def _top_starts(zone: Zone, with_sum: set[int]) -> set[int]:
-    name = _name_column(zone, with_sum)
-    starts = set(with_sum)
-    for i in range(1, len(zone.lines)):
-        cells = zone.placed[i]
-        if i in with_sum or name not in cells:
-            continue
-        begins = not _goes_on(zone, i, name) and len(cells) >= max(2, zone.width - 1)
-        if begins:
-            starts.add(i)  # a row without a sum: name, purpose and all begin here
-    return starts
-
-
-def _name_column(zone: Zone, with_sum: set[int]) -> int:
-    """The leftmost column of words that is filled wherever there is a sum."""
-    filled: Counter[int] = Counter(j for i in with_sum for j in zone.placed[i])
-    sums = _sum_column(zone)
-    good = [j for j in range(zone.width) if j != sums and filled[j] * 10 >= 8 * len(with_sum)]
-    return good[0] if good else 0
-
-
-def _goes_on(zone: Zone, i: int, column: int) -> bool:
-    """Whether the text in a column goes on from the line above."""
-    above = zone.placed[i - 1].get(column)
-    if above is None:
+    if sum(bool(LEADER.search(line.text)) for line in zone.lines) * 2 >= len(zone.lines):
         return False
-    text = _text(zone.placed[i][column])
-    return bool(UNFINISHED.search(_text(above))) or text[:1].islower() or text[:1] in "(/&"
+    marks = marks_of(zone, rules, fills)
+    if zone.width == 2 and all(BULLET.match(line[0]) for line in marks.texts if 0 in line):
+        return False
+    if sum(bool(at) for at in marks.figures_at) >= 2 or marks.ruled >= 2:
+        return True
+    rows = [r for r in rows_of(zone, rules, fills) if len(marks.columns_of(*r)) >= 2]
+    if zone.width == 2 and any(LABEL.search(line[0]) for line in marks.texts if 0 in line):
+        return False  # a form: "Datum:" beside a date
+    if len(rows) >= 2 and (_bold_heading(zone) or _bold_labels(zone)):
+        return True
+    filled = sum(len(marks.columns_of(*row)) for row in rows)
+    apart = marks.spaced and len(rows) >= 3 and zone.width >= 3
+    return bool(apart) and filled >= WELL_FILLED * len(rows) * zone.width
 
 
-def _cut_names(zone: Zone, starts: set[int]) -> int:
-    column = _name_column(zone, starts) if starts else 0
-    return sum(
-        i in starts and column in zone.placed[i] and _goes_on(zone, i, column)
-        for i in range(1, len(zone.lines))
-    )
+def _bold_heading(zone: Zone) -> bool:
+    return zone.lines[0].is_bold and not all(line.is_bold for line in zone.lines)
+
+
+def _bold_labels(zone: Zone) -> bool:
+    """Whether the first column is bold and the others are not: a form for each intervention."""
+    first = [w.is_bold for runs in zone.placed for r in runs if r.first == 0 for w in r.words]
+    others = [w.is_bold for runs in zone.placed for r in runs if r.first > 0 for w in r.words]
+    return all(first) and not any(others)
+
+
+def rows_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> list[tuple[int, int]]:
+    """The rows as (first line, line after the last)."""
+    marks = marks_of(zone, rules, fills)
+    readings = [_best(zone, marks, setting) for setting in SETTINGS]
+    return max(readings, key=lambda reading: reading[0])[1]
+
+
+def _best(zone: Zone, marks: Marks, setting: str) -> tuple[float, list[tuple[int, int]]]:
+    count = len(zone.lines)
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, count + 1):
+        value = (float("-inf"), 0)
+        for start in range(end - 1, max(-1, end - TALLEST_ROW), -1):
+            cut = marks.cuts[start] if start else 0.0
+            worth = best[start][0] + cut + _row_worth(zone, marks, setting, start, end)
+            if worth > value[0]:
+                value = (worth, start)
+            if marks.is_sure[start]:
+                break
+        best.append(value)
+    rows: list[tuple[int, int]] = []
+    end = count
+    while end:
+        rows.append((best[end][1], end))
+        end = best[end][1]
+    return best[count][0], rows[::-1]
+
+
+def _row_worth(zone: Zone, marks: Marks, setting: str, start: int, end: int) -> float:
+    """How well the lines `start` to `end` make a row."""
+    columns = marks.columns_of(start, end)
+    worth = 0.0
+    if len(columns) == 1 and zone.width > 2 and not marks.is_across[start]:
+        worth -= LONE_CELL
+    for column in marks.figures:
+        count = sum(column in marks.figures_at[i] for i in range(start, end))
+        worth += 1.0 if count == 1 else -SECOND_FIGURE * (count - 1) if count else -NO_FIGURE
+    if end - start > 1:
+        worth -= sum(
+            OFF_SETTING
+            for first, last in columns.values()
+            if _is_off(zone, setting, start, end, first, last)
+        )
+    return worth
+
+
+def _is_off(zone: Zone, setting: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a cell from line `first` to `last` stands elsewhere than the setting puts it."""
+    if setting == "top":
+        return first != start
+    if setting == "bottom":
+        return last != end - 1
+    own = zone.lines[first].middle + zone.lines[last].middle
+    row = zone.lines[start].middle + zone.lines[end - 1].middle
+    return abs(own - row) > 1.1 * zone.lines[first].size
