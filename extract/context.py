@@ -34,6 +34,7 @@ REGISTRATION = re.compile(
 # A memorandum's head: no longer than this, and only so many parts, before the text begins.
 LONGEST_HEAD_LINE = 160
 HEAD_PARTS = 25
+LONGEST_DATE_LINE = 60
 # An area's name is a phrase; a paragraph that long before a table is an introduction.
 LONGEST_CAPTION = 130
 # A county named in the head is the document's own; in the text it may be a neighbour.
@@ -203,7 +204,7 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     return Front(
         title,
         next((m[1].strip(" .,:") for t in _texts(parts) if (m := REGISTRATION.search(t))), None),
-        _dated(lines),
+        _dated(parts, head),
         Context(
             county=county_of(_weighed(parts, head)),
             agreement=next((a for t in titles if (a := agreement_in(t))), None)
@@ -224,7 +225,8 @@ def _head(parts: Sequence[Part]) -> list[Heading | Paragraph]:
             break
         head.append(part)
         headings = sum(isinstance(p, Heading) for p in head)
-        if headings >= 2 or (headings == 1 and isinstance(part, Paragraph)):
+        text_begins = isinstance(part, Paragraph) and len(part.text) > LONGEST_DATE_LINE
+        if headings >= 2 or (headings == 1 and text_begins):
             break
     return head
 
@@ -255,8 +257,12 @@ def _weighed(
             yield part.text, 1
 
 
-def _dated(lines: Sequence[str]) -> str | None:
-    for line in lines:
+def _dated(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> str | None:
+    """The date that the head bears: in a line labelled so, else the first one standing alone."""
+    first = [p.text for p in parts[:HEAD_PARTS] if isinstance(p, Paragraph)]
+    labelled = [text for text in first if re.match(r"\W*datum\b", text, re.IGNORECASE)]
+    alone = [p.text for p in head if isinstance(p, Paragraph) and len(p.text) <= LONGEST_DATE_LINE]
+    for line in [*labelled, *alone]:
         if match := DATE.search(line):
             return match.group()
         if match := LONG_DATE.search(line):

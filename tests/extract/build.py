@@ -22,9 +22,12 @@ from extract.model import (
 
 COLUMN_PT, ROW_PT = 100.0, 20.0
 
+Slot = str | tuple[str, int, int]
+Rows = list[list[Slot]]
+
 
 def table(
-    rows: Sequence[Sequence[str | tuple[str, int, int]]],
+    rows: Sequence[Sequence[Slot]],
     *,
     number: int = 1,
     page: int | None = None,

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from extract.model import Amount, Phase, Scope
-from tests.extract.build import found, sums, table
+from tests.extract.build import Rows, Slot, found, sums, table
 
-HEAD = ["Insats", "Belopp i kr", "Syfte och mål", "Ansvar"]
+HEAD: list[Slot] = ["Insats", "Belopp i kr", "Syfte och mål", "Ansvar"]
 
 
-def rows(*texts: tuple[str, str]) -> list[list[str]]:
-    return [HEAD, *([name, amount, "Ett syfte för den.", "Region X"] for name, amount in texts)]
+def rows(*texts: tuple[str, str]) -> Rows:
+    made: Rows = [HEAD]
+    for name, amount in texts:
+        made.append([name, amount, "Ett syfte för den.", "Region X"])
+    return made
 
 
 def test_each_row_is_an_allocation() -> None:
@@ -24,20 +27,20 @@ def test_total_row_is_not_an_allocation() -> None:
 
 
 def test_an_unnamed_last_row_that_adds_up_is_the_total() -> None:
-    made = [*rows(("A-stöd", "100 000"), ("B-stöd", "50 000")), ["", "150 000", "", ""]]
+    made: Rows = [*rows(("A-stöd", "100 000"), ("B-stöd", "50 000")), ["", "150 000", "", ""]]
     one = found("# Plan 2024", table(made))
     assert len(one.allocations) == 2
     assert one.stated_totals[0].amount.sek == 150_000
 
 
 def test_a_sum_without_a_name_is_asked_about_not_dropped() -> None:
-    made = [*rows(("A-stöd", "100 000")), ["", "70 000", "", ""], *rows(("B-stöd", "50 000"))[1:]]
+    made: Rows = [*rows(("A-stöd", "100 000")), ["", "70 000", "", ""], *rows(("B-stöd", "50 000"))[1:]]
     one = found("# Plan 2024", table(made))
     assert "nameless_amount" in {f.kind for f in one.findings}
 
 
 def test_a_share_per_party_is_a_total_of_its_own() -> None:
-    made = [
+    made: Rows = [
         *rows(("A-stöd", "700 000"), ("B-stöd", "50 000")),
         ["Totalt", "750 000 kr (325 000 kr /part)", "", ""],
     ]
@@ -77,7 +80,7 @@ def test_an_amount_that_cannot_be_read_keeps_its_text() -> None:
 
 
 def test_one_sum_for_several_rows_is_given_to_none() -> None:
-    made = [
+    made: Rows = [
         HEAD,
         ["A-stöd", ("100 000", 2, 1), "Ett syfte.", "Region X"],
         ["B-stöd", "^", "Ett annat.", "Region X"],
@@ -89,7 +92,7 @@ def test_one_sum_for_several_rows_is_given_to_none() -> None:
 
 
 def test_a_row_across_the_table_names_the_area_of_those_below() -> None:
-    made = [
+    made: Rows = [
         HEAD,
         [("Unga", 1, 4), "^", "^", "^"],
         *rows(("A-stöd", "10 000"))[1:],
@@ -105,7 +108,7 @@ def test_a_row_across_the_table_names_the_area_of_those_below() -> None:
 
 
 def test_an_area_column_gives_each_row_its_area() -> None:
-    made = [
+    made: Rows = [
         ["Utvecklingsområde", *HEAD],
         [("Unga", 2, 1), "A-stöd", "10 000", "Ett syfte.", "Region X"],
         ["^", "B-stöd", "20 000", "Ett annat.", "Region X"],
@@ -146,7 +149,7 @@ def test_a_part_of_a_row_is_a_component_not_a_row() -> None:
 
 
 def test_money_named_in_a_purpose_is_a_component() -> None:
-    made = [HEAD, ["A-stöd", "2 000 000", "Samordnare 800 tkr. Strateg 1,2 mkr.", "Region X"]]
+    made: Rows = [HEAD, ["A-stöd", "2 000 000", "Samordnare 800 tkr. Strateg 1,2 mkr.", "Region X"]]
     (allocation,) = found("# Plan 2024", table(made)).allocations
     assert [(c.label, c.amount) for c in allocation.components] == [
         ("Samordnare", Amount(800_000, "800 tkr")),
@@ -178,7 +181,7 @@ def test_an_areas_money_without_rows_is_funding() -> None:
 
 
 def test_money_per_municipality_is_funding() -> None:
-    made = [
+    made: Rows = [
         ["Kommun", "Belopp i kr"],
         ["Mora", "100 000"],
         ["Orsa", "50 000"],

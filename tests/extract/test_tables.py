@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from extract.tables import Grid, assemble
-from tests.extract.build import document, table
+from tests.extract.build import Rows, document, table
 
 HEAD = ["Insats", "Belopp", "Syfte"]
 
@@ -54,7 +54,7 @@ def test_other_columns_begin_a_new_table() -> None:
 
 
 def test_two_rows_of_headings_are_read_as_one() -> None:
-    rows = [
+    rows: Rows = [
         [("Insats", 2, 1), ("Belopp", 1, 2), "^"],
         ["^", "2023", "2024"],
         ["A", "1 000", "2 000"],
@@ -64,7 +64,7 @@ def test_two_rows_of_headings_are_read_as_one() -> None:
 
 
 def test_a_cell_that_spans_rows_holds_for_each() -> None:
-    rows = [
+    rows: Rows = [
         ["Område", "Insats", "Belopp"],
         [("Suicid", 2, 1), "A", "1 000"],
         ["^", "B", "2 000"],

@@ -3,9 +3,9 @@ from __future__ import annotations
 from extract.model import Context, Format
 from normalize.model import Reconciliation, Source, TotalStatus
 from normalize.totals import reconcile
-from tests.extract.build import found, table
+from tests.extract.build import Rows, Slot, found, table
 
-HEAD = ["Insats", "Belopp i kr", "Syfte"]
+HEAD: list[Slot] = ["Insats", "Belopp i kr", "Syfte"]
 
 
 def reconciled(*blocks: object) -> list[tuple[str, int, int | None, str, str | None]]:
@@ -21,12 +21,15 @@ def reconciled(*blocks: object) -> list[tuple[str, int, int | None, str, str | N
     return [line(one) for one in reconcile(source, lambda agreement: agreement, area)]
 
 
-def rows(*sums: str) -> list[list[str]]:
-    return [HEAD, *([f"Stöd {i}", text, "Ett syfte för stödet."] for i, text in enumerate(sums))]
+def rows(*sums: str) -> Rows:
+    made: Rows = [HEAD]
+    for i, text in enumerate(sums):
+        made.append([f"Stöd {i}", text, "Ett syfte för stödet."])
+    return made
 
 
 def test_a_total_that_adds_up_is_ok() -> None:
-    made = [*rows("10 000", "20 000"), ["Totalt", "30 000", ""]]
+    made: Rows = [*rows("10 000", "20 000"), ["Totalt", "30 000", ""]]
     assert reconciled("# Plan 2024", table(made)) == [
         ("table", 30_000, 30_000, TotalStatus.OK, None)
     ]
@@ -51,7 +54,7 @@ def test_an_agreement_is_the_sum_of_its_areas_as_stated() -> None:
 
 
 def test_a_share_is_the_whole_by_its_parties() -> None:
-    made = [*rows("700 000", "50 000"), ["Totalt", "750 000 kr (325 000 kr /part)", ""]]
+    made: Rows = [*rows("700 000", "50 000"), ["Totalt", "750 000 kr (325 000 kr /part)", ""]]
     assert reconciled("# Plan 2024", table(made))[-1] == (
         "share",
         325_000,
@@ -62,7 +65,7 @@ def test_a_share_is_the_whole_by_its_parties() -> None:
 
 
 def test_a_wrong_unit_is_told_by_the_sums() -> None:
-    made = [*rows("10 000", "20 000"), ["Totalt", "30 000 tkr", ""]]
+    made: Rows = [*rows("10 000", "20 000"), ["Totalt", "30 000 tkr", ""]]
     assert reconciled("# Plan 2024", table(made)) == [
         ("table", 30_000_000, 30_000, TotalStatus.DIFFERS, "unit")
     ]
@@ -84,7 +87,7 @@ def test_an_area_with_nothing_to_add_up_is_incomplete() -> None:
 
 
 def test_a_subtotal_covers_the_rows_of_its_area() -> None:
-    made = [
+    made: Rows = [
         HEAD,
         [("Unga", 1, 3), "^", "^"],
         *rows("10 000", "20 000")[1:],
