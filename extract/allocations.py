@@ -18,6 +18,7 @@ from extract.model import (
     Document,
     Extraction,
     Finding,
+    Format,
     Funding,
     Heading,
     Paragraph,
@@ -57,7 +58,10 @@ class _Walk:
         self.findings: list[Finding] = []
         self.said: list[sums.Said] = []
         self.heading: str = ""
-        self.has_headings = any(isinstance(part, Heading) for part in self.parts)
+        # Plain text only guesses at headings; elsewhere they are marked or set apart.
+        self.has_headings = document.format is not Format.TEXT and any(
+            isinstance(part, Heading) for part in self.parts
+        )
         self.unit = self._document_unit()
 
     def walk(self) -> Extraction:
@@ -91,7 +95,8 @@ class _Walk:
             and isinstance(following, Heading)
             and following.page != heading.page
         )
-        self.course.enter(heading, is_divider=divides)
+        is_title = heading.text == self.front.title
+        self.course.enter(heading, is_divider=divides, is_title=is_title)
         self.heading = heading.text
         self.totals += sums.in_heading(heading, self.course.context)
 

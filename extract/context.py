@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract import amounts
-from extract.counties import county_names, county_of
+from extract.counties import county_of, own_names
 from extract.model import Context, Heading, Paragraph, Phase
 from extract.tables import Grid, Part
 
@@ -169,8 +169,7 @@ def area_in(heading: str) -> str | None:
     agreement = agreement_in(bare)
     rest = bare.replace(agreement, " ") if agreement else bare
     rest = YEAR.sub(" ", re.sub(r"\([^)]*\)", " ", rest))
-    for county in county_names():
-        rest = re.sub(rf"\b{county}s?\b", " ", rest)
+    rest = own_names().sub(" ", rest)
     words = re.findall(r"[^\W\d_]+", rest.casefold())
     if not words or _is_generic(rest) or words[0] in _generic()[1]:
         return None
@@ -308,12 +307,13 @@ class Course:
     def begin(cls, front: Front) -> Course:
         return cls(front.context, 0, front.context.phase)
 
-    def enter(self, heading: Heading, *, is_divider: bool = False) -> None:
+    def enter(self, heading: Heading, *, is_divider: bool = False, is_title: bool = False) -> None:
         """Takes in what a heading says.
 
         A phase belongs to the year that it was said of: another year, or another agreement,
         begins as a plan. A phase said without either holds as far as the heading's own section;
         `is_divider` (a slide with nothing but its title) makes it hold until the next such.
+        The document's own title (`is_title`) names no area.
         """
         text, level = heading.text, heading.level
         self._leave(level)
@@ -334,7 +334,7 @@ class Course:
         elif said is not None and firm:
             self._passing_level = level
             self.context = replace(self.context, phase=said)
-        area = area_in(text)
+        area = None if is_title else area_in(text)
         if area is not None or level <= self._area_level or renewed:
             self.context = replace(self.context, area=area)
             self._area_level = level if area is not None else 0

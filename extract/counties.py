@@ -29,9 +29,11 @@ def _counties() -> tuple[_County, ...]:
 
 
 @cache
-def county_names() -> tuple[str, ...]:
-    """The 21 short names, "Dalarna" among them."""
-    return tuple(county["name"] for county in _counties())
+def own_names() -> re.Pattern[str]:
+    """Every way in which a county or its region is named."""
+    names = {n for c in _counties() for n in (c["name"], *c["also"])}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) + 's?' for name in longest_first)})\b")
 
 
 @cache

@@ -9,7 +9,8 @@ from itertools import pairwise
 from extract.model import Document, Table
 
 # Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
-INVISIBLE = re.compile("\u00ad\n?|[\u200b-\u200d\u2060\ufeff]")
+# A browser prints it there as U+2010, which nobody types.
+INVISIBLE = re.compile("[\u00ad\u2010]\n|\u00ad|[\u200b-\u200d\u2060\ufeff]")
 WORD = re.compile(r"[^\W\d_]+")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
 CARRIES_ON = re.compile(
@@ -21,8 +22,23 @@ ONE_WORD = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s)?[(\"”]?[^\W\d_]+$")
 # A word cut by its column leaves less than this share of the longest line's letters free.
 FULL = 0.8
 SMALL_WORDS = frozenset(
-    ["i", "av", "om", "på", "en", "ett", "och", "för", "med", "som", "den", "det", "vid", "hos"]
-    + ["m", "fl", "mm", "kr", "år", "in", "ut", "nu", "ny", "se", "ej", "är", "ska", "får"]
+    [
+        "i",
+        "av",
+        "om",
+        "på",
+        "en",
+        "ett",
+        "och",
+        "för",
+        "med",
+        "som",
+        "den",
+        "det",
+        "vid",
+        "hos",
+        "m",
+    ]
 )
 # Endings with which a noun is whole: what follows is then a word of its own.
 COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|ande|ende)$", re.I)
@@ -103,7 +119,7 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool, full: int = 0) -> str:
         elif _is_cut(last, following, lexicon, full) or _is_cut_number(joined, following):
             joined += following
         else:
-            joined = _join(joined, following, lexicon)
+            joined = _join(joined, last, following, lexicon)
     return joined
 
 
@@ -112,14 +128,27 @@ def _is_cut(line: str, following: str, lexicon: Lexicon, full: int) -> bool:
     fills it, and what follows is no word that the document knows.
     """
     tail = WORD.match(following)
-    if not full or tail is None or not tail.group()[0].islower() or not ONE_WORD.match(line):
+    if not full or tail is None or not tail.group()[0].islower():
         return False
+    if not ONE_WORD.match(line):
+        return _is_cut_after_others(line, tail.group(), lexicon, full)
     if len(line) < max(SHORTEST_WHOLE, FULL * full):
         return False
     if len(tail.group()) <= 3:
         return line not in lexicon and tail.group() not in SMALL_WORDS
     complete = COMPLETE.search(line) is not None
     return tail.group() not in lexicon and not complete
+
+
+def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon, full: int) -> bool:
+    """Whether a producer that fills every line has cut a word behind others: the first letters
+    are too few for a word, the line is full, and the whole is longer than any line.
+    """
+    head = re.search(r"(?<=\s)[^\W\d_]{2,4}$", line)
+    if head is None or len(line) < full - 1 or len(head.group() + tail) <= full:
+        return False
+    unknown = head.group() not in lexicon and tail not in lexicon
+    return unknown and head.group().islower() and head.group() not in SMALL_WORDS
 
 
 def _is_cut_number(before: str, after: str) -> bool:
@@ -132,8 +161,8 @@ def _is_cut_number(before: str, after: str) -> bool:
     return bool(GROUPED.match(joined)) and not GROUPED.match(parted)
 
 
-def _join(before: str, after: str, lexicon: Lexicon) -> str:
-    if _in_address(before, after):
+def _join(before: str, line: str, after: str, lexicon: Lexicon) -> str:
+    if _in_address(before, line, after, lexicon):
         return before + after
     if before.endswith("-") and not before.endswith(" -"):
         return _join_at_hyphen(before, after, lexicon)
@@ -143,11 +172,17 @@ def _join(before: str, after: str, lexicon: Lexicon) -> str:
     return f"{before} {after}"
 
 
-def _in_address(before: str, after: str) -> bool:
-    """Whether a line end stands inside a web address: what follows has an address's signs."""
+def _in_address(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a line end stands inside a web address: what follows has an address's signs, or
+    the address fills its line and no known word follows.
+    """
     last, following = before.split()[-1], after.split()[0]
-    begun = "://" in last or last.startswith("www.")
-    return begun and bool(last[-1] in "-/._=?&%" or re.search(r"\w[-/._=?&%]\w", following))
+    if "://" not in last and not last.startswith("www."):
+        return False
+    if last[-1] in "-/._=?&%" or re.search(r"\w[-/._=?&%]\w", following):
+        return True
+    word = following.rstrip(".,;)")
+    return " " not in line and word.islower() and word not in SMALL_WORDS and word not in lexicon
 
 
 def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:

@@ -34,7 +34,11 @@ def test_an_unnamed_last_row_that_adds_up_is_the_total() -> None:
 
 
 def test_a_sum_without_a_name_is_asked_about_not_dropped() -> None:
-    made: Rows = [*rows(("A-stöd", "100 000")), ["", "70 000", "", ""], *rows(("B-stöd", "50 000"))[1:]]
+    made: Rows = [
+        *rows(("A-stöd", "100 000")),
+        ["", "70 000", "", ""],
+        *rows(("B-stöd", "50 000"))[1:],
+    ]
     one = found("# Plan 2024", table(made))
     assert "nameless_amount" in {f.kind for f in one.findings}
 

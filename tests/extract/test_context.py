@@ -144,3 +144,8 @@ def test_what_the_document_does_not_say_is_an_open_question() -> None:
 def test_the_head_gives_date_and_registration_number() -> None:
     one = found("Datum: 15 februari 2024", "Dnr: HSN 2024/1732", "# Plan 2024", table(ROWS))
     assert (one.dated, one.registration_number) == ("2024-02-15", "HSN 2024/1732")
+
+
+def test_the_documents_title_names_no_area() -> None:
+    title = "# Beslut om fördelning av statsbidrag 2024 till arbetet med unga"
+    assert only(title, table(ROWS)).context.area is None

@@ -79,3 +79,8 @@ def test_who_breaks_words_without_hyphens_sets_none() -> None:
 def test_who_sets_hyphens_in_words_shown_whole_sets_them_in_others() -> None:
     shown = Lexicon([("En samordnare i länet", True), ("Samord-\nnare för unga", True)])
     assert unwrap("familje-\ncentral", shown, wraps=True) == "familjecentral"
+
+
+def test_letters_too_few_for_a_word_at_a_full_lines_end_are_the_words_first() -> None:
+    text = "Arvodering av bru\nkarrepresentanter"
+    assert unwrap(text, SHOWN, wraps=True, full=17) == "Arvodering av brukarrepresentanter"
