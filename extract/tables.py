@@ -152,14 +152,8 @@ def _piece(table: Table, lexicon: Lexicon) -> _Piece:
 def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
     width, height = table.width, table.height
     grid: list[list[Slot]] = [[Slot() for _ in range(width)] for _ in range(height)]
-    full = _longest_lines(table)
     for cell in table.cells:
-        text = unwrap(
-            cell.text,
-            lexicon,
-            wraps=table.wraps,
-            full=full[cell.column] if cell.colspan == 1 else 0,
-        )
+        text = unwrap(cell.text, lexicon, wraps=table.wraps)
         for i in range(cell.row - 1, cell.row - 1 + cell.rowspan):
             for j in range(cell.column - 1, cell.column - 1 + cell.colspan):
                 first = (i, j) == (cell.row - 1, cell.column - 1)
@@ -168,16 +162,6 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
                 grid[i][j] = Slot(shown, first, cell)
     for number, slots in enumerate(grid, start=1):
         yield Row(tuple(slots), _row_place(table, number, slots))
-
-
-def _longest_lines(table: Table) -> dict[int, int]:
-    """For each column the number of letters in its longest line."""
-    longest: dict[int, int] = {}
-    for cell in table.cells:
-        if cell.colspan == 1:
-            most = max((len(line.strip()) for line in cell.text.split("\n")), default=0)
-            longest[cell.column] = max(longest.get(cell.column, 0), most)
-    return longest
 
 
 def _row_place(table: Table, number: int, slots: list[Slot]) -> Place:
@@ -202,15 +186,15 @@ def _heading_height(rows: list[Row], marked: int) -> int:
     """How many leading rows are headings: those marked so, else those that read like headings."""
     if len(rows) < 2:
         return 1 if rows and row_is_heading(rows[0].texts) else 0
-    if 0 < marked < len(rows) and not any(_holds_amount(row) for row in rows[:marked]):
-        return marked
-    if _holds_amount(rows[0]):
-        return 0
-    if len(rows) == 2 and sum(map(_is_sum, rows[1].texts)) >= 2:
-        return 1  # labels, however long, over a row of sums
-    if not _looks_like_heading(rows):
-        return 0
     height = 1
+    if 0 < marked < len(rows) and not any(_holds_amount(row) for row in rows[:marked]):
+        height = marked
+    elif _holds_amount(rows[0]):
+        return 0
+    elif len(rows) == 2 and sum(map(_is_sum, rows[1].texts)) >= 2:
+        return 1  # labels, however long, over a row of sums
+    elif not _looks_like_heading(rows):
+        return 0
     while height < min(TALLEST_HEADING, len(rows) - 1) and _goes_on(rows, height):
         height += 1
     return height
@@ -240,11 +224,10 @@ def _goes_on(rows: list[Row], height: int) -> bool:
     if any(cell.colspan > 1 for cell in spans) and row.across is None:
         return True
     if any(cell.rowspan > 1 for cell in spans):
-        return all(not s.text or not s.is_first or s.text for s in row.slots)
-    filled = [bool(text) for text in row.texts]
-    empty_above = [not text for text in above.texts]
-    fills = [f and e for f, e in zip(filled, empty_above, strict=True)]
-    return any(fills) and sum(fills) == sum(filled)
+        return True
+    # Where spans are lost (plain text) the lower row begins with an empty slot and fills others.
+    fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
+    return any(fills) and not row.texts[0] and row.across is None
 
 
 def _holds_amount(row: Row) -> bool:

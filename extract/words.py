@@ -10,35 +10,22 @@ from extract.model import Document, Table
 
 # Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
 # A browser prints it there as U+2010, which nobody types.
-INVISIBLE = re.compile("[\u00ad\u2010]\n|\u00ad|[\u200b-\u200d\u2060\ufeff]")
+SOFT = re.compile("[\u00ad\u2010]\n|\u00ad")
+INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+# What a reader sets at the end of a line that had no room for another letter.
+FULL_LINE = "\u200b"
 WORD = re.compile(r"[^\W\d_]+")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
 CARRIES_ON = re.compile(
     r"^(?:och|eller|samt|respektive|resp|till|kontra|än|men|&)\b", re.IGNORECASE
 )
+# What is written with a hyphen of its own: capitals inside, digits, one letter, no vowel at first.
+ABBREVIATION = re.compile(r"\w[A-ZÅÄÖ]|\d$|^\w$|^[^aeiouyåäöAEIOUYÅÄÖ\W]{3,}")
 # A noun in its definite form ends its word: the first part of a compound never has it.
 DEFINITE = re.compile(r"\w{4,}(?:et|erna|arna|orna)$", re.IGNORECASE)
 ONE_WORD = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s)?[(\"”]?[^\W\d_]+$")
-# A word cut by its column leaves less than this share of the longest line's letters free.
-FULL = 0.8
 SMALL_WORDS = frozenset(
-    [
-        "i",
-        "av",
-        "om",
-        "på",
-        "en",
-        "ett",
-        "och",
-        "för",
-        "med",
-        "som",
-        "den",
-        "det",
-        "vid",
-        "hos",
-        "m",
-    ]
+    ["i", "av", "om", "på", "en", "ett", "och", "för", "med", "som", "den", "det", "vid", "hos"]
 )
 # Endings with which a noun is whole: what follows is then a word of its own.
 COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|ande|ende)$", re.I)
@@ -102,50 +89,51 @@ def lexicon_of(document: Document) -> Lexicon:
     return Lexicon(texts)
 
 
-def unwrap(text: str, lexicon: Lexicon, *, wraps: bool, full: int = 0) -> str:
+def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
     """The text on one line. `"samord\nnare"` → `"samordnare"` where the document shows that word.
 
-    Where line ends are the author's own (`wraps` is false), they only become spaces. `full` is
-    how many letters the column's longest line has: a word that fills the line may be cut there.
+    Where line ends are the author's own (`wraps` is false), they only become spaces. A line
+    that ends in FULL_LINE had no room for another letter: a word may be cut there.
     """
-    lines = [" ".join(line.split()) for line in INVISIBLE.sub("", text).split("\n")]
-    lines = [line for line in lines if line]
+    lines = [" ".join(line.split()) for line in SOFT.sub("", text).split("\n")]
+    lines = [line for line in lines if INVISIBLE.sub("", line)]
     if not lines:
         return ""
-    joined = lines[0]
-    for last, following in pairwise(lines):
+    joined = INVISIBLE.sub("", lines[0])
+    for marked, following in pairwise(lines):
+        last, following = INVISIBLE.sub("", marked), INVISIBLE.sub("", following)
+        is_full = marked.endswith(FULL_LINE)
         if not wraps:
             joined = f"{joined} {following}"
-        elif _is_cut(last, following, lexicon, full) or _is_cut_number(joined, following):
+        elif (is_full and _is_cut(last, following, lexicon)) or _is_cut_number(joined, following):
             joined += following
         else:
             joined = _join(joined, last, following, lexicon)
     return joined
 
 
-def _is_cut(line: str, following: str, lexicon: Lexicon, full: int) -> bool:
-    """Whether a column narrower than the word has cut it: the word is alone on its line and
-    fills it, and what follows is no word that the document knows.
+def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
+    """Whether a column narrower than the word has cut it: the word is alone on its full line,
+    and what follows is no word that the document knows.
     """
     tail = WORD.match(following)
-    if not full or tail is None or not tail.group()[0].islower():
+    if tail is None or not tail.group()[0].islower():
         return False
     if not ONE_WORD.match(line):
-        return _is_cut_after_others(line, tail.group(), lexicon, full)
-    if len(line) < max(SHORTEST_WHOLE, FULL * full):
+        return _is_cut_after_others(line, tail.group(), lexicon)
+    if len(line) < SHORTEST_WHOLE:
         return False
     if len(tail.group()) <= 3:
         return line not in lexicon and tail.group() not in SMALL_WORDS
-    complete = COMPLETE.search(line) is not None
-    return tail.group() not in lexicon and not complete
+    return tail.group() not in lexicon and COMPLETE.search(line) is None
 
 
-def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon, full: int) -> bool:
+def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon) -> bool:
     """Whether a producer that fills every line has cut a word behind others: the first letters
-    are too few for a word, the line is full, and the whole is longer than any line.
+    are too few for a word, and the whole is longer than the line.
     """
     head = re.search(r"(?<=\s)[^\W\d_]{2,4}$", line)
-    if head is None or len(line) < full - 1 or len(head.group() + tail) <= full:
+    if head is None or len(head.group() + tail) <= len(line):
         return False
     unknown = head.group() not in lexicon and tail not in lexicon
     return unknown and head.group().islower() and head.group() not in SMALL_WORDS
@@ -201,8 +189,8 @@ def _join_at_hyphen(before: str, after: str, lexicon: Lexicon) -> str:
         return before + after  # "Bostad-\nFörst", "13-\n25": the hyphen is the author's
     if lexicon.shows(head.group(1) + tail.group()):
         return before[:-1] + after
-    if head.group(1).isupper() or head.group(1)[-1].isdigit():
-        return before + after  # "SIP-\nsatsning"
+    if ABBREVIATION.search(head.group(1)):
+        return before + after  # "SIP-\nsatsning", "FoU-\nenhet", "e-\nhälsa"
     if DEFINITE.search(head.group(1)) and tail.group() in lexicon:
         return f"{before} {after}"  # "projektet- stöd": a dash, for no compound begins so
     if lexicon.hyphenates is False:

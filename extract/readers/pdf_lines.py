@@ -9,12 +9,15 @@ from functools import cached_property
 
 from extract.model import Box
 from extract.readers.pdf_page import Word
+from extract.words import FULL_LINE
 
 # Words of one line stand on one height but for this share of the font's size; cells set to the
 # middle stand half a line off, about .6 em.
 SAME_HEIGHT_EM = 0.3
 # Raised figures of notes are smaller than this share of the line's letters.
 RAISED = 0.8
+# A letter is about this wide.
+LETTER_EM = 0.65
 # A gap wider than this many times the font's size parts columns; between words it is .2 to .4.
 COLUMN_GAP_EM = 0.8
 
@@ -131,6 +134,18 @@ def _segments(row: Sequence[Word]) -> tuple[Segment, ...]:
     return tuple(Segment(tuple(run)) for run in runs)
 
 
-def text_of(words: Sequence[Word]) -> str:
-    """The words' text, a line each."""
-    return "\n".join(line.text for line in lines_of(words)) if words else ""
+def text_of(words: Sequence[Word], right: float | None = None) -> str:
+    """The words' text, a line each.
+
+    `right` is how far lines can run: a line that leaves no room for another letter bears
+    FULL_LINE at its end, for its last word may be cut there.
+    """
+    if not words:
+        return ""
+    lines = lines_of(words)
+    if right is None:
+        return "\n".join(line.text for line in lines)
+    return "\n".join(
+        line.text + (FULL_LINE if line.box.x1 > right - LETTER_EM * line.size else "")
+        for line in lines
+    )

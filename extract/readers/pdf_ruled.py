@@ -16,6 +16,7 @@ from extract.readers.pdf_page import PageView, Rule, Word
 SNAP_PT = 3.5
 # Ends of lines that meet miss each other by this much.
 TOUCH_PT = 4.0
+WIDEST_MARGIN_PT = 9.0
 # A border counts if this share of a slot's side is drawn: dashes leave gaps.
 DRAWN = 0.6
 
@@ -120,9 +121,10 @@ def cells_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[Cell, ...]:
         at = _slot_of(grid, word)
         if at is not None:
             inside[owner[at]].append(word)
+    margin = _margin(grid, inside)
     return tuple(
         Cell(
-            text_of(found),
+            text_of(found, grid.xs[j + right] - margin),
             i + 1,
             j + 1,
             down,
@@ -132,6 +134,14 @@ def cells_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[Cell, ...]:
         )
         for (i, j, down, right), found in sorted(inside.items())
     )
+
+
+def _margin(grid: Grid, inside: dict[tuple[int, int, int, int], list[Word]]) -> float:
+    """The room between a cell's side and its text: what the left sides show holds for the right."""
+    room = [
+        min(w.box.x0 for w in words) - grid.xs[cell[1]] for cell, words in inside.items() if words
+    ]
+    return min(max(min(room), 0.0), WIDEST_MARGIN_PT) if room else 0.0
 
 
 def _slots(cell: tuple[int, int, int, int]) -> list[tuple[int, int]]:

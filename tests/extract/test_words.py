@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.words import Lexicon, unwrap
+from extract.words import FULL_LINE, Lexicon, unwrap
 
 SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en grupp", False)])
 
@@ -15,6 +15,9 @@ SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en
         ("barn\ngrupp", "barn grupp"),  # both are words: two words
         ("instruktörs-\nnätverk", "instruktörsnätverk"),
         ("SIP-\nsatsning", "SIP-satsning"),
+        ("FoU-\nenheten", "FoU-enheten"),
+        ("e-\nhälsa", "e-hälsa"),
+        ("hbtqi-\nfrågor", "hbtqi-frågor"),
         ("barn-\noch ungdomspsykiatri", "barn- och ungdomspsykiatri"),
         ("13-\n25 år", "13-25 år"),
         ("Projektet-\nbarn först", "Projektet- barn först"),  # a dash, not a cut word
@@ -39,21 +42,17 @@ def test_unwrapping_twice_is_once() -> None:
 
 
 def test_a_word_that_fills_its_column_is_cut_there() -> None:
-    assert unwrap("Familjecentral\nernas stöd", SHOWN, wraps=True, full=15) == (
-        "Familjecentralernas stöd"
-    )
+    text = f"Familjecentral{FULL_LINE}\nernas stöd"
+    assert unwrap(text, SHOWN, wraps=True) == "Familjecentralernas stöd"
 
 
 def test_a_word_that_leaves_room_on_its_line_is_whole() -> None:
-    assert unwrap("Familjecentral\nbarnvagn", SHOWN, wraps=True, full=30) == (
-        "Familjecentral barnvagn"
-    )
+    assert unwrap("Familjecentral\nbarnvagn", SHOWN, wraps=True) == "Familjecentral barnvagn"
 
 
 def test_a_noun_with_its_ending_is_whole_though_it_fills_the_line() -> None:
-    assert unwrap("Utvecklingsledare\nnattetid", SHOWN, wraps=True, full=17) == (
-        "Utvecklingsledare nattetid"
-    )
+    text = f"Utvecklingsledare{FULL_LINE}\nnattetid"
+    assert unwrap(text, SHOWN, wraps=True) == "Utvecklingsledare nattetid"
 
 
 @pytest.mark.parametrize(
@@ -82,5 +81,5 @@ def test_who_sets_hyphens_in_words_shown_whole_sets_them_in_others() -> None:
 
 
 def test_letters_too_few_for_a_word_at_a_full_lines_end_are_the_words_first() -> None:
-    text = "Arvodering av bru\nkarrepresentanter"
-    assert unwrap(text, SHOWN, wraps=True, full=17) == "Arvodering av brukarrepresentanter"
+    text = f"Arvodering av bru{FULL_LINE}\nkarrepresentanter"
+    assert unwrap(text, SHOWN, wraps=True) == "Arvodering av brukarrepresentanter"
