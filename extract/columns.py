@@ -120,7 +120,8 @@ def _fits(word: str, known: str) -> bool:
 
 def is_heading_like(text: str) -> bool:
     """Whether the text could be a heading: short, and no sentence."""
-    return len(text) <= LONGEST_HEADING and not text.rstrip().endswith((".", ";"))
+    sentence = text.rstrip().endswith((".", ";")) and len(text.split()) > 2  # "Diff." is none
+    return len(text) <= LONGEST_HEADING and not sentence
 
 
 def row_is_heading(texts: Sequence[str]) -> bool:

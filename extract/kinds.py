@@ -23,7 +23,7 @@ ENOUGH = 2.0
 MOSTLY = 0.6
 
 RECIPIENT = re.compile(
-    r"^(?:region\s+\w+.*|.*\bkommun(?:er|erna)?|.*\bregionen|länets kommuner|.*\bstad)$",
+    r"^(?:region\s+\w+(?:\s+\w+)?|(?:länets|samtliga|alla)?\s*kommun(?:er|erna)|[\w-]+\s+(?:kommun|stad)|regionen)$",
     re.IGNORECASE,
 )
 

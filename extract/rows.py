@@ -322,11 +322,14 @@ def _same(a: Sequence[str], b: Sequence[str]) -> bool:
 def _sums(columns: Columns, context: Context, unit: int | None) -> tuple[_Sum, ...]:
     # "Budget 2023" beside "Budget 2024" says no more of either than the years do.
     several = len({c.phase for c in columns.amounts if not c.is_part}) > 1
+    # The unit stands once: over one of the columns, or above the table.
+    named = {c.unit for c in columns.amounts if c.unit is not None}
+    shared = named.pop() if len(named) == 1 else unit
     return tuple(
         _Sum(
             column,
             column_context(column, context, beside_others=several),
-            column.unit or unit or 1,
+            column.unit or shared or 1,
         )
         for column in columns.amounts
     )

@@ -241,18 +241,33 @@ def _holds_amount(row: Row) -> bool:
 
 
 def _headings(rows: list[Row], width: int) -> tuple[str, ...]:
+    """One heading a column, from the rows that make it up, top to bottom."""
     columns: list[str] = []
     for j in range(width):
         texts: list[str] = []
-        for row in rows:
-            cell = row.slots[j].cell
-            first = row.slots[j].text
-            if not first and cell is not None and cell.colspan > 1:
-                first = row.slots[cell.column - 1].text  # a heading holds for all it spans
-            if first and (not texts or texts[-1] != first):
-                texts.append(first)
+        for i in range(len(rows)):
+            text = _heading_text(rows, i, j)
+            if text and (not texts or texts[-1] != text):
+                texts.append(text)
         columns.append(" ".join(texts))
     return tuple(columns)
+
+
+def _heading_text(rows: list[Row], i: int, j: int) -> str:
+    """The text of a heading's slot; what spans several columns holds for each.
+
+    Plain text has lost its spans: there an empty slot over a filled one belongs to its left
+    neighbour ("Belopp (tkr)" over "2023" and "2024").
+    """
+    slot = rows[i].slots[j]
+    if slot.text:
+        return slot.text
+    if slot.cell is not None and slot.cell.colspan > 1:
+        return rows[i].slots[slot.cell.column - 1].text
+    below = rows[i + 1].texts if i + 1 < len(rows) else ()
+    while j > 0 and below and below[j] and not rows[i].texts[j]:
+        j -= 1
+    return rows[i].texts[j] if below and below[j] else ""
 
 
 def _edges(table: Table) -> tuple[float, ...]:

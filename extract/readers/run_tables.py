@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _MOST_LINES_A_ROW = 15
 _HOPEFUL_ROW = 8.0  # in the sample, whose last row is cut off; keeps long texts quick
 _FINE_ROW = 2.0  # cost a row below which no other reading is looked for
 _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
+_NO_LABEL = re.compile(r"\d|:")  # a memorandum's head: dates, numbers, "Datum:"
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
 
 
@@ -65,7 +67,8 @@ def _is_convincing(table: RunTable) -> bool:
     """Whether the rows alone make it a table, below words that no known heading row has."""
     rows = _count(table)
     lines = table.end - table.heading.end
-    return table.cost <= _CONVINCING_ROW * rows and lines <= _MOST_LINES_A_ROW * rows
+    fine = table.cost <= _CONVINCING_ROW * rows and lines <= _MOST_LINES_A_ROW * rows
+    return fine and rows >= _ROWS_WITHOUT_WORDS
 
 
 def _likely_columns(
@@ -163,7 +166,8 @@ def _may_head(lines: Sequence[Line], heading: HeadingRow) -> bool:
     for line in lines[heading.end :]:
         found = chain(figures(line.words, scaled=heading.scaled))
         rows += bool(found) and (found[0].start > 0 or found[-1].end < len(line.words))
-    return len(heading.labels) > 2 and rows >= _ROWS_WITHOUT_WORDS
+    labels = len(heading.labels) > 2 and not any(map(_NO_LABEL.search, heading.labels))
+    return labels and rows >= _ROWS_WITHOUT_WORDS
 
 
 def _table(

@@ -225,3 +225,9 @@ def test_a_table_left_out_is_told() -> None:
     risks = [["Risk", "Sannolikhet", "Konsekvens"], ["Svårt att rekrytera", "2", "3"]]
     one = found("# Plan 2024", table(risks))
     assert [f.kind for f in one.findings] == ["table_not_read"]
+
+
+def test_the_unit_over_one_column_of_sums_holds_for_the_others() -> None:
+    made: Rows = [["Insats", "Budget (tkr)", "Utfall"], ["A-stöd", "100", "90"]]
+    one = found("# Redovisning 2024", table(made))
+    assert sums(one.allocations) == [("A-stöd", 100_000), ("A-stöd", 90_000)]

@@ -80,3 +80,9 @@ def test_a_slide_that_goes_on_belongs_to_the_table_before() -> None:
     two = table([HEAD, ["B", "2 000", "b."]], page=2)
     (grid,) = grids(Heading("Unga", 1, page=1), one, Heading("Unga (forts.)", 1, page=2), two)
     assert [row.texts[0] for row in grid.rows] == ["A", "B"]
+
+
+def test_a_heading_over_two_columns_holds_for_both_where_spans_are_lost() -> None:
+    rows = [["Insats", "Belopp (tkr)", ""], ["", "2023", "2024"], ["A", "1 000", "2 000"]]
+    (grid,) = grids(table(rows))
+    assert grid.headings == ("Insats", "Belopp (tkr) 2023", "Belopp (tkr) 2024")
