@@ -29,6 +29,8 @@ TABLE_COST = 2.5
 COLUMN_COST = 0.5
 # Lines of one table lie no further apart than this many line heights: cells have padding.
 NEAR_LINES = 3.2
+# Above a heading there is less white than that, but more than between rows.
+NEAR_HEADING = 1.3
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 # So many lines on top of a page may belong to a row that the page before began.
@@ -63,6 +65,17 @@ class Zone:
         return len(self.lefts)
 
     @property
+    def column_widths(self) -> tuple[float, ...]:
+        """How wide the widest line of each column is."""
+        found = [0.0] * self.width
+        for runs in self.placed:
+            for run in runs:
+                if run.first == run.last:
+                    own = run.words[-1].box.x1 - run.words[0].box.x0
+                    found[run.first] = max(found[run.first], own)
+        return tuple(found)
+
+    @property
     def end(self) -> int:
         return self.first + len(self.lines)
 
@@ -83,7 +96,18 @@ def _breaks(lines: Sequence[Line], i: int) -> bool:
     """Whether no table goes on from line `i - 1` to `i`: they lie far apart."""
     above, line = lines[i - 1], lines[i]
     height = max(above.box.bottom - above.box.top, line.box.bottom - line.box.top)
-    return line.box.top - above.box.bottom > NEAR_LINES * height
+    white = line.box.top - above.box.bottom
+    return white > NEAR_LINES * height or (
+        white > NEAR_HEADING * height and _is_above_headings(lines, i)
+    )
+
+
+def _is_above_headings(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line begins a heading or phrases above a table of its own."""
+    for line in lines[i:]:
+        if len(line.segments) > 1:
+            return not any(map(str.isdigit, line.segments[-1].text))
+    return True
 
 
 # --- the best way to cut a stretch of lines -------------------------------------------------------
@@ -170,31 +194,74 @@ def _worth(corridors: Sequence[_Corridor]) -> float:
 
 
 def _zones_in(lines: Sequence[Line]) -> list[Zone]:
-    several = [i for i, line in enumerate(lines) if len(line.segments) > 1]
-    if len(several) < 2:
+    if sum(len(line.segments) > 1 for line in lines) < 2:
         return []
     sheet = _sheet(lines)
+    parts = [part for start, end in _stretches(lines, sheet) for part in _parted(lines, start, end)]
+    zones: list[Zone] = []
+    for k, (start, end) in enumerate(parts):
+        floor = zones[-1].end if zones else 0
+        ceiling = parts[k + 1][0] if k + 1 < len(parts) else len(lines)
+        zone = _zone(lines, start, end, _corridors(sheet, start, end))
+        zones.append(_completed(_with_heading(zone, lines, floor), lines[:ceiling]))
+    return zones
+
+
+def _stretches(lines: Sequence[Line], sheet: _Sheet) -> list[tuple[int, int]]:
+    """The best way to cut the lines into tables and running text: the tables' lines."""
+    several = [i for i, line in enumerate(lines) if len(line.segments) > 1]
     best: list[tuple[float, int]] = [(0.0, -1)]  # up to each line: worth, where its table begins
     for end in range(1, len(lines) + 1):
         value = (best[-1][0], -1)
-        if len(lines[end - 1].segments) > 1:
-            for start in several:
-                if start >= end - 1:
-                    break
-                if _mixes(lines, start, end):
-                    continue
-                worth = best[start][0] + _worth(_corridors(sheet, start, end))
-                if worth > value[0] + 1e-9:
-                    value = (worth, start)
+        starts = several if len(lines[end - 1].segments) > 1 else []
+        for start in starts:
+            if start >= end - 1:
+                break
+            worth = best[start][0]
+            if not _mixes(lines, start, end):
+                worth += _worth(_corridors(sheet, start, end))
+            if worth > value[0] + 1e-9:
+                value = (worth, start)
         best.append(value)
-    zones: list[Zone] = []
+    found: list[tuple[int, int]] = []
     at = len(lines)
     while at > 0:
         start = best[at][1]
         if start >= 0:
-            zones.append(_zone(lines, start, at, _corridors(sheet, start, at)))
+            found.append((start, at))
         at = start if start >= 0 else at - 1
-    return [_completed(zone, lines) for zone in reversed(zones)]
+    return found[::-1]
+
+
+def _parted(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch cut where a heading, and perhaps a phrase, stands above a row of headings: two
+    tables of the same columns below each other.
+    """
+    cuts = [start]
+    ends = []
+    for i in range(start + 1, end):
+        if not _is_heading_row(lines[i]):
+            continue
+        first = i
+        while first > start and len(lines[first - 1].segments) == 1:
+            first -= 1
+        if first < i and any(line.is_bold or _is_sentence(line) for line in lines[first:i]):
+            ends.append(first)
+            cuts.append(i)
+    pairs = zip(cuts, [*ends, end], strict=True)
+    return [(a, b) for a, b in pairs if sum(len(x.segments) > 1 for x in lines[a:b]) > 1]
+
+
+def _is_heading_row(line: Line) -> bool:
+    return (
+        line.is_bold
+        and len(line.segments) > 1
+        and not any(map(str.isdigit, line.segments[-1].text))
+    )
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.text.endswith((".", ":"))
 
 
 def _mixes(lines: Sequence[Line], start: int, end: int) -> bool:
@@ -269,6 +336,25 @@ def _is_one(run: Run, word: Word, corridors: Sequence[_Corridor]) -> bool:
     corridor = corridors[run.last]
     narrow = gap < 0.45 * word.size
     return narrow and gap < 0.6 * (corridor.end - corridor.start)
+
+
+def _with_heading(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
+    """The zone with the lines of headings right above, whose words run over several columns."""
+    corridors = corridors_of(zone)
+    while zone.first > floor:
+        line, below = lines[zone.first - 1], zone.lines[0]
+        white = below.box.top - line.box.bottom
+        runs = _runs(line, corridors)
+        inside = line.box.x0 >= zone.lefts[0] - 2 and line.box.x1 <= zone.rights[-1] + 2
+        if white > line.size or len(runs) < 2 or not inside or line.is_bold != below.is_bold:
+            break
+        zone = replace(
+            zone,
+            first=zone.first - 1,
+            lines=(line, *zone.lines),
+            placed=(runs, *zone.placed),
+        )
+    return zone
 
 
 def _completed(zone: Zone, lines: Sequence[Line]) -> Zone:

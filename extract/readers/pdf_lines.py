@@ -20,6 +20,8 @@ RAISED = 0.8
 LETTER_EM = 0.65
 # A gap wider than this many times the font's size parts columns; between words it is .2 to .4.
 COLUMN_GAP_EM = 0.8
+SOFT_HYPHENS = ("\u00ad", "\u2010")
+HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +137,31 @@ def _segments(row: Sequence[Word]) -> tuple[Segment, ...]:
 
 
 def text_of(words: Sequence[Word], right: float | None = None) -> str:
-    """The words' text, a line each.
+    """The words' text, a line each; words that a soft hyphen cuts are whole again.
 
     `right` is how far lines can run: a line that leaves no room for another letter bears
     FULL_LINE at its end, for its last word may be cut there.
     """
     if not words:
         return ""
-    lines = lines_of(words)
-    if right is None:
-        return "\n".join(line.text for line in lines)
-    return "\n".join(
-        line.text + (FULL_LINE if line.box.x1 > right - LETTER_EM * line.size else "")
-        for line in lines
-    )
+    return rejoined([_marked(line, right) for line in lines_of(words)], "\n")
+
+
+def _marked(line: Line, right: float | None) -> str:
+    full = right is not None and line.box.x1 > right - LETTER_EM * line.size
+    return line.text + (FULL_LINE if full else "")
+
+
+def rejoined(lines: Sequence[str], between: str) -> str:
+    """The lines with `between` between them, and nothing where a soft hyphen cuts a word.
+
+    Browsers print a soft hyphen as U+2010, which nobody types.
+    """
+    text = lines[0]
+    for line in lines[1:]:
+        bare = text.removesuffix(FULL_LINE)
+        if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
+            text = bare[:-1] + line
+        else:
+            text += ("\n" if bare.endswith(HYPHENS) else between) + line
+    return text.replace("\u00ad", "-")

@@ -16,6 +16,8 @@ from extract.readers.pdf_page import Rule, Word
 LONG_RULE = 0.6
 # Space between rows exceeds that between lines of a row by this share of the font's size.
 MORE_SPACE_EM = 0.1
+SLIGHTLY_MORE_PT = 0.35  # Word's rows without padding have a border's width between them
+ITEM = re.compile(r"^[-–•▪▸·*]\s")
 FIGURE = re.compile(
     r"^[-–−+]?\s?\d[\d\s\u00a0.,]*\s?(?:kr(?:onor)?|tkr|kkr|mkr|mnkr|sek|%|:-)?\.?$", re.IGNORECASE
 )
@@ -30,10 +32,11 @@ UNFINISHED = re.compile(
 
 # What the signs are worth, for (+) or against (-) a row that begins at a line.
 BY_RULE, NO_RULE = 12.0, -3.5
-BY_SPACE, NO_SPACE = 3.0, -3.0
-BY_WEIGHT = 3.0
+BY_SPACE, BY_SLIGHT_SPACE = 3.0, 1.5
+BY_WEIGHT = 6.0
 GOES_ON, BEGINS = -1.6, 0.4
 WOULD_FIT = 1.0
+CLEARLY = 1.3  # a name begins for which there was room above
 NAME_EMPTY = -0.8
 REST_OF_FIGURE = -6.0  # no figure begins with three noughts
 
@@ -41,8 +44,10 @@ REST_OF_FIGURE = -6.0  # no figure begins with three noughts
 @dataclass(frozen=True, slots=True)
 class Marks:
     """`cuts` is what speaks for a row that begins at each line, `is_sure` where a rule says so;
-    `figures` are the columns of figures, `figures_at` those that have one on each line; `ruled`
-    and `spaced` count the lines that a rule or more space parts from the one above.
+    `figures` are the columns of figures, `figures_at` those that have one on each line,
+    `rests_at` those where it may be the rest of the one above; `ruled`
+    and `spaced` count the lines that a rule or more space parts from the one above,
+    `leading` is the distance of lines within a row.
     """
 
     cuts: tuple[float, ...]
@@ -50,9 +55,11 @@ class Marks:
     is_across: tuple[bool, ...]
     figures: tuple[int, ...]
     figures_at: tuple[frozenset[int], ...]
+    rests_at: tuple[frozenset[int], ...]
     texts: tuple[dict[int, str], ...]
     ruled: int
     spaced: int
+    leading: float
 
     def columns_of(self, start: int, end: int) -> dict[int, tuple[int, int]]:
         """For each column that is filled in these lines, the first and the last such line."""
@@ -67,40 +74,58 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
     texts = tuple({run.first: _text(run.words) for run in runs} for runs in zone.placed)
     figures = _figure_columns(zone, texts)
     figures_at = tuple(
-        frozenset(
-            c for c in figures if c in line and _is_figure(line[c]) and not _is_rest(texts, i, c)
-        )
-        for i, line in enumerate(texts)
+        frozenset(c for c in figures if c in line and _is_figure(line[c])) for line in texts
+    )
+    rests_at = tuple(
+        frozenset(c for c in at if _is_rest(zone, texts, i, c)) for i, at in enumerate(figures_at)
     )
     across = tuple(_is_across(zone, i) for i in range(len(zone.lines)))
     ruled = _ruled(zone, rules, fills)
-    spaced = _spaced(zone)
+    name = _name_column(zone, texts, figures)
+    by_text = [0.0, *(_by_text(zone, texts, i, name) for i in range(1, len(zone.lines)))]
+    spaced, by_space = _spaced(zone)
+    if spaced and _is_misled(spaced, by_text):
+        spaced = set()
     full = sum(bool(at) for at in figures_at) or len(zone.lines)
     dense = len(ruled) >= 2 and len(ruled) >= 0.7 * (full - 1)
-    name = _name_column(zone, texts, figures)
     cuts = [0.0]
     sure = [True]
     for i in range(1, len(zone.lines)):
-        cut = _by_text(zone, texts, i, name)
+        cut = by_text[i]
         if i in ruled:
             cut += BY_RULE
         elif dense:
             cut += NO_RULE
         if spaced:
-            cut += BY_SPACE if i in spaced else NO_SPACE
-        if zone.lines[i].is_bold != zone.lines[i - 1].is_bold:
-            cut += BY_WEIGHT
+            cut += by_space if i in spaced else -by_space
+        cut += BY_WEIGHT * _other_weight(zone, i)
         if across[i] != across[i - 1]:
             cut += BY_RULE
         cuts.append(cut)
         sure.append(i in ruled or across[i] != across[i - 1])
     return Marks(
-        tuple(cuts), tuple(sure), across, figures, figures_at, texts, len(ruled), len(spaced)
+        tuple(cuts),
+        tuple(sure),
+        across,
+        figures,
+        figures_at,
+        rests_at,
+        texts,
+        len(ruled),
+        len(spaced),
+        _leading(zone),
     )
 
 
 def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
+
+
+def _other_weight(zone: Zone, i: int) -> bool:
+    """Whether bold letters follow others in the same column, or others bold ones."""
+    above = {r.first: all(w.is_bold for w in r.words) for r in zone.placed[i - 1]}
+    own = {r.first: all(w.is_bold for w in r.words) for r in zone.placed[i]}
+    return any(above[c] != own[c] for c in above.keys() & own.keys())
 
 
 def _is_across(zone: Zone, i: int) -> bool:
@@ -113,12 +138,14 @@ def _is_figure(text: str) -> bool:
     return bool(FIGURE.match(text) or OPEN.match(text))
 
 
-def _is_rest(texts: Sequence[dict[int, str]], i: int, column: int) -> bool:
+def _is_rest(zone: Zone, texts: Sequence[dict[int, str]], i: int, column: int) -> bool:
     """Whether a figure may be the rest of the one above: groups of three digits below a figure
-    of such groups. Whether it is, the rest of the line tells.
+    of such groups, for which there was no room. Whether it is, the rest of the line tells.
     """
     above = texts[i - 1].get(column) if i else None
-    return above is not None and bool(HEAD.match(above)) and bool(REST.match(texts[i][column]))
+    if above is None or not HEAD.match(above) or not REST.match(texts[i][column]):
+        return False
+    return not _would_fit(zone, i, column)
 
 
 def _figure_columns(zone: Zone, texts: Sequence[dict[int, str]]) -> tuple[int, ...]:
@@ -175,17 +202,33 @@ def _length(parts: Sequence[tuple[float, float]], left: float, right: float) -> 
     return covered
 
 
-def _spaced(zone: Zone) -> set[int]:
-    """Lines with more space above them than lines of one row have; empty if all are alike."""
+def _leading(zone: Zone) -> float:
+    """The distance of lines within a row."""
+    size = statistics.median(line.size for line in zone.lines)
+    spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
+    return min((s for s in spaces if s >= 0.95 * size), default=0.0)
+
+
+def _spaced(zone: Zone) -> tuple[set[int], float]:
+    """Lines with more space above them than lines of one row have, and what that is worth."""
     spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
     if len(spaces) < 2:
-        return set()
+        return set(), 0.0
     size = statistics.median(line.size for line in zone.lines)
-    leading = [s for s in spaces if s >= 0.95 * size]
-    within = min(leading, default=0.0)
+    within = _leading(zone)
     if within > 1.6 * size:  # rows of one line each
-        return set(range(1, len(zone.lines)))
-    return {i + 1 for i, s in enumerate(spaces) if s > within + max(0.8, MORE_SPACE_EM * size)}
+        return set(range(1, len(zone.lines))), BY_SPACE
+    clear = {i + 1 for i, s in enumerate(spaces) if s > within + max(0.8, MORE_SPACE_EM * size)}
+    slight = {i + 1 for i, s in enumerate(spaces) if s > within + SLIGHTLY_MORE_PT}
+    if len(slight) > 1.5 * len(clear) and len(slight) < 0.8 * len(spaces):
+        return slight, BY_SLIGHT_SPACE
+    return clear, BY_SPACE
+
+
+def _is_misled(spaced: set[int], by_text: Sequence[float]) -> bool:
+    """Whether the space is none between rows: texts begin on most lines without any."""
+    others = [worth for i, worth in enumerate(by_text) if i and i not in spaced]
+    return sum(worth >= CLEARLY for worth in others) > 0.3 * len(others)
 
 
 def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, name: int) -> float:
@@ -193,11 +236,13 @@ def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, name: int) -> 
     worth = 0.0 if name in texts[i] else NAME_EMPTY
     for column, text in texts[i].items():
         above = texts[i - 1].get(column)
-        if above is not None and text.startswith("000") and _is_rest(texts, i, column):
+        if above is not None and text.startswith("000") and _is_rest(zone, texts, i, column):
             worth += REST_OF_FIGURE
         if above is None or _is_figure(text):
             continue
-        if UNFINISHED.search(above) or text[:1].islower() or text[:1] in ")/&":
+        if ITEM.match(text):
+            worth += GOES_ON / 2  # the list stands in a cell
+        elif UNFINISHED.search(above) or text[:1].islower() or text[:1] in ")/&":
             worth += GOES_ON
         else:
             worth += BEGINS
@@ -205,11 +250,30 @@ def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, name: int) -> 
     return worth
 
 
+def goes_on(zone: Zone, marks: Marks, i: int, column: int) -> bool:
+    """Whether the text in a column surely goes on from the line above, although a row begins:
+    then its cell spans rows. Its lines are as near to each other as those within a row.
+    """
+    above, own = marks.texts[i - 1].get(column), marks.texts[i].get(column)
+    if above is None or own is None or marks.is_sure[i] or _is_figure(own):
+        return False
+    if _would_fit(zone, i, column) or _other_weight(zone, i):
+        return False
+    first = next(run for run in zone.placed[i - 1] if run.first == column).words[0]
+    second = next(run for run in zone.placed[i] if run.first == column).words[0]
+    if second.box.bottom - first.box.bottom > marks.leading + 0.2:
+        return False
+    return bool(UNFINISHED.search(above)) or (own[:1].islower() and "@" not in own)
+
+
 def _would_fit(zone: Zone, i: int, column: int) -> bool:
     """Whether the first word of a text had room in the line above: then it began a new one."""
     above = next(run for run in zone.placed[i - 1] if run.first == column)
     own = next(run for run in zone.placed[i] if run.first == column)
-    right = max(r.words[-1].box.x1 for runs in zone.placed for r in runs if r.last == column)
     first = own.words[0]
-    room = right - above.words[-1].box.x1
-    return room > first.box.x1 - first.box.x0 + 0.4 * first.size
+    needed = first.box.x1 - first.box.x0 + 0.3 * first.size
+    return zone.column_widths[column] - _width(above.words) > needed
+
+
+def _width(words: Sequence[Word]) -> float:
+    return words[-1].box.x1 - words[0].box.x0

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.model import Box, Cell
 from extract.readers.pdf_columns import Zone
-from extract.readers.pdf_lines import text_of, union
+from extract.readers.pdf_lines import rejoined, text_of, union
 from extract.readers.pdf_page import Rule, Word
-from extract.readers.pdf_row_marks import Marks, marks_of
+from extract.readers.pdf_row_marks import Marks, goes_on, marks_of
 
 # The ways that cells are set in their row.
 SETTINGS = ("top", "middle", "bottom")
@@ -26,10 +27,12 @@ OFF_SETTING = 1.6
 SECOND_FIGURE = 4.0
 NO_FIGURE = 1.0
 LONE_CELL = 2.0
+LONE_NAME = 1.0
 # A table without figures, rules or bold letters has few empty cells.
 WELL_FILLED = 0.6
 LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 BULLET = re.compile(r"^(?:[•▪▸–\-*·o✓]|\(?\d{1,2}[.)]|[a-z][.)])$")
+AMOUNT = re.compile(r"^\d{1,3}(?:[\s\u00a0.]\d{3})+\b|^\d[\d\s,.]*\s?(?:kr|tkr|mkr|mnkr)\b")
 LABEL = re.compile(r":$")
 
 
@@ -37,25 +40,36 @@ def cells_of(
     zone: Zone, rules: Sequence[Rule], fills: Sequence[Box], page: int
 ) -> tuple[Cell, ...]:
     """The zone's cells; words over several columns are one cell across them."""
-    cells = []
-    for number, (start, end) in enumerate(rows_of(zone, rules, fills), start=1):
+    rows = rows_of(zone, rules, fills)
+    marks = marks_of(zone, rules, fills)
+    cells: list[Cell] = []
+    open_cells: dict[int, int] = {}  # for each column, where its last cell stands in `cells`
+    for number, (start, end) in enumerate(rows, start=1):
         by_columns: dict[tuple[int, int], list[Word]] = {}
         for runs in zone.placed[start:end]:
             for run in runs:
                 _add(by_columns, run.first, run.last, run.words)
-        cells += [
-            Cell(
-                text_of(words),
-                number,
-                first + 1,
-                1,
-                last - first + 1,
-                page,
-                union(w.box for w in words),
-            )
-            for (first, last), words in sorted(by_columns.items())
-        ]
+        for (first, last), words in sorted(by_columns.items()):
+            above = open_cells.get(first)
+            if start and above is not None and first == last and goes_on(zone, marks, start, first):
+                cells[above] = _spanning(cells[above], words, number)
+                continue
+            open_cells[first] = len(cells)
+            cells.append(_cell(zone, words, number, (first, last), page))
     return tuple(cells)
+
+
+def _cell(zone: Zone, words: Sequence[Word], row: int, columns: tuple[int, int], page: int) -> Cell:
+    first, last = columns
+    text = text_of(words, zone.rights[last])
+    return Cell(text, row, first + 1, 1, last - first + 1, page, union(w.box for w in words))
+
+
+def _spanning(cell: Cell, words: Sequence[Word], row: int) -> Cell:
+    """The cell with the rest of its text, which stands beside a later row: it spans both."""
+    box = union([w.box for w in words] + ([cell.box] if cell.box else []))
+    text = rejoined([*cell.text.split("\n"), *text_of(words).split("\n")], "\n")
+    return replace(cell, text=text, rowspan=row - cell.row + 1, box=box)
 
 
 def _add(
@@ -81,6 +95,8 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
         return False
     if sum(bool(at) for at in marks.figures_at) >= 2 or marks.ruled >= 2:
         return True
+    if zone.width == 2 and marks.ruled + marks.spaced and _has_amount(marks):
+        return True
     rows = [r for r in rows_of(zone, rules, fills) if len(marks.columns_of(*r)) >= 2]
     if zone.width == 2 and any(LABEL.search(line[0]) for line in marks.texts if 0 in line):
         return False  # a form: "Datum:" beside a date
@@ -89,6 +105,10 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
     filled = sum(len(marks.columns_of(*row)) for row in rows)
     apart = marks.spaced and len(rows) >= 3 and zone.width >= 3
     return bool(apart) and filled >= WELL_FILLED * len(rows) * zone.width
+
+
+def _has_amount(marks: Marks) -> bool:
+    return any(AMOUNT.match(line[1]) for line in marks.texts if 1 in line)
 
 
 def _bold_heading(zone: Zone) -> bool:
@@ -135,9 +155,14 @@ def _row_worth(zone: Zone, marks: Marks, setting: str, start: int, end: int) -> 
     columns = marks.columns_of(start, end)
     worth = 0.0
     if len(columns) == 1 and zone.width > 2 and not marks.is_across[start]:
+        if 0 in columns:
+            return worth - LONE_NAME  # an area's name as a row, in the first column
         worth -= LONE_CELL
     for column in marks.figures:
-        count = sum(column in marks.figures_at[i] for i in range(start, end))
+        count = sum(
+            column in marks.figures_at[i] and (i == start or column not in marks.rests_at[i])
+            for i in range(start, end)
+        )
         worth += 1.0 if count == 1 else -SECOND_FIGURE * (count - 1) if count else -NO_FIGURE
     if end - start > 1:
         worth -= sum(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Box, Heading, Paragraph
-from extract.readers.pdf_lines import Line, union
+from extract.readers.pdf_lines import Line, rejoined, union
 
 # Letters this much larger than the body's are a heading's.
 LARGER = 1.12
@@ -16,6 +16,8 @@ LONGEST_HEADING = 220
 A4, LETTER = 1.414, 1.294
 # Running headers and footers stand this near the edge of the page.
 MARGIN_PT = 62.0
+# Cells below each other begin or end at the same place.
+SAME_EDGE_PT = 2.0
 # Lines of a paragraph follow each other within this share of their height.
 NEXT_LINE = 0.75
 # A line that ends this far before the right margin ends its paragraph.
@@ -73,8 +75,8 @@ def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
     seen: Counter[tuple[str, int]] = Counter()
     spots: list[tuple[PageLines, Line, tuple[str, int]]] = []
     for page in pages:
-        for line in page.lines:
-            if not _in_margin(page, line):
+        for i, line in enumerate(page.lines):
+            if not _in_margin(page, line) or _heads_rows(page.lines, i):
                 continue
             key = (re.sub(r"\d+", "#", line.text), round(line.box.top / 6))
             seen[key] += 1
@@ -85,6 +87,21 @@ def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
         for page, line, key in spots
         if PAGE_NUMBER.match(line.text) or (seen[key] >= often and len(pages) > 1)
     }
+
+
+def _heads_rows(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line's pieces stand above those of the next: a row of a table that goes on."""
+    if i + 1 >= len(lines) or len(lines[i].segments) < 2:
+        return False
+    own, below = lines[i].segments, lines[i + 1].segments
+    if lines[i + 1].box.top - lines[i].box.bottom > 2 * lines[i].size:
+        return False
+    same = sum(
+        abs(a.box.x0 - b.box.x0) < SAME_EDGE_PT or abs(a.box.x1 - b.box.x1) < SAME_EDGE_PT
+        for a in own
+        for b in below
+    )
+    return same >= 1
 
 
 def _in_margin(page: PageLines, line: Line) -> bool:
@@ -156,7 +173,7 @@ def _block(
     heads: bool, lines: Sequence[Line], page: PageLines, body: float, sizes: Sequence[float]
 ) -> tuple[Box, Heading | Paragraph]:
     box = union(line.box for line in lines)
-    text = joined([line.text for line in lines])
+    text = rejoined([line.text for line in lines], " ")
     if heads:
         level = 1 if page.is_slide else _level(lines[0], body, sizes)
         return box, Heading(text, level, page.number, box)
@@ -176,13 +193,3 @@ def heading_sizes(pages: Sequence[PageLines], body: float) -> list[float]:
     """The distinct sizes of headings in the document, the largest first."""
     sizes = {line.size for p in pages for line in p.lines if line.size >= LARGER * body}
     return sorted(sizes, reverse=True)
-
-
-def joined(lines: Sequence[str]) -> str:
-    """Lines of one paragraph as one, but for those that end in a hyphen: what follows it may
-    belong to the same word or not, which only the document's other words can tell.
-    """
-    text = lines[0]
-    for line in lines[1:]:
-        text += ("\n" if text.endswith("-") else " ") + line
-    return text
