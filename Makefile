@@ -27,7 +27,7 @@ $(DEV_READY): $(READY)
 	@touch $@
 
 ingest: $(READY)  ## read samples/ into history.sqlite (FROM=folder for your own)
-	$(BIN)/insats ingest $(or $(FROM),samples) --db history.sqlite
+	$(BIN)/insats ingest "$(or $(FROM),samples)" --db history.sqlite
 
 check: lint type layers test  ## everything that must be green
 

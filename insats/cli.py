@@ -21,6 +21,8 @@ WRONG_USAGE = 2
 NOT_WRITTEN = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
+DEFAULT_DB = "history.sqlite"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names and return its exit code."""
@@ -87,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
-    _add_common(parser, db="history.sqlite", debug=False)
+    _add_common(parser, db=DEFAULT_DB, debug=False)
     # A command's own --db must not put the default over one that was given before the command.
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common, db=argparse.SUPPRESS, debug=argparse.SUPPRESS)
@@ -95,7 +97,11 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, summary: str) -> argparse.ArgumentParser:
         return commands.add_parser(
-            name, help=summary, description=summary + ".", parents=[common], allow_abbrev=False
+            name,
+            help=summary,
+            description=f"{summary.capitalize()}.",
+            parents=[common],
+            allow_abbrev=False,
         )
 
     ingest = add("ingest", "read files and folders, and bring the history up to date")
@@ -111,9 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     ingest.set_defaults(command=_ingest)
 
     tables = add("tables", "print every table of one file as it was read")
-    tables.add_argument("file", metavar="FILE", type=_path)
+    tables.add_argument("file", metavar="FILE", type=_path, help="a document")
     tables.add_argument(
-        "--format", choices=("json", "csv", "markdown"), default="json", help="(default: json)"
+        "--format", choices=("json", "csv", "markdown"), default="json", help="default: json"
     )
     tables.set_defaults(command=_tables)
 
@@ -132,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_common(parser: argparse.ArgumentParser, *, db: str, debug: bool | str) -> None:
     parser.add_argument(
-        "--db", metavar="PATH", default=db, help="the history (default: history.sqlite)"
+        "--db", metavar="PATH", default=db, help=f"the history (default: {DEFAULT_DB})"
     )
     parser.add_argument(
         "--debug", action="store_true", default=debug, help="show the traceback of a defect"
@@ -199,6 +205,7 @@ def _ingest(arguments: argparse.Namespace) -> int:
         write_json(to_plain(report), sys.stdout)
     else:
         print_report(report, sys.stdout)
+    sys.stdout.flush()  # in a log of both streams the complaints come after the report
     for file in report.files:
         if not file.is_read:
             _complain(f"{file.document}: {file.status}: {file.message}")
@@ -207,12 +214,26 @@ def _ingest(arguments: argparse.Namespace) -> int:
     if not report.files:
         _complain("there is no document under these paths")
     if report.skipped:
-        _complain(f"{len(report.skipped)} files passed over: their endings are no document's")
+        count = len(report.skipped)
+        files = "1 file" if count == 1 else f"{count} files"
+        _complain(f"{files} passed over: not of a kind that is read")
     if arguments.debug:
         print(*report.traces, sep="\n", file=sys.stderr)
     elif not report.is_dry and report.allocations:
-        print("Next: insats history, insats check", file=sys.stderr)
+        _propose_next(arguments.db)
     return DONE if report.is_complete else SOME_UNREAD
+
+
+def _propose_next(db: str) -> None:
+    """The look-ups, to be typed as this run was: the program may not be on the path."""
+    from shlex import quote
+    from shutil import which
+
+    typed = sys.argv[0]
+    is_elsewhere = os.path.basename(typed) == "insats" and not which("insats")  # noqa: PTH119
+    program = quote(os.path.relpath(typed)) if is_elsewhere else "insats"
+    option = "" if db == DEFAULT_DB else f" --db {quote(db)}"
+    print(f"Next: {program} history{option}, {program} check{option}", file=sys.stderr)
 
 
 def _tables(arguments: argparse.Namespace) -> int:
@@ -254,10 +275,10 @@ def _history(arguments: argparse.Namespace) -> int:
             return DONE
         match = history.find(arguments.name)
         if match.intervention is None:
-            _complain(f"no one intervention is meant by {arguments.name!r}; near names follow")
+            _complain(_not_found(arguments.name, len(match.near)))
             if arguments.json:
                 write_json({"intervention": None, "near": match.near}, sys.stdout)
-            else:
+            elif match.near:
                 print_interventions(match.near, sys.stdout)
             return WRONG_USAGE
         identity = str(match.intervention["intervention_id"])
@@ -268,6 +289,13 @@ def _history(arguments: argparse.Namespace) -> int:
     else:
         print_rows(match.intervention, rows, sys.stdout)
     return DONE
+
+
+def _not_found(name: str, near: int) -> str:
+    if near > 1:
+        return f"{name!r} may mean any of these; give the whole name of one, or its id"
+    hint = "this one comes nearest" if near else "insats history lists them all"
+    return f"no intervention is called {name!r}; {hint}"
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -5,19 +5,34 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SHORTENED = 40  # characters of a long text on a terminal: enough to tell it from its neighbours
+WORD = 16  # characters a column gets at least, if it has them: most names break between words then
+_GAP = 2  # characters between two columns
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the row's key, and whether it holds kronor, or text to shorten on a terminal."""
+    """One column: the row's key, and whether it holds kronor, or text to shorten on a terminal.
+
+    `spare` orders the columns that a narrow terminal does without: the highest goes first, and
+    those of 0 always stay.
+    """
 
     key: str
     title: str = ""
     is_kronor: bool = False
     is_long: bool = False
+    spare: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title as people read it."""
+        return (self.title or self.key).replace("_", " ")
 
 
 def kronor(amount: object) -> str:
@@ -30,7 +45,9 @@ def write_rows(
 ) -> None:
     """A line a row below a line of titles; the columns are parted by tabs in a pipe."""
     if stream.isatty():
-        _write_table(rows, columns, stream)
+        from rich.console import Console
+
+        _write_table(rows, columns, Console(file=stream, highlight=False))
         return
     lines = [[column.title or column.key for column in columns]]
     lines += [[_cell(row, column) for column in columns] for row in rows]
@@ -50,25 +67,74 @@ def _cell(row: Mapping[str, object], column: Column) -> str:
 
 
 def _write_table(
-    rows: Sequence[Mapping[str, object]], columns: Sequence[Column], stream: TextIO
+    rows: Sequence[Mapping[str, object]], columns: Sequence[Column], console: Console
 ) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
+    cells = {
+        column: [_shorten(_cell(row, column), column) for row in rows]
+        for column in columns
+        if not rows or any(_cell(row, column) for row in rows)
+    }
+    widths = _fit({column: _span(column, texts) for column, texts in cells.items()}, console.width)
+    # Better lines that the terminal wraps than a column squeezed to nothing.
+    console.width = max(console.width, sum(widths.values()) + _GAP * (len(widths) - 1))
+    # One space beside each column, one for the box's line between two: together _GAP.
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    for column, width in widths.items():
         table.add_column(
-            (column.title or column.key).replace("_", " "),
+            column.heading,
             justify="right" if column.is_kronor else "left",
-            no_wrap=column.is_kronor,
+            width=width,
             overflow="fold",  # a document's name is of no use cut short
         )
-    for row in rows:
+    for place in range(len(rows)):
         # Text, not str: brackets in a name are no mark-up.
-        table.add_row(*(Text(_shorten(_cell(row, column), column)) for column in columns))
-    Console(file=stream).print(table)
+        table.add_row(*(Text(cells[column][place]) for column in widths))
+    console.print(table)
+    if left_out := [column.heading for column in cells if column not in widths]:
+        console.print(
+            f"No room for: {', '.join(left_out)}. A wider window shows more; --json has all.",
+            style="dim",
+            markup=False,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Widths of a column: what it can do with, what cuts no word, what takes each cell whole."""
+
+    least: int
+    words: int
+    most: int
+
+
+def _span(column: Column, texts: Sequence[str]) -> _Span:
+    most = max(map(len, (column.heading, *texts)))
+    if column.is_kronor:
+        return _Span(most, most, most)  # a sum that breaks over lines is misread
+    longest = max(len(word) for text in (column.heading, *texts) for word in text.split())
+    return _Span(min(WORD, longest), longest, most)
+
+
+def _fit(spans: Mapping[Column, _Span], room: int) -> dict[Column, int]:
+    """The columns that `room` holds, each with its width."""
+    kept = dict(spans)
+    while _free(kept, room) < 0 and (spare := [column for column in kept if column.spare]):
+        del kept[max(spare, key=lambda column: column.spare)]
+    widths = {column: span.least for column, span in kept.items()}
+    for goal in ("words", "most"):
+        lacking = {column: getattr(span, goal) - widths[column] for column, span in kept.items()}
+        free = max(room - sum(widths.values()) - _GAP * (len(widths) - 1), 0)
+        share = min(1.0, free / max(sum(lacking.values()), 1))
+        widths = {column: width + int(lacking[column] * share) for column, width in widths.items()}
+    return widths
+
+
+def _free(spans: Mapping[Column, _Span], room: int) -> int:
+    return room - sum(span.least for span in spans.values()) - _GAP * (len(spans) - 1)
 
 
 def _shorten(text: str, column: Column) -> str:

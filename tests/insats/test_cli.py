@@ -125,6 +125,16 @@ def test_ingest_prints_what_was_found(insats: Run, folder: Path) -> None:
     assert "insats check" in err
 
 
+def test_what_is_proposed_next_can_be_typed_as_it_stands(
+    insats: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(sys, "argv", [".venv/bin/insats"])
+    *_, err = insats("ingest", folder, "--db", "my history.sqlite")
+    program, db = ".venv/bin/insats", "--db 'my history.sqlite'"
+    assert err == f"Next: {program} history {db}, {program} check {db}\n"
+
+
 def test_bad_files_are_exit_1_and_named_with_their_reason(insats: Run, folder: Path) -> None:
     bad = write_bad_ones(folder, good=folder / "plan 2023.docx")
     code, out, err = insats("ingest", folder, "--report", "report.json")
@@ -145,7 +155,7 @@ def test_a_picture_given_by_name_is_unsupported_and_in_a_folder_passed_over(
     picture = folder / "bild.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
     code, _, err = insats("ingest", folder)
-    assert (code, "1 files passed over" in err) == (0, True)
+    assert (code, "1 file passed over" in err) == (0, True)
     code, _, err = insats("ingest", picture)
     assert code == 1
     assert "bild.png: unsupported" in err
@@ -251,6 +261,13 @@ def test_a_name_that_is_not_there_is_exit_2_with_the_near_ones(insats: Run, fold
     assert code == 2
     assert "Anhörig på nätet" in err
     assert "Familjecentral på nätet" in {row["intervention"] for row in table(out)}
+
+
+def test_a_name_that_is_near_nothing_prints_no_empty_table(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    code, out, err = insats("history", "xyzzy 42")
+    assert (code, out) == (2, "")
+    assert err == "insats: no intervention is called 'xyzzy 42'; insats history lists them all\n"
 
 
 def test_check_puts_what_differs_first_and_is_exit_0(insats: Run, folder: Path) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from insats.show import Column, kronor, write_rows
 
@@ -44,3 +47,56 @@ def test_on_a_terminal_brackets_are_no_markup_and_long_text_is_cut(
     assert "[bold]a[/bold]" in shown
     assert "lång…" in shown
     assert shown.count("lång") < 10
+
+
+def shown(rows: list[dict[str, object]], columns: tuple[Column, ...]) -> list[str]:
+    stream = Terminal()
+    write_rows(rows, columns, stream)
+    return [re.sub("\x1b[^m]*m", "", line) for line in stream.getvalue().splitlines()]
+
+
+WIDE = tuple(Column(key, spare=place) for place, key in enumerate("abcd"))
+WIDE_ROW: dict[str, object] = dict.fromkeys("abcd", "ordet" * 3)
+
+
+def test_a_narrow_terminal_goes_without_the_least_needed_columns_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    titles, *rest = shown([WIDE_ROW], WIDE)
+    assert titles.split() == ["a", "b"]
+    assert "No room for: c, d." in " ".join(rest)
+
+
+def test_a_wide_terminal_has_all_columns_and_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    titles, _, *rows = shown([WIDE_ROW], WIDE)
+    assert titles.split() == list("abcd")
+    assert [row.split() for row in rows] == [["ordet" * 3] * 4]
+
+
+def test_a_column_without_values_takes_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    titles, *_ = shown([WIDE_ROW | {"b": None}], WIDE)
+    assert titles.split() == ["a", "c", "d"]
+
+
+def test_where_nothing_is_found_the_titles_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    titles, *_ = shown([], WIDE)
+    assert titles.split() == list("abcd")
+
+
+@pytest.mark.parametrize("width", [5, 30, 60, 200])
+def test_a_sum_never_breaks_over_lines(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = shown([ROW | {"name": "ett mycket långt namn " * 5}], COLUMNS)
+    assert any("-1 234 567 kr" in line for line in lines)
+
+
+@given(st.lists(st.text(alphabet="aå ", max_size=60), min_size=4, max_size=4))
+def test_columns_that_stay_fit_the_terminal(texts: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "40")
+        lines = shown([dict(zip("abcd", texts, strict=True))], WIDE)
+    assert max(map(len, lines)) <= 40
