@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -88,11 +89,11 @@ def _write_table(
             column.heading,
             justify="right" if column.is_kronor else "left",
             width=width,
-            overflow="fold",  # a document's name is of no use cut short
+            overflow="fold",
         )
     for place in range(len(rows)):
         # Text, not str: brackets in a name are no mark-up.
-        table.add_row(*(Text(cells[column][place]) for column in widths))
+        table.add_row(*(Text(_fold(cells[at][place], width)) for at, width in widths.items()))
     console.print(table)
     if left_out := [column.heading for column in cells if column not in widths]:
         console.print(
@@ -115,8 +116,25 @@ def _span(column: Column, texts: Sequence[str]) -> _Span:
     most = max(map(len, (column.heading, *texts)))
     if column.is_kronor:
         return _Span(most, most, most)  # a sum that breaks over lines is misread
-    longest = max(len(word) for text in (column.heading, *texts) for word in text.split())
+    pieces = _PIECE.findall(" ".join((column.heading, *texts)))
+    longest = max(len(piece.rstrip()) for piece in pieces)
     return _Span(min(WORD, longest), longest, most)
+
+
+# Names of files are long words of parts: they break where people would break them.
+_PIECE = re.compile(r"[^\s/_-]*[/_-]+|[^\s/_-]+\s*|\s+")
+
+
+def _fold(text: str, width: int) -> str:
+    """`text` in lines of `width`, broken between words or parts of words, else anywhere."""
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if len(lines[-1]) + len(piece.rstrip()) > width and lines[-1]:
+            lines.append("")
+        lines[-1] += piece
+        while len(lines[-1].rstrip()) > width:
+            lines[-1:] = [lines[-1][:width], lines[-1][width:]]
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _fit(spans: Mapping[Column, _Span], room: int) -> dict[Column, int]:

@@ -51,7 +51,9 @@ def test_on_a_terminal_brackets_are_no_markup_and_long_text_is_cut(
 
 def shown(rows: list[dict[str, object]], columns: tuple[Column, ...]) -> list[str]:
     stream = Terminal()
-    write_rows(rows, columns, stream)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TERM", "xterm")  # a dumb terminal has 80 columns, whatever is said
+        write_rows(rows, columns, stream)
     return [re.sub("\x1b[^m]*m", "", line) for line in stream.getvalue().splitlines()]
 
 
@@ -73,6 +75,20 @@ def test_a_wide_terminal_has_all_columns_and_says_nothing(monkeypatch: pytest.Mo
     titles, _, *rows = shown([WIDE_ROW], WIDE)
     assert titles.split() == list("abcd")
     assert [row.split() for row in rows] == [["ordet" * 3] * 4]
+
+
+def test_a_long_name_of_a_file_breaks_between_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    _, _, *rows = shown([{"name": "beslut_om-medel-2024.docx"}], (Column("name"),))
+    assert [row.strip() for row in rows] == ["beslut_om-medel-", "2024.docx"]
+
+
+@given(st.text(alphabet="åb -_", max_size=80))
+def test_folding_loses_no_letter(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "20")
+        _, _, *rows = shown([{"a": f"a{text}"}], (Column("a"),))
+    assert "".join("".join(rows).split()) == "".join(f"a{text}".split())
 
 
 def test_a_column_without_values_takes_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
