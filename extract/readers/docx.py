@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from docx.oxml.parser import element_class_lookup
+
 from extract.errors import NoTextLayer, UnsupportedFormat
 from extract.model import Content, Paragraph, Table
 from extract.readers.docx_blocks import Written, blocks_of
@@ -29,7 +31,7 @@ def read(path: Path) -> Content:
     The first section's page header comes first; after the text come its notes and the other page
     headers and footers, each line once. Comments are left out.
     """
-    with Package(path) as package:
+    with Package(path, element_class_lookup) as package:
         return _Reader(package).read()
 
 

@@ -1,7 +1,8 @@
 """An Office file's parts: a zip of XML parts and the relations between them.
 
-Read here rather than by python-docx and python-pptx, because those fail on relations that lead
-nowhere, on "Strict" files and on parts that nobody needs, and cannot be told a limit of size.
+The package is opened here and its trees are python-docx's and python-pptx's own: those libraries
+give the elements, but their packages fail on relations that lead nowhere, on "Strict" files and on
+parts that nobody needs, and cannot be told a limit of size.
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ class Package:
     where a part is too large.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, classes: etree.ElementClassLookup | None = None) -> None:
+        """`classes` are the element classes of python-docx or python-pptx for the parts' trees."""
+        self._classes = classes
         try:
             self._zip = zipfile.ZipFile(path)
         except _ZIP_ERRORS as error:
@@ -155,6 +158,8 @@ class Package:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
+        if self._classes is not None:
+            parser.set_element_class_lookup(self._classes)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
+from pptx.oxml import element_class_lookup
+
 from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Content, Heading, Paragraph, Table
 from extract.readers.bold import BOLD_HEADING_LEVEL
@@ -27,7 +29,7 @@ _NEVER_READ = frozenset({"sldNum"})
 
 def read(path: Path) -> Content:
     """The slides' blocks in order, with the slide's number as page; notes are left out."""
-    with Package(path) as package:
+    with Package(path, element_class_lookup) as package:
         return _Reader(package).read()
 
 
