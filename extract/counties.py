@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -37,9 +37,15 @@ def own_names() -> re.Pattern[str]:
 
 
 @cache
-def municipalities() -> frozenset[str]:
-    """The 290 municipalities, in lower case."""
-    return frozenset(name.casefold() for c in _counties() for name in c["municipalities"])
+def municipalities() -> Mapping[str, str]:
+    """The 290 municipalities, in lower case, each with its county. Raises ValueError for twins."""
+    found: dict[str, str] = {}
+    for county in _counties():
+        for name in county["municipalities"]:
+            if name.casefold() in found:
+                raise ValueError(f"{COUNTIES_FILE}: {name!r} stands twice")
+            found[name.casefold()] = county["name"]
+    return found
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum, auto
 
 from extract import amounts
@@ -38,7 +38,7 @@ class Kind(Enum):
     OTHER = auto()
 
 
-def kind_of(grid: Grid, columns: Columns, municipalities: frozenset[str]) -> Kind:
+def kind_of(grid: Grid, columns: Columns, municipalities: Container[str]) -> Kind:
     """The kind of a table; `municipalities` are names in lower case."""
     if is_row_of_sums(grid):
         return Kind.SUMS
@@ -67,7 +67,7 @@ def is_row_of_sums(grid: Grid) -> bool:
     return len(texts) >= 2 and labelled and all(amounts.parse(t) is not None for t in texts)
 
 
-def _share(names: Sequence[str], municipalities: frozenset[str]) -> float:
+def _share(names: Sequence[str], municipalities: Container[str]) -> float:
     def is_recipient(name: str) -> bool:
         bare = re.sub(r"\s*(?:s\s)?(?:kommun|stad)$", "", name.casefold())
         return (

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from extract.counties import municipalities
 from normalize import vocabulary
 from normalize.abbreviations import Expansion
 from normalize.model import PartyRole, Role
 from normalize.names import clean, is_abbreviation, stem, tight, words
-from normalize.places import municipalities
 
 FILE = "actors.toml"
 Learned = Mapping[tuple[str, ...], str]

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
+from extract.counties import municipalities
 from normalize.names import clean
-from normalize.vocabulary import DATA, VocabularyError, read_toml
 
 COMPOUND_MIN = 5  # "Vansbroprojektet" holds a place; "Salademokratin" does not
 REST_MIN = 4
 ORDINARY_MAX = 5  # "Vara", "Mark", "Berg", "Sala", "Köping": at a start they may be plain words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-@cache
-def municipalities() -> Mapping[str, str]:
-    """Municipality (casefolded) → its county. Raises VocabularyError for a name twice."""
-    table = read_toml(DATA / "places.toml").get("municipalities")
-    if not isinstance(table, dict):
-        raise VocabularyError("places.toml: municipalities is missing")
-    found: dict[str, str] = {}
-    for county, names in table.items():
-        for name in names if isinstance(names, list) else ():
-            if name.casefold() in found:
-                raise VocabularyError(f"places.toml: {name!r} stands twice")
-            found[name.casefold()] = county
-    return found
 
 
 def places(text: str) -> frozenset[str]:

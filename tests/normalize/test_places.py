@@ -1,6 +1,7 @@
 import pytest
 
-from normalize.places import municipalities, places
+from extract.counties import municipalities
+from normalize.places import places
 
 
 def test_there_are_290_municipalities_in_21_counties() -> None:
