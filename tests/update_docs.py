@@ -1,0 +1,110 @@
+"""`python -m tests.update_docs`: writes anew what the documentation takes from the program.
+
+That is the answers below the README's questions, docs/commands.md, docs/schema.md and the picture.
+Only ever run by hand: read the diff line by line before it is committed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sqlite3
+import tempfile
+import tomllib
+from collections.abc import Mapping, Sequence
+from contextlib import closing, redirect_stdout
+from pathlib import Path
+from unittest import mock
+
+from docs import picture
+from insats.cli import main
+from insats.ingest import run
+from load.notes import column_notes
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+COMMANDS_PAGE = ROOT / "docs" / "commands.md"
+SCHEMA_PAGE = ROOT / "docs" / "schema.md"
+NOTES = ROOT / "load" / "data" / "column_notes.toml"
+COMMANDS = ("ingest", "tables", "history", "check")
+
+# A question in SQL, and the table below it that answers it.
+QUESTION = re.compile(r"(```sql\n(?P<sql>[^`]*)```\n\n)(?:\|[^\n]*\n)*\n?")
+MADE_BELOW = "<!-- made from load/data/column_notes.toml by tests/update_docs.py -->\n"
+
+
+def build_history(db: Path) -> Path:
+    """A history of samples/ as `make ingest` makes it."""
+    run([ROOT / "samples"], str(db))
+    return db
+
+
+def with_answers(text: str, history: Path) -> str:
+    """`text` with the answer that `history` gives below each question."""
+    with closing(sqlite3.connect(history)) as connection:
+        return QUESTION.sub(lambda found: f"{found[1]}{_answer(connection, found['sql'])}\n", text)
+
+
+def _answer(connection: sqlite3.Connection, sql: str) -> str:
+    """The rows as a Markdown table; sums stand to the right."""
+    cursor = connection.execute(sql)
+    titles = [column[0] for column in cursor.description]
+    rules = ["---:" if title.endswith("_sek") else "---" for title in titles]
+    return "".join(_line(cells) for cells in (titles, rules, *cursor))
+
+
+def _line(cells: Sequence[object]) -> str:
+    texts = ("" if cell is None else str(cell).replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(texts)} |\n"
+
+
+def commands_page() -> str:
+    """The help of the program and of each command."""
+    pages = [f"## insats {name}\n\n```text\n{help_of(name)}```\n" for name in COMMANDS]
+    head = "# Commands\n\nWhat `insats --help` and each command's `--help` print.\n"
+    return "\n".join([f"{head}\n```text\n{help_of()}```\n", *pages])
+
+
+def help_of(*command: str) -> str:
+    """What `insats COMMAND --help` prints on 80 columns."""
+    printed = io.StringIO()
+    with mock.patch.dict(os.environ, COLUMNS="80", NO_COLOR="1"), redirect_stdout(printed):
+        try:
+            main([*command, "--help"])
+        except SystemExit as stop:
+            if stop.code:
+                raise
+    return printed.getvalue()
+
+
+def schema_page(text: str) -> str:
+    """`text` with what follows the mark made anew: each view, and each of its columns."""
+    by_hand, mark, _ = text.partition(MADE_BELOW)
+    if not mark:
+        raise ValueError(f"{SCHEMA_PAGE}: the line {MADE_BELOW.strip()} is gone")
+    about: Mapping[str, str] = tomllib.loads(NOTES.read_text(encoding="utf-8"))["about"]
+    return by_hand + mark + "".join(_view(view, sentence) for view, sentence in about.items())
+
+
+def _view(view: str, sentence: str) -> str:
+    notes = [(f"`{n.column}`", n.note_en, n.unit) for n in column_notes() if n.view == view]
+    rows = [("column", "what it holds", "unit"), ("---", "---", "---"), *notes]
+    return f"\n## {view}\n\n{sentence}\n\n" + "".join(map(_line, rows))
+
+
+def update() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        history = build_history(Path(folder, "history.sqlite"))
+        _write(README, with_answers(README.read_text(encoding="utf-8"), history))
+        _write(picture.PICTURE, picture.draw(history))
+    _write(COMMANDS_PAGE, commands_page())
+    _write(SCHEMA_PAGE, schema_page(SCHEMA_PAGE.read_text(encoding="utf-8")))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    update()
