@@ -32,6 +32,10 @@ from extract.tables import Grid, Row, assemble, turned
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
 CAPTION_REACH = 3
+# "Ungas egna idéer (300 000 kr)": an area and its sum, though nothing marks it as a heading.
+AREA_WITH_SUM = re.compile(
+    r"^[^\W\d][^.:;()]{3,110}\(\s*\d[\d\s.,]*(?:t?kr|kkr|mkr|mnkr)?\s*\)$", re.I
+)
 # A caption heads no more than its own table.
 LOWEST_LEVEL = 9
 # "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
@@ -103,7 +107,7 @@ class _Walk:
     def _paragraph(self, paragraph: Paragraph, i: int) -> None:
         before = self.parts[i - 1] if i else None
         above = before.text if isinstance(before, Paragraph | Heading) else ""
-        if self._is_caption(paragraph, i):
+        if self._is_caption(paragraph, i) or AREA_WITH_SUM.match(paragraph.text):
             heading = Heading(paragraph.text, LOWEST_LEVEL, paragraph.page, paragraph.box)
             self.course.enter(heading)
             if area_in(paragraph.text) is not None:

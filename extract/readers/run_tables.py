@@ -32,6 +32,7 @@ _HOPEFUL_ROW = 8.0  # in the sample, whose last row is cut off; keeps long texts
 _FINE_ROW = 2.0  # cost a row below which no other reading is looked for
 _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
 _NO_LABEL = re.compile(r"\d|:")  # a memorandum's head: dates, numbers, "Datum:"
+_MEMO_HEAD = re.compile(r"\d{4}-\d\d-\d\d|\w:\s?\w")  # "Datum: 2024-02-15", "Dnr: 24/17"
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
 
 
@@ -160,6 +161,8 @@ def _is_label_line(line: Line) -> bool:
 
 def _may_head(lines: Sequence[Line], heading: HeadingRow) -> bool:
     """Whether the words are those of heading rows, or what follows looks like rows."""
+    if any(map(_MEMO_HEAD.search, heading.labels)):
+        return False
     if heading.is_sure:
         return True
     rows = 0

@@ -231,3 +231,10 @@ def test_the_unit_over_one_column_of_sums_holds_for_the_others() -> None:
     made: Rows = [["Insats", "Budget (tkr)", "Utfall"], ["A-stöd", "100", "90"]]
     one = found("# Redovisning 2024", table(made))
     assert sums(one.allocations) == [("A-stöd", 100_000), ("A-stöd", 90_000)]
+
+
+def test_an_area_with_its_sum_in_brackets_needs_no_heading() -> None:
+    one = found("# Plan 2024", "Ungas idéer (300 000 kr)", "Råden föreslår i vår.", "## Äldre")
+    assert [(t.scope, t.context.area, t.amount.sek) for t in one.stated_totals] == [
+        (Scope.AREA, "Ungas idéer", 300_000)
+    ]
