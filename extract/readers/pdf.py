@@ -134,12 +134,20 @@ def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
     done = list(pages)
     for i in range(1, len(done)):
         above, below = done[i - 1], done[i]
-        if not above.zones or above.zones[-1].end < len(above.lines) or not below.lines:
-            continue
+        last = above.zones[-1] if above.zones else None
         first = below.zones[0] if below.zones else None
-        both = pdf_columns.carried_over(above.zones[-1], below.lines, first)
+        if last is not None and last.end == len(above.lines):
+            both = pdf_columns.carried_over(last, below.lines, first)
+            before = above.zones[:-1]
+        else:
+            end = last.end if last is not None else 0
+            ceiling = first.first if first is not None else len(below.lines)
+            both = pdf_columns.begun_below(above.lines[end:], below.lines[:ceiling])
+            before = above.zones
+            if both is not None:
+                both = replace(both[0], first=both[0].first + end), both[1]
         if both is not None:
-            done[i - 1] = replace(above, zones=(*above.zones[:-1], both[0]))
+            done[i - 1] = replace(above, zones=(*before, both[0]))
             kept = [zone for zone in below.zones if zone.first >= both[1].end]
             done[i] = replace(below, zones=(both[1], *kept))
     return done
@@ -152,8 +160,8 @@ def _tables_alone(pages: Sequence[_Laid]) -> list[_Laid]:
         kept = [
             zone
             for i, zone in enumerate(one.zones)
-            if pdf_rows.is_table(zone, one.page.rules, one.page.fills)
-            or (i == 0 and zone.is_carried and done and done[-1].zones)
+            if (i == 0 and zone.is_carried and done and done[-1].zones)
+            or pdf_rows.is_table(zone, one.page.rules, one.page.fills)
         ]
         done.append(replace(one, zones=tuple(kept)))
     return done

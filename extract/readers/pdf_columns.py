@@ -33,8 +33,8 @@ NEAR_LINES = 3.2
 NEAR_HEADING = 1.3
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
-# So many lines on top of a page may belong to a row that the page before began.
-MOST_LINES_CARRIED = 40
+# Texts of a column begin at the same place, give or take a letter's side bearing.
+SAME_EDGE_PT = 2.5
 Counts = npt.NDArray[np.float64]
 
 
@@ -331,11 +331,15 @@ def _runs(line: Line, corridors: Sequence[_Corridor]) -> tuple[Run, ...]:
 
 
 def _is_one(run: Run, word: Word, corridors: Sequence[_Corridor]) -> bool:
-    """Whether a word goes on with a run although a corridor parts them."""
+    """Whether a word goes on with a run although a corridor parts them: an ordinary space lies
+    between them, and the word does not begin where the texts of its column do.
+    """
     gap = word.box.x0 - run.words[-1].box.x1
     corridor = corridors[run.last]
-    narrow = gap < 0.45 * word.size
-    return narrow and gap < 0.6 * (corridor.end - corridor.start)
+    if gap >= 0.45 * word.size:
+        return False
+    at_edge = abs(word.box.x0 - corridor.end) <= SAME_EDGE_PT or word.text[:1].isdigit()
+    return gap < 0.6 * (corridor.end - corridor.start) or not at_edge
 
 
 def _with_heading(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
@@ -394,43 +398,68 @@ def carried_over(
     column empty, so that its own lines do not tell the columns. None where the lines on top do
     not fit into the columns.
     """
-    end = below.end if below is not None else 0
-    if below is not None and below.first > MOST_LINES_CARRIED:
+    count = _fitting(above, lines)
+    if below is not None and below.first <= count:
+        both = _joint(above, lines[: below.end], max(above.width, below.width))
+        if both is not None:
+            return both
+        count = min(count, below.first)
+    while count and len(lines[count - 1].segments) < 2 and not lines[count - 1].text[:1].islower():
+        count -= 1  # a phrase below the table
+    own = lines[:count]
+    if not any(len(_runs(line, corridors_of(above))) > 1 for line in own):
         return None
-    fitting = 0
+    return _joint(above, own, above.width)
+
+
+def _fitting(above: Zone, lines: Sequence[Line]) -> int:
+    """How many lines on top of a page stand in the columns of the table before."""
     corridors = corridors_of(above)
-    for line in lines[:MOST_LINES_CARRIED]:
-        runs = _runs(line, corridors)
-        inside = line.box.x0 >= above.lefts[0] - 3 and line.box.x1 <= above.rights[-1] + 12
-        if (
-            not inside
-            or line.size > LARGER * above.lines[-1].size
-            or any(r.first < r.last for r in runs)
-        ):
-            break
-        fitting += 1
-        if fitting > 1 and _breaks(lines, fitting - 1):
-            fitting -= 1
-            break
-    start = below.first if below is not None else fitting
-    if fitting < start or (below is None and not _looks_cut(lines[:fitting], corridors)):
-        return None
-    own = lines[: max(end, fitting if below is None else 0)]
-    if not own:
-        return None
-    both = [*above.lines, *own]
+    for i, line in enumerate(lines):
+        inside = (
+            line.box.x0 >= above.lefts[0] - 3 and line.box.x1 <= above.rights[-1] + 5 * line.size
+        )
+        larger = line.size > LARGER * above.lines[-1].size
+        crosses = any(run.first < run.last for run in _runs(line, corridors))
+        if not inside or larger or crosses or (i and _breaks(lines, i)):
+            return i
+    return len(lines)
+
+
+def _joint(above: Zone, lines: Sequence[Line], width: int) -> tuple[Zone, Zone] | None:
+    """Both pages' lines in columns that hold for all of them; None if these are fewer."""
+    both = [*above.lines, *lines]
     found = _needed(both, _corridors(_sheet(both), 0, len(both)))
-    if len(found) + 1 < max(above.width, below.width if below is not None else 0):
+    if len(found) + 1 < width:
         return None
     lefts, rights = _extents(both, found)
     first = replace(
         above, lefts=lefts, rights=rights, placed=tuple(_runs(line, found) for line in above.lines)
     )
-    second = Zone(0, tuple(own), lefts, rights, tuple(_runs(x, found) for x in own), True)
+    placed = tuple(_runs(line, found) for line in lines)
+    return first, Zone(0, tuple(lines), lefts, rights, placed, is_carried=True)
+
+
+def begun_below(above: Sequence[Line], lines: Sequence[Line]) -> tuple[Zone, Zone] | None:
+    """A table of which each page holds too few lines to be one by itself.
+
+    `above` are the lines at the end of a page that are in no table, `lines` the next page's.
+    """
+    start, end = len(above), 0
+    while start and len(above[start - 1].segments) > 1 and not _breaks([*above, above[-1]], start):
+        start -= 1
+    while end < len(lines) and len(lines[end].segments) > 1 and not (end and _breaks(lines, end)):
+        end += 1
+    tail, head = above[start:], lines[:end]
+    zones = _zones_in([*tail, *head]) if tail and head else []
+    if len(zones) != 1 or zones[0].first >= len(tail) or zones[0].end <= len(tail):
+        return None
+    zone = zones[0]
+    cut = len(tail) - zone.first
+    first = replace(
+        zone, first=start + zone.first, lines=zone.lines[:cut], placed=zone.placed[:cut]
+    )
+    second = replace(
+        zone, first=0, lines=zone.lines[cut:], placed=zone.placed[cut:], is_carried=True
+    )
     return first, second
-
-
-def _looks_cut(lines: Sequence[Line], corridors: Sequence[_Corridor]) -> bool:
-    """Whether lines on top of a page, in no table of their own, are rows of the table before."""
-    pieces = [len(_runs(line, corridors)) for line in lines]
-    return any(count > 1 for count in pieces) and len(pieces) <= MOST_LINES_CARRIED

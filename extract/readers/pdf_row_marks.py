@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Box
-from extract.readers.pdf_columns import Zone
+from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_page import Rule, Word
 
 # A rule that parts rows runs over this share of the table's width; rules are often drawn a cell
@@ -33,11 +33,13 @@ UNFINISHED = re.compile(
 # What the signs are worth, for (+) or against (-) a row that begins at a line.
 BY_RULE, NO_RULE = 12.0, -3.5
 BY_SPACE, BY_SLIGHT_SPACE = 3.0, 1.5
-BY_WEIGHT = 6.0
+BY_WEIGHT, BELOW_HEADING = 3.0, 10.0
 GOES_ON, BEGINS = -1.6, 0.4
 WOULD_FIT = 1.0
 CLEARLY = 1.3  # a name begins for which there was room above
 NAME_EMPTY = -0.8
+ALL_FILLED = 1.5  # seldom do all cells of a row run on
+TALLEST_HEADING = 4  # lines
 REST_OF_FIGURE = -6.0  # no figure begins with three noughts
 
 
@@ -98,7 +100,7 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
             cut += NO_RULE
         if spaced:
             cut += by_space if i in spaced else -by_space
-        cut += BY_WEIGHT * _other_weight(zone, i)
+        cut += _by_weight(zone, i)
         if across[i] != across[i - 1]:
             cut += BY_RULE
         cuts.append(cut)
@@ -121,11 +123,23 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _other_weight(zone: Zone, i: int) -> bool:
-    """Whether bold letters follow others in the same column, or others bold ones."""
-    above = {r.first: all(w.is_bold for w in r.words) for r in zone.placed[i - 1]}
-    own = {r.first: all(w.is_bold for w in r.words) for r in zone.placed[i]}
-    return any(above[c] != own[c] for c in above.keys() & own.keys())
+def _by_weight(zone: Zone, i: int) -> float:
+    """What bold letters below others in the same column are worth, or others below bold ones."""
+    for run in zone.placed[i]:
+        k = next((k for k in range(i - 1, -1, -1) if _run_in(zone, k, run.first)), None)
+        above = _run_in(zone, k, run.first) if k is not None and k >= i - TALLEST_HEADING else None
+        if k is None or above is None or _is_bold(above) == _is_bold(run):
+            continue
+        return BELOW_HEADING if zone.lines[k].is_bold and len(zone.placed[k]) > 1 else BY_WEIGHT
+    return 0.0
+
+
+def _run_in(zone: Zone, i: int, column: int) -> Run | None:
+    return next((run for run in zone.placed[i] if run.first == column), None)
+
+
+def _is_bold(run: Run) -> bool:
+    return all(word.is_bold for word in run.words)
 
 
 def _is_across(zone: Zone, i: int) -> bool:
@@ -234,6 +248,8 @@ def _is_misled(spaced: set[int], by_text: Sequence[float]) -> bool:
 def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, name: int) -> float:
     """What the texts above and below say of a row that begins at line `i`."""
     worth = 0.0 if name in texts[i] else NAME_EMPTY
+    if zone.width >= 3 and len(texts[i]) == zone.width:
+        worth += ALL_FILLED
     for column, text in texts[i].items():
         above = texts[i - 1].get(column)
         if above is not None and text.startswith("000") and _is_rest(zone, texts, i, column):
@@ -242,7 +258,7 @@ def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, name: int) -> 
             continue
         if ITEM.match(text):
             worth += GOES_ON / 2  # the list stands in a cell
-        elif UNFINISHED.search(above) or text[:1].islower() or text[:1] in ")/&":
+        elif UNFINISHED.search(above) or (text[:1].islower() and "@" not in text):
             worth += GOES_ON
         else:
             worth += BEGINS
@@ -257,7 +273,7 @@ def goes_on(zone: Zone, marks: Marks, i: int, column: int) -> bool:
     above, own = marks.texts[i - 1].get(column), marks.texts[i].get(column)
     if above is None or own is None or marks.is_sure[i] or _is_figure(own):
         return False
-    if _would_fit(zone, i, column) or _other_weight(zone, i):
+    if _would_fit(zone, i, column) or _by_weight(zone, i):
         return False
     first = next(run for run in zone.placed[i - 1] if run.first == column).words[0]
     second = next(run for run in zone.placed[i] if run.first == column).words[0]
