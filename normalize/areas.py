@@ -24,6 +24,8 @@ from normalize.names import clean, tight, without_years, words
 FILE = "areas.toml"
 JOIN = 0.5  # headings this alike are one area; the parts of the score are below
 SHARED_WORDS, SHARED_SUBJECT, SHARED_NAMES = 0.6, 0.5, 0.6
+# Two areas may serve the same people: without words in common that is no reason to join them.
+SHARED_AUDIENCE = 0.35
 OTHER_SUBJECT = -0.5
 FULL_NAMES = 2  # with fewer rows than this, their names prove less
 SAME_ROW = 0.5  # share of words that two rows of one intervention have in common at least
@@ -174,7 +176,9 @@ def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:
     either = sum(weights.get(s, CONTENT) for s in ours | theirs)
     overlap = (both / fewer + both / either) / 2 if fewer else 0.0
     subjects, others = subjects_of(left), subjects_of(right)
-    shared = SHARED_SUBJECT if subjects & others else 0.0
+    audiences = frozenset(vocabulary.group(FILE, "audiences", "names").words)
+    both_about = subjects & others
+    shared = SHARED_SUBJECT if both_about - audiences else SHARED_AUDIENCE if both_about else 0.0
     parted = OTHER_SUBJECT if subjects and others and not subjects & others else 0.0
     return SHARED_WORDS * overlap + shared + parted
 

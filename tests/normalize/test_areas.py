@@ -91,3 +91,11 @@ def test_areas_of_two_counties_are_two() -> None:
     assert book.number(COUNTY, AGREEMENT, "Suicidprevention") != book.number(
         "Sydvik", AGREEMENT, "Suicidprevention"
     )
+
+
+def test_areas_that_only_serve_the_same_people_are_two() -> None:
+    one, other = "Ungdomsmottagningar", "Elevhälsa i grundskolan"
+
+    book = areas.build([batch(2022, {one: []}), batch(2023, {other: []})])
+
+    assert number(book, one) != number(book, other)
