@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -16,19 +16,23 @@ UNITS_FILE = Path(__file__).parent / "data" / "units.toml"
 # A group of three digits is set off by a space of any width, or by a full stop; an apostrophe
 # comes from spreadsheets with Swiss settings.
 GROUP = "[ \u00a0\u2007\u2009\u202f.'’]"
-GROUPED = rf"\d{{1,3}}(?:{GROUP}\d{{3}})+(?!\d)"
+# Commas group only where there are two or more ("1,200,000"): one may be the decimal mark.
+GROUPED = rf"(?:\d{{1,3}}(?:{GROUP}\d{{3}})+|\d{{1,3}}(?:,\d{{3}}){{2,}})(?!\d)"
 NUMBER = rf"(?:{GROUPED}|\d+)(?:,\d+|\.\d{{1,2}}(?!\d))?"
 MINUS = "[-\u2012\u2013\u2014\u2212]"  # typists use whichever dash is at hand
 
 # What stands in an amount's cell when the amount is left open.
 OPEN = re.compile(r"^[\s\-\u2012-\u2015\u2212.…*?]*$")
 
-# Words around the figure that do not change it: "ca 500 000 kr", "max 250 000 kr", "totalt 1 mkr".
+# Words around the figure that do not change it: "ca 500 000 kr", "max 250 000 kr", "totalt 1 mkr",
+# "+300 000" (an increase), "ca 80 tkr exkl. moms".
 HEDGES = re.compile(
     r"^(?:ca|cirka|c:a|max|maximalt|högst|upp till|totalt|summa|sammanlagt|preliminärt|prel|"
-    r"belopp|beräknat|exkl moms|inkl moms|per år|årligen|/år|st)?[\s.:*]*$",
+    r"belopp|beräknat|exkl\.? moms|inkl\.? moms|per år|årligen|/år|st|[\s.:*+~≈])*$",
     re.IGNORECASE,
 )
+# A note's mark right behind a sum ("500 000¹"): typists set it as a small digit.
+NOTE_MARKS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 
 # Not money although it looks like a number: shares, posts, times, persons.
 NOT_MONEY = re.compile(
@@ -38,6 +42,10 @@ NOT_MONEY = re.compile(
 )
 
 YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+# What has more digits is a number of something else (an account, a reference), and no integer that
+# a database keeps.
+MOST_SEK = 10**15
 
 # More than a county's whole yearly budget: no joint intervention costs this, so the unit is wrong.
 IMPLAUSIBLE_SEK = 200_000_000_000
@@ -58,7 +66,12 @@ class Figure:
     def sek(self, default_unit: int = 1) -> int:
         """Whole kronor; half a krona is rounded up. `default_unit` holds where none is written."""
         unit = default_unit if self.unit is None else self.unit
-        return int((self.value * unit).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+        return int((self.value * unit).to_integral_value(rounding=ROUND_HALF_UP))
+
+    def has_thousandths(self, default_unit: int = 1) -> bool:
+        """Whether it has three decimals of a krona: "95,000" is then as likely 95 thousand."""
+        unit = default_unit if self.unit is None else self.unit
+        return unit == 1 and re.match(r"\D*\d{1,3},\d{3}(?![\d,])", self.text) is not None
 
 
 @cache
@@ -81,7 +94,7 @@ def _unit_pattern() -> str:
 @cache
 def _figure_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<minus>(?<![\w)]){MINUS}\s?)?(?<![\w,./])(?P<number>{NUMBER})"
+        rf"(?P<minus>(?<![\w)]){MINUS}(?P<gap>\s?))?(?<![\w,./])(?P<number>{NUMBER})"
         rf"(?:\s*(?P<unit>{_unit_pattern()}))?",
         re.IGNORECASE,
     )
@@ -100,7 +113,9 @@ def figures(text: str) -> list[Figure]:
             continue
         unit = None if unit_text is None else units()[unit_text.lower()]
         value = _value(number, unit)
-        if match["minus"]:
+        if abs(value * (unit or 1)) >= MOST_SEK:
+            continue
+        if match["minus"] and not _is_dash(text[: match.start()], match["gap"]):
             value = -value
         found.append(
             Figure(
@@ -116,10 +131,16 @@ def figures(text: str) -> list[Figure]:
     return found
 
 
+def _is_dash(before: str, gap: str) -> bool:
+    """Whether a stroke only parts a sum from the words before it: "Barn och unga – 6,2 mkr"."""
+    return bool(gap) and re.search(r"\w", before) is not None
+
+
 def _is_something_else(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() :]
     if match["unit"] is not None:
-        return False
+        # An apostrophe means thousands unless it ends a quotation: 'Vision 2030'.
+        return match["unit"] == "'" and text.count("'", 0, match.start()) % 2 == 1
     if re.match(r"[-–/:]?\d|\w|[/:.]\d", after) or NOT_MONEY.match(after):
         return True
     before = text[: match.start()]
@@ -133,6 +154,8 @@ def _value(number: str, unit: int | None) -> Decimal:
         return Decimal(
             number
         )  # "2.500 mkr" is two and a half million: nobody has thousands of them
+    if number.count(",") > 1:
+        return Decimal(number.replace(",", ""))
     whole, comma, decimals = number.partition(",")
     if not comma and re.search(r"\.\d{1,2}$", whole):
         whole, _, decimals = whole.rpartition(".")
@@ -170,7 +193,9 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     "750 000 kr (325 000 kr /part)" → 750 000. A sum alone in brackets is negative, as
     bookkeepers write it.
     """
-    main = main_figure(text)
+    main = main_figure(NOTE_MARKS.sub(" ", text))
+    if main is not None and main.has_thousandths(default_unit):
+        return None
     if main is None and default_unit > 1 and YEAR.match(text.strip()):
         return Amount(int(text) * default_unit, text.strip())  # "2050" under "tkr" is no year
     if main is None:
@@ -191,8 +216,13 @@ def main_figure(text: str) -> Figure | None:
         own = every
     if len(own) != 1:
         return None
-    rest = re.sub(r"\([^)]*\)", " ", text[: own[0].start] + " " + text[own[0].end : cut])
-    return own[0] if HEDGES.match(" ".join(rest.split()).strip("() ")) else None
+    before, after = text[: own[0].start], text[own[0].end : cut]
+    figure = own[0]
+    # "SEK 95 000", "tkr 500": the unit in front, as in English.
+    if figure.unit is None and (unit := units().get(before.strip(" .:").lower())) is not None:
+        figure, before = replace(figure, unit=unit), ""
+    rest = re.sub(r"\([^)]*\)", " ", before + " " + after)
+    return figure if HEDGES.match(" ".join(rest.split()).strip("() ")) else None
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -101,3 +101,40 @@ def test_a_unit_that_cannot_be_meant_is_read_as_kronor() -> None:
 )
 def test_a_heading_names_its_unit(heading: str, unit: int | None) -> None:
     assert amounts.unit_named(heading) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "sek"),
+    [
+        ("450'", 450_000),  # bankers' shorthand for three zeros
+        ("ca. 80 tkr exkl. moms", 80_000),
+        ("+300 000", 300_000),  # a column of changes
+        ("500 000¹", 500_000),  # a note's mark
+        ("SEK 95 000", 95_000),
+        ("tkr 500", 500_000),
+        ("1,200,000 kr", 1_200_000),  # a spreadsheet with English settings
+    ],
+)
+def test_other_hands_write_sums_otherwise(text: str, sek: int) -> None:
+    amount = amounts.parse(text)
+    assert amount is not None
+    assert amount.sek == sek
+
+
+def test_thousandths_of_a_krona_are_an_open_question() -> None:
+    assert amounts.parse("95,000") is None
+    assert amounts.parse("1,250", default_unit=1_000_000) is not None
+
+
+def test_a_dash_between_words_and_a_sum_is_no_minus() -> None:
+    assert [f.sek() for f in amounts.figures("Barn och unga – 6,2 mkr")] == [6_200_000]
+    assert [f.sek() for f in amounts.figures("– 6,2 mkr")] == [-6_200_000]
+
+
+@pytest.mark.parametrize("text", ["9" * 30, "9" * 30 + " mkr", "999 999 999 999 999 999 kr"])
+def test_what_is_too_large_for_money_is_no_sum(text: str) -> None:
+    assert amounts.parse(text) is None
+
+
+def test_a_quotation_that_ends_in_a_year_is_no_sum() -> None:
+    assert amounts.figures("'Vision 2030'") == []
