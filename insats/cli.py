@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
 
     history = add("history", "show the history of one intervention, or list them all")
     history.add_argument(
-        "name", nargs="?", metavar="NAME", help="any of its names, misspelt too, or its id"
+        "name", nargs="*", metavar="NAME", help="any of its names, misspelt too, or its id"
     )
     _add_json(history)
     history.set_defaults(command=_history)
@@ -266,16 +266,17 @@ def _history(arguments: argparse.Namespace) -> int:
     from publish.lookup import History
 
     with History(arguments.db) as history:
-        if arguments.name is None:
+        if not arguments.name:
             interventions = history.interventions()
             if arguments.json:
                 write_json(interventions, sys.stdout)
             else:
                 print_interventions(interventions, sys.stdout)
             return DONE
-        match = history.find(arguments.name)
+        name = " ".join(arguments.name)  # a name of several words needs no quotes
+        match = history.find(name)
         if match.intervention is None:
-            _complain(_not_found(arguments.name, len(match.near)))
+            _complain(_not_found(name, len(match.near)))
             if arguments.json:
                 write_json({"intervention": None, "near": match.near}, sys.stdout)
             elif match.near:

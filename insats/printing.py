@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _FILES = (
     Column("document"),
     Column("status"),
-    Column("change"),
+    Column("change", spare=3),
     Column("allocations"),
-    Column("stated_totals"),
-    Column("differing_totals"),
+    Column("stated_totals", spare=4),
+    Column("differing_totals", spare=2),
     Column("findings"),
     Column("message", is_long=True, spare=1),
 )

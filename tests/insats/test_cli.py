@@ -239,6 +239,12 @@ def test_history_of_one_intervention_is_found_misspelt(insats: Run, folder: Path
     ]
 
 
+def test_a_name_of_several_words_needs_no_quotes(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    quoted = insats("history", "Familjecentral på nätet")
+    assert insats("history", "Familjecentral", "på", "nätet") == quoted
+
+
 def test_history_as_json_has_whole_rows(insats: Run, folder: Path) -> None:
     insats("ingest", folder)
     found = json.loads(insats("history", "--json", "Skolteam")[1])
