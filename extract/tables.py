@@ -19,6 +19,8 @@ CONTINUED = re.compile(
 )
 # A year with the unit of its column is a heading: "2024 SEK", "2025, tkr".
 YEAR_HEADING = re.compile(r"^(?:19|20)\d\d\b[\s,(]*\D*$")
+# A text that goes on whatever follows: "Ungdomsmottagning –", "Elevhälsan,", "Region X och".
+UNFINISHED = re.compile(r"(?:[–,+/&-]|\b(?:och|samt|för|av|i|med|till|på))$")
 # Columns of one table drift this much between pages when each page is measured by its own text.
 SAME_COLUMN_PT = 12
 # A heading of more rows than this is a table without one.
@@ -383,6 +385,8 @@ def _goes_on_in_every_column(last: Row, row: Row) -> bool:
 
 
 def _mid_sentence(before: str, after: str) -> bool:
+    if UNFINISHED.search(before):
+        return True
     return not before.rstrip().endswith((".", "!", "?", ":")) and after[:1].islower()
 
 

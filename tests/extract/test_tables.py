@@ -86,3 +86,10 @@ def test_a_heading_over_two_columns_holds_for_both_where_spans_are_lost() -> Non
     rows = [["Insats", "Belopp (tkr)", ""], ["", "2023", "2024"], ["A", "1 000", "2 000"]]
     (grid,) = grids(table(rows))
     assert grid.headings == ("Insats", "Belopp (tkr) 2023", "Belopp (tkr) 2024")
+
+
+def test_a_name_cut_after_a_dash_goes_on_with_a_capital() -> None:
+    first = table([HEAD, ["A", "1 000", "a."], ["Stöd –", "2 000", "Början."]], page=1, wraps=True)
+    second = table([["Torsby", "", "Slutet."], ["B", "3 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[0] for row in grid.rows] == ["A", "Stöd – Torsby", "B"]
