@@ -28,6 +28,7 @@ from extract.model import (
     StatedTotal,
 )
 from extract.rows import read_rows
+from extract.scale import Scale, is_doubtful
 from extract.tables import Grid, Row, assemble, turned
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
@@ -40,9 +41,6 @@ AREA_WITH_SUM = re.compile(
 LOWEST_LEVEL = 9
 # "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
 RECIPIENT = re.compile(r"\btill\s+(?P<who>.+?)(?:\s+(?:för|under|år|enligt)\b|\s+20\d\d|$)")
-ALL_AMOUNTS = re.compile(
-    r"\b(?:samtliga|alla|alla angivna)?\s*(?:belopp|siffror|summor)\w*\b.*\bi\b", re.I
-)
 
 
 def find(document: Document) -> Extraction:
@@ -66,7 +64,7 @@ class _Walk:
         self.has_headings = document.format is not Format.TEXT and any(
             isinstance(part, Heading) for part in self.parts
         )
-        self.unit = self._document_unit()
+        self.scale = Scale(self.parts)
 
     def walk(self) -> Extraction:
         for i, part in enumerate(self.parts):
@@ -102,9 +100,11 @@ class _Walk:
         is_title = heading.text == self.front.title
         self.course.enter(heading, is_divider=divides, is_title=is_title)
         self.heading = heading.text
+        self.scale.pass_by(heading.text)
         self.totals += sums.in_heading(heading, self.course.context)
 
     def _paragraph(self, paragraph: Paragraph, i: int) -> None:
+        self.scale.pass_by(paragraph.text)
         before = self.parts[i - 1] if i else None
         above = before.text if isinstance(before, Paragraph | Heading) else ""
         if self._is_caption(paragraph, i) or AREA_WITH_SUM.match(paragraph.text):
@@ -138,7 +138,10 @@ class _Walk:
         context = self.course.context
         match kind_of(grid, columns, municipalities()):
             case Kind.INTERVENTIONS:
-                found = read_rows(grid, columns, context, self._unit_above(i) or self.unit)
+                unit = self.scale.above(i, grid, columns)
+                if unit is None and all(c.unit is None for c in columns.amounts):
+                    self._ask_for_unit(grid, columns)
+                found = read_rows(grid, columns, context, unit)
                 self.allocations += found.allocations
                 self.totals += found.totals
                 self.findings += found.findings
@@ -151,28 +154,20 @@ class _Walk:
             case Kind.OTHER:
                 self._note(grid)
 
-    def _unit_above(self, i: int) -> int | None:
-        """The unit that the lines right above a table name: "(tkr)", "Belopp i tusental kronor"."""
-        for part in reversed(self.parts[max(0, i - CAPTION_REACH) : i]):
-            if isinstance(part, Grid):
-                return None
-            if isinstance(part, Heading) or len(part.text) <= 60 or ALL_AMOUNTS.search(part.text):
-                unit = amounts.unit_named(part.text)
-                if unit is not None:
-                    return unit
-        return None
-
-    def _document_unit(self) -> int | None:
-        """The unit that the document states once for all its tables."""
-        for part in self.parts:
-            if isinstance(part, Paragraph) and re.search(r"\b(?:samtliga|alla)\b", part.text, re.I):
-                match = ALL_AMOUNTS.search(part.text)
-                if match and (unit := amounts.unit_named(part.text[match.start() :])):
-                    return unit
-        return None
+    def _ask_for_unit(self, grid: Grid, columns: Columns) -> None:
+        if is_doubtful(grid, columns):
+            self.findings.append(
+                Finding(
+                    Severity.WARNING,
+                    "unit_not_stated",
+                    "The sums are so small that they may be thousands; they were read as kronor.",
+                    Place(grid.page, grid.tables[0]),
+                    " | ".join(grid.headings[c.index] for c in columns.amounts),
+                )
+            )
 
     def _areas(self, grid: Grid, columns: Columns, context: Context, i: int) -> None:
-        unit = columns.amounts[0].unit or self._unit_above(i) or self.unit or 1
+        unit = columns.amounts[0].unit or self.scale.above(i, grid, columns) or 1
         column = columns.amounts[0].index
         for row in grid.rows:
             name = row.texts[columns.name or 0]
@@ -185,7 +180,7 @@ class _Walk:
             self.totals.append(StatedTotal(replace(context, area=area), scope, amount, row.place))
 
     def _recipients(self, grid: Grid, columns: Columns, context: Context, i: int) -> None:
-        unit_above = self._unit_above(i) or self.unit
+        unit_above = self.scale.above(i, grid, columns)
         for column in columns.amounts:
             unit = column.unit or unit_above or 1
             year = column.year or context.year

@@ -1,0 +1,95 @@
+"""Lines and headings that name a unit → the unit in which a table's bare figures are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract import amounts
+from extract.columns import Columns, is_total
+from extract.model import Heading, Paragraph
+from extract.tables import Grid, Part
+
+# A line that names the unit stands at most this many paragraphs above its table.
+REACH = 3
+# "Belopp i tkr": longer lines that name a unit are about something else.
+LONGEST_LINE = 60
+ALL_AMOUNTS = re.compile(
+    r"\b(?:samtliga|alla|alla angivna)?\s*(?:belopp|siffror|summor)\w*\b.*\bi\b", re.I
+)
+# No joint intervention of a county costs this much.
+MOST_SEK = 100_000_000
+# Hardly an intervention gets less: bare figures below are counted in something larger than kronor.
+LEAST_KRONOR = 10_000
+
+
+class Scale:
+    """The units that a document has named so far, top to bottom."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self.of_document = _document_unit(parts)
+        self.lasting: int | None = None
+
+    def above(self, i: int, grid: Grid, columns: Columns) -> int | None:
+        """The unit of the table at `i` where its own headings name none.
+
+        The line right above says it, or one that speaks for all tables. An author who has said
+        "Belopp i tkr" once seldom repeats it: where the figures are as small, it still holds.
+        """
+        said = self._near(i) or self.of_document
+        own = next((c.unit for c in columns.amounts if c.unit is not None), None)
+        if said is None and own is None and self.lasting is not None:
+            return self.lasting if _suits(self.lasting, bare_figures(grid, columns)) else None
+        self.lasting = said or own or self.lasting
+        return said
+
+    def pass_by(self, text: str) -> None:
+        """Takes in a heading or a line that names a unit ahead of tables further down."""
+        unit = amounts.unit_named(text)
+        if unit is not None and ALL_AMOUNTS.search(text) and len(text) <= LONGEST_LINE:
+            self.lasting = unit
+
+    def _near(self, i: int) -> int | None:
+        for part in reversed(self.parts[max(0, i - REACH) : i]):
+            if not isinstance(part, Heading | Paragraph):
+                return None
+            short = isinstance(part, Heading) or len(part.text) <= LONGEST_LINE
+            if short or ALL_AMOUNTS.search(part.text):
+                unit = amounts.unit_named(part.text)
+                if unit is not None:
+                    return unit
+        return None
+
+
+def _document_unit(parts: Sequence[Part]) -> int | None:
+    """The unit that the document states once for all its tables."""
+    for part in parts:
+        if isinstance(part, Paragraph) and re.search(r"\b(?:samtliga|alla)\b", part.text, re.I):
+            match = ALL_AMOUNTS.search(part.text)
+            if match and (unit := amounts.unit_named(part.text[match.start() :])):
+                return unit
+    return None
+
+
+def _suits(unit: int, bare: Sequence[int]) -> bool:
+    return bool(bare) and max(bare) * unit < MOST_SEK and min(bare) < LEAST_KRONOR
+
+
+def is_doubtful(grid: Grid, columns: Columns) -> bool:
+    """Whether all sums are so small, and without a unit, that one may have been left out."""
+    bare = bare_figures(grid, columns)
+    return len(bare) > 1 and max(bare) < LEAST_KRONOR
+
+
+def bare_figures(grid: Grid, columns: Columns) -> list[int]:
+    """The sums that carry no unit of their own, but for nothing and for totals."""
+    found = []
+    for row in grid.rows:
+        if columns.name is not None and is_total(row.texts[columns.name]):
+            continue
+        for column in columns.amounts:
+            figure = amounts.main_figure(row.texts[column.index])
+            if figure is not None and figure.unit is None and figure.value:
+                found.append(abs(figure.sek()))
+    return found

@@ -1,0 +1,52 @@
+"""The unit of bare figures, where a table's own headings name none."""
+
+from __future__ import annotations
+
+from extract.model import Table
+from tests.extract.build import found, sums, table
+
+
+def plan(*rows: tuple[str, str], heading: str = "Belopp") -> Table:
+    return table([["Insats", heading, "Ansvar"], *([n, b, "Region Halland"] for n, b in rows)])
+
+
+def test_a_unit_said_above_the_first_table_holds_for_the_next() -> None:
+    extraction = found(
+        "# Fördelning 2024",
+        "Belopp i kkr om inget annat anges",
+        "## Unga",
+        plan(("Elevcoacher", "2 400"), ("Webb", "450")),
+        "## Äldre",
+        plan(("Äldrelots", "900"), ("Träffar", "250")),
+    )
+
+    assert sums(extraction.allocations)[2:] == [("Äldrelots", 900_000), ("Träffar", 250_000)]
+
+
+def test_a_unit_in_the_heading_of_one_table_holds_for_figures_as_small() -> None:
+    extraction = found(
+        "# Fördelning 2024",
+        plan(("Elevcoacher", "2 400"), heading="Belopp (tkr)"),
+        "## Äldre",
+        plan(("Äldrelots", "900")),
+    )
+
+    assert sums(extraction.allocations)[1] == ("Äldrelots", 900_000)
+
+
+def test_whole_kronor_further_down_stay_kronor() -> None:
+    extraction = found(
+        "# Fördelning 2024",
+        "Belopp i tkr",
+        plan(("Elevcoacher", "2 400"), ("Webb", "450")),
+        "## Övrigt",
+        plan(("Lokal", "25 000"), ("Tryck", "10 000")),
+    )
+
+    assert sums(extraction.allocations)[2:] == [("Lokal", 25_000), ("Tryck", 10_000)]
+
+
+def test_small_sums_without_a_unit_are_asked_about() -> None:
+    extraction = found("# Fördelning 2024", plan(("Elevcoacher", "2 400"), ("Webb", "450")))
+
+    assert "unit_not_stated" in {f.kind for f in extraction.findings}
