@@ -22,7 +22,7 @@ _FILES = (
     Column("stated_totals", spare=4),
     Column("differing_totals", spare=2),
     Column("findings"),
-    Column("message", is_long=True, spare=1),
+    Column("message", spare=1),
 )
 _DIFFERING = (
     Column("document"),

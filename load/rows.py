@@ -21,6 +21,8 @@ from normalize.model import Placement, Resolution, Source
 
 Row = Mapping[str, object]
 
+BOX_DECIMALS = 2  # of a point: finer than print, without the tail of binary fractions
+
 # What would end a line or hide in a terminal: controls, and halves of surrogate pairs, which
 # SQLite's text cannot hold. Blanks among them are caught by `\s` first.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -131,10 +133,10 @@ def _lines(resolution: Resolution) -> Iterator[Row]:
             "page": place.page,
             "table_no": place.table,
             "row_no": place.row,
-            "x0": None if box is None else box.x0,
-            "top": None if box is None else box.top,
-            "x1": None if box is None else box.x1,
-            "bottom": None if box is None else box.bottom,
+            "x0": None if box is None else round(box.x0, BOX_DECIMALS),
+            "top": None if box is None else round(box.top, BOX_DECIMALS),
+            "x1": None if box is None else round(box.x1, BOX_DECIMALS),
+            "bottom": None if box is None else round(box.bottom, BOX_DECIMALS),
             "match_method": placed.method.value,
             "match_score": placed.score,
             "is_current": int(placed.is_current),

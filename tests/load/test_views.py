@@ -12,6 +12,7 @@ import pytest
 
 from extract.model import (
     Amount,
+    Box,
     Component,
     Context,
     Finding,
@@ -150,6 +151,12 @@ def test_text_is_composed_and_its_whitespace_collapsed(db: Written) -> None:
     assert db.select("select name_as_written, purpose from history") == [
         ("Öppen dörr", "Ett mål[31m")
     ]
+
+
+def test_a_box_has_no_tail_of_binary_fractions(db: Written) -> None:
+    place = Place(page=1, table=1, row=2, column=1, box=Box(0.1 + 0.2, 200.041, 917.943, 233.121))
+    db.write([source("a", replace(allocation("Stödet"), place=place))])
+    assert db.select("select x0, top, x1, bottom from history") == [(0.3, 200.04, 917.94, 233.12)]
 
 
 def test_rows_stand_as_the_documents_have_them(db: Written) -> None:
