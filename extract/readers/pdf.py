@@ -48,12 +48,19 @@ def read(path: Path) -> Content:
         ) from error
     if not pages:
         raise DamagedDocument("it has no pages: export or fetch it again")
-    unread = tuple(p.number for p in pages if p.has_picture and len(p.words) < FEW_WORDS)
+    unread = tuple(page.number for page in pages if _is_unread(page))
     if not any(p.words for p in pages) or len(unread) == len(pages):
         raise NoTextLayer(
             "its pages are pictures without text: run OCR on it first (ocrmypdf -l swe)"
         )
     return Content(tuple(_blocks(pages)), len(pages), unread, title)
+
+
+def _is_unread(page: PageView) -> bool:
+    """Whether a page is a picture, or its fonts do not tell which letters they show."""
+    text = "".join(word.text for word in page.words)
+    unknown = text.count("\ufffd")
+    return (page.has_picture and len(page.words) < FEW_WORDS) or unknown * 2 > len(text)
 
 
 def _reason(error: Exception) -> Exception:

@@ -9,9 +9,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from pdfplumber.page import Page
+from pdfplumber.utils import extract_words
 
 from extract.model import Box
 
@@ -24,6 +26,15 @@ THIN_PT = 3.0
 SHORTEST_RULE_PT = 4.0
 # Office programs take bullets from symbol fonts, where they have private code points.
 SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf02d": "–", "\u2022": "•", "\uf0fc": "✓"}
+# What pdfminer writes for a glyph of which the font does not tell the letter.
+NO_LETTER = re.compile(r"\(cid:\d+\)")
+WORD_OPTIONS: dict[str, Any] = {
+    "x_tolerance_ratio": SPACE_EM,
+    "y_tolerance": 2,
+    "keep_blank_chars": False,
+    "use_text_flow": False,
+    "extra_attrs": ["fontname", "size"],
+}
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
 
@@ -61,34 +72,102 @@ class PageView:
 
 
 def view(page: Page) -> PageView:
-    """The page's words, rules and fills."""
+    """The page's words, rules and fills; a page printed on its side is turned upright first."""
     page = page.dedupe_chars(tolerance=0.5)
+    turn = _turn_of(page.chars)
+    width, height = float(page.width), float(page.height)
+    if turn is not None:
+        width, height = height, width
+    turned = _Turned(turn, float(page.width), float(page.height))
     return PageView(
         page.page_number,
-        float(page.width),
-        float(page.height),
-        tuple(_words(page)),
-        tuple(_rules(page)),
-        tuple(_fills(page)),
-        any(_area(image) > 0.3 * page.width * page.height for image in page.images),
+        width,
+        height,
+        tuple(_words(turned.all(page.chars))),
+        tuple(_rules(turned.all([*page.lines, *page.curves]), turned.all(page.rects))),
+        tuple(_fills(turned.all(page.rects), width, height)),
+        any(_area(image) > 0.3 * width * height for image in page.images),
     )
 
 
-def _words(page: Page) -> list[Word]:
-    found = page.extract_words(
-        x_tolerance_ratio=SPACE_EM,
-        y_tolerance=2,
-        keep_blank_chars=False,
-        use_text_flow=False,
-        extra_attrs=["fontname", "size"],
-    )
-    words = [_word(w) for w in found if w["upright"]]
-    return _glued([w for w in words if w.text])
+# --- letters on their side ------------------------------------------------------------------------
+
+
+class Turn(StrEnum):
+    """Which way letters on their side run."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+def _runs_up(char: dict[str, Any]) -> bool:
+    return float(char["matrix"][1]) > 0
+
+
+def _turn_of(chars: Sequence[dict[str, Any]]) -> Turn | None:
+    """The way that most letters of a page run, None if they stand upright."""
+    lying = [char for char in chars if not char["upright"]]
+    if len(lying) * 2 <= len(chars):
+        return None
+    return Turn.UP if sum(map(_runs_up, lying)) * 2 > len(lying) else Turn.DOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """Turns a page's things so that letters that run up or down run to the right."""
+
+    turn: Turn | None
+    width: float
+    height: float
+
+    def all(self, items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [self._one(item) for item in items] if self.turn else list(items)
+
+    def _one(self, item: dict[str, Any]) -> dict[str, Any]:
+        x0, x1, top, bottom = (float(item[key]) for key in ("x0", "x1", "top", "bottom"))
+        if self.turn is Turn.UP:
+            box = {"x0": self.height - bottom, "x1": self.height - top, "top": x0, "bottom": x1}
+        else:
+            box = {"x0": top, "x1": bottom, "top": self.width - x1, "bottom": self.width - x0}
+        lies = {"upright": not item["upright"], "size": x1 - x0} if "upright" in item else {}
+        size = {"width": box["x1"] - box["x0"], "height": box["bottom"] - box["top"]}
+        return {**item, **box, **size, **lies, "doctop": box["top"]}
+
+    def back(self, box: Box) -> Box:
+        if self.turn is Turn.UP:
+            return Box(box.top, self.height - box.x1, box.bottom, self.height - box.x0)
+        return Box(self.width - box.bottom, box.x0, self.width - box.top, box.x1)
+
+
+def _words(chars: Sequence[dict[str, Any]]) -> list[Word]:
+    upright = [char for char in chars if char["upright"]]
+    words = [_word(raw) for raw in extract_words(upright, **WORD_OPTIONS)]
+    words += _lying([char for char in chars if not char["upright"]])
+    return _glued([word for word in words if word.text.strip()])
+
+
+def _lying(chars: Sequence[dict[str, Any]]) -> list[Word]:
+    """Letters on their side, in a narrow column's heading say: each line of them as one word."""
+    found = []
+    for turn, own in (
+        (Turn.UP, [char for char in chars if _runs_up(char)]),
+        (Turn.DOWN, [char for char in chars if not _runs_up(char)]),
+    ):
+        turned = _Turned(turn, 0.0, 0.0)
+        options = WORD_OPTIONS | {"keep_blank_chars": True}
+        for raw in extract_words(turned.all(own), **options):
+            word = _word(raw)
+            found.append(Word(word.text.strip(), turned.back(word.box), word.size, word.is_bold))
+    return found
+
+
+# --- words ----------------------------------------------------------------------------------------
 
 
 def _word(raw: dict[str, Any]) -> Word:
     text = "".join(SYMBOLS.get(ch, ch) for ch in raw["text"])
-    text = unicodedata.normalize("NFC", text.replace("\u0000", ""))
+    text = NO_LETTER.sub("\ufffd", text.replace("\u0000", ""))
+    text = unicodedata.normalize("NFC", text)
     for ligature, letters in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
         text = text.replace(ligature, letters)
     box = Box(float(raw["x0"]), float(raw["top"]), float(raw["x1"]), float(raw["bottom"]))
@@ -123,11 +202,11 @@ def _area(item: dict[str, Any]) -> float:
     return float(item["width"]) * float(item["height"])
 
 
-def _rules(page: Page) -> list[Rule]:
+def _rules(lines: Sequence[dict[str, Any]], rects: Sequence[dict[str, Any]]) -> list[Rule]:
     rules = []
-    for item in [*page.lines, *page.curves]:
+    for item in lines:
         rules += _as_rule(item)
-    for rect in page.rects:
+    for rect in rects:
         thin = _as_rule(rect)
         if thin:
             rules += thin
@@ -158,13 +237,13 @@ def _sides(rect: dict[str, Any]) -> list[Rule]:
     ]
 
 
-def _fills(page: Page) -> list[Box]:
+def _fills(rects: Sequence[dict[str, Any]], width: float, height: float) -> list[Box]:
     """Filled areas as large as a cell; a white one is paper."""
     fills = []
-    for rect in page.rects:
+    for rect in rects:
         box = Box(float(rect["x0"]), float(rect["top"]), float(rect["x1"]), float(rect["bottom"]))
         large = box.x1 - box.x0 > THIN_PT * 2 and box.bottom - box.top > THIN_PT * 2
-        whole_page = (box.x1 - box.x0) * (box.bottom - box.top) > 0.9 * page.width * page.height
+        whole_page = (box.x1 - box.x0) * (box.bottom - box.top) > 0.9 * width * height
         if large and rect.get("fill") and not _is_white(rect) and not whole_page:
             fills.append(box)
     return fills
