@@ -27,7 +27,7 @@ LONG_DATE = re.compile(
 )
 # "Dnr: HSN 2024/1732", "Diarienummer RK 23-0456", "Ärendenummer: 2024.118".
 REGISTRATION = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer|diarie-nr|ärendenummer|ärendenr)\b\W{0,3}"
+    r"\b(?:dnr|diarienr|diarienummer|diarie-nr|ärendenummer|ärendenr|beteckning)\b\W{0,3}"
     r"((?:[A-ZÅÄÖ]{1,8}[ -]?)?[\w/.:-]*\d[\w/.:-]*)",
     re.IGNORECASE,
 )
@@ -35,6 +35,12 @@ REGISTRATION = re.compile(
 LONGEST_HEAD_LINE = 160
 HEAD_PARTS = 25
 LONGEST_DATE_LINE = 60
+# "Beslutsunderlag", "Ekonomisk uppföljning per augusti": what a document is called is short.
+MOST_KIND_WORDS = 4
+# A title that says so is stronger than any line above it.
+DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
+# A head that is set as a table has hardly more lines than this.
+TALLEST_HEAD = 8
 # An area's name is a phrase; a paragraph that long before a table is an introduction.
 LONGEST_CAPTION = 130
 # A county named in the head is the document's own; in the text it may be a neighbour.
@@ -66,9 +72,18 @@ def _cues() -> tuple[tuple[Phase, tuple[str, ...]], ...]:
     return tuple((Phase(e["phase"]), tuple(e["words"])) for e in entries)
 
 
+# What is done to a page or to minutes, not to a distribution of money: "Sidan uppdaterad 3 maj",
+# "Justerare", "Paragrafen justeras omedelbart".
+FORMALITY = re.compile(
+    r"\b(?:sidan|sidan är|senast|sist|texten|dokumentet)\s+(?:uppdatera|revidera|ändra|justera)\w+"
+    r"|\bjuster(?:are\w*|as|ings\w+)\b|^\W*justering\W*$",
+    re.IGNORECASE,
+)
+
+
 def phase_in(text: str) -> Phase | None:
     """The phase that a title or heading names; None where it names none."""
-    said = text.casefold()
+    said = FORMALITY.sub(" ", text).casefold()
     for phase, words in _cues():
         if any(re.search(rf"\b{re.escape(word)}", said) for word in words):
             return phase
@@ -181,12 +196,17 @@ def area_in(heading: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the head of a document says of the whole: its title and the context to begin with."""
+    """What the head of a document says of the whole: its title and the context to begin with.
+
+    `kind_phase` is the phase of a document that calls itself a *tjänsteskrivelse* or the like in
+    a line that names neither year nor agreement: it holds for every agreement in it.
+    """
 
     title: str | None
     registration_number: str | None
     dated: str | None
     context: Context
+    kind_phase: Phase | None = None
 
 
 def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
@@ -194,12 +214,18 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
 
     `name` (the file's) and `file_title` (in its properties) help where the text says nothing.
     """
+    parts = _unfolded(parts)
     head = _head(parts)
     title = _title(head) or file_title
     titles = [part.text for part in head if isinstance(part, Heading)][:2]
     lines = [part.text for part in head if isinstance(part, Paragraph)]
     sources = [*titles, *([file_title] if file_title else []), *lines]
     stem = re.sub(r"[_]+", " ", Path(name).stem)
+    of_title = next((p for t in sources[: len(titles)] if (p := phase_in(t))), None)
+    of_kind = _phase_of_kind(lines) if of_title in (None, Phase.APPROVED) else None
+    if of_kind is not None and any(DECIDED.search(t) for t in titles):
+        of_kind = None
+    of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
     return Front(
         title,
         next((m[1].strip(" .,:") for t in _texts(parts) if (m := REGISTRATION.search(t))), None),
@@ -210,8 +236,44 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
             or next((a for t in sources if (a := subject_of(t))), None)
             or next((a for t in _texts(parts) if (a := agreement_in(t))), None),
             year=_front_year([*titles, *([file_title] if file_title else [])], lines, parts, stem),
-            phase=next((p for t in [*sources, stem] if (p := phase_in(t))), None) or Phase.APPROVED,
+            phase=of_kind or of_text or Phase.APPROVED,
         ),
+        of_kind,
+    )
+
+
+def _phase_of_kind(lines: Sequence[str]) -> Phase | None:
+    """The phase of a document that a line of its head calls by its kind ("Tjänsteskrivelse")."""
+    for line in lines:
+        short = len(re.findall(r"[^\W\d_]+", line)) <= MOST_KIND_WORDS
+        if short and not years_in(line) and (phase := phase_in(line)) is not None:
+            return phase if phase in (Phase.PROPOSED, Phase.EXECUTED) else None
+    return None
+
+
+def _unfolded(parts: Sequence[Part]) -> list[Part]:
+    """The parts, the tables in which a memorandum sets its head (sender, date, number) as lines.
+
+    They stand before the first heading and hold no money.
+    """
+    unfolded: list[Part] = []
+    for i, part in enumerate(parts):
+        if isinstance(part, Heading):
+            return [*unfolded, *parts[i:]]
+        if isinstance(part, Grid) and len(part.rows) <= TALLEST_HEAD and not _holds_money(part):
+            rows = [part.headings, *(row.texts for row in [*part.above, *part.rows])]
+            unfolded += [Paragraph(text, part.page) for row in rows for text in row if text]
+        else:
+            unfolded.append(part)
+    return list(parts)  # without any heading a table may be all that there is
+
+
+def _holds_money(grid: Grid) -> bool:
+    return any(
+        figure.unit is not None or figure.is_grouped
+        for row in grid.rows
+        for text in row.texts
+        for figure in amounts.figures(text)
     )
 
 
@@ -302,10 +364,11 @@ class Course:
     _area_level: int = 0
     _lasting_phase: Phase = Phase.APPROVED
     _passing_level: int | None = None
+    _kind_phase: Phase | None = None
 
     @classmethod
     def begin(cls, front: Front) -> Course:
-        return cls(front.context, 0, front.context.phase)
+        return cls(front.context, 0, front.context.phase, None, front.kind_phase)
 
     def enter(self, heading: Heading, *, is_divider: bool = False, is_title: bool = False) -> None:
         """Takes in what a heading says.
@@ -318,7 +381,8 @@ class Course:
         text, level = heading.text, heading.level
         self._leave(level)
         agreement, year, said = agreement_in(text), one_year(text), phase_in(text)
-        renewed = (year is not None and year != self.context.year) or (
+        other_year = year is not None and year != self.context.year
+        renewed = other_year or (
             agreement is not None and not _alike(agreement, self.context.agreement)
         )
         self.context = replace(
@@ -328,7 +392,8 @@ class Course:
         )
         firm = said is not None and said is not Phase.APPROVED
         if renewed or (is_divider and firm):
-            self._lasting_phase = said or Phase.APPROVED
+            of_kind = None if other_year else self._kind_phase
+            self._lasting_phase = said or of_kind or Phase.APPROVED
             self._passing_level = None
             self.context = replace(self.context, phase=self._lasting_phase)
         elif said is not None and firm:

@@ -149,3 +149,44 @@ def test_the_head_gives_date_and_registration_number() -> None:
 def test_the_documents_title_names_no_area() -> None:
     title = "# Beslut om fördelning av statsbidrag 2024 till arbetet med unga"
     assert only(title, table(ROWS)).context.area is None
+
+
+def test_a_head_that_is_set_as_a_table_is_read_as_lines() -> None:
+    head = table(
+        [
+            ["Region Halland", "TJÄNSTESKRIVELSE", "1 (3)"],
+            ["Ledningsstaben", "2023-11-28", "Dnr RS 2023-1187"],
+        ]
+    )
+
+    extraction = found(head, "# Medel enligt ÖK Psykisk hälsa 2024", table(ROWS))
+
+    assert extraction.registration_number == "RS 2023-1187"
+    assert extraction.dated == "2023-11-28"
+    assert extraction.allocations[0].context.phase is Phase.PROPOSED
+
+
+def test_what_a_document_is_called_holds_for_each_of_its_agreements() -> None:
+    extraction = found(
+        "Beslutsunderlag",
+        "# Statliga medel 2024",
+        "# Överenskommelse om kvinnofrid",
+        table(ROWS),
+        "# Överenskommelse om psykisk hälsa",
+        table(ROWS),
+    )
+
+    assert {a.context.phase for a in extraction.allocations} == {Phase.PROPOSED}
+
+
+def test_a_decided_title_is_stronger_than_a_line_above_it() -> None:
+    assert only("Underlag", "# Fastställd fördelning 2024", table(ROWS)).context.phase is (
+        Phase.APPROVED
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Sidan uppdaterad 3 maj 2024", "Justerare", "Paragrafen justeras omedelbart"]
+)
+def test_what_is_done_to_a_page_or_to_minutes_is_no_revision(text: str) -> None:
+    assert phase_in(text) is None
