@@ -91,12 +91,15 @@ def assemble(document: Document) -> tuple[Part, ...]:
     lexicon = lexicon_of(document)
     parts: list[Part] = []
     pieces: list[_Piece] = []
+    rest: list[Paragraph] = []  # text on top of a page that may be the rest of the last row
     title = ""
 
     def close() -> None:
         if pieces:
             parts.append(_grid(pieces))
             pieces.clear()
+        parts.extend(rest)
+        rest.clear()
 
     for block in document.content.blocks:
         if isinstance(block, Table):
@@ -105,8 +108,14 @@ def assemble(document: Document) -> tuple[Part, ...]:
                 continue
             if pieces and not _continues(pieces[-1], piece, pieces[0]):
                 close()
+            if rest and pieces:
+                pieces[-1] = _with_rest(pieces[-1], rest)
+                rest.clear()
             pieces.append(piece)
         elif text := unwrap(block.text, lexicon, wraps=True):
+            if isinstance(block, Paragraph) and pieces and _is_in_column(block, pieces[-1]):
+                rest.append(replace(block, text=text))
+                continue
             if isinstance(block, Heading):
                 # A slide that goes on with a table repeats its title, perhaps with "forts."
                 if _bare(text) == _bare(title) and block.page is not None:
@@ -133,6 +142,7 @@ class _Piece:
     above: tuple[Row, ...]
     rows: tuple[Row, ...]
     edges: tuple[float, ...]  # left edge of each column, () where the format has no boxes
+    guessed: tuple[Row, ...] = ()  # the rows of a heading that no known word tells
 
     @property
     def width(self) -> int:
@@ -147,8 +157,10 @@ def _piece(table: Table, lexicon: Lexicon) -> _Piece:
     height = _heading_height(rows, table.header_rows - len(above))
     if height == 0:
         rows, above = above + rows, []
-    headings = _headings(rows[:height], table.width) if height else ()
-    return _Piece(table, headings, tuple(above), tuple(rows[height:]), _edges(table))
+    head, body = tuple(rows[:height]), tuple(rows[height:])
+    guessed = () if table.header_rows or any(row_is_heading(row.texts) for row in head) else head
+    headings = _headings(list(head), table.width) if height else ()
+    return _Piece(table, headings, tuple(above), body, _edges(table), guessed)
 
 
 def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
@@ -290,14 +302,46 @@ def _continues(last: _Piece, piece: _Piece, first: _Piece) -> bool:
     """
     if piece.width != first.width:
         return False
-    if piece.headings:
+    other_page = last.table.page is not None and piece.table.page == last.table.page + 1
+    if piece.headings and not (other_page and piece.guessed and first.headings):
         return _same_text(piece.headings, first.headings)
     if not first.rows and first is last:
         return True  # a heading that stands alone is that of the rows right below
     if last.table.page is None:
         return bool(first.headings)  # without pages, an author has cut the table in two
-    other_page = piece.table.page == last.table.page + 1
     return other_page and bool(first.headings) and _same_edges(last, piece)
+
+
+def _is_in_column(paragraph: Paragraph, piece: _Piece) -> bool:
+    """Whether a paragraph on top of the next page stands within one column of the table: the
+    rest of a cell that the page break cut, which its reader could not know.
+    """
+    box, page = paragraph.box, piece.table.page
+    if box is None or page is None or paragraph.page != page + 1 or len(piece.edges) < 2:
+        return False
+    return _column_at(box, piece) is not None
+
+
+def _column_at(box: Box, piece: _Piece) -> int | None:
+    right = piece.table.box.x1 if piece.table.box is not None else piece.edges[-1] + box.x1 - box.x0
+    bounds = [*piece.edges, right]
+    for j, (a, b) in enumerate(pairwise(bounds)):
+        if box.x0 >= a - SAME_COLUMN_PT / 4 and box.x1 <= b + SAME_COLUMN_PT / 4:
+            return j
+    return None
+
+
+def _with_rest(piece: _Piece, rest: list[Paragraph]) -> _Piece:
+    """The piece with texts put to the cells of its last row that stand above them."""
+    if not piece.rows:
+        return piece
+    slots = list(piece.rows[-1].slots)
+    for paragraph in rest:
+        j = _column_at(paragraph.box, piece) if paragraph.box is not None else None
+        if j is not None:
+            slots[j] = replace(slots[j], text=_glue(slots[j].text, paragraph.text))
+    last = Row(tuple(slots), piece.rows[-1].place)
+    return replace(piece, rows=(*piece.rows[:-1], last))
 
 
 def _same_text(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -318,7 +362,8 @@ def _grid(pieces: list[_Piece]) -> Grid:
     first = pieces[0]
     rows = list(first.rows)
     for before, piece in pairwise(pieces):
-        following = [*piece.above, *piece.rows]
+        again = _same_text(piece.headings, first.headings)
+        following = [*piece.above, *(() if again else piece.guessed), *piece.rows]
         turned = piece.table.page is not None and piece.table.page != before.table.page
         if turned and rows and following and _is_rest(rows[-1], following[0], rows):
             rows[-1] = _mended(rows[-1], following.pop(0))

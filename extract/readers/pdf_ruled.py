@@ -43,7 +43,8 @@ def grids_of(page: PageView) -> list[Grid]:
         if len(across) < 2 or not down:
             continue
         ys, xs = snapped(r.at for r in across), snapped(r.at for r in down)
-        xs = _with_ends(xs, across)
+        ys, xs = _with_ends(ys, down), _with_ends(xs, across)
+        group = [*group, *(Rule(True, y, xs[0], xs[-1]) for y in (ys[0], ys[-1]))]
         if len(ys) >= 2 and len(xs) >= 2 and (len(ys) - 1) * (len(xs) - 1) >= 2:
             grids.append(Grid(ys, xs, tuple(group)))
     return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
@@ -91,14 +92,17 @@ def snapped(values: Iterable[float]) -> tuple[float, ...]:
     return tuple(sum(group) / len(group) for group in groups)
 
 
-def _with_ends(xs: tuple[float, ...], across: Sequence[Rule]) -> tuple[float, ...]:
-    """A table without outer sides ends where its horizontal lines do."""
-    left, right = min(r.start for r in across), max(r.end for r in across)
-    if left < xs[0] - 2 * SNAP_PT:
-        xs = (left, *xs)
-    if right > xs[-1] + 2 * SNAP_PT:
-        xs = (*xs, right)
-    return xs
+def _with_ends(places: tuple[float, ...], others: Sequence[Rule]) -> tuple[float, ...]:
+    """A table without outer borders ends where the lines that cross them do.
+
+    So does one that a page break cuts: its sides run on to the end of the page.
+    """
+    first, last = min(r.start for r in others), max(r.end for r in others)
+    if first < places[0] - 2 * SNAP_PT:
+        places = (first, *places)
+    if last > places[-1] + 2 * SNAP_PT:
+        places = (*places, last)
+    return places
 
 
 # --- cells --------------------------------------------------------------------------------------

@@ -46,7 +46,9 @@ def table(
                 left, top = (j - 1) * COLUMN_PT, i * ROW_PT
                 box = Box(left, top, left + right * COLUMN_PT, top + down * ROW_PT)
             cells.append(Cell(text, i, j, down, right, page, box))
-    return Table(number, tuple(cells), page, None, header_rows, wraps)
+    width = max(len(row) for row in rows)
+    around = Box(0, ROW_PT, width * COLUMN_PT, (len(rows) + 1) * ROW_PT) if page else None
+    return Table(number, tuple(cells), page, around, header_rows, wraps)
 
 
 def document(*blocks: Block | str, name: str = "a.docx") -> Document:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from extract.model import Box, Heading, Paragraph
 from extract.tables import Grid, assemble
 from tests.extract.build import Rows, document, table
 
@@ -74,8 +75,6 @@ def test_a_cell_that_spans_rows_holds_for_each() -> None:
 
 
 def test_a_slide_that_goes_on_belongs_to_the_table_before() -> None:
-    from extract.model import Heading
-
     one = table([HEAD, ["A", "1 000", "a."]], page=1)
     two = table([HEAD, ["B", "2 000", "b."]], page=2)
     (grid,) = grids(Heading("Unga", 1, page=1), one, Heading("Unga (forts.)", 1, page=2), two)
@@ -93,3 +92,21 @@ def test_a_name_cut_after_a_dash_goes_on_with_a_capital() -> None:
     second = table([["Torsby", "", "Slutet."], ["B", "3 000", "b."]], page=2, wraps=True)
     (grid,) = grids(first, second)
     assert [row.texts[0] for row in grid.rows] == ["A", "Stöd – Torsby", "B"]
+
+
+def test_text_on_top_of_a_page_within_a_column_is_the_rest_of_a_cell() -> None:
+    first = table([HEAD, ["A", "1 000", "Början av"]], page=1, wraps=True)
+    rest = Paragraph("ett syfte.", 2, Box(205, 20, 280, 30))
+    second = table([["B", "2 000", "b."], ["C", "3 000", "c."]], page=2, wraps=True)
+    (grid,) = grids(first, rest, second)
+    assert [row.texts[2] for row in grid.rows] == ["Början av ett syfte.", "b.", "c."]
+
+
+def test_text_over_several_columns_is_none() -> None:
+    first = table([HEAD, ["A", "1 000", "Början."]], page=1, wraps=True)
+    text = Paragraph("En ny inledning.", 2, Box(0, 20, 290, 30))
+    second = table([HEAD, ["B", "2 000", "b."]], page=2, wraps=True)
+    assert [row.texts[2] for g in grids(first, text, second) for row in g.rows] == [
+        "Början.",
+        "b.",
+    ]
