@@ -10,6 +10,7 @@ from extract import amounts, sums
 from extract.columns import Columns, is_total, roles
 from extract.context import Course, area_in, could_be_caption, front_of
 from extract.counties import municipalities
+from extract.grid import Grid, Row, turned
 from extract.kinds import Kind, kind_of
 from extract.model import (
     Allocation,
@@ -29,7 +30,7 @@ from extract.model import (
 )
 from extract.rows import read_rows
 from extract.scale import Scale, is_doubtful
-from extract.tables import Grid, Row, assemble, turned
+from extract.tables import assemble
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
 CAPTION_REACH = 3
@@ -60,6 +61,7 @@ class _Walk:
         self.findings: list[Finding] = []
         self.said: list[sums.Said] = []
         self.heading: str = ""
+        self.listed_areas: set[str] = set()
         # Plain text only guesses at headings; elsewhere they are marked or set apart.
         self.has_headings = document.format is not Format.TEXT and any(
             isinstance(part, Heading) for part in self.parts
@@ -98,7 +100,8 @@ class _Walk:
             and following.page != heading.page
         )
         is_title = heading.text == self.front.title
-        self.course.enter(heading, is_divider=divides, is_title=is_title)
+        is_area = heading.text.casefold() in self.listed_areas
+        self.course.enter(heading, is_divider=divides, is_title=is_title, is_area=is_area)
         self.heading = heading.text
         self.scale.pass_by(heading.text)
         self.totals += sums.in_heading(heading, self.course.context)
@@ -145,6 +148,7 @@ class _Walk:
                 self.allocations += found.allocations
                 self.totals += found.totals
                 self.findings += found.findings
+                self.funding += found.funding
             case Kind.AREAS:
                 self._areas(grid, columns, context, i)
             case Kind.FUNDING:
@@ -177,6 +181,7 @@ class _Walk:
             total = is_total(name)
             scope = Scope.AGREEMENT if total else Scope.AREA
             area = None if total else name
+            self.listed_areas |= set() if total else {name.casefold()}
             self.totals.append(StatedTotal(replace(context, area=area), scope, amount, row.place))
 
     def _recipients(self, grid: Grid, columns: Columns, context: Context, i: int) -> None:

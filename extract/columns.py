@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 
 from extract import amounts
@@ -238,6 +238,7 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     width = len(headings)
     looks = [_look([row[j] for row in rows]) for j in range(width)]
     sums = [j for j in range(width) if _is_sums(headings[j], looks[j])]
+    sums = sums if any(not _is_skipped(headings[j]) for j in sums) else _granted(sums, headings)
     special = {
         j: role
         for j in range(width)
@@ -248,6 +249,9 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     area = next((j for j, role in special.items() if role is ColumnRole.AREA), None)
     if name is None and area is not None:
         name, area = area, None
+    if area is None and name is not None:
+        taken = (name, purpose, responsible)
+        area = next((j for j in free if j < name and j not in taken and _groups(rows, j)), None)
     further = [
         j
         for j in free
@@ -265,6 +269,33 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         next((j for j, role in special.items() if role is ColumnRole.YEAR), None),
         known or (purpose is not None and responsible is not None and name is not None),
     )
+
+
+def _groups(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column before the names holds labels that several rows in a row share.
+
+    Authors merge such cells, or write the label on a group's first row alone.
+    """
+    texts = [row[column] for row in rows if not is_total(row[column])]
+    filled = [text for text in texts if text]
+    changes = 1 + sum(a != b for a, b in pairwise(filled))
+    shared = bool(filled) and bool(texts[0]) and changes < len(texts)
+    labels = all(is_heading_like(text) and re.search(r"[^\W\d_]{3}", text) for text in filled)
+    return shared and labels and changes == len(set(filled))
+
+
+def _granted(sums: list[int], headings: Sequence[str]) -> list[int]:
+    """The columns of sums, and one for what was granted although it holds words ("avslag"): what
+    was asked for must not stand in its place.
+    """
+    granted = [
+        j
+        for j, heading in enumerate(headings)
+        if not _is_skipped(heading)
+        and heading_strength(heading, ColumnRole.AMOUNT) >= STRONG * 0.8
+        and phase_said(heading) is Phase.APPROVED
+    ]
+    return sorted([*sums, *granted[:1]]) if sums else sums
 
 
 def _is_sums(heading: str, look: _Look) -> bool:
@@ -363,6 +394,12 @@ def is_part(text: str) -> bool:
     """Whether a name says that its row is a part of the row above: "varav personal"."""
     words = words_of(text)
     return bool(words) and words[0].rstrip(":") in _file()["total"]["part"]
+
+
+def is_rest(text: str) -> bool:
+    """Whether a name is that of money not yet given out: "Kvar att fördela", "Ej fördelat"."""
+    said = " ".join(words_of(text))
+    return any(said.startswith(words) for words in _file()["total"]["rest"])
 
 
 def is_elsewhere(heading: str, kind: str) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from extract import amounts
 from extract.counties import county_of, own_names
+from extract.grid import Grid
 from extract.model import Context, Heading, Paragraph, Phase
-from extract.tables import Grid, Part
+from extract.tables import Part
 
 DATA = Path(__file__).parent / "data"
 
@@ -164,6 +165,14 @@ def _is_generic(text: str) -> bool:
 NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[IVX]+\.)\s+(?=\S)")
 
 
+# "Samsjuklighet (1/2)", "Suicidprevention, forts.": an area that goes on over several slides.
+GOES_ON = re.compile(
+    r"\s*\(\s*(?:forts\w*\.?\s*)?\d+\s*(?:/|av)\s*\d+\s*\)$|\s+[1-9]\s*/\s*[2-9]$"
+    r"|\s*[(,–-]?\s*\b(?:forts\.?|fortsättning)\)?$",
+    re.IGNORECASE,
+)
+
+
 def without_amount(text: str) -> str:
     """A heading without the sums it states: "Suicidprevention (5 518 744)" → "Suicidprevention"."""
     figures = [f for f in amounts.figures(text) if f.unit is not None or f.is_grouped]
@@ -179,7 +188,7 @@ def area_in(heading: str) -> str | None:
     """The development area that a heading names, as printed but for its sum; None where the
     heading only says what kind of table follows ("2.1 Insatser under 2024").
     """
-    text = without_amount(heading)
+    text = GOES_ON.sub("", without_amount(heading))
     bare = NUMBERING.sub("", text)
     agreement = agreement_in(bare)
     rest = bare.replace(agreement, " ") if agreement else bare
@@ -370,13 +379,21 @@ class Course:
     def begin(cls, front: Front) -> Course:
         return cls(front.context, 0, front.context.phase, None, front.kind_phase)
 
-    def enter(self, heading: Heading, *, is_divider: bool = False, is_title: bool = False) -> None:
+    def enter(
+        self,
+        heading: Heading,
+        *,
+        is_divider: bool = False,
+        is_title: bool = False,
+        is_area: bool = False,
+    ) -> None:
         """Takes in what a heading says.
 
         A phase belongs to the year that it was said of: another year, or another agreement,
         begins as a plan. A phase said without either holds as far as the heading's own section;
         `is_divider` (a slide with nothing but its title) makes it hold until the next such.
-        The document's own title (`is_title`) names no area.
+        The document's own title (`is_title`) names no area; what a table of the areas' sums has
+        listed (`is_area`) is one, however plain its name ("Gemensamt").
         """
         text, level = heading.text, heading.level
         self._leave(level)
@@ -399,7 +416,7 @@ class Course:
         elif said is not None and firm:
             self._passing_level = level
             self.context = replace(self.context, phase=said)
-        area = None if is_title else area_in(text)
+        area = None if is_title else area_in(text) or (text if is_area else None)
         if area is not None or level <= self._area_level or renewed:
             self.context = replace(self.context, area=area)
             self._area_level = level if area is not None else 0

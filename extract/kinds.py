@@ -15,7 +15,7 @@ from extract.columns import (
     is_elsewhere,
     is_total,
 )
-from extract.tables import Grid
+from extract.grid import Grid
 
 # Points of evidence that a table with names and sums is one of interventions.
 ENOUGH = 2.0
@@ -46,7 +46,9 @@ def kind_of(grid: Grid, columns: Columns, municipalities: Container[str]) -> Kin
         return Kind.OTHER
     heading = grid.headings[columns.name]
     named = heading_strength(heading, ColumnRole.NAME) >= STRONG * 0.8
-    if not named and (is_elsewhere(heading, "costs") or is_elsewhere(heading, "persons")):
+    # "Namn" heads lists of persons, and of interventions where an area or a purpose is told.
+    of_persons = is_elsewhere(heading, "persons") and columns.area is None and not columns.purposes
+    if not named and (is_elsewhere(heading, "costs") or of_persons):
         return Kind.OTHER
     names = [row.texts[columns.name] for row in grid.rows]
     names = [name for name in names if name and not is_total(name)]
@@ -110,4 +112,12 @@ def _evidence(grid: Grid, columns: Columns) -> float:
         points += 1.0
     points += 0.75 * bool(columns.purposes) + 0.75 * (columns.responsible is not None)
     points += 0.75 * (columns.area is not None)
+    # Without headings the rows must say themselves that they are sums: "Skolsamverkan | 700 tkr".
+    points += 0.5 * (not any(grid.headings) and _carry_units(grid, columns))
     return points
+
+
+def _carry_units(grid: Grid, columns: Columns) -> bool:
+    texts = [row.texts[c.index] for c in columns.amounts for row in grid.rows]
+    own = [amounts.main_figure(text) for text in texts if not amounts.is_open(text)]
+    return bool(own) and all(figure is not None and figure.unit is not None for figure in own)

@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract import amounts
-from extract.columns import AmountColumn, Columns, is_part, is_total
+from extract.columns import AmountColumn, Columns, is_part, is_rest, is_total
 from extract.context import area_in, without_amount
+from extract.grid import Grid, Row
 from extract.model import (
     Allocation,
     Amount,
     Component,
     Context,
     Finding,
+    Funding,
     Phase,
     Place,
     Scope,
     Severity,
     StatedTotal,
 )
-from extract.tables import Grid, Row
 
 # "(325 000 kr /part)", "250 000 kr per kommun": what each of several parties pays.
 SHARE = re.compile(r"\s*(?:/|per)\s*(?:part|kommun|huvudman|aktör|organisation)", re.IGNORECASE)
@@ -37,6 +38,17 @@ class Rows:
     allocations: list[Allocation] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    funding: list[Funding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A figure that a sum below it may cover; `is_rest` marks money not yet given out."""
+
+    place: Place
+    sek: int
+    area: str | None
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,8 @@ class _Reading:
         self.area = context.area
         self.sums = _sums(columns, context, unit)
         self.own_area = self.area
-        # For each column of sums: places since the last sum or area row, and of the whole table.
+        self.lines: list[_Line] = []
+        # For each column of sums: lines since the last sum or area row, and of the whole table.
         self.since: dict[int, list[int]] = {s.column.index: [] for s in self.sums}
         self.all: dict[int, list[int]] = {s.column.index: [] for s in self.sums}
         self.subtotals: dict[int, list[int]] = {s.column.index: [] for s in self.sums}
@@ -83,6 +96,8 @@ class _Reading:
             self._total(row, name, is_last=is_last)
         elif is_part(name):
             self._part(row, name)
+        elif is_rest(name):
+            self._rest(row, name)
         elif row.across is not None:
             self._across(row, row.across)
         elif not name:
@@ -91,10 +106,11 @@ class _Reading:
             self._allocation(row, name)
 
     def _is_total(self, row: Row, name: str) -> bool:
-        """A sum has nothing to tell beside itself; what has a purpose is an intervention that is
-        called like a sum ("Total översyn av stödet"), unless it adds up.
+        """A sum has nothing to tell beside itself; what has a purpose or someone who answers for it
+        is an intervention that is called like a sum ("Total översyn av stödet"), unless it adds up.
         """
-        told = any(row.texts[j] for j in self.columns.purposes)
+        tells = [*self.columns.purposes, self.columns.responsible]
+        told = any(row.texts[j] for j in tells if j is not None and j != self.name)
         return is_total(name) and (not told or len(name.split()) == 1 or self._adds_up(row))
 
     def _name(self, row: Row) -> str:
@@ -161,19 +177,28 @@ class _Reading:
                 " | ".join(t for t in row.texts if t),
             )
 
+    def _rest(self, row: Row, name: str) -> None:
+        """What is left is no intervention's; the sum of all may count it in."""
+        for s in self.sums:
+            amount = self._parse(row, s)
+            if amount is not None:
+                place = replace(row.place, column=s.column.index + 1)
+                context = replace(s.context, area=self.area, year=self._year(row, s))
+                self.found.funding.append(Funding(context, None, name, amount, place))
+                self._line(s, _Line(place, amount.sek, self.area, is_rest=True))
+
     # --- totals ---
 
     def _adds_up(self, row: Row) -> bool:
         for s in self.sums:
             amount = self._parse(row, s)
-            own = self.all[s.column.index]
-            if amount is not None and len(own) >= 2 and amount.sek == self._sum_of(own):
-                return True
+            for own in (self.all[s.column.index], self.since[s.column.index]):
+                if amount is not None and len(own) >= 2 and amount.sek == self._sum_of(own):
+                    return True
         return False
 
     def _sum_of(self, indexes: Sequence[int]) -> int:
-        found = self.found.allocations
-        return sum(a.sek for i in indexes if (a := found[i].amount) is not None)
+        return sum(self.lines[i].sek for i in indexes)
 
     def _total(self, row: Row, name: str, *, is_last: bool = False) -> None:
         for s in self.sums:
@@ -183,7 +208,9 @@ class _Reading:
                 continue
             covers, scope, area = self._cover(s.column.index, stated.sek, name, is_last=is_last)
             context = replace(s.context, area=area)
-            places = tuple(self.found.allocations[i].place for i in covers)
+            given = [i for i in covers if not self.lines[i].is_rest]
+            covers = given if self._sum_of(given) == stated.sek else covers
+            places = tuple(self.lines[i].place for i in covers)
             self.found.totals.append(StatedTotal(context, scope, stated, row.place, places))
             self._shares(text, s, context, row.place, places)
             self.subtotals[s.column.index] += covers
@@ -213,7 +240,7 @@ class _Reading:
         return every, Scope.TABLE, self.own_area
 
     def _areas(self, indexes: Sequence[int]) -> int:
-        return len({self.found.allocations[i].context.area for i in indexes})
+        return len({self.lines[i].area for i in indexes})
 
     def _shares(
         self, text: str, s: _Sum, context: Context, place: Place, places: tuple[Place, ...]
@@ -257,10 +284,14 @@ class _Reading:
             )
 
     def _add(self, s: _Sum, allocation: Allocation) -> None:
-        index = len(self.found.allocations)
         self.found.allocations.append(allocation)
-        self.since[s.column.index].append(index)
-        self.all[s.column.index].append(index)
+        sek = allocation.amount.sek if allocation.amount else 0
+        self._line(s, _Line(allocation.place, sek, allocation.context.area))
+
+    def _line(self, s: _Sum, line: _Line) -> None:
+        self.since[s.column.index].append(len(self.lines))
+        self.all[s.column.index].append(len(self.lines))
+        self.lines.append(line)
 
     def _some_other(self, row: Row, s: _Sum, main: Sequence[_Sum]) -> bool:
         return any(self._parse(row, other) is not None for other in main if other is not s)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from pdfplumber.page import Page
-from pdfplumber.utils import extract_words
+from pdfplumber.utils.text import extract_words
 
 from extract.model import Box
 

@@ -1,0 +1,109 @@
+"""A row that a page break cut → whole again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from extract import amounts
+from extract.grid import Row
+from extract.model import Box, Paragraph
+from extract.pieces import Piece
+
+# A text that goes on whatever follows: "Ungdomsmottagning –", "Elevhälsan,", "Region X och".
+UNFINISHED = re.compile(r"(?:[–,+/&-]|\b(?:och|samt|för|av|i|med|till|på))$")
+# Columns of one table drift this much between pages when each page is measured by its own text.
+SAME_COLUMN_PT = 12
+
+
+def is_in_column(paragraph: Paragraph, piece: Piece) -> bool:
+    """Whether a paragraph on top of the next page stands within one column of the table: the
+    rest of a cell that the page break cut, which its reader could not know.
+    """
+    box, page = paragraph.box, piece.table.page
+    if box is None or page is None or paragraph.page != page + 1 or len(piece.edges) < 2:
+        return False
+    return _column_at(box, piece) is not None
+
+
+def _column_at(box: Box, piece: Piece) -> int | None:
+    right = piece.table.box.x1 if piece.table.box is not None else piece.edges[-1] + box.x1 - box.x0
+    bounds = [*piece.edges, right]
+    for j, (a, b) in enumerate(pairwise(bounds)):
+        if box.x0 >= a - SAME_COLUMN_PT / 4 and box.x1 <= b + SAME_COLUMN_PT / 4:
+            return j
+    return None
+
+
+def with_rest(piece: Piece, rest: list[Paragraph]) -> Piece:
+    """The piece with texts put to the cells of its last row that stand above them."""
+    if not piece.rows:
+        return piece
+    slots = list(piece.rows[-1].slots)
+    for paragraph in rest:
+        j = _column_at(paragraph.box, piece) if paragraph.box is not None else None
+        if j is not None:
+            slots[j] = replace(slots[j], text=glue(slots[j].text, paragraph.text))
+    last = Row(tuple(slots), piece.rows[-1].place)
+    return replace(piece, rows=(*piece.rows[:-1], last))
+
+
+def is_rest(last: Row, row: Row, above: list[Row]) -> bool:
+    """Whether the first row of a page is the rest of the row that the page break cut.
+
+    A whole row has a sum and a name like those above it; the rest of one lacks what the first
+    part had, and its text goes on in mid-sentence.
+    """
+    sums = [j for j in range(len(row.slots)) if _is_sum_column(above, j)]
+    has_sum = any(row.texts[j] for j in sums)
+    had_sum = any(last.texts[j] for j in sums)
+    if has_sum or not had_sum:
+        return _goes_on_in_every_column(last, row) if has_sum and not had_sum else False
+    if (
+        row.across is not None
+        and row.slots[0].text
+        and len(row.slots[0].text) < len(last.slots[0].text)
+    ):
+        return _mid_sentence(last.texts[0], row.texts[0])
+    if not row.texts[_first_text(above)]:
+        return True
+    return any(_mid_sentence(a, b) for a, b in zip(last.texts, row.texts, strict=True) if a and b)
+
+
+def _goes_on_in_every_column(last: Row, row: Row) -> bool:
+    pairs = [(a, b) for a, b in zip(last.texts, row.texts, strict=True) if a and b]
+    return bool(pairs) and all(_mid_sentence(a, b) for a, b in pairs)
+
+
+def _mid_sentence(before: str, after: str) -> bool:
+    if UNFINISHED.search(before):
+        return True
+    return not before.rstrip().endswith((".", "!", "?", ":")) and after[:1].islower()
+
+
+def _is_sum_column(rows: list[Row], column: int) -> bool:
+    texts = [row.texts[column] for row in rows if row.texts[column]]
+    return bool(texts) and sum(amounts.parse(t) is not None for t in texts) * 2 > len(texts)
+
+
+def _first_text(rows: list[Row]) -> int:
+    """The column of names: the first that is neither sums nor running numbers."""
+    width = len(rows[0].slots)
+
+    def is_text(column: int) -> bool:
+        return any(any(ch.isalpha() for ch in row.texts[column]) for row in rows)
+
+    return next((j for j in range(width) if is_text(j) and not _is_sum_column(rows, j)), 0)
+
+
+def mended(last: Row, rest: Row) -> Row:
+    slots = tuple(
+        replace(a, text=glue(a.text, b.text)) if b.text and b.text != a.text else a
+        for a, b in zip(last.slots, rest.slots, strict=True)
+    )
+    return Row(slots, last.place)
+
+
+def glue(before: str, after: str) -> str:
+    return f"{before} {after}".strip()

@@ -1,0 +1,93 @@
+"""A whole table: its headings, and rows of slots below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.columns import column_is_heading, row_is_heading
+from extract.model import Cell, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot of a row: the text of the cell that covers it.
+
+    `is_first` tells the cell's own first slot from those that its spans cover as well.
+    """
+
+    text: str = ""
+    is_first: bool = True
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a slot for each column, and where the row stands."""
+
+    slots: tuple[Slot, ...]
+    place: Place
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(slot.text for slot in self.slots)
+
+    @property
+    def across(self) -> str | None:
+        """The text of a row that holds one cell over (nearly) the whole width, else None."""
+        filled = [slot for slot in self.slots if slot.text and slot.is_first]
+        if len(filled) != 1 or len(self.slots) < 2:
+            return None
+        cell = filled[0].cell
+        spans = cell is not None and cell.colspan >= max(2, len(self.slots) - 1)
+        alone = filled[0] is self.slots[0]
+        return filled[0].text if spans or alone else None
+
+    def is_empty(self) -> bool:
+        return not any(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A whole table: one heading a column ("" where it has none), then the rows below.
+
+    `above` are the rows across the table that stand before its heading.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    page: int | None
+    tables: tuple[int, ...]
+    above: tuple[Row, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.headings)
+
+
+def turned(grid: Grid) -> Grid:
+    """A table whose headings stand in its first column, turned so that they stand on top.
+
+    Forms do so, one for each intervention; several below each other repeat their headings.
+    """
+    if row_is_heading(grid.headings):
+        return grid
+    lines = [*grid.above, *_heading_row(grid), *grid.rows]
+    labels = [line.texts[0] for line in lines]
+    again = labels.index(labels[0], 1) if labels[0] in labels[1:] else len(labels)
+    forms = [lines[i : i + again] for i in range(0, len(lines), again)]
+    if not column_is_heading(labels[:again]) or any(len(form) != again for form in forms):
+        return grid
+    rows = [
+        Row(tuple(line.slots[j] for line in form), form[0].place)
+        for form in forms
+        for j in range(1, grid.width)
+        if any(line.texts[j] for line in form)
+    ]
+    return replace(grid, headings=tuple(labels[:again]), rows=tuple(rows), above=())
+
+
+def _heading_row(grid: Grid) -> list[Row]:
+    if not any(grid.headings):
+        return []
+    place = replace(grid.rows[0].place, row=1) if grid.rows else Place(grid.page, grid.tables[0])
+    return [Row(tuple(Slot(text) for text in grid.headings), place)]

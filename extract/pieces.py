@@ -1,0 +1,178 @@
+"""A table as it stands on one page → rows of slots, heading told from data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract import amounts
+from extract.columns import is_heading_like, row_is_heading
+from extract.grid import Row, Slot
+from extract.model import Box, Place, Table
+from extract.words import Lexicon, unwrap
+
+# A year with the unit of its column is a heading: "2024 SEK", "2025, tkr".
+YEAR_HEADING = re.compile(r"^(?:19|20)\d\d\b[\s,(]*\D*$")
+# A heading of more rows than this is a table without one.
+TALLEST_HEADING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table's part on one page."""
+
+    table: Table
+    headings: tuple[str, ...]  # () where the piece begins with data
+    above: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    edges: tuple[float, ...]  # left edge of each column, () where the format has no boxes
+    guessed: tuple[Row, ...] = ()  # the rows of a heading that no known word tells
+
+    @property
+    def width(self) -> int:
+        return self.table.width
+
+
+def piece_of(table: Table, lexicon: Lexicon) -> Piece:
+    """The table's rows with text on single lines, rows across and headings set apart."""
+    rows = [row for row in _rows(table, lexicon) if not row.is_empty()]
+    above: list[Row] = []
+    while rows and rows[0].across is not None and len(rows) > 1:
+        above.append(rows.pop(0))
+    height = _heading_height(rows, table.header_rows - len(above))
+    if height == 0:
+        rows, above = above + rows, []
+    head, body = tuple(rows[:height]), tuple(rows[height:])
+    guessed = () if table.header_rows or any(row_is_heading(row.texts) for row in head) else head
+    headings = _headings(list(head), table.width) if height else ()
+    return Piece(table, headings, tuple(above), body, _edges(table), guessed)
+
+
+def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
+    width, height = table.width, table.height
+    grid: list[list[Slot]] = [[Slot() for _ in range(width)] for _ in range(height)]
+    for cell in table.cells:
+        text = unwrap(cell.text, lexicon, wraps=table.wraps)
+        for i in range(cell.row - 1, cell.row - 1 + cell.rowspan):
+            for j in range(cell.column - 1, cell.column - 1 + cell.colspan):
+                first = (i, j) == (cell.row - 1, cell.column - 1)
+                # A cell that spans columns is read once; one that spans rows holds for each.
+                shown = text if j == cell.column - 1 else ""
+                grid[i][j] = Slot(shown, first, cell)
+    for number, slots in enumerate(grid, start=1):
+        yield Row(tuple(slots), _row_place(table, number, slots))
+
+
+def _row_place(table: Table, number: int, slots: list[Slot]) -> Place:
+    cells = [slot.cell for slot in slots if slot.cell is not None and slot.is_first]
+    boxes = [cell.box for cell in cells if cell.box is not None]
+    page = next((cell.page for cell in cells if cell.page is not None), table.page)
+    return Place(page, table.number, number, 1, _union(boxes))
+
+
+def _union(boxes: list[Box]) -> Box | None:
+    if not boxes:
+        return None
+    return Box(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def _heading_height(rows: list[Row], marked: int) -> int:
+    """How many leading rows are headings: those marked so, else those that read like headings."""
+    if len(rows) < 2:
+        return 1 if rows and row_is_heading(rows[0].texts) else 0
+    height = 1
+    if 0 < marked < len(rows) and not any(_holds_amount(row) for row in rows[:marked]):
+        height = marked
+    elif _holds_amount(rows[0]):
+        return 0
+    elif len(rows) == 2 and sum(map(_is_sum, rows[1].texts)) >= 2:
+        return 1  # labels, however long, over a row of sums
+    elif not _looks_like_heading(rows):
+        return 0
+    while height < min(TALLEST_HEADING, len(rows) - 1) and _goes_on(rows, height):
+        height += 1
+    return height
+
+
+def _is_sum(text: str) -> bool:
+    return amounts.parse(text) is not None
+
+
+def _looks_like_heading(rows: list[Row]) -> bool:
+    texts = [slot.text for slot in rows[0].slots if slot.text]
+    if row_is_heading(rows[0].texts):
+        return True
+    # Without a known word: short labels over a column of sums.
+    short = len(texts) >= 2 and all(is_heading_like(text) for text in texts)
+    return short and any(_holds_amount(row) for row in rows[1:3])
+
+
+def _goes_on(rows: list[Row], height: int) -> bool:
+    """Whether the row below belongs to the heading: the one above spans, or leaves slots empty
+    that this one fills ("Belopp" over "2023" and "2024").
+    """
+    above, row = rows[height - 1], rows[height]
+    if _holds_amount(row) or not all(is_heading_like(t) for t in row.texts if t):
+        return False
+    spans = [s.cell for s in above.slots if s.cell is not None and s.is_first]
+    if any(cell.colspan > 1 for cell in spans) and row.across is None:
+        return True
+    if any(cell.rowspan > 1 for cell in spans):
+        return True
+    # Where spans are lost (plain text) the lower row begins with an empty slot and fills others.
+    fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
+    return any(fills) and not row.texts[0] and row.across is None
+
+
+def _holds_amount(row: Row) -> bool:
+    for slot in row.slots:
+        if YEAR_HEADING.match(slot.text):
+            continue
+        amount = amounts.parse(slot.text) if slot.text else None
+        if amount is not None and (abs(amount.sek) >= 1000 or amounts.figures(slot.text)[0].unit):
+            return True
+    return False
+
+
+def _headings(rows: list[Row], width: int) -> tuple[str, ...]:
+    """One heading a column, from the rows that make it up, top to bottom."""
+    columns: list[str] = []
+    for j in range(width):
+        texts: list[str] = []
+        for i in range(len(rows)):
+            text = _heading_text(rows, i, j)
+            if text and (not texts or texts[-1] != text):
+                texts.append(text)
+        columns.append(" ".join(texts))
+    return tuple(columns)
+
+
+def _heading_text(rows: list[Row], i: int, j: int) -> str:
+    """The text of a heading's slot; what spans several columns holds for each.
+
+    Plain text has lost its spans: there an empty slot over a filled one belongs to its left
+    neighbour ("Belopp (tkr)" over "2023" and "2024").
+    """
+    slot = rows[i].slots[j]
+    if slot.text:
+        return slot.text
+    if slot.cell is not None and slot.cell.colspan > 1:
+        return rows[i].slots[slot.cell.column - 1].text
+    below = rows[i + 1].texts if i + 1 < len(rows) else ()
+    while j > 0 and below and below[j] and not rows[i].texts[j]:
+        j -= 1
+    return rows[i].texts[j] if below and below[j] else ""
+
+
+def _edges(table: Table) -> tuple[float, ...]:
+    edges: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.box is not None:
+            edges[cell.column] = min(edges.get(cell.column, cell.box.x0), cell.box.x0)
+    return tuple(edges[c] for c in sorted(edges)) if len(edges) == table.width else ()
