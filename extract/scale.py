@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extract import amounts
 from extract.columns import Columns, is_total
+from extract.grid import Grid
 from extract.model import Heading, Paragraph
-from extract.tables import Grid, Part
+from extract.tables import Part
 
 # A line that names the unit stands at most this many paragraphs above its table.
 REACH = 3
