@@ -12,6 +12,7 @@ from itertools import pairwise, permutations
 from pathlib import Path
 
 from extract import amounts
+from extract.counties import municipalities
 from extract.model import Phase
 
 HEADINGS_FILE = Path(__file__).parent / "data" / "headings.toml"
@@ -177,11 +178,17 @@ class _Look:
 
 
 PARTY = re.compile(
-    r"\b(?:[A-ZÅÄÖ]{2,}\w{0,2}|region\w*|kommun\w*|förvaltning\w*|nämnd\w*|förening\w*|länet\w*|"
+    r"\b(?:(?-i:[A-ZÅÄÖ]{2,}\w{0,2})|region\w*|kommun\w*|förvaltning\w*|nämnd\w*|förening\w*|länet\w*|"
     r"division\w*|primärvård\w*|psykiatri\w*|universitet\w*|högskola\w*|stab\w*|enhet\w*|"
     r"socialtjänst\w*|elevhälsa\w*|avdelning\w*|förbund\w*|organisation\w*)\b",
     re.IGNORECASE,
 )
+
+
+def _names_party(text: str) -> bool:
+    words = {word.casefold() for word in re.findall(r"[A-ZÅÄÖ][\w-]+", text)}
+    places = municipalities()
+    return bool(PARTY.search(text)) or any(w in places or w.rstrip("s") in places for w in words)
 
 
 def _look(cells: Sequence[str]) -> _Look:
@@ -200,7 +207,7 @@ def _look(cells: Sequence[str]) -> _Look:
             bool(re.search(r"\w{3,}[.;](?:\s|$)", t)) or len(t) > LONG_TEXT for t in filled
         )
         / n,
-        parties=sum(len(t) <= LONG_TEXT and bool(PARTY.search(t)) for t in filled) / n,
+        parties=sum(len(t) <= LONG_TEXT and _names_party(t) for t in filled) / n,
     )
 
 
@@ -333,7 +340,10 @@ def _assign(
     least = {ColumnRole.NAME: 0.0, ColumnRole.PURPOSE: 0.8, ColumnRole.RESPONSIBLE: 0.9}
 
     def weight(role: ColumnRole, column: int) -> float:
-        return heading_strength(headings[column], role) + _looks_like(role, looks[column], column)
+        said = heading_strength(headings[column], role)
+        if role is ColumnRole.RESPONSIBLE:
+            said -= heading_strength(headings[column], ColumnRole.AREA)
+        return said + _looks_like(role, looks[column], column)
 
     best: tuple[float, tuple[int | None, ...]] = (float("-inf"), (None, None, None))
     choices: list[int | None] = [*free, None, None, None]

@@ -80,7 +80,7 @@ class _Books:
             case Scope.AREA:
                 if total.covers:
                     return self._sum(self.at[p] for p in total.covers if p in self.at)
-                return self._rows(total.context, total.context.area)
+                return self._with_rest(total)
             case Scope.AGREEMENT:
                 return self._agreement(total.context)
 
@@ -95,6 +95,20 @@ class _Books:
             for a in self.source.extraction.allocations
             if a.amount is not None and a.context.area == area and self._same(a.context, context)
         )
+
+    def _with_rest(self, total: StatedTotal) -> int | None:
+        """The rows of an area, and what a row calls "not yet given out" where it all adds up."""
+        rows = self._rows(total.context, total.context.area)
+        rest = self._sum(
+            f.amount.sek
+            for f in self.source.extraction.funding
+            if f.place.row is not None
+            and f.recipient is None
+            and f.context.area == total.context.area
+            and self._same(f.context, total.context)
+        )
+        fits = None not in (rows, rest) and (rows or 0) + (rest or 0) == total.amount.sek
+        return total.amount.sek if fits else rows
 
     def _same(self, a: Context, b: Context) -> bool:
         return (a.year, a.phase) == (b.year, b.phase) and self.agreement_of(

@@ -1,0 +1,158 @@
+"""Tables in other habits: what is left, what was asked for, shared labels, no headings."""
+
+from __future__ import annotations
+
+from extract.model import Scope
+from normalize.model import Source, TotalStatus
+from normalize.totals import reconcile
+from tests.extract.build import document, found, sums, table
+
+TITLE = "# Fördelning av medel, ÖK psykisk hälsa 2024"
+
+
+def test_what_is_left_is_money_of_no_intervention_and_counts_in_the_sum_of_all() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Belopp", "Ansvar"],
+                ["Elevcoacher", "300 000 kr", "Tierp"],
+                ["Webb", "100 000 kr", "Region Uppsala"],
+                ["Kvar att fördela", "50 000 kr", ""],
+                ["Summa", "450 000 kr", ""],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 300_000), ("Webb", 100_000)]
+    assert [(f.purpose, f.amount.sek) for f in extraction.funding] == [("Kvar att fördela", 50_000)]
+    assert len(extraction.stated_totals[0].covers) == 3
+
+
+def test_what_is_left_below_the_sum_is_not_covered_by_it() -> None:
+    (total,) = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Belopp", "Ansvar"],
+                ["Elevcoacher", "300 000 kr", "Tierp"],
+                ["Ej fördelat", "100 000 kr", ""],
+                ["Webb", "100 000 kr", "Region Uppsala"],
+                ["Summa fördelat", "400 000 kr", ""],
+            ]
+        ),
+    ).stated_totals
+
+    assert len(total.covers) == 2
+
+
+def test_an_area_adds_up_with_what_is_left_in_it() -> None:
+    made = document(
+        TITLE,
+        "## Samsjuklighet (450 000 kr)",
+        table(
+            [
+                ["Insats", "Belopp", "Ansvar"],
+                ["Elevcoacher", "400 000 kr", "Tierp"],
+                ["Kvar att fördela", "50 000 kr", ""],
+            ]
+        ),
+    )
+    source = Source(
+        made.name, made.sha256, made.format, "ok", "", None, found(*made.content.blocks)
+    )
+
+    (line,) = reconcile(source, lambda name: name, lambda context: context.area)
+
+    assert (line.scope, line.status) == (Scope.AREA, TotalStatus.OK)
+
+
+def test_what_was_asked_for_never_stands_for_what_was_refused() -> None:
+    (row,) = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Skoterturen"],
+                ["Sökt belopp", "900 000 kr"],
+                ["Beviljat belopp", "avslag"],
+                ["Syfte", "Mötesplatser"],
+            ]
+        ),
+    ).allocations
+
+    assert row.amount is None
+    assert row.unread_amount_text == "avslag"
+
+
+def test_labels_that_rows_share_before_the_names_are_areas() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Spår", "Satsning", "Mkr", "Beskrivning"],
+                [("Kompetens", 2, 1), "Specialister", "12,5", "Betalda studier."],
+                ["^", "Handledare", "0,75", "Handledare på vårdcentral."],
+                [("Digitalt", 2, 1), "Journalvy", "4", "Teknik och licenser."],
+                ["^", "Egenvård", "1,2", "Mätning hemma."],
+            ]
+        ),
+    )
+
+    areas = [a.context.area for a in extraction.allocations]
+    assert areas == ["Kompetens", "Kompetens", "Digitalt", "Digitalt"]
+
+
+def test_names_under_namn_are_interventions_where_an_area_is_told() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insatsområde", "Namn", "Belopp", "Samverkanspart"],
+                ["Unga", "Ung i länet", "800 000 kr", "Luleå kommun"],
+                ["Äldre", "Aldrig ensam", "300 000 kr", "Pajala kommun"],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Ung i länet", 800_000), ("Aldrig ensam", 300_000)]
+
+
+def test_an_intervention_called_like_a_sum_is_told_by_who_answers_for_it() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Belopp", "Ansvar"],
+                ["Totalt friskare äldre", "100 000 kr", "Pajala kommun"],
+                ["Aldrig ensam", "300 000 kr", "Luleå kommun"],
+                ["Totalt", "400 000 kr", ""],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations)[0] == ("Totalt friskare äldre", 100_000)
+    assert [len(t.covers) for t in extraction.stated_totals] == [2]
+
+
+def test_a_table_without_headings_is_read_where_its_sums_carry_their_unit() -> None:
+    extraction = found(
+        TITLE,
+        "## Samsjuklighet",
+        table([["Case manager", "350 tkr", "Psykiatrin"], ["Boendestöd", "250 tkr", "Laholm"]]),
+    )
+
+    assert sums(extraction.allocations) == [("Case manager", 350_000), ("Boendestöd", 250_000)]
+
+
+def test_a_plain_word_that_the_table_of_areas_lists_is_an_area() -> None:
+    rows = [["Insats", "Tkr", "Ansvar"], ["Processledare", "800", "Region Värmland"]]
+    extraction = found(
+        TITLE,
+        table([["Utvecklingsområde", "Tkr"], ["Barn och unga", "7 000"], ["Gemensamt", "800"]]),
+        "## Gemensamt",
+        table(rows),
+        "## Barn och unga (1/2)",
+        table(rows),
+    )
+
+    assert [a.context.area for a in extraction.allocations] == ["Gemensamt", "Barn och unga"]
