@@ -87,7 +87,12 @@ class _Walk:
             allocations=tuple(self.allocations),
             stated_totals=totals,
             funding=(*self.funding, *judged.funding, *_without_rows(totals, self.allocations)),
-            findings=(*self.findings, *judged.findings, *self._open_questions()),
+            findings=(
+                *self.findings,
+                *judged.findings,
+                *_wrong_units([*totals, *self.allocations]),
+                *self._open_questions(),
+            ),
         )
 
     # --- text ---
@@ -278,6 +283,22 @@ class _Walk:
             for what, is_open in questions.items()
             if is_open
         ]
+
+
+def _wrong_units(stated: Sequence[StatedTotal | Allocation]) -> list[Finding]:
+    """Sums that were read as kronor because the unit beside them cannot be meant."""
+    return [
+        Finding(
+            Severity.WARNING,
+            "wrong_unit",
+            "The unit beside this sum cannot be meant; it was read as kronor.",
+            one.place,
+            one.amount.text,
+        )
+        for one in stated
+        if one.amount is not None
+        and any(map(amounts.has_wrong_unit, amounts.figures(one.amount.text)))
+    ]
 
 
 def _own_amount(text: str) -> Amount | None:

@@ -238,3 +238,15 @@ def test_an_area_with_its_sum_in_brackets_needs_no_heading() -> None:
     assert [(t.scope, t.context.area, t.amount.sek) for t in one.stated_totals] == [
         (Scope.AREA, "Ungas idéer", 300_000)
     ]
+
+
+def test_a_unit_that_cannot_be_meant_is_told() -> None:
+    one = found(
+        "# Plan 2024",
+        "Totalt länsgemensamma medel:",
+        "18 018 828 mnkr",
+        table(rows(("A-stöd", "18 018 828"))),
+    )
+    assert [(f.kind, f.as_written) for f in one.findings if f.kind == "wrong_unit"] == [
+        ("wrong_unit", "18 018 828 mnkr")
+    ]
