@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import DamagedDocument, EncryptedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table
-from extract.readers import pdf_columns, pdf_rows, pdf_ruled, pdf_text
+from extract.readers import pdf_columns, pdf_row_marks, pdf_rows, pdf_ruled, pdf_text
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word, view
@@ -22,6 +22,8 @@ from extract.readers.pdf_text import PageLines
 
 # A page with fewer words than this and a large picture is a scan.
 FEW_WORDS = 3
+# A grid of no more rows than a heading, a body and a sum may have its lines around several rows.
+FEW_ROWS = 3
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
 
@@ -186,19 +188,22 @@ def _box_of(cells: Sequence[Cell]) -> Box:
 
 def _is_table(cells: Sequence[Cell], words: Sequence[Word]) -> bool:
     """Whether a grid's lines part its text as a table: several filled columns, and no columns
-    left inside of its cells (a frame or rules drawn around an unruled table).
+    or rows left inside of its cells (a frame, or rules drawn around rows of an unruled table).
     """
     filled = [cell for cell in cells if cell.text]
     if len(filled) < 2 or len({cell.column for cell in cells}) < 2:
         return False
+    rows = {cell.row for cell in filled}
     apart = 0
     for cell in filled:
         if cell.box is None:
             continue
         own = [w for w in words if _inside(w, cell.box)]
         lines = lines_of(own) if own else []
+        if len(rows) <= FEW_ROWS and pdf_row_marks.is_stack_of_figures(lines, cell.box):
+            return False
         apart += bool(lines) and all(len(line.segments) > 1 for line in lines)
-    return apart * 2 < len({cell.row for cell in filled})
+    return apart * 2 < len(rows)
 
 
 def _inside(word: Word, box: Box) -> bool:

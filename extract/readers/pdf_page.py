@@ -26,6 +26,8 @@ THIN_PT = 3.0
 SHORTEST_RULE_PT = 4.0
 # Office programs take bullets from symbol fonts, where they have private code points.
 SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf02d": "–", "\u2022": "•", "\uf0fc": "✓"}
+# In Windows' code page every unused place is a bullet, and some producers use the first.
+BULLET_OF_WINDOWS = "(cid:127)"
 # What pdfminer writes for a glyph of which the font does not tell the letter.
 NO_LETTER = re.compile(r"\(cid:\d+\)")
 WORD_OPTIONS: dict[str, Any] = {
@@ -166,6 +168,7 @@ def _lying(chars: Sequence[dict[str, Any]]) -> list[Word]:
 
 def _word(raw: dict[str, Any]) -> Word:
     text = "".join(SYMBOLS.get(ch, ch) for ch in raw["text"])
+    text = text.replace(BULLET_OF_WINDOWS, "•")
     text = NO_LETTER.sub("\ufffd", text.replace("\u0000", ""))
     text = unicodedata.normalize("NFC", text)
     for ligature, letters in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):

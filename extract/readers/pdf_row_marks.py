@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extract.model import Box
 from extract.readers.pdf_columns import Run, Zone
+from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Rule, Word
 
 # A rule that parts rows runs over this share of the table's width; rules are often drawn a cell
@@ -37,7 +38,7 @@ BY_WEIGHT, BELOW_HEADING = 3.0, 10.0
 GOES_ON, BEGINS = -1.6, 0.4
 WOULD_FIT = 1.0
 CLEARLY = 1.3  # a name begins for which there was room above
-NAME_EMPTY = -0.8
+NEAREST = 3  # lines
 ALL_FILLED = 1.5  # seldom do all cells of a row run on
 TALLEST_HEADING = 4  # lines
 REST_OF_FIGURE = -6.0  # no figure begins with three noughts
@@ -47,7 +48,8 @@ REST_OF_FIGURE = -6.0  # no figure begins with three noughts
 class Marks:
     """`cuts` is what speaks for a row that begins at each line, `is_sure` where a rule says so;
     `figures` are the columns of figures, `figures_at` those that have one on each line,
-    `rests_at` those where it may be the rest of the one above; `ruled`
+    `rests_at` those where it may be the rest of the one above;
+    `name` is the column of names; `ruled`
     and `spaced` count the lines that a rule or more space parts from the one above,
     `leading` is the distance of lines within a row.
     """
@@ -58,6 +60,7 @@ class Marks:
     figures: tuple[int, ...]
     figures_at: tuple[frozenset[int], ...]
     rests_at: tuple[frozenset[int], ...]
+    name: int
     texts: tuple[dict[int, str], ...]
     ruled: int
     spaced: int
@@ -84,7 +87,7 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
     across = tuple(_is_across(zone, i) for i in range(len(zone.lines)))
     ruled = _ruled(zone, rules, fills)
     name = _name_column(zone, texts, figures)
-    by_text = [0.0, *(_by_text(zone, texts, i, name) for i in range(1, len(zone.lines)))]
+    by_text = [0.0, *(_by_text(zone, texts, i) for i in range(1, len(zone.lines)))]
     spaced, by_space = _spaced(zone)
     if spaced and _is_misled(spaced, by_text):
         spaced = set()
@@ -112,6 +115,7 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
         figures,
         figures_at,
         rests_at,
+        name,
         texts,
         len(ruled),
         len(spaced),
@@ -130,6 +134,8 @@ def _by_weight(zone: Zone, i: int) -> float:
         above = _run_in(zone, k, run.first) if k is not None and k >= i - TALLEST_HEADING else None
         if k is None or above is None or _is_bold(above) == _is_bold(run):
             continue
+        if k < i - 1 and zone.lines[i - 1].is_bold != _is_bold(above):
+            continue  # other columns have told already
         return BELOW_HEADING if zone.lines[k].is_bold and len(zone.placed[k]) > 1 else BY_WEIGHT
     return 0.0
 
@@ -160,6 +166,17 @@ def _is_rest(zone: Zone, texts: Sequence[dict[int, str]], i: int, column: int) -
     if above is None or not HEAD.match(above) or not REST.match(texts[i][column]):
         return False
     return not _would_fit(zone, i, column)
+
+
+def is_stack_of_figures(lines: Sequence[Line], box: Box) -> bool:
+    """Whether a ruled cell holds a figure on each of several lines: rows without rules."""
+    figures = [line for line in lines if _is_figure(line.text)]
+    if len(figures) < 2 or len(figures) < len(lines) - 1:
+        return False
+    above, own = figures[-2:]
+    room = box.x1 - box.x0 - (above.box.x1 - above.box.x0)
+    wraps = HEAD.match(above.text) and REST.match(own.text)
+    return not wraps or room > own.box.x1 - own.box.x0 + own.size
 
 
 def _figure_columns(zone: Zone, texts: Sequence[dict[int, str]]) -> tuple[int, ...]:
@@ -245,13 +262,16 @@ def _is_misled(spaced: set[int], by_text: Sequence[float]) -> bool:
     return sum(worth >= CLEARLY for worth in others) > 0.3 * len(others)
 
 
-def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, name: int) -> float:
+def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int) -> float:
     """What the texts above and below say of a row that begins at line `i`."""
-    worth = 0.0 if name in texts[i] else NAME_EMPTY
+    worth = 0.0
     if zone.width >= 3 and len(texts[i]) == zone.width:
         worth += ALL_FILLED
     for column, text in texts[i].items():
-        above = texts[i - 1].get(column)
+        k = max(i - 1, 0)
+        while k > max(0, i - NEAREST) and column not in texts[k]:
+            k -= 1  # cells set to the middle have their lines between those of others
+        above = texts[k].get(column)
         if above is not None and text.startswith("000") and _is_rest(zone, texts, i, column):
             worth += REST_OF_FIGURE
         if above is None or _is_figure(text):
@@ -262,7 +282,7 @@ def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, name: int) -> 
             worth += GOES_ON
         else:
             worth += BEGINS
-            worth += WOULD_FIT if _would_fit(zone, i, column) else 0.0
+            worth += WOULD_FIT if _would_fit(zone, i, column, k) else 0.0
     return worth
 
 
@@ -282,9 +302,9 @@ def goes_on(zone: Zone, marks: Marks, i: int, column: int) -> bool:
     return bool(UNFINISHED.search(above)) or (own[:1].islower() and "@" not in own)
 
 
-def _would_fit(zone: Zone, i: int, column: int) -> bool:
-    """Whether the first word of a text had room in the line above: then it began a new one."""
-    above = next(run for run in zone.placed[i - 1] if run.first == column)
+def _would_fit(zone: Zone, i: int, column: int, k: int = -1) -> bool:
+    """Whether the first word of a text had room in the line above, `k`: then it is a new one."""
+    above = next(run for run in zone.placed[k if k >= 0 else i - 1] if run.first == column)
     own = next(run for run in zone.placed[i] if run.first == column)
     first = own.words[0]
     needed = first.box.x1 - first.box.x0 + 0.3 * first.size

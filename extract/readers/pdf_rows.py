@@ -26,6 +26,7 @@ TALLEST_ROW = 60
 OFF_SETTING = 1.6
 SECOND_FIGURE = 4.0
 NO_FIGURE = 1.0
+NO_NAME = 0.8
 LONE_CELL = 2.0
 LONE_NAME = 1.0
 # A table without figures, rules or bold letters has few empty cells.
@@ -164,6 +165,8 @@ def _row_worth(zone: Zone, marks: Marks, setting: str, start: int, end: int) -> 
             for i in range(start, end)
         )
         worth += 1.0 if count == 1 else -SECOND_FIGURE * (count - 1) if count else -NO_FIGURE
+    if marks.name not in columns:
+        worth -= NO_NAME
     if end - start > 1:
         worth -= sum(
             OFF_SETTING
