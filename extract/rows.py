@@ -90,7 +90,7 @@ class _Reading:
 
     def _row(self, row: Row, *, is_last: bool) -> None:
         name = self._name(row)
-        if _same(row.texts, self.grid.headings):
+        if _same(row.texts, self.grid.headings) or self._is_heading_again(row, name):
             return
         if self._is_total(row, name) or (is_last and not name and self._adds_up(row)):
             self._total(row, name, is_last=is_last)
@@ -100,10 +100,15 @@ class _Reading:
             self._rest(row, name)
         elif row.across is not None:
             self._across(row, row.across)
-        elif not name:
+        elif not any(ch.isalpha() for ch in name) or amounts.parse(name) is not None:
             self._nameless(row)
         else:
             self._allocation(row, name)
+
+    def _is_heading_again(self, row: Row, name: str) -> bool:
+        """Whether the row is a part of the heading, printed again without a sum."""
+        again = name.casefold() in (text.casefold() for text in self.grid.headings if text)
+        return again and all(self._parse(row, s) is None for s in self.sums)
 
     def _is_total(self, row: Row, name: str) -> bool:
         """A sum has nothing to tell beside itself; what has a purpose or someone who answers for it

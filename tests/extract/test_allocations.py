@@ -250,3 +250,10 @@ def test_a_unit_that_cannot_be_meant_is_told() -> None:
     assert [(f.kind, f.as_written) for f in one.findings if f.kind == "wrong_unit"] == [
         ("wrong_unit", "18 018 828 mnkr")
     ]
+
+
+def test_a_sum_where_a_name_should_be_is_no_name() -> None:
+    made = [*rows(("A-stöd", "100 000")), ["400 000 kr", "70 000", "", ""], *rows(("B", "5"))[1:]]
+    one = found("# Plan 2024", table(made))
+    assert "400 000 kr" not in [a.name for a in one.allocations]
+    assert "nameless_amount" in {f.kind for f in one.findings}
