@@ -137,7 +137,9 @@ def _place(sightings: Sequence[Sighting], areas: list[_Area]) -> None:
 def _add(area: _Area, wording: str, sighting: Sighting) -> None:
     area.wordings[wording] = sighting.written
     area.names |= sighting.names
-    area.latest = sighting.written
+    # Capitals are a layout's, not the area's name ("SAMSJUKLIGHET" in a row across).
+    if not area.latest or area.latest.isupper() or not sighting.written.isupper():
+        area.latest = sighting.written
 
 
 def _assign(fresh: Sequence[Sighting], areas: Sequence[_Area]) -> dict[int, int]:

@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.model import Allocation, Context
+from extract.model import Allocation, Context, Phase
 from normalize import agreements, areas, ids
 from normalize.model import Line, Source
 from normalize.names import clean
 from normalize.renditions import PREFERENCE, Paper
 
 Counties = Mapping[str | None, tuple[Paper, ...]]
+
+UNDATED_REPORT = "9999"  # behind every date of its year
 
 
 def county_of(context: Context, source: Source) -> str | None:
@@ -23,11 +25,13 @@ def county_of(context: Context, source: Source) -> str | None:
 def order(source: Source) -> tuple[int, str, int, str, str]:
     """A document's place in time: its last year, its date, then format and name.
 
-    What a later year brings comes last, so that it meets an earlier history that stands.
+    What a later year brings comes last, so that it meets an earlier history that stands. So does
+    an outcome without a date: it was written after the decisions whose sums it repeats.
     """
     years = [a.context.year or 0 for a in source.extraction.allocations]
-    dated = source.extraction.dated or ""
-    last = max(years, default=0) or int(dated[:4] or 0)
+    reports = any(a.context.phase is Phase.EXECUTED for a in source.extraction.allocations)
+    dated = source.extraction.dated or (UNDATED_REPORT if reports else "")
+    last = max(years, default=0) or int((source.extraction.dated or "0")[:4])
     return last, dated, PREFERENCE[source.format], source.name, source.sha256
 
 

@@ -99,3 +99,9 @@ def test_areas_that_only_serve_the_same_people_are_two() -> None:
     book = areas.build([batch(2022, {one: []}), batch(2023, {other: []})])
 
     assert number(book, one) != number(book, other)
+
+
+def test_capitals_of_a_layout_do_not_name_the_area() -> None:
+    book = areas.build([batch(2022, {"Samsjuklighet": []}), batch(2023, {"SAMSJUKLIGHET": []})])
+
+    assert book.title(COUNTY, AGREEMENT, "SAMSJUKLIGHET") == "Samsjuklighet"
