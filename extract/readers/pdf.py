@@ -150,8 +150,7 @@ def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
             before = above.zones[:-1]
         else:
             end = last.end if last is not None else 0
-            ceiling = first.first if first is not None else len(below.lines)
-            both = pdf_columns.begun_below(above.lines[end:], below.lines[:ceiling])
+            both = pdf_columns.begun_below(above.lines[end:], below.lines, first)
             before = above.zones
             if both is not None:
                 both = replace(both[0], first=both[0].first + end), both[1]
@@ -165,13 +164,14 @@ def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
 def _tables_alone(pages: Sequence[_Laid]) -> list[_Laid]:
     """The pages without zones that are no tables, but with those that go on with one."""
     done: list[_Laid] = []
-    for one in pages:
-        kept = [
-            zone
-            for i, zone in enumerate(one.zones)
-            if (i == 0 and zone.is_carried and done and done[-1].zones)
-            or pdf_rows.is_table(zone, one.page.rules, one.page.fills)
-        ]
+    for k, one in enumerate(pages):
+        kept = []
+        for i, zone in enumerate(one.zones):
+            goes_on = i == 0 and zone.is_carried and bool(done) and bool(done[-1].zones)
+            after = pages[k + 1].zones[:1] if zone is one.zones[-1] and k + 1 < len(pages) else ()
+            whole = zone.followed_by(after[0]) if after and after[0].is_carried else zone
+            if goes_on or pdf_rows.is_table(whole, one.page.rules, one.page.fills):
+                kept.append(zone)
         done.append(replace(one, zones=tuple(kept)))
     return done
 

@@ -75,6 +75,11 @@ class Zone:
                     found[run.first] = max(found[run.first], own)
         return tuple(found)
 
+    def followed_by(self, below: Zone) -> Zone:
+        """Both in one, for a zone of the same columns on the next page."""
+        lines, placed = (*self.lines, *below.lines), (*self.placed, *below.placed)
+        return replace(self, lines=lines, placed=placed)
+
     @property
     def end(self) -> int:
         return self.first + len(self.lines)
@@ -440,19 +445,25 @@ def _joint(above: Zone, lines: Sequence[Line], width: int) -> tuple[Zone, Zone] 
     return first, Zone(0, tuple(lines), lefts, rights, placed, is_carried=True)
 
 
-def begun_below(above: Sequence[Line], lines: Sequence[Line]) -> tuple[Zone, Zone] | None:
-    """A table of which each page holds too few lines to be one by itself.
+def begun_below(
+    above: Sequence[Line], lines: Sequence[Line], below: Zone | None
+) -> tuple[Zone, Zone] | None:
+    """A table of which a page holds too few lines to be one by itself: its heading alone, say.
 
-    `above` are the lines at the end of a page that are in no table, `lines` the next page's.
+    `above` are the lines at the end of a page that are in no table, `lines` the next page's,
+    `below` its first zone.
     """
-    start, end = len(above), 0
+    start, end = len(above), below.end if below is not None and below.first == 0 else 0
     while start and len(above[start - 1].segments) > 1 and not _breaks([*above, above[-1]], start):
         start -= 1
-    while end < len(lines) and len(lines[end].segments) > 1 and not (end and _breaks(lines, end)):
+    ceiling = below.first if below is not None else len(lines)
+    while end < ceiling and len(lines[end].segments) > 1 and not (end and _breaks(lines, end)):
         end += 1
     tail, head = above[start:], lines[:end]
     zones = _zones_in([*tail, *head]) if tail and head else []
     if len(zones) != 1 or zones[0].first >= len(tail) or zones[0].end <= len(tail):
+        return None
+    if below is not None and below.first == 0 and zones[0].end < len(tail) + below.end:
         return None
     zone = zones[0]
     cut = len(tail) - zone.first

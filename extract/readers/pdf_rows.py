@@ -31,6 +31,7 @@ LONE_CELL = 2.0
 LONE_NAME = 1.0
 # A table without figures, rules or bold letters has few empty cells.
 WELL_FILLED = 0.6
+SPARSE = 0.42  # the figures along a diagram's axes fill fewer
 LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 BULLET = re.compile(r"^(?:[•▪▸–\-*·o✓]|\(?\d{1,2}[.)]|[a-z][.)])$")
 AMOUNT = re.compile(r"^\d{1,3}(?:[\s\u00a0.]\d{3})+\b|^\d[\d\s,.]*\s?(?:kr|tkr|mkr|mnkr)\b")
@@ -92,6 +93,8 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
     if sum(bool(LEADER.search(line.text)) for line in zone.lines) * 2 >= len(zone.lines):
         return False
     marks = marks_of(zone, rules, fills)
+    if _filled(marks, rows_of(zone, rules, fills)) < SPARSE * zone.width:
+        return False
     if zone.width == 2 and all(BULLET.match(line[0]) for line in marks.texts if 0 in line):
         return False
     if sum(bool(at) for at in marks.figures_at) >= 2 or marks.ruled >= 2:
@@ -106,6 +109,11 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
     filled = sum(len(marks.columns_of(*row)) for row in rows)
     apart = marks.spaced and len(rows) >= 3 and zone.width >= 3
     return bool(apart) and filled >= WELL_FILLED * len(rows) * zone.width
+
+
+def _filled(marks: Marks, rows: Sequence[tuple[int, int]]) -> float:
+    """How many columns a row fills on the average."""
+    return sum(len(marks.columns_of(*row)) for row in rows) / len(rows)
 
 
 def _has_amount(marks: Marks) -> bool:
