@@ -43,6 +43,11 @@ NOT_MONEY = re.compile(
 
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
+# What stands around a figure is judged by this many characters.
+NEAR = 30
+# A cell with more to say than this is a text, whatever sums it names.
+LONGEST_SUM = 1_000
+
 # What has more digits is a number of something else (an account, a reference), and no integer that
 # a database keeps.
 MOST_SEK = 10**15
@@ -137,13 +142,13 @@ def _is_dash(before: str, gap: str) -> bool:
 
 
 def _is_something_else(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() :]
+    after = text[match.end() : match.end() + NEAR]
     if match["unit"] is not None:
         # An apostrophe means thousands unless it ends a quotation: 'Vision 2030'.
         return match["unit"] == "'" and text.count("'", 0, match.start()) % 2 == 1
     if re.match(r"[-–/:]?\d|\w|[/:.]\d", after) or NOT_MONEY.match(after):
         return True
-    before = text[: match.start()]
+    before = text[max(0, match.start() - NEAR) : match.start()]
     if re.search(r"[\d:/]$|\d[-–]$", before):  # the tail of a date, a time or a range
         return True
     return YEAR.match(match["number"]) is not None
@@ -164,7 +169,7 @@ def _value(number: str, unit: int | None) -> Decimal:
 
 
 def _is_bracketed(text: str, start: int, end: int) -> bool:
-    before, after = text[:start].rstrip(), text[end:].lstrip()
+    before, after = text[max(0, start - NEAR) : start].rstrip(), text[end : end + NEAR].lstrip()
     return before.endswith("(") and after.startswith(")")
 
 
@@ -193,7 +198,7 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     "750 000 kr (325 000 kr /part)" → 750 000. A sum alone in brackets is negative, as
     bookkeepers write it.
     """
-    main = main_figure(NOTE_MARKS.sub(" ", text))
+    main = main_figure(NOTE_MARKS.sub(" ", text)) if len(text) <= LONGEST_SUM else None
     if main is not None and main.has_thousandths(default_unit):
         return None
     if main is None and default_unit > 1 and YEAR.match(text.strip()):

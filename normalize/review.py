@@ -34,9 +34,15 @@ def likeliest(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, Score]]:
     every = [traits for _, traits in lines]
     slots = [cluster.slots for cluster in clusters]
     best: dict[tuple[int, int], Score] = {}
-    for i, j in sorted({(min(pair), max(pair)) for pair in candidates.pairs(every, every)}):
+    # Rows of one table are sorted out at once: a list of thousands has millions of such pairs.
+    pairs = {
+        (min(i, j), max(i, j))
+        for i, j in candidates.pairs(every, every)
+        if slots[lines[i][0]].isdisjoint(slots[lines[j][0]])
+    }
+    for i, j in sorted(pairs):
         left, right = sorted((lines[i][0], lines[j][0]))
-        if left == right or slots[left] & slots[right]:
+        if left == right:
             continue
         score = scores.score(every[i], every[j])
         if (left, right) not in best or score.probability > best[left, right].probability:

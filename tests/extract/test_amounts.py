@@ -138,3 +138,10 @@ def test_what_is_too_large_for_money_is_no_sum(text: str) -> None:
 
 def test_a_quotation_that_ends_in_a_year_is_no_sum() -> None:
     assert amounts.figures("'Vision 2030'") == []
+
+
+def test_a_long_text_is_no_sum_and_is_read_in_time() -> None:
+    text = "Ord med 1 000 kr och mer. " * 20_000
+
+    assert amounts.parse(text) is None
+    assert len(amounts.figures(text)) == 20_000
