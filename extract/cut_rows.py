@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import amounts
-from extract.grid import Row
+from extract.grid import Row, Slot
 from extract.model import Box, Paragraph
 from extract.pieces import Piece
 
@@ -95,6 +95,40 @@ def _first_text(rows: list[Row]) -> int:
         return any(any(ch.isalpha() for ch in row.texts[column]) for row in rows)
 
     return next((j for j in range(width) if is_text(j) and not _is_sum_column(rows, j)), 0)
+
+
+def spans_joined(above: list[Row], below: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Rows above and below a page break, the text of a cell over both of them in each.
+
+    The cell's text is cut in mid-sentence where its rows are not: "Främja barns och" / "ungas
+    hälsa" beside the names of two interventions.
+    """
+    for j, (upper, lower) in enumerate(zip(above[-1].slots, below[0].slots, strict=True)):
+        if not _is_cut_span(upper, lower):
+            continue
+        text = glue(upper.text, lower.text)
+        above = [
+            _with_text(row, j, text) if row.slots[j].cell is upper.cell else row for row in above
+        ]
+        below = [
+            _with_text(row, j, text) if row.slots[j].cell is lower.cell else row for row in below
+        ]
+    return above, below
+
+
+def _is_cut_span(upper: Slot, lower: Slot) -> bool:
+    spans = any(s.cell is not None and s.cell.rowspan > 1 for s in (upper, lower))
+    both = bool(upper.text) and bool(lower.text) and upper.text != lower.text
+    return spans and both and _mid_sentence(upper.text, lower.text)
+
+
+def _with_text(row: Row, j: int, text: str, of: Slot) -> Row:
+    """The row with the text in column `j` if its cell there is that of the slot `of`."""
+    if row.slots[j].cell is not of.cell:
+        return row
+    slots = list(row.slots)
+    slots[j] = replace(slots[j], text=text)
+    return Row(tuple(slots), row.place)
 
 
 def mended(last: Row, rest: Row) -> Row:

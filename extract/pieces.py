@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract import amounts
 from extract.columns import is_heading_like, row_is_heading
 from extract.grid import Row, Slot
-from extract.model import Box, Place, Table
+from extract.model import Box, Cell, Place, Table
 from extract.words import Lexicon, unwrap
 
 # A year with the unit of its column is a heading: "2024 SEK", "2025, tkr".
@@ -160,14 +160,33 @@ def _heading_text(rows: list[Row], i: int, j: int) -> str:
     neighbour ("Belopp (tkr)" over "2023" and "2024").
     """
     slot = rows[i].slots[j]
+    if slot.cell is not None and slot.cell.colspan > 1:
+        whole = rows[i].slots[slot.cell.column - 1].text
+        alone = i + 1 == len(rows)
+        return _share(slot.cell, j + 1 - slot.cell.column, whole) if alone else whole
     if slot.text:
         return slot.text
-    if slot.cell is not None and slot.cell.colspan > 1:
-        return rows[i].slots[slot.cell.column - 1].text
     below = rows[i + 1].texts if i + 1 < len(rows) else ()
     while j > 0 and below and below[j] and not rows[i].texts[j]:
         j -= 1
     return rows[i].texts[j] if below and below[j] else ""
+
+
+def _share(cell: Cell, k: int, whole: str) -> str:
+    """What a heading over several columns says of its column `k` (from 0).
+
+    Headings that stand close together are read as one cell: a line with as many words as there
+    are columns ("2020 2021") has one for each, other lines hold for all ("Budget SEK").
+    """
+    lines = [line.strip("\u200b ").split() for line in cell.text.split("\n")]
+    if sum(len(words) == cell.colspan for words in lines) == 0 or not lines[-1]:
+        return whole
+    if len(lines[-1]) != cell.colspan:
+        return whole
+    return " ".join(
+        words[k] if len(words) == cell.colspan and n else " ".join(words)
+        for n, words in enumerate(lines)
+    )
 
 
 def _edges(table: Table) -> tuple[float, ...]:

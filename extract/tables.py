@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.cut_rows import SAME_COLUMN_PT, is_in_column, is_rest, mended, with_rest
+from extract.cut_rows import (
+    SAME_COLUMN_PT,
+    is_in_column,
+    is_rest,
+    mended,
+    spans_joined,
+    with_rest,
+)
 from extract.grid import Grid
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
@@ -17,6 +24,8 @@ CONTINUED = re.compile(
     r"|\s*\(?\b\d+\s*(?:/|av)\s*\d+\)?$",
     re.IGNORECASE,
 )
+# A form has its labels on the left and what they stand for on the right.
+FORM_WIDTH = 2
 
 Part = Heading | Paragraph | Grid
 
@@ -86,13 +95,14 @@ def _continues(last: Piece, piece: Piece, first: Piece) -> bool:
     if piece.width != first.width:
         return False
     other_page = last.table.page is not None and piece.table.page == last.table.page + 1
-    if piece.headings and not (other_page and piece.guessed and first.headings):
+    if piece.headings and not (other_page and piece.guessed):
         return _same_text(piece.headings, first.headings)
     if not first.rows and first is last:
         return True  # a heading that stands alone is that of the rows right below
     if last.table.page is None:
         return bool(first.headings)  # without pages, an author has cut the table in two
-    return other_page and bool(first.headings) and _same_edges(last, piece)
+    form = first.width == FORM_WIDTH and (not first.headings or bool(first.guessed))
+    return other_page and (bool(first.headings) or form) and _same_edges(last, piece)
 
 
 def _same_text(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -118,7 +128,11 @@ def _grid(pieces: list[Piece]) -> Grid:
         turned = piece.table.page is not None and piece.table.page != before.table.page
         if turned and rows and following and is_rest(rows[-1], following[0], rows):
             rows[-1] = mended(rows[-1], following.pop(0))
+        elif turned and rows and following:
+            rows, following = spans_joined(rows, following)
         rows += following
     headings = first.headings or ("",) * first.width
+    if first.guessed and len(pieces) > 1 and first.width == FORM_WIDTH:
+        headings, rows = ("",) * first.width, [*first.guessed, *rows]
     tables = tuple(p.table.number for p in pieces)
     return Grid(headings, tuple(rows), first.table.page, tables, first.above)

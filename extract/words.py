@@ -33,6 +33,8 @@ COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|an
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
+# What fills a line of its own and is cut there is longer than a small word.
+SHORTEST_PART = 5
 
 
 class Lexicon:
@@ -121,7 +123,7 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
         return False
     if not ONE_WORD.match(line):
         return _is_cut_after_others(line, tail.group(), lexicon)
-    if len(line) < SHORTEST_WHOLE:
+    if len(line) < SHORTEST_PART:
         return False
     if len(tail.group()) <= 3:
         return line not in lexicon and tail.group() not in SMALL_WORDS
@@ -167,7 +169,7 @@ def _in_address(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
     last, following = before.split()[-1], after.split()[0]
     if "://" not in last and not last.startswith("www."):
         return False
-    if last[-1] in "-/._=?&%" or re.search(r"\w[-/._=?&%]\w", following):
+    if last[-1] in "-/_=?&%" or re.search(r"\w[-/._=?&%]\w", following):
         return True
     word = following.rstrip(".,;)")
     return " " not in line and word.islower() and word not in SMALL_WORDS and word not in lexicon

@@ -253,7 +253,19 @@ def test_a_unit_that_cannot_be_meant_is_told() -> None:
 
 
 def test_a_sum_where_a_name_should_be_is_no_name() -> None:
-    made = [*rows(("A-stöd", "100 000")), ["400 000 kr", "70 000", "", ""], *rows(("B", "5"))[1:]]
+    made: Rows = [
+        *rows(("A-stöd", "100 000")),
+        ["400 000 kr", "70 000", "", ""],
+        *rows(("B", "5"))[1:],
+    ]
     one = found("# Plan 2024", table(made))
     assert "400 000 kr" not in [a.name for a in one.allocations]
     assert "nameless_amount" in {f.kind for f in one.findings}
+
+
+def test_a_form_cut_by_a_page_break_is_one_intervention() -> None:
+    one = table([["Aktivitet", "A-stöd"], ["Beskrivning", "Text om stödet."]], page=1)
+    two = table([["Belopp (tkr)", "615"], ["Ansvarig", "Region X"]], page=2)
+    found_ = found("# Plan 2024", one, two)
+    assert sums(found_.allocations) == [("A-stöd", 615_000)]
+    assert found_.allocations[0].responsible == "Region X"

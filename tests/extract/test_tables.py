@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from extract.grid import Grid
 from extract.model import Box, Heading, Paragraph
-from extract.tables import Grid, assemble
+from extract.tables import assemble
 from tests.extract.build import Rows, document, table
 
 HEAD = ["Insats", "Belopp", "Syfte"]
@@ -110,3 +111,24 @@ def test_text_over_several_columns_is_none() -> None:
         "Början.",
         "b.",
     ]
+
+
+def test_headings_set_close_together_are_one_for_each_column() -> None:
+    rows: Rows = [
+        ["Insats", ("Budget SEK\n2023 2024", 1, 2), "^"],
+        ["A", "1 000", "2 000"],
+        ["B", "3 000", "4 000"],
+    ]
+    (grid,) = grids(table(rows, page=1, wraps=True))
+    assert grid.headings == ("Insats", "Budget SEK 2023", "Budget SEK 2024")
+
+
+def test_an_area_cut_by_a_page_break_holds_on_both_pages() -> None:
+    one: Rows = [
+        ["Område", "Insats", "Belopp"],
+        [("Främja barns och", 2, 1), "A", "1 000"],
+        ["^", "B", "2 000"],
+    ]
+    two: Rows = [[("ungas hälsa", 2, 1), "C", "3 000"], ["^", "D", "4 000"]]
+    (grid,) = grids(table(one, page=1, wraps=True), table(two, page=2, wraps=True))
+    assert [row.texts[0] for row in grid.rows] == ["Främja barns och ungas hälsa"] * 4

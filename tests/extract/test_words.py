@@ -23,6 +23,7 @@ SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en
         ("Projektet-\nbarn först", "Projektet- barn först"),  # a dash, not a cut word
         ("se www.x.se/plus/v\nard-och om", "se www.x.se/plus/vard-och om"),
         ("se www.x.se/plus\noch mer", "se www.x.se/plus och mer"),
+        ("se www.x.se/plus-ett.\nTotalt två", "se www.x.se/plus-ett. Totalt två"),
         ("sam\u00ad\nverkan", "samverkan"),
         ("  två \n\n  rader ", "två rader"),
     ],
