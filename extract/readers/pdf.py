@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import DamagedDocument, EncryptedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table
-from extract.readers import pdf_columns, pdf_row_marks, pdf_rows, pdf_ruled, pdf_text
+from extract.readers import pdf_page_ends, pdf_row_marks, pdf_rows, pdf_ruled, pdf_text, pdf_zones
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word, view
@@ -135,7 +135,7 @@ def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
             tables.append(cells)
             left = [w for w in left if not _inside(w, grid.box)]
     lines = _without(lines_of(left), page, marked)
-    return _Laid(page, tuple(tables), tuple(lines), tuple(pdf_columns.zones_of(lines)))
+    return _Laid(page, tuple(tables), tuple(lines), tuple(pdf_zones.zones_of(lines)))
 
 
 def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
@@ -146,11 +146,11 @@ def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
         last = above.zones[-1] if above.zones else None
         first = below.zones[0] if below.zones else None
         if last is not None and last.end == len(above.lines):
-            both = pdf_columns.carried_over(last, below.lines, first)
+            both = pdf_page_ends.carried_over(last, below.lines, first)
             before = above.zones[:-1]
         else:
             end = last.end if last is not None else 0
-            both = pdf_columns.begun_below(above.lines[end:], below.lines, first)
+            both = pdf_page_ends.begun_below(above.lines[end:], below.lines, first)
             before = above.zones
             if both is not None:
                 both = replace(both[0], first=both[0].first + end), both[1]

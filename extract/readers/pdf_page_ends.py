@@ -1,0 +1,96 @@
+"""Tables that go on over the end of a page → columns that hold on both pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.readers.pdf_columns import Zone, corridors_of, extents_of, needed, runs_of
+from extract.readers.pdf_corridors import corridors_in, sheet_of
+from extract.readers.pdf_lines import Line
+from extract.readers.pdf_zones import LARGER, breaks, zones_in
+
+
+def carried_over(
+    above: Zone, lines: Sequence[Line], below: Zone | None
+) -> tuple[Zone, Zone] | None:
+    """A table that ends a page and goes on on top of the next, with the same columns on both.
+
+    `lines` are the next page's, `below` its first zone. A page may hold a row or two, or leave a
+    column empty, so that its own lines do not tell the columns. None where the lines on top do
+    not fit into the columns.
+    """
+    count = _fitting(above, lines)
+    if below is not None and below.first <= count:
+        both = _joint(above, lines[: below.end], max(above.width, below.width))
+        if both is not None:
+            return both
+        count = min(count, below.first)
+    while count and len(lines[count - 1].segments) < 2 and not lines[count - 1].text[:1].islower():
+        count -= 1  # a phrase below the table
+    own = lines[:count]
+    if not any(len(runs_of(line, corridors_of(above))) > 1 for line in own):
+        return None
+    return _joint(above, own, above.width)
+
+
+def _fitting(above: Zone, lines: Sequence[Line]) -> int:
+    """How many lines on top of a page stand in the columns of the table before."""
+    corridors = corridors_of(above)
+    for i, line in enumerate(lines):
+        inside = (
+            line.box.x0 >= above.lefts[0] - 3 and line.box.x1 <= above.rights[-1] + 5 * line.size
+        )
+        larger = line.size > LARGER * above.lines[-1].size
+        crosses = any(run.first < run.last for run in runs_of(line, corridors))
+        if not inside or larger or crosses or (i and breaks(lines, i)):
+            return i
+    return len(lines)
+
+
+def _joint(above: Zone, lines: Sequence[Line], width: int) -> tuple[Zone, Zone] | None:
+    """Both pages' lines in columns that hold for all of them; None if these are fewer."""
+    both = [*above.lines, *lines]
+    found = needed(both, corridors_in(sheet_of(both), 0, len(both)))
+    if len(found) + 1 < width:
+        return None
+    lefts, rights = extents_of(both, found)
+    first = replace(
+        above,
+        lefts=lefts,
+        rights=rights,
+        placed=tuple(runs_of(line, found) for line in above.lines),
+    )
+    placed = tuple(runs_of(line, found) for line in lines)
+    return first, Zone(0, tuple(lines), lefts, rights, placed, is_carried=True)
+
+
+def begun_below(
+    above: Sequence[Line], lines: Sequence[Line], below: Zone | None
+) -> tuple[Zone, Zone] | None:
+    """A table of which a page holds too few lines to be one by itself: its heading alone, say.
+
+    `above` are the lines at the end of a page that are in no table, `lines` the next page's,
+    `below` its first zone.
+    """
+    start, end = len(above), below.end if below is not None and below.first == 0 else 0
+    while start and len(above[start - 1].segments) > 1 and not breaks([*above, above[-1]], start):
+        start -= 1
+    ceiling = below.first if below is not None else len(lines)
+    while end < ceiling and len(lines[end].segments) > 1 and not (end and breaks(lines, end)):
+        end += 1
+    tail, head = above[start:], lines[:end]
+    zones = zones_in([*tail, *head]) if tail and head else []
+    if len(zones) != 1 or zones[0].first >= len(tail) or zones[0].end <= len(tail):
+        return None
+    if below is not None and below.first == 0 and zones[0].end < len(tail) + below.end:
+        return None
+    zone = zones[0]
+    cut = len(tail) - zone.first
+    first = replace(
+        zone, first=start + zone.first, lines=zone.lines[:cut], placed=zone.placed[:cut]
+    )
+    second = replace(
+        zone, first=0, lines=zone.lines[cut:], placed=zone.placed[cut:], is_carried=True
+    )
+    return first, second
