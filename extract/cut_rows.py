@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import amounts
+from extract.columns import is_total
 from extract.grid import Row, Slot
 from extract.model import Box, Paragraph
 from extract.pieces import Piece
@@ -107,12 +108,8 @@ def spans_joined(above: list[Row], below: list[Row]) -> tuple[list[Row], list[Ro
         if not _is_cut_span(upper, lower):
             continue
         text = glue(upper.text, lower.text)
-        above = [
-            _with_text(row, j, text) if row.slots[j].cell is upper.cell else row for row in above
-        ]
-        below = [
-            _with_text(row, j, text) if row.slots[j].cell is lower.cell else row for row in below
-        ]
+        above = [_with_text(row, j, text, upper) for row in above]
+        below = [_with_text(row, j, text, lower) for row in below]
     return above, below
 
 
@@ -129,6 +126,21 @@ def _with_text(row: Row, j: int, text: str, of: Slot) -> Row:
     slots = list(row.slots)
     slots[j] = replace(slots[j], text=text)
     return Row(tuple(slots), row.place)
+
+
+def total_apart(last: Row, row: Row, above: list[Row]) -> tuple[Row, Row]:
+    """The last row of a page and a row of sums on top of the next, each with its own text.
+
+    A row of sums says nothing in columns of text: what stands there is the rest of the row above.
+    """
+    if not is_total(row.slots[_first_text(above)].text):
+        return last, row
+    upper, lower = list(last.slots), list(row.slots)
+    for j in range(_first_text(above) + 1, len(lower)):
+        if lower[j].text and upper[j].text and not _is_sum_column(above, j):
+            upper[j] = replace(upper[j], text=glue(upper[j].text, lower[j].text))
+            lower[j] = replace(lower[j], text="")
+    return Row(tuple(upper), last.place), Row(tuple(lower), row.place)
 
 
 def mended(last: Row, rest: Row) -> Row:

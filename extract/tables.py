@@ -12,6 +12,7 @@ from extract.cut_rows import (
     is_rest,
     mended,
     spans_joined,
+    total_apart,
     with_rest,
 )
 from extract.grid import Grid
@@ -129,6 +130,7 @@ def _grid(pieces: list[Piece]) -> Grid:
         if turned and rows and following and is_rest(rows[-1], following[0], rows):
             rows[-1] = mended(rows[-1], following.pop(0))
         elif turned and rows and following:
+            rows[-1], following[0] = total_apart(rows[-1], following[0], rows)
             rows, following = spans_joined(rows, following)
         rows += following
     headings = first.headings or ("",) * first.width

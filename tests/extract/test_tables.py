@@ -132,3 +132,13 @@ def test_an_area_cut_by_a_page_break_holds_on_both_pages() -> None:
     two: Rows = [[("ungas hälsa", 2, 1), "C", "3 000"], ["^", "D", "4 000"]]
     (grid,) = grids(table(one, page=1, wraps=True), table(two, page=2, wraps=True))
     assert [row.texts[0] for row in grid.rows] == ["Främja barns och ungas hälsa"] * 4
+
+
+def test_text_beside_a_sum_on_top_of_a_page_is_the_rest_of_the_row_above() -> None:
+    one = table([HEAD, ["A", "1 000", "a."], ["B", "2 000", "Läs"]], page=1, wraps=True)
+    two = table([HEAD, ["Summa", "3 000", "mer här."]], page=2, wraps=True)
+    (grid,) = grids(one, two)
+    assert [row.texts for row in grid.rows][1:] == [
+        ("B", "2 000", "Läs mer här."),
+        ("Summa", "3 000", ""),
+    ]
