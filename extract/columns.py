@@ -27,6 +27,12 @@ STRONG, WEAK = 4.0, 1.5
 LONG_TEXT = 70
 
 
+# Headings that are about money and nothing else ("Resultat", "Beslut" may head texts), and the
+# mean length of what stands below while sums are open.
+PLAIN_MONEY = ("belopp", "totalbelopp", "budget", "anslag", "tilldela")
+LONGEST_PROMISE = 40
+
+
 class ColumnRole(StrEnum):
     """What a column holds."""
 
@@ -246,6 +252,7 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     looks = [_look([row[j] for row in rows]) for j in range(width)]
     sums = [j for j in range(width) if _is_sums(headings[j], looks[j])]
     sums = sums if any(not _is_skipped(headings[j]) for j in sums) else _granted(sums, headings)
+    sums = sums or _promised(headings, looks)
     special = {
         j: role
         for j in range(width)
@@ -303,6 +310,21 @@ def _granted(sums: list[int], headings: Sequence[str]) -> list[int]:
         and phase_said(heading) is Phase.APPROVED
     ]
     return sorted([*sums, *granted[:1]]) if sums else sums
+
+
+def _promised(headings: Sequence[str], looks: Sequence[_Look]) -> list[int]:
+    """The column that is plainly headed as money, beside one plainly headed as interventions,
+    though none of its cells can be read as a sum: "Ej beslutat", "Enligt avtal".
+    """
+    names = any(heading_strength(h, ColumnRole.NAME) >= STRONG for h in headings)
+    return [
+        j
+        for j, heading in enumerate(headings)
+        if names
+        and looks[j].length <= LONGEST_PROMISE
+        and heading_strength(heading, ColumnRole.OTHER) < STRONG * 0.8
+        and any(word.startswith(PLAIN_MONEY) for word in words_of(heading)[:1])
+    ][:1]
 
 
 def _is_sums(heading: str, look: _Look) -> bool:

@@ -133,18 +133,18 @@ def fold(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
     folded: list[Word] = []
     place = 0
     while place < len(run):
-        length, sign = _longest(run[place:], lexicon)
+        length, sign = _longest(run, place, lexicon)
         folded.append(Word(sign, sign, is_short=True) if sign else run[place])
         place += max(length, 1)
     return tuple(folded)
 
 
-def _longest(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[int, str]:
-    """The longest long form that the words begin with, slips of the pen allowed, and its sign."""
+def _longest(run: tuple[Word, ...], place: int, lexicon: Lexicon) -> tuple[int, str]:
+    """The longest long form at this place, slips of the pen allowed, and its sign."""
     best = (0, "")
-    for long, sign in lexicon.expansions.get(run[0].stem[:1], ()):
-        if best[0] < len(long) <= len(run) and all(
-            _is_same_word(one, word.stem) for one, word in zip(long, run, strict=False)
+    for long, sign in lexicon.expansions.get(run[place].stem[:1], ()):
+        if best[0] < len(long) <= len(run) - place and all(
+            _is_same_word(one, run[place + k].stem) for k, one in enumerate(long)
         ):
             best = (len(long), sign)
     return best

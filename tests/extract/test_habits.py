@@ -156,3 +156,19 @@ def test_a_plain_word_that_the_table_of_areas_lists_is_an_area() -> None:
     )
 
     assert [a.context.area for a in extraction.allocations] == ["Gemensamt", "Barn och unga"]
+
+
+def test_a_table_whose_sums_are_all_open_still_has_its_rows() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Belopp", "Ansvar"],
+                ["Lotsar", "Beslutas i höst", "Hylte kommun"],
+                ["Webb", "9" * 30, "Region Halland"],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Lotsar", None), ("Webb", None)]
+    assert [f.kind for f in extraction.findings].count("unread_amount") == 2
