@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from extract.model import Document, Table
+from extract.words import FULL_LINE
 
 Slot = str | dict[str, object] | None
 
@@ -17,14 +18,13 @@ def grid(table: Table) -> list[list[Slot]]:
     """
     slots: list[list[Slot]] = [["" for _ in range(table.width)] for _ in range(table.height)]
     for cell in table.cells:
+        text = cell.text.replace(FULL_LINE, "")
         for row in range(cell.row, cell.row + cell.rowspan):
             for column in range(cell.column, cell.column + cell.colspan):
                 slots[row - 1][column - 1] = None
         spans = {"rowspan": cell.rowspan, "colspan": cell.colspan}
         is_plain = cell.rowspan == cell.colspan == 1
-        slots[cell.row - 1][cell.column - 1] = (
-            cell.text if is_plain else {"text": cell.text, **spans}
-        )
+        slots[cell.row - 1][cell.column - 1] = text if is_plain else {"text": text, **spans}
     return slots
 
 

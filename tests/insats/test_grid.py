@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.model import Cell, Content, Document, Format, Paragraph, Table
+from extract.words import FULL_LINE
 from insats.grid import grid, tables_of, to_csv, to_markdown
 
 SPANNING = Table(
@@ -81,3 +82,8 @@ def test_markdown_has_a_heading_row_and_escapes_bars() -> None:
 def test_a_table_without_cells_is_an_empty_grid() -> None:
     assert tables_of(document(Table(1, ()))) == [{"page": None, "rows": []}]
     assert to_csv(document(Table(1, ()))) == to_markdown(document(Table(1, ()))) == ""
+
+
+def test_marks_of_full_lines_are_not_printed() -> None:
+    made = Table(1, (Cell(f"Utvecklings{FULL_LINE}\nledare", 1, 1),), page=1)
+    assert tables_of(document(made)) == [{"page": 1, "rows": [["Utvecklings\nledare"]]}]
