@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract import amounts, sums
 from extract.columns import Columns, is_total, roles
-from extract.context import Course, area_in, could_be_caption, front_of
+from extract.context import NUMBERING, Course, area_in, could_be_caption, front_of
 from extract.counties import municipalities
 from extract.grid import Grid, Row, turned
 from extract.kinds import Kind, kind_of
@@ -30,7 +30,7 @@ from extract.model import (
 )
 from extract.rows import read_rows
 from extract.scale import Scale, is_doubtful
-from extract.tables import assemble
+from extract.tables import Part, assemble
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
 CAPTION_REACH = 3
@@ -67,6 +67,7 @@ class _Walk:
             isinstance(part, Heading) for part in self.parts
         )
         self.scale = Scale(self.parts)
+        self.rows_under = _rows_under(self.parts)
 
     def walk(self) -> Extraction:
         for i, part in enumerate(self.parts):
@@ -129,7 +130,12 @@ class _Walk:
         In a document without headings (plain text) an introduction may stand between the two.
         """
         before = self.parts[i - 1] if i else None
-        if isinstance(before, Heading) or paragraph.is_item or not could_be_caption(paragraph.text):
+        if isinstance(before, Heading) and not (
+            # Right below the title nothing but a number tells an area from an introduction.
+            before.text == self.front.title and NUMBERING.match(paragraph.text)
+        ):
+            return False
+        if paragraph.is_item or not could_be_caption(paragraph.text):
             return False
         for following in self.parts[i + 1 : i + 1 + CAPTION_REACH]:
             if isinstance(following, Grid):
@@ -142,7 +148,8 @@ class _Walk:
 
     def _grid(self, grid: Grid, i: int) -> None:
         grid = turned(_without_empty_columns(grid))
-        columns = roles(grid.headings, [r.texts for r in grid.rows if r.across is None])
+        own = [r.texts for r in grid.rows if r.across is None]
+        columns = roles(grid.headings, self.rows_under.get(grid.headings, own))
         context = self.course.context
         match kind_of(grid, columns, municipalities()):
             case Kind.INTERVENTIONS:
@@ -299,6 +306,19 @@ def _wrong_units(stated: Sequence[StatedTotal | Allocation]) -> list[Finding]:
         if one.amount is not None
         and any(map(amounts.has_wrong_unit, amounts.figures(one.amount.text)))
     ]
+
+
+def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The rows of all tables with the same headings: what a short one among them leaves open,
+    the others tell.
+    """
+    under: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for part in parts:
+        if isinstance(part, Grid) and any(part.headings):
+            grid = turned(_without_empty_columns(part))
+            rows = under.setdefault(grid.headings, [])
+            rows += [row.texts for row in grid.rows if row.across is None]
+    return under
 
 
 def _own_amount(text: str) -> Amount | None:

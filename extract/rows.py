@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract import amounts
 from extract.columns import AmountColumn, Columns, is_part, is_rest, is_total
@@ -84,9 +85,46 @@ class _Reading:
     def read(self) -> Rows:
         for row in self.grid.above:
             self._across(row, row.across or "")
+        headings = self._area_rows()
         for i, row in enumerate(self.grid.rows):
-            self._row(row, is_last=i == len(self.grid.rows) - 1)
+            if i in headings:
+                self._area_row(row)
+            else:
+                self._row(row, is_last=i == len(self.grid.rows) - 1)
         return self.found
+
+    def _area_rows(self) -> frozenset[int]:
+        """Rows that head those below with their sum: "Barn och unga | 1 500 000", no one answering.
+
+        Nothing else stands in them, and each adds up, or none is taken for such.
+        """
+        rows, found = self.grid.rows, list[int]()
+        if not self.sums or (self.columns.responsible is None and not self.columns.purposes):
+            return frozenset()
+        taken = {self.name, *(s.column.index for s in self.sums)}
+        for i, row in enumerate(rows):
+            name, others = self._name(row), (t for j, t in enumerate(row.texts) if j not in taken)
+            plain = name and not (is_total(name) or is_part(name) or is_rest(name) or any(others))
+            if plain and row.across is None and self._parse(row, self.sums[0]) is not None:
+                found.append(i)
+        groups = [rows[i + 1 : j] for i, j in pairwise([*found, len(rows)])]
+        fits = [self._heads(rows[i], group) for i, group in zip(found, groups, strict=True)]
+        several = len(found) > 1 or any(len(group) > 2 for group in groups)
+        return frozenset(found) if several and all(fits) else frozenset()
+
+    def _heads(self, row: Row, below: Sequence[Row]) -> bool:
+        own = [r for r in below if not is_total(self._name(r)) and not is_part(self._name(r))]
+        found = [a.sek for r in own if (a := self._parse(r, self.sums[0])) is not None]
+        stated = self._parse(row, self.sums[0])
+        return bool(found) and stated is not None and stated.sek == sum(found)
+
+    def _area_row(self, row: Row) -> None:
+        self.area = without_amount(self._name(row))
+        for s in self.sums:
+            self.since[s.column.index].clear()
+            if (amount := self._parse(row, s)) is not None:
+                context = replace(s.context, area=self.area)
+                self.found.totals.append(StatedTotal(context, Scope.AREA, amount, row.place))
 
     def _row(self, row: Row, *, is_last: bool) -> None:
         name = self._name(row)

@@ -172,3 +172,75 @@ def test_a_table_whose_sums_are_all_open_still_has_its_rows() -> None:
 
     assert sums(extraction.allocations) == [("Lotsar", None), ("Webb", None)]
     assert [f.kind for f in extraction.findings].count("unread_amount") == 2
+
+
+def test_a_short_table_is_read_like_the_others_with_its_headings() -> None:
+    heads = ["Vad", "Vem", "Tkr", "Därför"]
+    extraction = found(
+        TITLE,
+        "## Unga",
+        table(
+            [
+                heads,
+                ["Första linjen", "Kommunerna", "2 500", "Samtal på skolor i hela länet."],
+                ["Ungdomsmottagning", "Region Halland", "1 200", "Digitalt första besök."],
+            ]
+        ),
+        "## Suicidprevention",
+        table([heads, ["Samordnare", "Region Halland", "920", "Lön"]]),
+    )
+
+    (row,) = [a for a in extraction.allocations if a.context.area == "Suicidprevention"]
+    assert (row.name, row.purpose, row.responsible) == ("Samordnare", "Lön", "Region Halland")
+
+
+def test_rows_that_add_up_those_below_head_them() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Budget", "Ansvarig"],
+                ["Barn och unga", "1 500 000", ""],
+                ["Skolteam", "1 000 000", "Eskilstuna kommun"],
+                ["Familjecentral", "500 000", "Flens kommun"],
+                ["Suicidprevention", "750 000", ""],
+                ["Utbildning", "750 000", "Kommunerna"],
+                ["Totalt", "2 250 000", ""],
+            ]
+        ),
+    )
+
+    assert [(a.context.area, a.name) for a in extraction.allocations] == [
+        ("Barn och unga", "Skolteam"),
+        ("Barn och unga", "Familjecentral"),
+        ("Suicidprevention", "Utbildning"),
+    ]
+    assert [t.amount.sek for t in extraction.stated_totals] == [1_500_000, 750_000, 2_250_000]
+
+
+def test_a_numbered_line_right_below_the_title_is_an_area() -> None:
+    rows = [["Insats", "Belopp", "Syfte"], ["Rörelseglädje", "300 000 kr", "Fler mår bra."]]
+
+    (row,) = found(TITLE, "1. Främja", table(rows)).allocations
+
+    assert row.context.area == "Främja"
+
+
+def test_money_paid_out_is_an_outcome() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Projekt", "Projektägare", "Sökt summa", "Beviljad summa", "Utbetalt"],
+                ["Hemmonitorering", "Alvesta kommun", "900 000", "600 000", "300 000"],
+                ["Digital rehab", "Region Halland", "500 000", "500 000", "400 000"],
+            ]
+        ),
+    )
+
+    assert [(a.amount.sek, str(a.context.phase)) for a in extraction.allocations if a.amount] == [
+        (600_000, "approved"),
+        (300_000, "executed"),
+        (500_000, "approved"),
+        (400_000, "executed"),
+    ]
