@@ -16,14 +16,19 @@ from extract.pieces import Piece
 UNFINISHED = re.compile(r"(?:[–,+/&-]|\b(?:och|samt|för|av|i|med|till|på))$")
 # Columns of one table drift this much between pages when each page is measured by its own text.
 SAME_COLUMN_PT = 12
+# The next line of a cell stands no further below the last.
+NEXT_LINE_PT = 6
 
 
 def is_in_column(paragraph: Paragraph, piece: Piece) -> bool:
-    """Whether a paragraph on top of the next page stands within one column of the table: the
-    rest of a cell that the page break cut, which its reader could not know.
+    """Whether a paragraph right below the table, or on top of the next page, stands within one
+    of its columns: the rest of a cell near a page break, which the reader could not know.
     """
-    box, page = paragraph.box, piece.table.page
-    if box is None or page is None or paragraph.page != page + 1 or len(piece.edges) < 2:
+    box, around, page = paragraph.box, piece.table.box, piece.table.page
+    if box is None or page is None or len(piece.edges) < 2:
+        return False
+    below = around is not None and 0 <= box.top - around.bottom <= NEXT_LINE_PT
+    if not (paragraph.page == page + 1 or (paragraph.page == page and below)):
         return False
     return _column_at(box, piece) is not None
 
