@@ -29,6 +29,8 @@ SMALL_WORDS = frozenset(
 )
 # Endings with which a noun is whole: what follows is then a word of its own.
 COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|ande|ende)$", re.I)
+# An adjective before its noun takes no further ending: "suicidpreventiva dag".
+INFLECTED = re.compile(r"(?:iva|iska|liga|ella|bara|samma|lösa)$", re.IGNORECASE)
 # A number whose groups all have three digits, or that has none.
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
@@ -126,7 +128,8 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
     if len(line) < SHORTEST_PART:
         return False
     if len(tail.group()) <= 3:
-        return line not in lexicon and tail.group() not in SMALL_WORDS
+        whole = line in lexicon or INFLECTED.search(line) is not None
+        return not whole and tail.group() not in SMALL_WORDS
     return tail.group() not in lexicon and COMPLETE.search(line) is None
 
 

@@ -84,3 +84,9 @@ def test_who_sets_hyphens_in_words_shown_whole_sets_them_in_others() -> None:
 def test_letters_too_few_for_a_word_at_a_full_lines_end_are_the_words_first() -> None:
     text = f"Arvodering av bru{FULL_LINE}\nkarrepresentanter"
     assert unwrap(text, SHOWN, wraps=True) == "Arvodering av brukarrepresentanter"
+
+
+def test_an_adjective_that_fills_its_column_is_a_word_of_its_own() -> None:
+    text = f"Suicidpreventiva{FULL_LINE}\ndag"
+
+    assert unwrap(text, Lexicon([(text, True)]), wraps=True) == "Suicidpreventiva dag"
