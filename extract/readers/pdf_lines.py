@@ -163,5 +163,7 @@ def rejoined(lines: Sequence[str], between: str) -> str:
         if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
             text = bare[:-1] + line
         else:
-            text += ("\n" if bare.endswith(HYPHENS) else between) + line
+            # What follows a hyphen or an address may belong to it: the document's words tell.
+            open_end = bare.endswith(HYPHENS) or "://" in f" {bare}".rsplit(" ", 1)[-1]
+            text += ("\n" if open_end else between) + line
     return text.replace("\u00ad", "-")
