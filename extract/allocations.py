@@ -284,7 +284,7 @@ class _Walk:
             Finding(
                 Severity.WARNING,
                 f"unknown_{what}",
-                f"The document does not say which {what} its figures belong to.",
+                f"The document names no {what} that its figures could belong to.",
                 Place(),
             )
             for what, is_open in questions.items()

@@ -145,7 +145,7 @@ def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tupl
                 path=str(file.path),
                 change=_change(before.get(file.name), source),
                 status="superseded" if why else source.status,
-                message=why or source.message,
+                message=why or source.message or _replaced(before.get(file.name), source),
                 format=source.format and source.format.value,
                 pages=source.pages,
                 allocations=len(found.allocations),
@@ -156,6 +156,18 @@ def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tupl
             )
         )
     return tuple(reports)
+
+
+def _replaced(before: Source | None, after: Source) -> str:
+    """What to say where other bytes take a name's place: it may be another document altogether."""
+    if before is None or before.sha256 == after.sha256 or not before.extraction.allocations:
+        return ""
+    former = before.extraction
+    whose = f"{former.county}, " if former.county else ""
+    return (
+        f"takes the place of the former file of this name ({whose}{len(former.allocations)} "
+        "allocations); to keep both, give their folders in one run, or rename one"
+    )
 
 
 def _change(before: Source | None, after: Source) -> Change:

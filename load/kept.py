@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from normalize.model import Source
 
+EMPTY_SHA256 = hashlib.sha256(b"").hexdigest()
 READABLE = frozenset({"ok", "partial", "no_allocations"})
 
 
@@ -29,9 +31,9 @@ def same_files(sources: Iterable[Source]) -> dict[str, str]:
 
     The first by name counts, but one that could be read goes before one that could not: a copy
     saved under the wrong ending must not hide the good one. Files that could not even be opened
-    have no sha256 and repeat nothing.
+    have no sha256 and repeat nothing; nor do empty ones, which have nothing to repeat.
     """
-    known = (source for source in sources if source.sha256)
+    known = (source for source in sources if source.sha256 not in ("", EMPTY_SHA256))
     ordered = sorted(known, key=lambda source: (source.status not in READABLE, source.name))
     first: dict[str, str] = {}
     for source in ordered:

@@ -115,6 +115,14 @@ def test_a_changed_document_replaces_its_former_self(folder: Path, db: Path) -> 
     assert [row[10] for row in dump(db)["history"] if row[3] == 2024] == [500_000]
 
 
+def test_a_run_says_whose_place_a_changed_file_takes(folder: Path, db: Path) -> None:
+    run([folder], str(db))
+    write_plan(folder / "plan 2024.docx", 2024, ROWS_2024[:1])
+    messages = [file.message for file in run([folder], str(db)).files if file.message]
+    assert len(messages) == 1
+    assert messages[0].startswith("takes the place of the former file of this name")
+
+
 def test_the_same_file_under_another_name_adds_no_rows(folder: Path, db: Path) -> None:
     shutil.copy(folder / "plan 2024.docx", folder / "plan 2024 (1).docx")
     report = run([folder], str(db))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from load.kept import counting, merge, same_files
+from load.kept import EMPTY_SHA256, counting, merge, same_files
 from tests.load.build import allocation, kept, source
 
 
@@ -32,3 +32,8 @@ def test_a_readable_file_is_not_hidden_by_a_copy_under_the_wrong_ending() -> Non
 def test_files_that_could_not_be_opened_repeat_nothing() -> None:
     unopened = [replace(source(name, status="unreadable"), sha256="") for name in "ab"]
     assert same_files(unopened) == {}
+
+
+def test_empty_files_repeat_nothing() -> None:
+    empty = [source(name, sha256=EMPTY_SHA256, status="unreadable") for name in "ab"]
+    assert same_files(empty) == {}
