@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from normalize import candidates
 from normalize.clusters import Cluster
-from normalize.lexicon import FILLER, KIND, sorts
+from normalize.lexicon import CONTENT, FILLER, KIND, sorts
 from normalize.model import Link, Relation
 from normalize.review import name_of, years_of
 from normalize.traits import Traits
@@ -131,10 +131,13 @@ def _told(one: Traits, two: Traits) -> tuple[float, tuple[str, ...]]:
 
 
 def _covers(label: Iterable[str], one: Traits) -> bool:
-    """Whether a component's label holds every telling word of the name."""
+    """Whether a component's label holds every telling word of the name.
+
+    One everyday word tells too little: "2 000 samtal à 50 kr" is not "Tidiga samtal".
+    """
     held = set(label)
-    telling = {part for part, weight in one.full.items() if weight > FILLER}
-    return bool(telling) and telling <= held
+    telling = {part: weight for part, weight in one.full.items() if weight > FILLER}
+    return telling.keys() <= held and sum(telling.values()) > CONTENT
 
 
 def _longest_run(name: Sequence[str], text: Sequence[str]) -> int:

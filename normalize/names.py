@@ -28,6 +28,9 @@ _NEUTER = re.compile(r"(?<=iv)t$|(?<=ig)t$|(?<=sk)t$|(?<=ell)t$|(?<=al)t$")
 # The definite -et and -an of nouns, likewise; not those of "aktivitet", "verksamhet", "plan".
 _DEFINITE = re.compile(r"(?<=[a-zåäö]{4})(?<!h)(?<!it)et$|(?<=[a-zåäö]{3}a)(?<!pla)n$")
 
+# "barn & unga"; inside a word it is part of a name ("R&D").
+_AMPERSAND = re.compile(r"\s&\s")
+
 _stemmer = snowballstemmer.stemmer("swedish")
 
 
@@ -50,6 +53,7 @@ def clean(text: str) -> str:
 
 def tight(text: str) -> str:
     """Letters and digits alone, casefolded: equal for names that differ in layout only."""
+    text = _AMPERSAND.sub(" och ", text)
     text = unicodedata.normalize("NFKC", text)
     return "".join(char for char in text.casefold() if char.isalnum())
 
@@ -67,7 +71,7 @@ def without_years(text: str) -> str:
 @lru_cache(maxsize=TEXTS_KEPT)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a name in order; years, and single letters that stand alone, are left out."""
-    text = clean(text)
+    text = clean(_AMPERSAND.sub(" och ", text))
     for dash in DASHES:
         text = text.replace(dash, "-")
     text = _LETTER_HYPHEN.sub(r"\1", _YEAR.sub(" ", text))

@@ -78,3 +78,16 @@ def test_a_link_says_why_in_words() -> None:
     assert isinstance(link, Link)
     assert "'Naloxonprogram' has no row after 2022" in link.reason
     assert "'Skademinskning' of 2023" in link.reason
+
+
+def test_a_label_with_one_everyday_word_of_the_name_is_no_link() -> None:
+    told = row(
+        "112-samtal, analys",
+        year=2024,
+        purpose="2 000 samtal à 50 kr",
+        components=["2 000 samtal à"],
+    )
+    before = source("a.docx", [row("Tidiga samtal", year=2023), row("Livlinan", year=2023)])
+    after = source("b.docx", [told, row("Livlinan", year=2024)])
+
+    assert resolve([before, after], []).links == ()

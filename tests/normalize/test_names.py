@@ -72,3 +72,8 @@ def test_inflected_words_share_a_stem(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["aktivitet", "handlingsplan"])
 def test_endings_that_belong_to_the_word_stay(word: str) -> None:
     assert names.stem(word).startswith(word[:-2])
+
+
+def test_an_ampersand_between_words_is_a_word() -> None:
+    assert names.key("Samordnare barn & unga") == names.key("Samordnare barn och unga")
+    assert names.words("barn & unga") == names.words("barn och unga")
