@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise, permutations
@@ -276,7 +276,7 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     known = name is not None and heading_strength(headings[name], ColumnRole.NAME) >= STRONG * 0.8
     return Columns(
         name,
-        _amount_columns(sums, headings),
+        _with_parts(_amount_columns(sums, headings), rows),
         tuple(purposes),
         responsible,
         area,
@@ -395,6 +395,39 @@ def _amount_columns(columns: Sequence[int], headings: Sequence[str]) -> tuple[Am
         )
         for j in used
     )
+
+
+def _with_parts(
+    columns: tuple[AmountColumn, ...], rows: Sequence[Sequence[str]]
+) -> tuple[AmountColumn, ...]:
+    """The columns, those marked as parts that another adds up row by row.
+
+    "Region | Kommuner | Totalt", tertials beside the whole year. Where the parts are years, they
+    are the figures, and the column that adds them up is left out.
+    """
+    for k, whole in enumerate(columns):
+        for parts in (columns[:k], columns[k + 1 :], *(columns[j:k] for j in range(1, k))):
+            if len(parts) < 2 or not _add_up(whole, parts, rows):
+                continue
+            if len({part.year for part in parts}) > 1:
+                return (*columns[:k], *columns[k + 1 :]) if whole.year is None else columns
+            if all(part.phase in (None, whole.phase) for part in parts):
+                return tuple(replace(c, is_part=c.is_part or c in parts) for c in columns)
+    return columns
+
+
+def _add_up(
+    whole: AmountColumn, parts: Sequence[AmountColumn], rows: Sequence[Sequence[str]]
+) -> bool:
+    """Whether the parts come to the whole in every row, and several do in at least one."""
+    shared = False
+    for row in rows:
+        stated = amounts.parse(row[whole.index])
+        found = [a.sek for part in parts if (a := amounts.parse(row[part.index])) is not None]
+        if (stated.sek if stated else 0) != sum(found):
+            return False
+        shared = shared or sum(sek != 0 for sek in found) > 1
+    return shared
 
 
 def _is_skipped(heading: str) -> bool:

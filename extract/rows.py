@@ -245,6 +245,8 @@ class _Reading:
 
     def _total(self, row: Row, name: str, *, is_last: bool = False) -> None:
         for s in self.sums:
+            if s.column.is_part:
+                continue  # the sum of a share tells nothing that the whole's does not
             text = row.texts[s.column.index] or (name if s is self.sums[0] else "")
             stated = self._stated(text, s.unit)
             if stated is None:

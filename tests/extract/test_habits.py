@@ -244,3 +244,39 @@ def test_money_paid_out_is_an_outcome() -> None:
         (500_000, "approved"),
         (400_000, "executed"),
     ]
+
+
+def test_columns_that_another_adds_up_are_its_parts() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Region", "Kommuner", "Totalt", "Syfte"],
+                ["Anhörigstöd", "200 000", "300 000", "500 000", "Stöd till anhöriga."],
+                ["Mobilt team", "1 000 000", "500 000", "1 500 000", "Snabb hjälp."],
+                ["Summa", "1 200 000", "800 000", "2 000 000", ""],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Anhörigstöd", 500_000), ("Mobilt team", 1_500_000)]
+    assert [c.amount.sek for c in extraction.allocations[0].components] == [200_000, 300_000]
+
+
+def test_years_are_no_parts_of_their_sum() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "2024", "2025", "Totalt", "Ansvar"],
+                ["Anhörigstöd", "200 000", "300 000", "500 000", "Hylte kommun"],
+                ["Mobilt team", "100 000", "-", "100 000", "Region Halland"],
+            ]
+        ),
+    )
+
+    assert [(a.context.year, a.amount.sek) for a in extraction.allocations if a.amount] == [
+        (2024, 200_000),
+        (2025, 300_000),
+        (2024, 100_000),
+    ]
