@@ -38,6 +38,8 @@ CAPTION_REACH = 3
 AREA_WITH_SUM = re.compile(
     r"^[^\W\d][^.:;()]{3,110}\(\s*\d[\d\s.,]*(?:t?kr|kkr|mkr|mnkr)?\s*\)$", re.I
 )
+# A heading that says that what follows is money, whatever the columns are called.
+MONEY = re.compile(r"\b(?:fördelning|medel|bidrag|ersättning|budget|belopp)", re.I)
 # A caption heads no more than its own table.
 LOWEST_LEVEL = 9
 # "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
@@ -151,7 +153,8 @@ class _Walk:
         own = [r.texts for r in grid.rows if r.across is None]
         columns = roles(grid.headings, self.rows_under.get(grid.headings, own))
         context = self.course.context
-        match kind_of(grid, columns, municipalities()):
+        told = MONEY.search(self.heading) is not None
+        match kind_of(grid, columns, municipalities(), is_told=told):
             case Kind.INTERVENTIONS:
                 unit = self.scale.above(i, grid, columns)
                 if unit is None and all(c.unit is None for c in columns.amounts):
@@ -214,7 +217,8 @@ class _Walk:
                     continue
                 covered.append(place)
                 purpose = grid.headings[column.index] if len(columns.amounts) > 1 else context.area
-                self.funding.append(Funding(own, name, purpose, amount, place))
+                whole = _whole(row, columns, unit) if column.is_part else None
+                self.funding.append(Funding(own, name, purpose, amount, place, whole))
 
     def _row_of_sums(self, grid: Grid, context: Context) -> None:
         """One row of sums under labels: areas' sums, or money for a recipient."""
@@ -319,6 +323,12 @@ def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, 
             rows = under.setdefault(grid.headings, [])
             rows += [row.texts for row in grid.rows if row.across is None]
     return under
+
+
+def _whole(row: Row, columns: Columns, unit: int) -> int | None:
+    """The sum of which a column's share is a part."""
+    wholes = (amounts.parse(row.texts[c.index], unit) for c in columns.amounts if not c.is_part)
+    return next((amount.sek for amount in wholes if amount is not None), None)
 
 
 def _own_amount(text: str) -> Amount | None:

@@ -38,8 +38,12 @@ class Kind(Enum):
     OTHER = auto()
 
 
-def kind_of(grid: Grid, columns: Columns, municipalities: Container[str]) -> Kind:
-    """The kind of a table; `municipalities` are names in lower case."""
+def kind_of(
+    grid: Grid, columns: Columns, municipalities: Container[str], *, is_told: bool = False
+) -> Kind:
+    """The kind of a table; `municipalities` are names in lower case. `is_told` says that the
+    heading above speaks of money, which the columns of a distribution seldom repeat.
+    """
     if is_row_of_sums(grid):
         return Kind.SUMS
     if columns.name is None or not columns.amounts:
@@ -54,7 +58,7 @@ def kind_of(grid: Grid, columns: Columns, municipalities: Container[str]) -> Kin
     names = [name for name in names if name and not is_total(name)]
     places = not named and is_elsewhere(heading, "places")
     if places or _share(names, municipalities) >= MOSTLY:
-        return Kind.FUNDING if _is_money(grid, columns) else Kind.OTHER
+        return Kind.FUNDING if is_told or _is_money(grid, columns) else Kind.OTHER
     if _names_areas(heading) and not columns.purposes and columns.responsible is None:
         return Kind.AREAS
     return Kind.INTERVENTIONS if _evidence(grid, columns) >= ENOUGH else Kind.OTHER

@@ -280,3 +280,28 @@ def test_years_are_no_parts_of_their_sum() -> None:
         (2025, 300_000),
         (2024, 100_000),
     ]
+
+
+def test_a_distribution_by_area_is_money_where_its_heading_says_so() -> None:
+    extraction = found(
+        TITLE,
+        "## Fördelning per kommun",
+        table(
+            [
+                ["Kommun", "Suicidprevention", "Barn och unga", "Totalt"],
+                ["Kalmar", "200 000", "300 000", "500 000"],
+                ["Nybro", "100 000", "150 000", "250 000"],
+            ]
+        ),
+        "## Befolkning",
+        table([["Kommun", "Invånare"], ["Kalmar", "72 000"], ["Nybro", "20 000"]]),
+    )
+
+    assert {(f.recipient, f.amount.sek, f.part_of_sek) for f in extraction.funding} == {
+        ("Kalmar", 200_000, 500_000),
+        ("Kalmar", 300_000, 500_000),
+        ("Kalmar", 500_000, None),
+        ("Nybro", 100_000, 250_000),
+        ("Nybro", 150_000, 250_000),
+        ("Nybro", 250_000, None),
+    }
