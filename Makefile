@@ -53,7 +53,7 @@ golden: $(DEV_READY)  ## write tests/golden anew from what the program finds; re
 	git diff --stat -- tests/golden
 
 accept: $(READY)  ## the acceptance run, where its folder lies beside the project
-	../shared/accept/accept $(BIN)/insats
+	../shared/accept/accept $(CURDIR)/$(BIN)/insats
 
 clean:  ## remove what these commands made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist history.sqlite
