@@ -199,11 +199,6 @@ def _end_cost(kind: Kind, word: str) -> float:
     return 0.8 if word.endswith(".") else 0.0
 
 
-def _brackets(words: Sequence[str]) -> float:
-    text = " ".join(words)
-    return 1.5 * abs(text.count("(") - text.count(")"))
-
-
 def _joint_cost(line: Line, after: Line, column: Column, habits: Habits) -> float:
     """The cost of a line end inside a cell: free where the column's edge forced it."""
     first, last = after.words[0], line.words[-1]

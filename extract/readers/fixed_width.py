@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.model import Table
 from extract.readers.figures import figures
 from extract.readers.genre import bare, vocabulary
-from extract.readers.text_tables import table_of
+from extract.readers.text_tables import Region, regions, table_of
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LEAST_GAP = 2  # blanks between columns, on the lines where both hold something
@@ -24,30 +22,10 @@ _MOST_BLANK = 1  # empty lines inside a table: before a total, or between rows
 Gutter = tuple[int, int]  # first position, and the one after the last
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Lines `start` to `end` (not included) that are one table."""
-
-    start: int
-    end: int
-    table: Table
-
-
 def split(lines: Sequence[str], page: int | None) -> Iterator[Region | Sequence[str]]:
     """`lines` as tables and the stretches of other lines between them, in order."""
     shown = [line.expandtabs().replace("\u00a0", " ").rstrip() for line in lines]
-    other = at = 0
-    while at < len(lines):
-        region = _region(shown, at, page)
-        if region is None:
-            at += 1
-            continue
-        if other < at:
-            yield lines[other:at]
-        yield region
-        other = at = region.end
-    if other < len(lines):
-        yield lines[other:]
+    return regions(lines, lambda at: _region(shown, at, page))
 
 
 def _region(lines: Sequence[str], start: int, page: int | None) -> Region | None:

@@ -14,8 +14,8 @@ from markdown_it.token import Token
 from extract.model import Block, Content, Heading, Paragraph
 from extract.readers import charset, html
 from extract.readers.html_text import plain_text
-from extract.readers.separated import Region, split
-from extract.readers.text_tables import numbered, table_of
+from extract.readers.separated import split
+from extract.readers.text_tables import Region, numbered, table_of
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)

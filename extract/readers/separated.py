@@ -6,41 +6,20 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from extract.model import Table
 from extract.readers.html_text import plain_text
-from extract.readers.text_tables import table_of
+from extract.readers.text_tables import Region, regions, table_of
 
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?")
 _LONGEST_QUOTED_CELL = 30  # lines; Excel quotes a cell with line ends, a stray quote never closes
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Lines `start` to `end` (not included) that are one table."""
-
-    start: int
-    end: int
-    table: Table
-
-
 def split(lines: Sequence[str]) -> Iterator[Region | Sequence[str]]:
     """`lines` as tables and the stretches of other lines between them, in order."""
-    other = 0
-    at = 0
-    while at < len(lines):
-        region = _tabbed(lines, at) or _semicolons(lines, at) or _bars(lines, at)
-        if region is None:
-            at += 1
-            continue
-        if other < at:
-            yield lines[other:at]
-        yield region
-        other = at = region.end
-    if other < len(lines):
-        yield lines[other:]
+    return regions(
+        lines, lambda at: _tabbed(lines, at) or _semicolons(lines, at) or _bars(lines, at)
+    )
 
 
 def _block(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> int:

@@ -15,7 +15,7 @@ from extract.readers.run_habits import RunTable, learned, rows_of, with_widths
 from extract.readers.run_headings import is_heading_row
 from extract.readers.run_tables import continued_table, cut_again, figure_table, find_table
 from extract.readers.run_totals import total_cells
-from extract.readers.text_tables import on_page, table_of
+from extract.readers.text_tables import Region, on_page, table_of
 
 _PASSES = 3  # widths and parties seen in one cut make the next one surer
 _OPEN_END_SHARE = 0.15  # of lines; a text stripped of its trailing blanks has none
@@ -78,11 +78,11 @@ def _habits(text: str) -> Habits:
 def _parts(page: int | None, lines: Sequence[str]) -> Iterator[Table | Sequence[str]]:
     """The tables that tabs, bars or blanks set out, and the stretches of text between them."""
     for part in separated.split(lines):
-        if isinstance(part, separated.Region):
+        if isinstance(part, Region):
             yield on_page(part.table, page)
             continue
         for piece in fixed_width.split(part, page):
-            yield piece.table if isinstance(piece, fixed_width.Region) else piece
+            yield piece.table if isinstance(piece, Region) else piece
 
 
 def _slide(page: int | None, raw: Sequence[str], *, is_first: bool) -> Slide:

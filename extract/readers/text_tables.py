@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extract.model import Block, Cell, Table
 
 UNNUMBERED = 0  # until `numbered` has seen the whole document
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines `start` to `end` (not included) of a text that are one table."""
+
+    start: int
+    end: int
+    table: Table
+
+
+def regions(
+    lines: Sequence[str], region_at: Callable[[int], Region | None]
+) -> Iterator[Region | Sequence[str]]:
+    """`lines` as tables and the stretches of other lines between them, in order.
+
+    `region_at` gives the table that begins at a line, None where none does.
+    """
+    other = at = 0
+    while at < len(lines):
+        region = region_at(at)
+        if region is None:
+            at += 1
+            continue
+        if other < at:
+            yield lines[other:at]
+        yield region
+        other = at = region.end
+    if other < len(lines):
+        yield lines[other:]
 
 
 def table_of(
