@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from extract.readers.fixed_width import Region, split
+from extract.readers.fixed_width import split
+from extract.readers.text_tables import Region
 from tests.extract.readers.shown import rows
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.readers.separated import Region, split
+from extract.readers.separated import split
+from extract.readers.text_tables import Region
 from tests.extract.readers.shown import rows
 
 
