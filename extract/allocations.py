@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts, sums
-from extract.columns import Columns, is_total, roles
+from extract.columns import Columns, roles
 from extract.context import NUMBERING, Course, area_in, could_be_caption, front_of
 from extract.counties import municipalities
 from extract.grid import Grid, Row, turned
@@ -28,6 +28,7 @@ from extract.model import (
     Severity,
     StatedTotal,
 )
+from extract.row_names import is_total
 from extract.rows import read_rows
 from extract.scale import Scale, is_doubtful
 from extract.tables import Part, assemble

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import amounts
-from extract.columns import is_total
 from extract.grid import Row, Slot
 from extract.model import Box, Paragraph
 from extract.pieces import Piece
+from extract.row_names import is_total
 
 # A text that goes on whatever follows: "Ungdomsmottagning –", "Elevhälsan,", "Region X och".
 UNFINISHED = re.compile(r"(?:[–,+/&-]|\b(?:och|samt|för|av|i|med|till|på))$")

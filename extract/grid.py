@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extract.columns import column_is_heading, row_is_heading
+from extract.headings import column_is_heading, row_is_heading
 from extract.model import Cell, Place
 
 

@@ -7,15 +7,10 @@ from collections.abc import Container, Sequence
 from enum import Enum, auto
 
 from extract import amounts
-from extract.columns import (
-    STRONG,
-    ColumnRole,
-    Columns,
-    heading_strength,
-    is_elsewhere,
-    is_total,
-)
+from extract.columns import Columns
 from extract.grid import Grid
+from extract.heading_words import STRONG, ColumnRole, heading_strength, is_elsewhere, speaks_for
+from extract.row_names import is_total
 
 # Points of evidence that a table with names and sums is one of interventions.
 ENOUGH = 2.0
@@ -49,7 +44,7 @@ def kind_of(
     if columns.name is None or not columns.amounts:
         return Kind.OTHER
     heading = grid.headings[columns.name]
-    named = heading_strength(heading, ColumnRole.NAME) >= STRONG * 0.8
+    named = speaks_for(heading, ColumnRole.NAME)
     # "Namn" heads lists of persons, and of interventions where an area or a purpose is told.
     of_persons = is_elsewhere(heading, "persons") and columns.area is None and not columns.purposes
     if not named and (is_elsewhere(heading, "costs") or of_persons):
@@ -96,7 +91,7 @@ def _is_money(grid: Grid, columns: Columns) -> bool:
     """Whether the sums are money: a heading or a cell says so, not only that they are numbers."""
     for column in columns.amounts:
         heading = grid.headings[column.index]
-        if column.unit or heading_strength(heading, ColumnRole.AMOUNT) >= STRONG * 0.8:
+        if column.unit or speaks_for(heading, ColumnRole.AMOUNT):
             return True
         for row in grid.rows:
             if any(f.unit is not None for f in amounts.figures(row.texts[column.index])):
@@ -110,7 +105,7 @@ def _evidence(grid: Grid, columns: Columns) -> float:
     points = 0.0
     if columns.is_known:
         points += 1.5
-    if heading_strength(grid.headings[columns.name], ColumnRole.NAME) >= STRONG * 0.8:
+    if speaks_for(grid.headings[columns.name], ColumnRole.NAME):
         points += 0.5
     if _is_money(grid, columns):
         points += 1.0

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract import amounts
-from extract.columns import is_heading_like, row_is_heading
 from extract.grid import Row, Slot
+from extract.headings import is_heading_like, row_is_heading
 from extract.model import Box, Cell, Place, Table
 from extract.words import Lexicon, unwrap
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract import amounts
-from extract.columns import AmountColumn, Columns, is_part, is_rest, is_total
+from extract.amount_columns import AmountColumn
+from extract.columns import Columns
 from extract.context import area_in, without_amount
 from extract.grid import Grid, Row
 from extract.model import (
@@ -24,6 +25,7 @@ from extract.model import (
     Severity,
     StatedTotal,
 )
+from extract.row_names import is_part, is_rest, is_total
 
 # "(325 000 kr /part)", "250 000 kr per kommun": what each of several parties pays.
 SHARE = re.compile(r"\s*(?:/|per)\s*(?:part|kommun|huvudman|aktör|organisation)", re.IGNORECASE)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extract import amounts
-from extract.columns import Columns, is_total
+from extract.columns import Columns
 from extract.grid import Grid
 from extract.model import Heading, Paragraph
+from extract.row_names import is_total
 from extract.tables import Part
 
 # A line that names the unit stands at most this many paragraphs above its table.

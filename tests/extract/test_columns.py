@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.columns import is_total, phase_said, roles
+from extract.columns import roles
+from extract.heading_words import phase_said
 from extract.model import Phase
+from extract.row_names import is_total
 
 ROWS = [
     (

@@ -1,0 +1,142 @@
+"""The columns of a table that hold sums → which count, and what each heading says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract import amounts
+from extract.heading_words import (
+    STRONG,
+    ColumnRole,
+    heading_strength,
+    is_skipped,
+    phase_said,
+    speaks_for,
+    words_of,
+    year_said,
+)
+from extract.looks import Look
+from extract.model import Phase
+
+# Headings that are about money and nothing else ("Resultat", "Beslut" may head texts), and the
+# mean length of what stands below while sums are open.
+PLAIN_MONEY = ("belopp", "totalbelopp", "budget", "anslag", "tilldela")
+LONGEST_PROMISE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class AmountColumn:
+    """A column of sums, and what its heading says of them: unit in kronor, year, phase.
+
+    `is_part` marks a share of another column of the same row (*varav*).
+    """
+
+    index: int
+    unit: int | None = None
+    year: int | None = None
+    phase: Phase | None = None
+    is_part: bool = False
+
+
+def sums_among(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
+    """The indexes of the columns that hold sums, or promise them."""
+    sums = [j for j, heading in enumerate(headings) if _is_sums(heading, looks[j])]
+    sums = sums if any(not is_skipped(headings[j]) for j in sums) else _granted(sums, headings)
+    return sums or _promised(headings, looks)
+
+
+def amount_columns(
+    columns: Sequence[int], headings: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[AmountColumn, ...]:
+    """What the headings say of the columns of sums; those that tell of something else left out."""
+    said = [j for j in columns if not is_skipped(headings[j])]
+    used = said or list(columns)
+    return _with_parts(
+        tuple(
+            AmountColumn(
+                j,
+                amounts.unit_named(headings[j]),
+                year_said(headings[j]),
+                phase_said(headings[j]),
+                is_part=words_of(headings[j])[:1] in (["varav"], ["därav"]),
+            )
+            for j in used
+        ),
+        rows,
+    )
+
+
+def _granted(sums: list[int], headings: Sequence[str]) -> list[int]:
+    """The columns of sums, and one for what was granted although it holds words ("avslag"): what
+    was asked for must not stand in its place.
+    """
+    granted = [
+        j
+        for j, heading in enumerate(headings)
+        if not is_skipped(heading)
+        and speaks_for(heading, ColumnRole.AMOUNT)
+        and phase_said(heading) is Phase.APPROVED
+    ]
+    return sorted([*sums, *granted[:1]]) if sums else sums
+
+
+def _promised(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
+    """The column that is plainly headed as money, beside one plainly headed as interventions,
+    though none of its cells can be read as a sum: "Ej beslutat", "Enligt avtal".
+    """
+    names = any(heading_strength(h, ColumnRole.NAME) >= STRONG for h in headings)
+    return [
+        j
+        for j, heading in enumerate(headings)
+        if names
+        and looks[j].length <= LONGEST_PROMISE
+        and not speaks_for(heading, ColumnRole.OTHER)
+        and any(word.startswith(PLAIN_MONEY) for word in words_of(heading)[:1])
+    ][:1]
+
+
+def _is_sums(heading: str, look: Look) -> bool:
+    if speaks_for(heading, ColumnRole.OTHER):
+        return False
+    said = speaks_for(heading, ColumnRole.AMOUNT) or bool(amounts.unit_named(heading))
+    if look.counting and not said:
+        return False
+    if said:
+        return look.money >= 0.3 or look.filled == 0 or look.years >= 0.5
+    year_heading = bool(re.search(r"\b20\d\d\b", heading))
+    return look.money >= 0.6 and (look.big >= 0.5 or year_heading)
+
+
+def _with_parts(
+    columns: tuple[AmountColumn, ...], rows: Sequence[Sequence[str]]
+) -> tuple[AmountColumn, ...]:
+    """The columns, those marked as parts that another adds up row by row.
+
+    "Region | Kommuner | Totalt", tertials beside the whole year. Where the parts are years, they
+    are the figures, and the column that adds them up is left out.
+    """
+    for k, whole in enumerate(columns):
+        for parts in (columns[:k], columns[k + 1 :], *(columns[j:k] for j in range(1, k))):
+            if len(parts) < 2 or not _add_up(whole, parts, rows):
+                continue
+            if len({part.year for part in parts}) > 1:
+                return (*columns[:k], *columns[k + 1 :]) if whole.year is None else columns
+            if all(part.phase in (None, whole.phase) for part in parts):
+                return tuple(replace(c, is_part=c.is_part or c in parts) for c in columns)
+    return columns
+
+
+def _add_up(
+    whole: AmountColumn, parts: Sequence[AmountColumn], rows: Sequence[Sequence[str]]
+) -> bool:
+    """Whether the parts come to the whole in every row, and several do in at least one."""
+    shared = False
+    for row in rows:
+        stated = amounts.parse(row[whole.index])
+        found = [a.sek for part in parts if (a := amounts.parse(row[part.index])) is not None]
+        if (stated.sek if stated else 0) != sum(found):
+            return False
+        shared = shared or sum(sek != 0 for sek in found) > 1
+    return shared

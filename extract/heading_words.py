@@ -1,0 +1,119 @@
+"""The words of a column's heading → the role, year and phase that they speak for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from extract.model import Phase
+
+HEADINGS_FILE = Path(__file__).parent / "data" / "headings.toml"
+
+# How far a heading's own word outweighs what the cells look like, and the other way round.
+STRONG, WEAK = 4.0, 1.5
+# The first word names the column; those after it qualify it ("Typ av verksamhet").
+LATER = 0.8
+
+
+class ColumnRole(StrEnum):
+    """What a column holds."""
+
+    NAME = "name"
+    AMOUNT = "amount"
+    PURPOSE = "purpose"
+    RESPONSIBLE = "responsible"
+    AREA = "area"
+    YEAR = "year"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+@cache
+def headings_file() -> dict[str, dict[str, list[str]]]:
+    """The vocabulary made by hand: section, key, words. Raises ValueError on one listed twice."""
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(HEADINGS_FILE.read_text("utf8"))
+    for section, entries in table.items():
+        for key, words in entries.items():
+            if isinstance(words, list) and len(set(words)) != len(words):
+                raise ValueError(f"{HEADINGS_FILE}: [{section}] {key} lists a word twice")
+    return table
+
+
+@cache
+def _vocabulary() -> dict[ColumnRole, _Words]:
+    return {
+        role: _Words(tuple(headings_file()[role]["strong"]), tuple(headings_file()[role]["weak"]))
+        for role in ColumnRole
+    }
+
+
+def words_of(heading: str) -> list[str]:
+    """The words of a heading in lower case: "Ansvar/ mottagare" → ansvar, mottagare."""
+    return re.findall(r"[#\w:-]+", heading.casefold())
+
+
+def heading_strength(heading: str, role: ColumnRole) -> float:
+    """How strongly the heading's words speak for the role: STRONG, WEAK or 0."""
+    words = words_of(re.sub(r"\([^)]*\)", " ", heading)) or words_of(heading)
+    vocabulary = _vocabulary()[role]
+    best = 0.0
+    for position, word in enumerate(words):
+        fade = 1.0 if position == 0 else LATER
+        if any(_fits(word, known) for known in vocabulary.strong):
+            best = max(best, STRONG * fade)
+        elif any(_fits(word, known) for known in vocabulary.weak):
+            best = max(best, WEAK * fade)
+    return best
+
+
+def _fits(word: str, known: str) -> bool:
+    """Inflections and compounds that begin with the known word; short ones must be equal."""
+    if len(known) <= 3:
+        return word == known
+    starts = word.startswith(known) and len(word) <= len(known) + 6
+    return starts or (len(known) >= 5 and word.endswith(known))
+
+
+def speaks_for(heading: str, role: ColumnRole) -> bool:
+    """Whether the heading has a word that is plainly the role's, wherever it stands."""
+    return heading_strength(heading, role) >= STRONG * LATER
+
+
+def year_said(heading: str) -> int | None:
+    """The one year that a column's heading names."""
+    years = set(re.findall(r"\b(20\d\d)\b", heading))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def phase_said(text: str) -> Phase | None:
+    """The phase that a column's heading names, the most particular first ("Reviderad budget")."""
+    said = text.casefold()
+    for phase in (Phase.ADJUSTED, Phase.EXECUTED, Phase.PROPOSED, Phase.APPROVED):
+        for word in headings_file()["phase"][phase]:
+            if re.search(rf"\b{re.escape(word)}", said):
+                return phase
+    return None
+
+
+def is_skipped(heading: str) -> bool:
+    """Whether a column of sums is of no phase of ours: what was asked for, what is left."""
+    skipped = tuple(headings_file()["phase"]["skip"])
+    return any(word.startswith(skipped) for word in words_of(heading))
+
+
+def is_elsewhere(heading: str, kind: str) -> bool:
+    """Whether a name column's heading says that its table is about something else.
+
+    `kind` is one of the keys under `[elsewhere]`.
+    """
+    return any(word in headings_file()["elsewhere"][kind] for word in words_of(heading))

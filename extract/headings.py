@@ -1,0 +1,45 @@
+"""A row's or a column's texts → whether they are the headings of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.heading_words import ColumnRole, speaks_for
+
+# A heading is a label: longer texts are cells.
+LONGEST_HEADING = 60
+# "Förväntat resultat och effekt" is a long label; names of interventions are longer.
+MOST_LABEL_WORDS = 4
+
+
+def is_heading_like(text: str) -> bool:
+    """Whether the text could be a heading: short, and no sentence."""
+    sentence = text.rstrip().endswith((".", ";")) and len(text.split()) > 2  # "Diff." is none
+    return len(text) <= LONGEST_HEADING and not sentence
+
+
+def row_is_heading(texts: Sequence[str]) -> bool:
+    """Whether a row's texts read like the headings of a table: labels with known words for at
+    least two roles, none of them a sum.
+    """
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or not all(is_heading_like(text) for text in filled):
+        return False
+    roles = {role for text in filled for role in ColumnRole if speaks_for(text, role)}
+    known = sum(any(speaks_for(text, role) for role in ColumnRole) for text in filled)
+    return len(roles) >= 2 and known * 2 >= len(filled)
+
+
+def column_is_heading(texts: Sequence[str]) -> bool:
+    """Whether the texts down a first column are the labels of a form: among them one for the
+    name and one for the sum, and a third.
+    """
+    known = [
+        role
+        for text in texts
+        if is_heading_like(text)
+        for role in ColumnRole
+        if speaks_for(text, role)
+    ]
+    labels = {ColumnRole.NAME, ColumnRole.AMOUNT} <= set(known) and len(set(known)) >= 3
+    return labels and all(len(text.split()) <= MOST_LABEL_WORDS for text in texts)

@@ -1,0 +1,83 @@
+"""The cells of a column → what they look like, and how well that suits a role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract import amounts
+from extract.counties import municipalities
+from extract.heading_words import ColumnRole
+
+# Text of this length is a description; a name or a party is shorter.
+LONG_TEXT = 70
+PARTY = re.compile(
+    r"\b(?:(?-i:[A-ZÅÄÖ]{2,}\w{0,2})|region\w*|kommun\w*|förvaltning\w*|nämnd\w*|förening\w*|länet\w*|"
+    r"division\w*|primärvård\w*|psykiatri\w*|universitet\w*|högskola\w*|stab\w*|enhet\w*|"
+    r"socialtjänst\w*|elevhälsa\w*|avdelning\w*|förbund\w*|organisation\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a column's cells look like; shares are of the cells that are not empty."""
+
+    filled: float  # share of rows that are not empty
+    money: float  # share that is one sum
+    big: float  # share of sums that are 1000 kronor or more as they stand
+    years: float
+    counting: bool  # 1, 2, 3 …
+    length: float  # mean number of characters
+    distinct: float
+    sentences: float
+    parties: float
+
+
+def _names_party(text: str) -> bool:
+    words = {word.casefold() for word in re.findall(r"[A-ZÅÄÖ][\w-]+", text)}
+    places = municipalities()
+    return bool(PARTY.search(text)) or any(w in places or w.rstrip("s") in places for w in words)
+
+
+def look_at(cells: Sequence[str]) -> Look:
+    filled = [text for text in cells if text and not amounts.is_open(text)]
+    n = max(1, len(filled))
+    sums = [amount for text in filled if (amount := amounts.parse(text)) is not None]
+    return Look(
+        filled=len(filled) / max(1, len(cells)),
+        money=len(sums) / n,
+        big=sum(abs(a.sek) >= 1000 for a in sums) / n,
+        years=sum(amounts.YEAR.match(text) is not None for text in filled) / n,
+        counting=[t.rstrip(".") for t in filled] == [str(i + 1) for i in range(len(filled))],
+        length=sum(map(len, filled)) / n,
+        distinct=len(set(filled)) / n,
+        sentences=sum(
+            bool(re.search(r"\w{3,}[.;](?:\s|$)", t)) or len(t) > LONG_TEXT for t in filled
+        )
+        / n,
+        parties=sum(len(t) <= LONG_TEXT and _names_party(t) for t in filled) / n,
+    )
+
+
+def suits(role: ColumnRole, look: Look, index: int) -> float:
+    """How well the cells suit the role, about -4 to 3; measured in the headings' own scale."""
+    text = 1 - look.money - look.years
+    match role:
+        case ColumnRole.AMOUNT:
+            return 3 * look.money + look.big - (4 if look.filled and look.money < 0.5 else 0)
+        case ColumnRole.NAME:
+            # Names stand first, are filled in every row, differ from each other, and are short.
+            early = 0.6 / (1 + index)
+            long = 1.5 if look.length > LONG_TEXT else 0.0
+            return (
+                1.2 * look.filled + look.distinct + early - long - look.sentences - 4 * (1 - text)
+            )
+        case ColumnRole.PURPOSE:
+            return min(look.length / LONG_TEXT, 1.5) + look.sentences - 4 * (1 - text)
+        case ColumnRole.RESPONSIBLE:
+            long = 2.0 if look.length > LONG_TEXT else 0.0
+            return 1.2 * look.parties + (1 - look.distinct) - long - look.sentences - 4 * (1 - text)
+        case _:
+            return 0.0

@@ -1,0 +1,23 @@
+"""The name that a row bears → whether it is a sum, a part of the row above, or what is left."""
+
+from __future__ import annotations
+
+from extract.heading_words import headings_file, words_of
+
+
+def is_total(text: str) -> bool:
+    """Whether a name is that of a row of sums: "Totalt:", "Summa insatser"."""
+    words = words_of(text)
+    return bool(words) and words[0].rstrip(":") in headings_file()["total"]["words"]
+
+
+def is_part(text: str) -> bool:
+    """Whether a name says that its row is a part of the row above: "varav personal"."""
+    words = words_of(text)
+    return bool(words) and words[0].rstrip(":") in headings_file()["total"]["part"]
+
+
+def is_rest(text: str) -> bool:
+    """Whether a name is that of money not yet given out: "Kvar att fördela", "Ej fördelat"."""
+    said = " ".join(words_of(text))
+    return any(said.startswith(words) for words in headings_file()["total"]["rest"])
