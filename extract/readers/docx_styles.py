@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extract.readers import style_names
 from extract.readers.ooxml import Element, W, is_on, whole_number
 
 BODY_TEXT_LEVEL = 9  # Word's outline levels are 0–8; 9 is "body text"
 _MAX_CHAIN = 20  # styles based on styles; Word allows 11, a broken file may go in circles
-
-# Built-in styles keep their English name inside the file whatever Word's language, but other
-# programs, and templates copied between languages, write the name as their users see it.
-_HEADING_NAME = re.compile(
-    r"(?:heading|rubrik|überskrift|overskrift|überschrift|otsikko|titre)\s*([1-9])(?!\d)", re.I
-)
-_TITLE_NAME = re.compile(r"(?:title|titel|rubrik|dokumenttitel|dokumentrubrik)", re.I)
-# Not "List Paragraph": that is indented text, an item only with a number of its own.
-_LIST_NAME = re.compile(r"list ?(?:bullet|number)|lista|punktlista|numrerad lista", re.I)
-_CONTENTS_NAME = re.compile(r"(?:toc|contents|innehåll|innehållsförteckning)\s*\d", re.I)
-_PLACEHOLDER_NAME = "placeholder text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +56,9 @@ class Styles:
         names = [_name(style) for style in chain] or [style_id]
         return Style(
             level=_level(chain, names),
-            is_item=_is_numbered(chain) or any(_LIST_NAME.match(name) for name in names),
-            is_contents=bool(_CONTENTS_NAME.fullmatch(names[0])),
-            is_placeholder=names[0].casefold() == _PLACEHOLDER_NAME,
+            is_item=_is_numbered(chain) or any(map(style_names.is_list, names)),
+            is_contents=style_names.is_contents(names[0]),
+            is_placeholder=style_names.is_placeholder(names[0]),
             bold=_nearest(chain, "b"),
             hidden=_nearest(chain, "vanish"),
             half_points=_size(chain),
@@ -107,13 +96,7 @@ def _level(chain: list[Element], names: list[str]) -> int | None:
         level = outline_level(style.find(f"{W}pPr"))
         if level is not None:
             return None if level == BODY_TEXT_LEVEL else level + 1
-    for name in names:
-        numbered = _HEADING_NAME.fullmatch(name)
-        if numbered:
-            return int(numbered[1])
-        if _TITLE_NAME.fullmatch(name):
-            return 1
-    return None
+    return style_names.heading_level(names)
 
 
 def _name(style: Element) -> str:

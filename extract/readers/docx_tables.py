@@ -7,26 +7,14 @@ from dataclasses import dataclass, field
 
 from extract.model import Cell
 from extract.readers.docx_text import paragraphs_and_tables
+from extract.readers.grid_lines import Slot, cells_between
 from extract.readers.ooxml import Element, W, chosen, is_on, whole_number
 
 MAX_COLUMNS = 1000  # Word allows 63; a broken file's span must not fill the memory
-# A border dragged in some rows leaves a grid column of a few points, too narrow for a letter.
-SLIVER_TWIPS = 100
 
 _AROUND_ROWS_OR_CELLS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")
 )
-
-
-@dataclass(slots=True)
-class _Slot:
-    """A `w:tc`: its text and the grid lines (0 is the left edge) and rows that it lies between."""
-
-    text: str
-    start: int
-    end: int
-    row: int
-    rowspan: int = 1
 
 
 @dataclass(slots=True)
@@ -41,13 +29,13 @@ class Grid:
 def read_grid(table: Element, read_text: Callable[[Element], str]) -> Grid:
     """The table as a grid; `read_text` turns one of its `w:p` into text."""
     grid = Grid()
-    slots: list[_Slot] = []
-    above: dict[int, _Slot] = {}  # by start: the cell that a vertical merge goes on from
+    slots: list[Slot] = []
+    above: dict[int, Slot] = {}  # by start: the cell that a vertical merge goes on from
     headings: list[bool] = []
     for row in _shown_rows(table):
         headings.append(is_on(row.find(f"{W}trPr/{W}tblHeader")))
         above = _read_row(row, len(headings), above, slots, grid.nested, read_text)
-    grid.cells = _cells(slots, _grid_lines(table, slots))
+    grid.cells = cells_between(slots, _widths(table))
     leading = headings.index(False) if False in headings else 0
     grid.header_rows = leading  # all rows marked: the mark means nothing
     return grid
@@ -86,15 +74,15 @@ def _shown_rows(table: Element) -> Iterator[Element]:
 def _read_row(
     row: Element,
     number: int,
-    above: dict[int, _Slot],
-    slots: list[_Slot],
+    above: dict[int, Slot],
+    slots: list[Slot],
     nested: list[Element],
     read_text: Callable[[Element], str],
-) -> dict[int, _Slot]:
+) -> dict[int, Slot]:
     """Adds the row's cells to `slots`; returns those that the next row may go on from."""
-    reached: dict[int, _Slot] = {}
+    reached: dict[int, Slot] = {}
     at = _property(row, "trPr", "gridBefore", 0)
-    last: _Slot | None = None
+    last: Slot | None = None
     for cell in _inside(row, f"{W}tc"):
         properties = cell.find(f"{W}tcPr")
         if properties is not None and properties.find(f"{W}cellDel") is not None:
@@ -112,7 +100,7 @@ def _read_row(
             origin.rowspan = number - origin.row + 1
             last = origin
         else:
-            last = _Slot(text, start, at, number)
+            last = Slot(text, start, at, number)
             slots.append(last)
         reached[start] = last
     return reached
@@ -140,50 +128,7 @@ def _cell_text(cell: Element, read_text: Callable[[Element], str]) -> tuple[str,
     return "\n".join(text for text in texts if text), tables
 
 
-def _grid_lines(table: Element, slots: list[_Slot]) -> dict[int, int]:
-    """The column that each used grid line begins, unused lines and slivers left out."""
-    used = sorted({slot.start for slot in slots} | {slot.end for slot in slots})
-    joined = _joined(used, _positions(table))
-    if any(slot.text and joined[slot.start] == joined[slot.end] for slot in slots):
-        joined = _joined(used, [])
-    return joined
-
-
-def _joined(used: list[int], positions: list[int]) -> dict[int, int]:
-    columns: dict[int, int] = {}
-    column, since = -1, 0
-    for line in used:
-        is_known = line < len(positions)
-        if column < 0 or not is_known or positions[line] - since > SLIVER_TWIPS:
-            column += 1
-            since = positions[line] if is_known else since
-        columns[line] = column
-    return columns
-
-
-def _positions(table: Element) -> list[int]:
-    """Where each grid line lies from the left, in twips; empty where the file does not say."""
-    widths = [
-        max(0, whole_number(column.get(f"{W}w"), 0))
-        for column in table.iterfind(f"{W}tblGrid/{W}gridCol")
-    ]
-    if not widths or min(widths) == max(widths):
-        return []  # equal widths are a producer's placeholder; and have no slivers
-    positions = [0]
-    for width in widths:
-        positions.append(positions[-1] + width)
-    return positions
-
-
-def _cells(slots: list[_Slot], columns: dict[int, int]) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(
-            text=slot.text,
-            row=slot.row,
-            column=columns[slot.start] + 1,
-            rowspan=slot.rowspan,
-            colspan=columns[slot.end] - columns[slot.start],
-        )
-        for slot in slots
-        if columns[slot.end] > columns[slot.start]
-    )
+def _widths(table: Element) -> list[int]:
+    """The grid's columns, in twips; empty where the file does not say."""
+    columns = table.iterfind(f"{W}tblGrid/{W}gridCol")
+    return [max(0, whole_number(column.get(f"{W}w"), 0)) for column in columns]
