@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts, sums
+from extract.areas import NUMBERING, area_in, could_be_caption
 from extract.columns import Columns, roles
-from extract.context import NUMBERING, Course, area_in, could_be_caption, front_of
 from extract.counties import municipalities
+from extract.course import Course
+from extract.front import front_of
 from extract.grid import Grid, Row, turned
 from extract.kinds import Kind, kind_of
 from extract.model import (

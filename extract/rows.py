@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from extract import amounts
 from extract.amount_columns import AmountColumn
+from extract.areas import area_in, without_amount
 from extract.columns import Columns
-from extract.context import area_in, without_amount
 from extract.grid import Grid, Row
 from extract.model import (
     Allocation,

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract import amounts
-from extract.context import one_year, same_agreement, without_amount
+from extract.agreements import same_agreement
+from extract.areas import without_amount
+from extract.dates import one_year
 from extract.model import (
     Allocation,
     Amount,

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from extract.context import agreement_in, area_in, phase_in, without_amount, years_in
+from extract.agreements import agreement_in
+from extract.areas import area_in, without_amount
 from extract.counties import county_of
+from extract.dates import years_in
 from extract.model import Allocation, Phase
+from extract.phases import phase_in
 from tests.extract.build import found, table
 
 ROWS = [["Insats", "Belopp", "Syfte"], ["Livslinjen", "100 000 kr", "Stöd per telefon."]]

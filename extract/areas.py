@@ -1,0 +1,53 @@
+"""The words of a heading → the development area that it names."""
+
+from __future__ import annotations
+
+import re
+
+from extract import amounts
+from extract.agreements import agreement_in
+from extract.counties import own_names
+from extract.dates import YEAR
+from extract.generic import heads_a_section, is_generic
+
+# An area's name is a phrase; a paragraph that long before a table is an introduction.
+LONGEST_CAPTION = 130
+NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[IVX]+\.)\s+(?=\S)")
+# "Samsjuklighet (1/2)", "Suicidprevention, forts.": an area that goes on over several slides.
+GOES_ON = re.compile(
+    r"\s*\(\s*(?:forts\w*\.?\s*)?\d+\s*(?:/|av)\s*\d+\s*\)$|\s+[1-9]\s*/\s*[2-9]$"
+    r"|\s*[(,–-]?\s*\b(?:forts\.?|fortsättning)\)?$",
+    re.IGNORECASE,
+)
+
+
+def without_amount(text: str) -> str:
+    """A heading without the sums it states: "Suicidprevention (5 518 744)" → "Suicidprevention"."""
+    figures = [f for f in amounts.figures(text) if f.unit is not None or f.is_grouped]
+    for figure in reversed(figures):
+        before, after = text[: figure.start], text[figure.end :]
+        if before.rstrip().endswith("(") and after.lstrip().startswith(")"):
+            before, after = before.rstrip()[:-1], after.lstrip()[1:]
+        text = f"{before.rstrip(' :,–-')} {after}"
+    return " ".join(text.split()).rstrip(" :,–-")
+
+
+def area_in(heading: str) -> str | None:
+    """The development area that a heading names, as printed but for its sum; None where the
+    heading only says what kind of table follows ("2.1 Insatser under 2024").
+    """
+    text = GOES_ON.sub("", without_amount(heading))
+    bare = NUMBERING.sub("", text)
+    agreement = agreement_in(bare)
+    rest = bare.replace(agreement, " ") if agreement else bare
+    rest = YEAR.sub(" ", re.sub(r"\([^)]*\)", " ", rest))
+    rest = own_names().sub(" ", rest)
+    words = re.findall(r"[^\W\d_]+", rest.casefold())
+    if not words or is_generic(rest) or heads_a_section(words[0]):
+        return None
+    return NUMBERING.sub("", text) or None
+
+
+def could_be_caption(text: str) -> bool:
+    """Whether a paragraph right above a table could name its area: a phrase, no sentence."""
+    return 3 <= len(text) <= LONGEST_CAPTION and not text.rstrip().endswith((".", ":", ";", ","))

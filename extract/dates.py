@@ -1,0 +1,40 @@
+"""What a text says of time: the years that figures are about, and dates."""
+
+from __future__ import annotations
+
+import re
+
+# A year that figures are about. Not the year in a date, in a registration number or in a sum.
+YEAR = re.compile(r"(?<![\d/.,:-])(20[0-4]\d)(?![\d]|[-./]\d{2}[-./]\d|\s?/\s?\d{3,}|[.,]\d|:\d)")
+RANGE = re.compile(r"\b(20[0-4]\d)\s?[-–/]\s?(?:20)?(\d\d)\b(?![-/]\d)")
+DATE = re.compile(r"\b(20[0-4]\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])\b")
+MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
+LONG_DATE = re.compile(
+    rf"\b(\d{{1,2}})\s+({MONTHS.replace(' ', '|')})\s+(20[0-4]\d)\b", re.IGNORECASE
+)
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """The years that a text names, in order; a range gives both its ends."""
+    found: dict[int, tuple[int, ...]] = {m.start(): (int(m[1]),) for m in YEAR.finditer(text)}
+    for match in RANGE.finditer(text):
+        last = int(match[1][:2] + match[2])
+        if int(match[1]) < last <= int(match[1]) + 5:
+            found[match.start()] = (int(match[1]), last)
+    years = [year for at in sorted(found) for year in found[at]]
+    return tuple(dict.fromkeys(years))
+
+
+def one_year(text: str) -> int | None:
+    years = years_in(text)
+    return years[0] if len(years) == 1 else None
+
+
+def date_in(text: str) -> str | None:
+    """The date that a text bears, as ISO: "den 3 maj 2024" → "2024-05-03"."""
+    if match := DATE.search(text):
+        return match.group()
+    if match := LONG_DATE.search(text):
+        month = MONTHS.split().index(match[2].lower()) + 1
+        return f"{match[3]}-{month:02d}-{int(match[1]):02d}"
+    return None

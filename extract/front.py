@@ -1,0 +1,143 @@
+"""The head of a document → its title, date and number, and the context that it begins with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.agreements import agreement_in, subject_of
+from extract.counties import county_of
+from extract.dates import DATE, LONG_DATE, date_in, one_year, years_in
+from extract.grid import Grid
+from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
+from extract.model import Context, Heading, Paragraph, Phase
+from extract.phases import phase_in
+from extract.tables import Part
+
+# "Dnr: HSN 2024/1732", "Diarienummer RK 23-0456", "Ärendenummer: 2024.118".
+REGISTRATION = re.compile(
+    r"\b(?:dnr|diarienr|diarienummer|diarie-nr|ärendenummer|ärendenr|beteckning)\b\W{0,3}"
+    r"((?:[A-ZÅÄÖ]{1,8}[ -]?)?[\w/.:-]*\d[\w/.:-]*)",
+    re.IGNORECASE,
+)
+# "Beslutsunderlag", "Ekonomisk uppföljning per augusti": what a document is called is short.
+MOST_KIND_WORDS = 4
+# A title that says so is stronger than any line above it.
+DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
+# A county named in the head is the document's own; in the text it may be a neighbour.
+HEAD_WEIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the head of a document says of the whole: its title and the context to begin with.
+
+    `kind_phase` is the phase of a document that calls itself a *tjänsteskrivelse* or the like in
+    a line that names neither year nor agreement: it holds for every agreement in it.
+    """
+
+    title: str | None
+    registration_number: str | None
+    dated: str | None
+    context: Context
+    kind_phase: Phase | None = None
+
+
+def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
+    """Reads the document's head: the parts before the text begins, then its title.
+
+    `name` (the file's) and `file_title` (in its properties) help where the text says nothing.
+    """
+    parts = unfolded(parts)
+    head = head_of(parts)
+    title = _title(head) or file_title
+    titles = [part.text for part in head if isinstance(part, Heading)][:2]
+    lines = [part.text for part in head if isinstance(part, Paragraph)]
+    sources = [*titles, *([file_title] if file_title else []), *lines]
+    stem = re.sub(r"[_]+", " ", Path(name).stem)
+    of_title = next((p for t in sources[: len(titles)] if (p := phase_in(t))), None)
+    of_kind = _phase_of_kind(lines) if of_title in (None, Phase.APPROVED) else None
+    if of_kind is not None and any(DECIDED.search(t) for t in titles):
+        of_kind = None
+    of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
+    return Front(
+        title,
+        next((m[1].strip(" .,:") for t in _texts(parts) if (m := REGISTRATION.search(t))), None),
+        _dated(parts, head),
+        Context(
+            county=county_of(_weighed(parts, head)),
+            agreement=next((a for t in titles if (a := agreement_in(t))), None)
+            or next((a for t in sources if (a := subject_of(t))), None)
+            or next((a for t in _texts(parts) if (a := agreement_in(t))), None),
+            year=_front_year([*titles, *([file_title] if file_title else [])], lines, parts, stem),
+            phase=of_kind or of_text or Phase.APPROVED,
+        ),
+        of_kind,
+    )
+
+
+def _phase_of_kind(lines: Sequence[str]) -> Phase | None:
+    """The phase of a document that a line of its head calls by its kind ("Tjänsteskrivelse")."""
+    for line in lines:
+        short = len(re.findall(r"[^\W\d_]+", line)) <= MOST_KIND_WORDS
+        if short and not years_in(line) and (phase := phase_in(line)) is not None:
+            return phase if phase in (Phase.PROPOSED, Phase.EXECUTED) else None
+    return None
+
+
+def _title(head: Sequence[Heading | Paragraph]) -> str | None:
+    headings = [part.text for part in head if isinstance(part, Heading)]
+    if headings:
+        return max(headings, key=lambda t: len(t.split()) > 1)
+    lines = [part.text for part in head]
+    telling = (t for t in lines if phase_in(t) or (agreement_in(t) and one_year(t)))
+    return next(telling, lines[0] if lines else None)
+
+
+def _texts(parts: Sequence[Part]) -> Iterable[str]:
+    return (part.text for part in parts if not isinstance(part, Grid))
+
+
+def _weighed(
+    parts: Sequence[Part], head: Sequence[Heading | Paragraph]
+) -> Iterable[tuple[str, int]]:
+    for part in parts:
+        if isinstance(part, Grid):
+            for row in part.rows:
+                yield " ".join(row.texts), 1
+        elif part in head or isinstance(part, Heading):
+            yield part.text, HEAD_WEIGHT
+        else:
+            yield part.text, 1
+
+
+def _dated(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> str | None:
+    """The date that the head bears: in a line labelled so, else the first one standing alone."""
+    first = [p.text for p in parts[:HEAD_PARTS] if isinstance(p, Paragraph)]
+    labelled = [text for text in first if re.match(r"\W*datum\b", text, re.IGNORECASE)]
+    alone = [p.text for p in head if isinstance(p, Paragraph) and len(p.text) <= LONGEST_DATE_LINE]
+    return next((date for line in [*labelled, *alone] if (date := date_in(line))), None)
+
+
+def _front_year(
+    titles: Sequence[str], lines: Sequence[str], parts: Sequence[Part], stem: str
+) -> int | None:
+    for text in titles:
+        years = years_in(text)
+        if years:
+            return years[0] if len(years) == 1 else None
+    without_dates = [DATE.sub(" ", LONG_DATE.sub(" ", line)) for line in lines]
+    for text in [*without_dates, stem]:
+        if (year := one_year(text)) is not None:
+            return year
+    headings = [part.text for part in parts if isinstance(part, Heading)]
+    years_said = Counter(y for t in headings for y in years_in(t))
+    if not years_said:
+        years_said = Counter(y for t in _texts(parts) for y in years_in(DATE.sub(" ", t)))
+    ranked = years_said.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,29 @@
+"""Words that a heading may hold without naming anything of its own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+GENERIC_FILE = Path(__file__).parent / "data" / "generic.toml"
+
+
+@cache
+def _generic() -> tuple[frozenset[str], frozenset[str]]:
+    data = tomllib.loads(GENERIC_FILE.read_text("utf8"))
+    return frozenset(data["words"]), frozenset(data["sections"])
+
+
+def is_generic(text: str) -> bool:
+    """Whether the text holds nothing but such words, numbers and signs."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    generic = _generic()[0]
+    long = tuple(word for word in generic if len(word) > 3)
+    return all(word in generic or word.startswith(long) for word in words)
+
+
+def heads_a_section(word: str) -> bool:
+    """Whether a heading that begins with this word, in lower case, is a report's own section."""
+    return word in _generic()[1]
