@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from pathlib import Path
 
 from pptx.oxml import element_class_lookup
 
 from extract.errors import DamagedDocument, NoTextLayer
-from extract.model import Block, Content, Heading, Paragraph, Table
-from extract.readers.bold import BOLD_HEADING_LEVEL
-from extract.readers.office_text import clean, clean_but_tabs, clean_line, is_typed_item
+from extract.model import Block, Content, Paragraph
 from extract.readers.ooxml import DGM, A, Element, P, Package, R, damaged, whole_number
-from extract.readers.pptx_cards import card_grid
-from extract.readers.pptx_order import heading_among, in_reading_order, is_caption
-from extract.readers.pptx_shapes import EMU_PER_POINT, Shape, shapes_of
+from extract.readers.pptx_shapes import EMU_PER_POINT, shapes_of
 from extract.readers.pptx_tables import read_table
+from extract.readers.slide_page import USUAL_SLIDE_PT, SlideReader, says_something
+from extract.readers.slide_shapes import Shape
 from extract.readers.smart_art import diagram_texts
-from extract.readers.tab_tables import tab_tables
 from extract.readers.text_tables import numbered
-
-USUAL_SLIDE_PT = (960.0, 540.0)  # PowerPoint's own, where a file does not say
-
-_SLIDE_FURNITURE = frozenset({"dt", "ftr", "hdr"})
-_NEVER_READ = frozenset({"sldNum"})
 
 
 def read(path: Path) -> Content:
@@ -38,7 +30,7 @@ class _Reader:
         self._package = package
         self._main = package.main_part("ppt/presentation.xml")
         self._trees: dict[str, Element] = {}
-        self._furniture: set[str] = set()
+        self._name = ""  # the part of the slide that is read
         self._has_pictures = False
         self._show = package.tree(self._main)
         if self._show.tag != f"{P}presentation":
@@ -48,7 +40,8 @@ class _Reader:
             (whole_number(size.get(side), 0) if size is not None else 0) / EMU_PER_POINT
             for side in ("cx", "cy")
         )
-        self._slide_pt = (width or USUAL_SLIDE_PT[0], height or USUAL_SLIDE_PT[1])
+        slide_pt = (width or USUAL_SLIDE_PT[0], height or USUAL_SLIDE_PT[1])
+        self._slides = SlideReader(slide_pt, self._frame)
 
     def read(self) -> Content:
         names = self._slide_names()
@@ -69,7 +62,7 @@ class _Reader:
                 hidden.append(page)
         if unread and len(unread) == len(names) and not blocks:
             raise damaged("none of its slides can be read")
-        if self._has_pictures and not any(_says_something(block) for block in blocks):
+        if self._has_pictures and not any(says_something(block) for block in blocks):
             raise NoTextLayer("its slides are pictures: make their text readable (OCR) first")
         return Content(
             blocks=numbered(blocks),
@@ -87,49 +80,10 @@ class _Reader:
         return [link.target if link is not None else "" for link in found]
 
     def _slide(self, name: str, slide: Element, page: int) -> Iterator[Block]:
+        self._name = name
         inherited = self._inherited(name)
-        shapes = [
-            shape
-            for shape in shapes_of(slide, *inherited)
-            if shape.placeholder not in _NEVER_READ
-            and (shape.texts or shape.is_frame)
-            and self._shows(shape)
-        ]
-        title = next((shape for shape in shapes if shape.is_title), None)
-        furniture = [shape for shape in shapes if shape.placeholder in _SLIDE_FURNITURE]
-        rest = [s for s in shapes if s is not title and s not in furniture]
-        cards = card_grid(rest, page)
-        loose = [s for s in rest if cards is None or s not in cards.shapes]
-        title = title or heading_among(loose, self._slide_pt[1])
-        if title is not None:
-            line = clean_line("\n".join(text.text for text in title.texts))
-            yield Heading(line, 1, page, title.box)
-        ordered = in_reading_order([s for s in rest if s is not title])
-        for shape, following in zip_longest(ordered, ordered[1:]):
-            if cards is not None and shape in cards.shapes:
-                if shape is cards.first:
-                    yield cards.table
-            elif is_caption(shape, following):
-                yield Heading(clean_line(shape.texts[0].text), BOLD_HEADING_LEVEL, page, shape.box)
-            else:
-                yield from self._shape(name, shape, page)
-        for shape in (*furniture, *_printed_on(inherited, slide)):
-            yield from self._once(shape, page)
-
-    def _shows(self, shape: Shape) -> bool:
-        """Whether the shape lies on the slide; drafts and a template's advice lie beside it."""
-        box, (width, height) = shape.box, self._slide_pt
-        return box is None or (
-            box.x0 < width and box.x1 > 0 and box.top < height and box.bottom > 0
-        )
-
-    def _once(self, shape: Shape, page: int) -> Iterator[Paragraph]:
-        """What stands on every slide, where it is first met."""
-        for text in shape.texts:
-            line = clean(text.text)
-            if line not in self._furniture:
-                self._furniture.add(line)
-                yield Paragraph(line, page, shape.box)
+        printed = _printed_on(inherited, slide)
+        yield from self._slides.blocks(shapes_of(slide, *inherited), page, printed)
 
     def _inherited(self, name: str) -> list[Element]:
         """The slide's layout and master, as far as there are any."""
@@ -144,16 +98,13 @@ class _Reader:
             trees.append(self._trees[name])
         return trees
 
-    def _shape(self, name: str, shape: Shape, page: int) -> Iterator[Block]:
-        if not shape.is_frame:
-            yield from _text_blocks(shape, page)
-            return
+    def _frame(self, shape: Shape, page: int) -> Iterator[Block]:
         for table in shape.element.iter(f"{A}tbl"):
             read = read_table(table, page, shape.box)
             if any(cell.text for cell in read.cells):
                 yield read
         for link in shape.element.iter(f"{DGM}relIds"):
-            for text in diagram_texts(self._package, name, link.get(f"{R}dm", "")):
+            for text in diagram_texts(self._package, self._name, link.get(f"{R}dm", "")):
                 yield Paragraph(text, page, shape.box, is_item=True)
 
 
@@ -167,22 +118,3 @@ def _printed_on(inherited: Sequence[Element], slide: Element) -> Iterator[Shape]
 
 def _is_spreadsheet(embedded: Element) -> bool:
     return embedded.get("progId", "").startswith("Excel.Sheet")
-
-
-def _says_something(block: Block) -> bool:
-    return isinstance(block, Table) or any(letter.isalnum() for letter in block.text)
-
-
-def _text_blocks(shape: Shape, page: int) -> Iterator[Paragraph | Table]:
-    lines = [clean_but_tabs(text.text) for text in shape.texts]
-    tables = {start: (end, table) for start, end, table in tab_tables(lines)}
-    at = 0
-    while at < len(lines):
-        if at in tables:
-            at, table = tables[at]
-            yield Table(0, table.cells, page, shape.box)
-            continue
-        text = clean(lines[at])
-        is_item = shape.texts[at].is_item or is_typed_item(text)
-        yield Paragraph(text, page, shape.box, is_item)
-        at += 1

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from extract.model import Box
 from extract.readers.office_text import clean, unescaped
 from extract.readers.ooxml import A, Element, P, chosen, damaged, whole_number
+from extract.readers.slide_shapes import Shape, Text
 
 EMU_PER_POINT = 12700
 
-_TITLES = frozenset({"title", "ctrTitle"})
 _PLACEHOLDER = f"{P}nvSpPr/{P}nvPr/{P}ph"
 _BODY_STYLE = f"{P}txStyles/{P}bodyStyle"
 _BULLETS = ("buChar", "buAutoNum", "buBlip")
@@ -48,37 +48,6 @@ class Transform:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One paragraph of a shape; `text` keeps its tabs, `bold` says that all of it is."""
-
-    text: str
-    is_item: bool
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A shape that holds something to read. `placeholder` is its kind ("": of no kind), or None.
-
-    `size` is the largest font size that the shape itself states, in hundredths of a point.
-    """
-
-    element: Element
-    box: Box | None
-    placeholder: str | None = None
-    texts: tuple[Text, ...] = ()
-    size: int = 0
-
-    @property
-    def is_title(self) -> bool:
-        return self.placeholder in _TITLES
-
-    @property
-    def is_frame(self) -> bool:
-        return self.element.tag == f"{P}graphicFrame"
-
-
 def shapes_of(slide: Element, *inherited_from: Element) -> Iterator[Shape]:
     """The slide's shapes in the file's order; `inherited_from` are its layout and master."""
     tree = slide.find(f"{P}cSld/{P}spTree")
@@ -97,7 +66,9 @@ def _shapes(
             yield from _shapes(element, transform.inside(element), inherited_from)
         elif element.tag == f"{P}graphicFrame":
             rectangle = _rectangle(element.find(f"{P}xfrm"))
-            yield Shape(element, transform.box(*rectangle) if rectangle else None)
+            box = transform.box(*rectangle) if rectangle else None
+            has_table = next(element.iter(f"{A}tbl"), None) is not None
+            yield Shape(element, box, is_frame=True, has_table=has_table)
         elif element.tag == f"{P}sp":
             yield _text_shape(element, transform, inherited_from)
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.model import Box
 from extract.readers.bold import is_like_a_heading
-from extract.readers.ooxml import A
-from extract.readers.pptx_shapes import Shape
+from extract.readers.slide_shapes import Shape
 from extract.readers.tab_tables import is_amount
 
 SAME_ROW_PT = 10  # boxes set side by side by hand are seldom level to the point
@@ -23,7 +22,7 @@ def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
     Tables side by side are read one after the other, each with the boxes in its own column:
     the left table's caption belongs to the left table.
     """
-    bands = _bands([shape for shape in shapes if has_table(shape)])
+    bands = _bands([shape for shape in shapes if shape.has_table])
     if len(bands) < 2:
         return _by_rows(shapes)
     columns = [_column(shape, bands) for shape in shapes]
@@ -55,7 +54,7 @@ def place(shape: Shape) -> Box:
 
 def is_caption(shape: Shape, following: Shape | None) -> bool:
     """Whether the shape is a bold line right above the table that `following` is."""
-    if following is None or not has_table(following) or len(shape.texts) != 1:
+    if following is None or not following.has_table or len(shape.texts) != 1:
         return False
     over, under = place(shape), place(following)
     (text,) = shape.texts
@@ -67,10 +66,6 @@ def is_caption(shape: Shape, following: Shape | None) -> bool:
         and over.x1 > under.x0
         and over.top < under.top
     )
-
-
-def has_table(shape: Shape) -> bool:
-    return shape.is_frame and next(shape.element.iter(f"{A}tbl"), None) is not None
 
 
 def _may_be_heading(shape: Shape, slide_height_pt: float) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extract.model import Box, Cell, Table
 from extract.readers.office_text import clean
-from extract.readers.pptx_order import in_reading_order, place
-from extract.readers.pptx_shapes import Shape
+from extract.readers.slide_order import in_reading_order, place
+from extract.readers.slide_shapes import Shape
 from extract.readers.tab_tables import is_amount
 
 ALIGNED_PT = 6  # boxes copied and dragged line up with a snap or nearly so
