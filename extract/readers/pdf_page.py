@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -42,12 +42,16 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its box, the size of its font in points, and whether it is bold."""
+    """A word with its box, the size of its font in points, and whether it is bold.
+
+    `order` is where its first letter stands in the file: producers write cell by cell.
+    """
 
     text: str
     box: Box
     size: float
     is_bold: bool
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def view(page: Page) -> PageView:
         page.page_number,
         width,
         height,
-        tuple(_words(turned.all(page.chars))),
+        tuple(_words(turned.all(_ordered(page.chars)))),
         tuple(_rules(turned.all([*page.lines, *page.curves]), turned.all(page.rects))),
         tuple(_fills(turned.all(page.rects), width, height)),
         any(_area(image) > 0.3 * width * height for image in page.images),
@@ -141,9 +145,14 @@ class _Turned:
         return Box(self.width - box.bottom, box.x0, self.width - box.top, box.x1)
 
 
+def _ordered(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The letters, each with its place in the file."""
+    return [{**char, "order": i} for i, char in enumerate(chars)]
+
+
 def _words(chars: Sequence[dict[str, Any]]) -> list[Word]:
     upright = [char for char in chars if char["upright"]]
-    words = [_word(raw) for raw in extract_words(upright, **WORD_OPTIONS)]
+    words = [_word(raw) for raw in extract_words(upright, return_chars=True, **WORD_OPTIONS)]
     words += _lying([char for char in chars if not char["upright"]])
     return _glued([word for word in words if word.text.strip()])
 
@@ -157,9 +166,9 @@ def _lying(chars: Sequence[dict[str, Any]]) -> list[Word]:
     ):
         turned = _Turned(turn, 0.0, 0.0)
         options = WORD_OPTIONS | {"keep_blank_chars": True}
-        for raw in extract_words(turned.all(own), **options):
+        for raw in extract_words(turned.all(own), return_chars=True, **options):
             word = _word(raw)
-            found.append(Word(word.text.strip(), turned.back(word.box), word.size, word.is_bold))
+            found.append(replace(word, text=word.text.strip(), box=turned.back(word.box)))
     return found
 
 
@@ -174,7 +183,8 @@ def _word(raw: dict[str, Any]) -> Word:
     for ligature, letters in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
         text = text.replace(ligature, letters)
     box = Box(float(raw["x0"]), float(raw["top"]), float(raw["x1"]), float(raw["bottom"]))
-    return Word(text, box, round(float(raw["size"]), 1), bool(BOLD.search(raw["fontname"])))
+    bold = bool(BOLD.search(raw["fontname"]))
+    return Word(text, box, round(float(raw["size"]), 1), bold, raw["chars"][0]["order"])
 
 
 def _glued(words: Sequence[Word]) -> list[Word]:
@@ -194,7 +204,11 @@ def _glued(words: Sequence[Word]) -> list[Word]:
                 max(last.box.bottom, word.box.bottom),
             )
             glued[-1] = Word(
-                last.text + word.text, box, max(last.size, word.size), last.is_bold and word.is_bold
+                last.text + word.text,
+                box,
+                max(last.size, word.size),
+                last.is_bold and word.is_bold,
+                min(last.order, word.order),
             )
         else:
             glued.append(word)
