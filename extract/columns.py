@@ -26,6 +26,13 @@ class Columns:
     year: int | None = None
     is_known: bool = False  # the headings themselves say that this is about interventions
 
+    def name_in(self, texts: Sequence[str]) -> str:
+        """The name that a row bears; a sum's may stand below the areas, or in the first column."""
+        name = texts[self.name] if self.name is not None else ""
+        if not name and self.area is not None:
+            return texts[self.area] if is_total(texts[self.area]) else ""
+        return texts[0] if not name and is_total(texts[0]) else name
+
 
 def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     """The columns of a table from its headings and its cells (texts, rows x columns).

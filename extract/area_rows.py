@@ -1,0 +1,42 @@
+"""A table's rows → those that head the rows below with an area's name and sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.columns import Columns
+from extract.grid import Row
+from extract.row_names import is_part, is_rest, is_total
+from extract.sum_context import SumColumn
+
+
+def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) -> frozenset[int]:
+    """The indexes of rows that head those below with their sum: "Barn och unga | 1 500 000",
+    no one answering. Nothing else stands in them, and each adds up, or none is taken for such.
+    """
+    if not sums or (columns.responsible is None and not columns.purposes):
+        return frozenset()
+    found = [i for i, row in enumerate(rows) if _could_head(row, columns, sums)]
+    groups = [rows[i + 1 : j] for i, j in pairwise([*found, len(rows)])]
+    fits = [
+        _heads(rows[i], group, columns, sums[0]) for i, group in zip(found, groups, strict=True)
+    ]
+    several = len(found) > 1 or any(len(group) > 2 for group in groups)
+    return frozenset(found) if several and all(fits) else frozenset()
+
+
+def _could_head(row: Row, columns: Columns, sums: Sequence[SumColumn]) -> bool:
+    name = columns.name_in(row.texts)
+    taken = {columns.name, *(s.index for s in sums)}
+    others = (text for j, text in enumerate(row.texts) if j not in taken)
+    plain = name and not (is_total(name) or is_part(name) or is_rest(name) or any(others))
+    return bool(plain) and row.across is None and sums[0].amount_in(row) is not None
+
+
+def _heads(row: Row, below: Sequence[Row], columns: Columns, first: SumColumn) -> bool:
+    names = [(r, columns.name_in(r.texts)) for r in below]
+    own = [r for r, name in names if not is_total(name) and not is_part(name)]
+    found = [a.sek for r in own if (a := first.amount_in(r)) is not None]
+    stated = first.amount_in(row)
+    return bool(found) and stated is not None and stated.sek == sum(found)

@@ -1,0 +1,67 @@
+"""The columns of sums and a table's context → the year, phase and unit of each column's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract import amounts
+from extract.amount_columns import AmountColumn
+from extract.columns import Columns
+from extract.grid import Row
+from extract.model import Amount, Context, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class SumColumn:
+    """A column of sums with the context that its figures have; `unit` is in kronor."""
+
+    column: AmountColumn
+    context: Context
+    unit: int
+
+    @property
+    def index(self) -> int:
+        return self.column.index
+
+    def amount_in(self, row: Row) -> Amount | None:
+        return amounts.parse(row.texts[self.index], self.unit)
+
+
+def sum_columns(columns: Columns, context: Context, unit: int | None) -> tuple[SumColumn, ...]:
+    """The columns of sums; `unit` is the one that the text above names (None: it names none)."""
+    # "Budget 2023" beside "Budget 2024" says no more of either than the years do.
+    several = len({c.phase for c in columns.amounts if not c.is_part}) > 1
+    # The unit stands once: over one of the columns, or above the table.
+    named = {c.unit for c in columns.amounts if c.unit is not None}
+    shared = named.pop() if len(named) == 1 else unit
+    return tuple(
+        SumColumn(
+            column,
+            column_context(column, context, beside_others=several),
+            column.unit or shared or 1,
+        )
+        for column in columns.amounts
+    )
+
+
+def column_context(column: AmountColumn, context: Context, *, beside_others: bool) -> Context:
+    """The year and phase of a column of sums: what its heading says, else the table's own.
+
+    A budget beside an outcome is a decided one, and so is last year's column in a proposal; a
+    heading "Budget" or "Beviljat" over the only column says no more than "Belopp".
+    """
+    year = column.year or context.year
+    phase = column.phase
+    if phase is Phase.APPROVED and not beside_others:
+        phase = None
+    if phase is None:
+        phase = context.phase
+        if None not in (year, context.year) and year != context.year:
+            phase = _phase_of_other_year(year or 0, context)
+    return replace(context, year=year, phase=phase)
+
+
+def _phase_of_other_year(year: int, context: Context) -> Phase:
+    if context.phase is Phase.EXECUTED:
+        return Phase.EXECUTED if year < (context.year or 0) else Phase.APPROVED
+    return Phase.APPROVED if year < (context.year or 0) else context.phase
