@@ -50,7 +50,8 @@ class Row:
 class Grid:
     """A whole table: one heading a column ("" where it has none), then the rows below.
 
-    `above` are the rows across the table that stand before its heading.
+    `above` are the rows across the table that stand before its heading; `tables` are the document's
+    own tables that it is made of, none where lines of text make it.
     """
 
     headings: tuple[str, ...]
@@ -62,6 +63,10 @@ class Grid:
     @property
     def width(self) -> int:
         return len(self.headings)
+
+    @property
+    def number(self) -> int | None:
+        return self.tables[0] if self.tables else None
 
 
 def turned(grid: Grid) -> Grid:
@@ -86,8 +91,25 @@ def turned(grid: Grid) -> Grid:
     return replace(grid, headings=tuple(labels[:again]), rows=tuple(rows), above=())
 
 
+def without_empty_columns(grid: Grid) -> Grid:
+    """Columns that hold nothing, as merged cells and layout grids leave behind, are dropped."""
+    keep = [
+        j
+        for j in range(grid.width)
+        if any(row.slots[j].text for row in grid.rows)
+        or (grid.headings[j] and (j == 0 or grid.headings[j] != grid.headings[j - 1]))
+    ]
+    if len(keep) == grid.width or len(keep) < 2:
+        return grid
+    return replace(
+        grid,
+        headings=tuple(grid.headings[j] for j in keep),
+        rows=tuple(replace(r, slots=tuple(r.slots[j] for j in keep)) for r in grid.rows),
+    )
+
+
 def _heading_row(grid: Grid) -> list[Row]:
     if not any(grid.headings):
         return []
-    place = replace(grid.rows[0].place, row=1) if grid.rows else Place(grid.page, grid.tables[0])
+    place = replace(grid.rows[0].place, row=1) if grid.rows else Place(grid.page, grid.number)
     return [Row(tuple(Slot(text) for text in grid.headings), place)]

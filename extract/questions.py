@@ -1,0 +1,69 @@
+"""What a document leaves open or words strangely → findings for the reader to settle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract import amounts
+from extract.columns import Columns
+from extract.grid import Grid
+from extract.model import Allocation, Context, Finding, Place, Severity, StatedTotal
+
+
+def unit_not_stated(grid: Grid, columns: Columns) -> Finding:
+    return Finding(
+        Severity.WARNING,
+        "unit_not_stated",
+        "The sums are so small that they may be thousands; they were read as kronor.",
+        Place(grid.page, grid.number),
+        " | ".join(grid.headings[c.index] for c in columns.amounts),
+    )
+
+
+def table_not_read(grid: Grid) -> Finding:
+    """A table of another kind; where a cell names a unit of money, someone should have a look."""
+    money = any(f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t))
+    return Finding(
+        Severity.WARNING if money else Severity.INFO,
+        "table_not_read",
+        "A table that is not about interventions was left out.",
+        Place(grid.page, grid.number, box=None),
+        " | ".join(h for h in grid.headings if h)[:200],
+    )
+
+
+def wrong_units(stated: Sequence[StatedTotal | Allocation]) -> list[Finding]:
+    """Sums that were read as kronor because the unit beside them cannot be meant."""
+    return [
+        Finding(
+            Severity.WARNING,
+            "wrong_unit",
+            "The unit beside this sum cannot be meant; it was read as kronor.",
+            one.place,
+            one.amount.text,
+        )
+        for one in stated
+        if one.amount is not None
+        and any(map(amounts.has_wrong_unit, amounts.figures(one.amount.text)))
+    ]
+
+
+def unknown_context(own: Context, allocations: Sequence[Allocation]) -> list[Finding]:
+    """What no text says of the allocations; `own` is the document's own context."""
+    if not allocations:
+        return []
+    questions = {
+        "county": own.county is None,
+        "year": any(a.context.year is None for a in allocations),
+        "agreement": any(a.context.agreement is None for a in allocations),
+    }
+    return [
+        Finding(
+            Severity.WARNING,
+            f"unknown_{what}",
+            f"The document names no {what} that its figures could belong to.",
+            Place(),
+        )
+        for what, is_open in questions.items()
+        if is_open
+    ]

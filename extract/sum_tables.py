@@ -1,0 +1,108 @@
+"""Tables of sums without interventions → the areas' sums, and money for recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from extract import amounts
+from extract.columns import Columns
+from extract.found import Found
+from extract.grid import Grid, Row
+from extract.model import Amount, Context, Funding, Place, Scope, StatedTotal
+from extract.row_names import is_total
+
+# "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
+RECIPIENT = re.compile(r"\btill\s+(?P<who>.+?)(?:\s+(?:för|under|år|enligt)\b|\s+20\d\d|$)")
+
+
+def read_areas(grid: Grid, columns: Columns, context: Context, unit: int | None) -> Found:
+    """Reads a table of areas and their sums; `unit` is the column's or the text's, in kronor."""
+    found = Found()
+    column = columns.amounts[0].index
+    for row in grid.rows:
+        name = row.texts[columns.name or 0]
+        amount = amounts.parse(row.texts[column], unit or 1)
+        if amount is None:
+            continue
+        total = is_total(name)
+        scope = Scope.AGREEMENT if total else Scope.AREA
+        area = None if total else name
+        found.totals.append(StatedTotal(replace(context, area=area), scope, amount, row.place))
+    return found
+
+
+def read_recipients(grid: Grid, columns: Columns, context: Context, unit: int | None) -> Found:
+    """Reads a table of who gets how much; `unit` is the text's above, in kronor."""
+    found = Found()
+    for column in columns.amounts:
+        of_column = column.unit or unit or 1
+        own = replace(context, area=None, year=column.year or context.year)
+        covered: list[Place] = []
+        for row in grid.rows:
+            name = row.texts[columns.name or 0]
+            amount = amounts.parse(row.texts[column.index], of_column)
+            if amount is None:
+                continue
+            place = replace(row.place, column=column.index + 1)
+            if is_total(name):
+                found.totals.append(StatedTotal(own, Scope.TABLE, amount, place, tuple(covered)))
+                continue
+            covered.append(place)
+            purpose = grid.headings[column.index] if len(columns.amounts) > 1 else context.area
+            whole = _whole(row, columns, of_column) if column.is_part else None
+            found.funding.append(Funding(own, name, purpose, amount, place, whole))
+    return found
+
+
+def read_row_of_sums(
+    grid: Grid, context: Context, heading: str, area_of: Callable[[str], str | None]
+) -> Found:
+    """Reads one row of sums under labels: areas' sums, or money for a recipient.
+
+    `heading` is the one above; `area_of` gives the document's area that a label means.
+    """
+    found = Found()
+    row = grid.rows[0]
+    recipient = RECIPIENT.search(heading)
+    who = recipient["who"].strip() if recipient else None
+    own = replace(context, area=None)
+    covered: list[Place] = []
+    for j, (label, text) in enumerate(zip(grid.headings, row.texts, strict=True)):
+        place = _cell_place(row, j)
+        amount = _own_amount(text)
+        if amount is None:
+            continue
+        if is_total(label):
+            found.totals.append(StatedTotal(own, Scope.TABLE, amount, place, tuple(covered)))
+            continue
+        covered.append(place)
+        area = area_of(label) if recipient is None else None
+        if area is not None:
+            of_area = replace(context, area=area)
+            found.totals.append(StatedTotal(of_area, Scope.AREA, amount, place))
+            continue
+        found.funding.append(Funding(own, who, label, amount, place))
+        for part in amounts.figures(text)[1:]:
+            of = Amount(part.sek(), part.text)
+            found.funding.append(Funding(own, who, label, of, place, part_of_sek=amount.sek))
+    return found
+
+
+def _whole(row: Row, columns: Columns, unit: int) -> int | None:
+    """The sum of which a column's share is a part."""
+    wholes = (amounts.parse(row.texts[c.index], unit) for c in columns.amounts if not c.is_part)
+    return next((amount.sek for amount in wholes if amount is not None), None)
+
+
+def _own_amount(text: str) -> Amount | None:
+    figures = amounts.figures(text)
+    if not figures:
+        return None
+    return Amount(amounts.plausible(figures[0].sek(), figures[0]), figures[0].text)
+
+
+def _cell_place(row: Row, j: int) -> Place:
+    cell = row.slots[j].cell
+    return replace(row.place, column=j + 1, box=cell.box if cell else row.place.box)
