@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,15 +13,12 @@ from extract.readers.docx_blocks import Written, blocks_of
 from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, numbering, outline_level
 from extract.readers.docx_tables import frame_cells, read_grid
 from extract.readers.docx_text import Line, paragraphs_and_tables, read_line, style_id
-from extract.readers.office_text import clean, clean_but_tabs, is_typed_item
+from extract.readers.office_text import clean, clean_but_tabs, is_page_number, is_typed_item
 from extract.readers.ooxml import Element, Package, R, W, damaged, is_on
 from extract.readers.smart_art import diagram_texts
 from extract.readers.text_tables import numbered
 
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
-_PAGE_NUMBER = re.compile(
-    r"[-–]?\s*(?:sid(?:a|an)?|page|s)?\.?\s*\d{0,3}\s*(?:[(/]|av|of)?\s*\d{0,3}\s*[-–)]?", re.I
-)
 
 
 def read(path: Path) -> Content:
@@ -143,7 +139,7 @@ class _Reader:
             texts = (
                 [cell.text for cell in block.cells] if isinstance(block, Table) else [block.text]
             )
-            yield from (clean(text) for text in texts if not _PAGE_NUMBER.fullmatch(clean(text)))
+            yield from (clean(text) for text in texts if not is_page_number(clean(text)))
         for watermark in root.iter(_WATERMARK):  # "UTKAST" across the page
             yield clean(watermark.get("string", ""))
 

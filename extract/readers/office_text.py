@@ -25,6 +25,9 @@ _REPLACED = str.maketrans(
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Office writes a character that XML forbids
 # The last three are Symbol's and Wingdings' dot, square and tick, as pasted from a PDF.
 _BULLET = re.compile(r"[•·▪◦‣●○■□➢➤✓*–\-\uf0b7\uf0a7\uf0fc]\s")
+_PAGE_NUMBER = re.compile(
+    r"[-–]?\s*(?:sid(?:a|an)?|page|s)?\.?\s*\d{0,3}\s*(?:[(/]|av|of)?\s*\d{0,3}\s*[-–)]?", re.I
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _SPACES_AND_TABS = re.compile(r"[^\S\n\t]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
@@ -51,6 +54,11 @@ def clean_line(text: str) -> str:
 def is_typed_item(text: str) -> bool:
     """Whether the text begins with a bullet that was typed, or pasted from elsewhere."""
     return _BULLET.match(text) is not None
+
+
+def is_page_number(line: str) -> bool:
+    """Whether the line of a page header or footer is a page's number and no more: "Sida 2 av 5"."""
+    return _PAGE_NUMBER.fullmatch(line) is not None
 
 
 def unescaped(text: str) -> str:
