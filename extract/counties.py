@@ -15,6 +15,12 @@ COUNTIES_FILE = Path(__file__).parent / "data" / "counties.toml"
 # A county named by its own name outweighs a municipality: those lie in titles of projects too.
 OWN_NAME, MUNICIPALITY = 10, 1
 
+# A name is one word with a capital, or two ("Västra Skogen"); what follows "Region" in small
+# letters, or is a point of the compass alone, is a part of an organisation ("Region Norr").
+_NAME = r"(?P<name>(?:(?:Norra|Södra|Östra|Västra) )?(?!(?:Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst|Mitt)\b)[A-ZÅÄÖÉ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
+_REGION = re.compile(rf"\bRegion {_NAME}(?! (?:län|kommun)\b)")
+_COUNTY = re.compile(rf"\b{_NAME} län\b")
+
 
 class _County(TypedDict):
     code: str
@@ -67,5 +73,27 @@ def county_of(texts: Iterable[tuple[str, int]]) -> str | None:
         for name, own, municipality in _patterns():
             votes[name] += weight * OWN_NAME * len(own.findall(text))
             votes[name] += weight * MUNICIPALITY * len(municipality.findall(text))
+    return _leader(votes)
+
+
+def unlisted_county_of(texts: Iterable[tuple[str, int]]) -> str | None:
+    """The county that texts name by form alone ("Region Västmark", "Västmarks län"), each text
+    with its weight: one that is renamed, merged or made up is in no list. None where none leads.
+    """
+    votes: Counter[str] = Counter()
+    of_counties: Counter[str] = Counter()
+    for text, weight in texts:
+        for match in _REGION.finditer(text):
+            votes[match["name"]] += weight
+        for match in _COUNTY.finditer(text):
+            of_counties[match["name"]] += weight
+    for genitive, weight in of_counties.items():
+        # A name that ends in s takes no other s in the genitive: "Region Bergfors", "Bergfors län".
+        is_own = genitive in votes or not genitive.endswith("s")
+        votes[genitive if is_own else genitive[:-1]] += weight
+    return _leader(votes)
+
+
+def _leader(votes: Counter[str]) -> str | None:
     ranked = [*votes.most_common(2), ("", 0), ("", 0)]
     return ranked[0][0] if ranked[0][1] > ranked[1][1] else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.agreements import agreement_in, subject_of
-from extract.counties import county_of
+from extract.counties import county_of, unlisted_county_of
 from extract.dates import DATE, LONG_DATE, date_in, one_year, years_in
 from extract.grid import Grid
 from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
@@ -53,6 +53,7 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     """
     parts = unfolded(parts)
     head = head_of(parts)
+    weighed = list(_weighed(parts, head))
     title = _title(head) or file_title
     titles = [part.text for part in head if isinstance(part, Heading)][:2]
     lines = [part.text for part in head if isinstance(part, Paragraph)]
@@ -68,7 +69,7 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
         next((m[1].strip(" .,:") for t in _texts(parts) if (m := REGISTRATION.search(t))), None),
         _dated(parts, head),
         Context(
-            county=county_of(_weighed(parts, head)),
+            county=county_of(weighed) or unlisted_county_of(weighed),
             agreement=next((a for t in titles if (a := agreement_in(t))), None)
             or next((a for t in sources if (a := subject_of(t))), None)
             or next((a for t in _texts(parts) if (a := agreement_in(t))), None),

@@ -59,21 +59,34 @@ def _vocabulary() -> dict[ColumnRole, _Words]:
 
 def words_of(heading: str) -> list[str]:
     """The words of a heading in lower case: "Ansvar/ mottagare" → ansvar, mottagare."""
-    return re.findall(r"[#\w:-]+", heading.casefold())
+    return re.findall(r"[#\w][#\w:-]*", heading.casefold())
 
 
 def heading_strength(heading: str, role: ColumnRole) -> float:
     """How strongly the heading's words speak for the role: STRONG, WEAK or 0."""
     words = words_of(re.sub(r"\([^)]*\)", " ", heading)) or words_of(heading)
-    vocabulary = _vocabulary()[role]
-    best = 0.0
-    for position, word in enumerate(words):
-        fade = 1.0 if position == 0 else LATER
-        if any(_fits(word, known) for known in vocabulary.strong):
-            best = max(best, STRONG * fade)
-        elif any(_fits(word, known) for known in vocabulary.weak):
-            best = max(best, WEAK * fade)
-    return best
+    strengths = (_word_strengths(word).get(role, 0.0) for word in words)
+    return max((s * (LATER if k else 1.0) for k, s in enumerate(strengths)), default=0.0)
+
+
+@cache
+def _word_strengths(word: str) -> dict[ColumnRole, float]:
+    """The roles for which a word speaks, with its strength for each: those whose known word fits
+    it best. "Projektägare" owns a project and "målgrupp" is no aim: the longer word is meant.
+    """
+    fits = [
+        (len(known), role, strength)
+        for role, words in _vocabulary().items()
+        for strength, list_ in ((STRONG, words.strong), (WEAK, words.weak))
+        for known in list_
+        if _fits(word, known)
+    ]
+    longest = max((length for length, _, _ in fits), default=0)
+    found: dict[ColumnRole, float] = {}
+    for length, role, strength in fits:
+        if length == longest:
+            found[role] = max(strength, found.get(role, 0.0))
+    return found
 
 
 def _fits(word: str, known: str) -> bool:

@@ -16,6 +16,7 @@ from extract.cut_rows import (
     with_rest,
 )
 from extract.grid import Grid
+from extract.labels import split_at_labels
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
 from extract.words import lexicon_of, unwrap
@@ -38,8 +39,10 @@ def assemble(document: Document) -> tuple[Part, ...]:
     for block in document.content.blocks:
         if isinstance(block, Table):
             assembly.table(piece_of(block, lexicon))
-        elif text := unwrap(block.text, lexicon, wraps=True):
-            assembly.text(replace(block, text=text))
+        else:
+            for line in split_at_labels(block) if isinstance(block, Paragraph) else [block]:
+                if text := unwrap(line.text, lexicon, wraps=True):
+                    assembly.text(replace(line, text=text))
     assembly.close()
     return tuple(assembly.parts)
 

@@ -1,0 +1,76 @@
+"""An intervention set as a card: its name, and what stands under each of its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract import amounts
+from extract.grid import Slot
+from extract.heading_words import ColumnRole, speaks_for
+from extract.model import Box, Cell, Heading, Paragraph
+from extract.tables import Part
+
+TEXT_HEADING = "Beskrivning"
+
+
+@dataclass(slots=True)
+class Card:
+    """The parts `start` up to `end`, and what they say under each label."""
+
+    start: int
+    end: int
+    name: Slot
+    page: int | None
+    fields: dict[str, Slot] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    is_named: bool = False  # a label of its own says that this is the name
+    name_is_line: bool = False
+    tables: tuple[int, ...] = ()
+
+    def put(self, label: str, slot: Slot) -> None:
+        key = label.casefold()
+        self.headings.setdefault(key, label)
+        self.fields[key] = slot
+
+    def add(self, key: str, text: str) -> None:
+        old = self.fields[key]
+        self.fields[key] = replace(old, text=f"{old.text} {text}".strip())
+
+    def describe(self, texts: Sequence[str]) -> None:
+        """Takes text without a label for the purpose, where no label gives one."""
+        if texts and ColumnRole.PURPOSE not in self.roles():
+            self.put(TEXT_HEADING, Slot(" ".join(texts)))
+
+    def roles(self) -> set[ColumnRole]:
+        return {r for label in self.headings.values() for r in ColumnRole if speaks_for(label, r)}
+
+    def sum_labels(self) -> set[str]:
+        return {
+            key
+            for key, label in self.headings.items()
+            if speaks_for(label, ColumnRole.AMOUNT)
+            and (amounts.is_open(text := self.fields[key].text) or amounts.parse(text) is not None)
+        }
+
+    def box(self) -> Box | None:
+        cells = [slot.cell for slot in (self.name, *self.fields.values())]
+        boxes = [cell.box for cell in cells if cell is not None and cell.box is not None]
+        if not boxes:
+            return None
+        return Box(
+            min(b.x0 for b in boxes),
+            min(b.top for b in boxes),
+            max(b.x1 for b in boxes),
+            max(b.bottom for b in boxes),
+        )
+
+
+def roles_of(label: str) -> set[ColumnRole]:
+    return {role for role in ColumnRole if speaks_for(label, role)}
+
+
+def slot_of(text: str, part: Part) -> Slot:
+    box = part.box if isinstance(part, Heading | Paragraph) else None
+    cell = Cell(text, 1, 1, page=part.page, box=box) if box is not None else None
+    return Slot(text, cell=cell)

@@ -1,0 +1,95 @@
+"""A card of lines: under the intervention's name "Syfte: …", "Kostnad: …", "Ansvarig: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract import amounts
+from extract.areas import without_amount
+from extract.card import Card, roles_of, slot_of
+from extract.card_names import MOST_DESCRIPTION, Above, Names
+from extract.grid import Slot
+from extract.heading_words import ColumnRole
+from extract.labels import Label, label_of
+from extract.model import Paragraph
+from extract.row_names import is_total
+from extract.tables import Part
+
+SUM_HEADING = "Belopp"
+
+
+def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
+    """The card whose first labelled line stands at `i`."""
+    parts = names.parts
+    first = _label_at(parts, i)
+    if first is None:
+        return None
+    above = Above(i) if ColumnRole.NAME in roles_of(first.text) else names.above(i, taken)
+    card = Card(above.start, i, above.name or Slot(), parts[i].page, name_is_line=above.is_line)
+    last = ""
+    while (label := _label_at(parts, card.end)) is not None and (
+        label.text.casefold() not in card.fields
+    ):
+        if ColumnRole.NAME in roles_of(label.text):
+            if card.name.text:
+                break  # the next card's
+            card.name, card.is_named = slot_of(label.value, parts[card.end]), True
+        else:
+            last = label.text.casefold()
+            card.put(label.text, slot_of(label.value, parts[card.end]))
+        card.end = _going_on(parts, card, last)
+    card.describe(above.description)
+    _sum_of_name(card)
+    return card if card.fields and card.name.text else None
+
+
+def _label_at(parts: Sequence[Part], i: int) -> Label | None:
+    part = parts[i] if i < len(parts) else None
+    if not isinstance(part, Paragraph):
+        return None
+    label = label_of(part.text)
+    return None if label is None or is_total(label.text) else label
+
+
+def _going_on(parts: Sequence[Part], card: Card, last: str) -> int:
+    """Where a label's text ends: further paragraphs belong to it if a label of the same card
+    follows them, list items in any case.
+    """
+    card.end += 1
+    end = card.end
+    if not last:
+        return end
+    more: list[str] = []
+    while end < len(parts) and isinstance(part := parts[end], Paragraph):
+        if _label_at(parts, end) is not None:
+            break
+        more.append(part.text)
+        end += 1
+    following = _label_at(parts, end)
+    ours = following is not None and (
+        following.text.casefold() not in card.fields
+        and ColumnRole.NAME not in roles_of(following.text)
+        and len(more) <= MOST_DESCRIPTION
+    )
+    if not ours:
+        items = 0
+        while items < len(more) and (
+            (isinstance(part := parts[card.end + items], Paragraph) and part.is_item)
+            or (items == 0 and not card.fields[last].text)
+        ):
+            items += 1
+        more, end = more[:items], card.end + items
+    for text in more:
+        card.add(last, text)
+    return end
+
+
+def _sum_of_name(card: Card) -> None:
+    """A sum that stands beside the name, where no label gives one."""
+    if card.sum_labels():
+        return
+    found = [f for f in amounts.figures(card.name.text) if f.unit is not None or f.is_grouped]
+    if len(found) == 1:
+        card.put(SUM_HEADING, replace(card.name, text=found[0].text))
+        card.name = replace(card.name, text=without_amount(card.name.text))

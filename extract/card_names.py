@@ -1,0 +1,82 @@
+"""The heading or the line above a card that is the intervention's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.areas import NUMBERING
+from extract.card import slot_of
+from extract.grid import Slot
+from extract.heading_words import STRONG, ColumnRole, heading_strength
+from extract.model import Heading, Paragraph
+from extract.tables import Part
+
+# What stands between a card's name and its first label is a description of a few paragraphs.
+MOST_DESCRIPTION = 3
+# A name is a heading's length; a paragraph that long is text.
+LONGEST_NAME = 130
+# "Insats 3: Mobilt team", "Projekt – Fontänhus": the heading says what it is the name of.
+LEAD_IN = re.compile(r"^(?P<what>[^\W\d]+)(?:\s*(?:nr\.?\s*)?\d+)?\s*[:–-]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a card: where it begins, its name (None: none), the text in between."""
+
+    start: int
+    name: Slot | None = None
+    description: tuple[str, ...] = ()
+    is_line: bool = False  # the name is a line of text and no heading
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Finds cards' names among a document's parts. `title` is the document's and names none.
+
+    `are_lines` says that names stand on the line right above the labels though a heading, their
+    area's, may stand over that.
+    """
+
+    parts: Sequence[Part]
+    title: str | None
+    are_lines: bool = False
+
+    def above(self, i: int, taken: int) -> Above:
+        """What stands above the part `i`; those before `taken` are another card's."""
+        line = self._line(i, taken)
+        if line is not None and self.are_lines:
+            return line
+        description: list[str] = []
+        for j in range(i - 1, max(taken, i - 1 - MOST_DESCRIPTION) - 1, -1):
+            part = self.parts[j]
+            if isinstance(part, Heading):
+                text = name_in(part.text)
+                named = bool(text) and part.text != self.title
+                return Above(j, slot_of(text, part), tuple(description)) if named else Above(i)
+            if not isinstance(part, Paragraph):
+                break
+            description.insert(0, part.text)
+        return line or Above(i)
+
+    def _line(self, i: int, taken: int) -> Above | None:
+        above = self.parts[i - 1] if i > taken else None
+        if not isinstance(above, Paragraph) or not _could_name(above):
+            return None
+        text = name_in(above.text)
+        return Above(i - 1, slot_of(text, above), is_line=True) if text else None
+
+
+def _could_name(paragraph: Paragraph) -> bool:
+    short = len(paragraph.text) <= LONGEST_NAME and not paragraph.is_item
+    return short and not paragraph.text.endswith((".", ":", ";"))
+
+
+def name_in(heading: str) -> str:
+    """The intervention that a heading names: "3. Insats: Mobilt team" → "Mobilt team"."""
+    text = NUMBERING.sub("", heading)
+    lead = LEAD_IN.match(text)
+    if lead and heading_strength(lead["what"], ColumnRole.NAME) >= STRONG:
+        text = text[lead.end() :]
+    return text.strip()

@@ -1,0 +1,96 @@
+"""Interventions set as cards → the rows of a table.
+
+Reports give each intervention a section, a slide's box or a small form of its own: its name on top,
+then lines "Syfte: …", "Kostnad: 640 000 kr", "Ansvarig: …", or a table with such labels on the
+left. What the cards have in common are the columns of the table that they could have been.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extract.card import Card
+from extract.card_forms import card_of_form
+from extract.card_lines import card_of_lines
+from extract.card_names import Names
+from extract.grid import Grid, Row, Slot
+from extract.heading_words import ColumnRole
+from extract.model import Place
+from extract.tables import Part
+
+# One card alone may be anything; two of the same make are a habit.
+LEAST_CARDS = 2
+NAME_HEADING = "Insats"
+
+
+def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, ...]:
+    """The parts, with cards that lie next to each other as one table in their place.
+
+    `title` is the document's: it names no intervention.
+    """
+    names = Names(parts, title)
+    cards = _believable(_cards(names))
+    if any(card.name_is_line for card in cards):
+        # One card below another without a heading between them has its name on the line above
+        # its labels; so has the first, though a heading (their area's) stands over it.
+        cards = _believable(_cards(replace(names, are_lines=True)))
+    if not cards:
+        return tuple(parts)
+    done: list[Part] = []
+    at = 0
+    run: list[Card] = []
+    for card in cards:
+        if run and card.start != at:
+            done.append(_grid(run))
+            run = []
+        done += parts[at : card.start]
+        run.append(card)
+        at = card.end
+    return (*done, _grid(run), *parts[at:])
+
+
+def _tells_enough(card: Card) -> bool:
+    """A sum, and a purpose or someone who answers for it: less is a summary of sums."""
+    roles = card.roles()
+    return bool(card.sum_labels()) and bool(roles & {ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE})
+
+
+def _believable(found: Iterable[Card]) -> list[Card]:
+    """The cards of a make that the document has several of, or that say that they are such."""
+    cards = [card for card in found if _tells_enough(card)]
+    makes = Counter(label for card in cards for label in card.sum_labels())
+    return [
+        card
+        for card in cards
+        if card.is_named or any(makes[label] >= LEAST_CARDS for label in card.sum_labels())
+    ]
+
+
+def _cards(names: Names) -> Iterator[Card]:
+    taken = 0
+    i = 0
+    while i < len(names.parts):
+        card = card_of_form(names, i, taken) or card_of_lines(names, i, taken)
+        if card is None:
+            i += 1
+            continue
+        below = names.parts[card.end] if card.end < len(names.parts) else None
+        # A sum and a name on top of a table are that table's, not a card's.
+        if card.tables or not isinstance(below, Grid):
+            yield card
+        i = taken = card.end
+
+
+def _grid(cards: Sequence[Card]) -> Grid:
+    labels: dict[str, str] = {}
+    for card in cards:
+        labels |= {key: text for key, text in card.headings.items() if key not in labels}
+    rows = []
+    for number, card in enumerate(cards, start=1):
+        table = card.tables[0] if card.tables else None
+        place = Place(card.page, table, 1 if table else number, 1, card.box())
+        rows.append(Row((card.name, *(card.fields.get(key, Slot()) for key in labels)), place))
+    tables = tuple(number for card in cards for number in card.tables)
+    return Grid((NAME_HEADING, *labels.values()), tuple(rows), cards[0].page, tables)

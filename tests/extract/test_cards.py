@@ -1,0 +1,184 @@
+"""Interventions set as cards: headings with labelled lines, boxes of text, small forms."""
+
+from __future__ import annotations
+
+from extract.model import Allocation, Block, Phase
+from tests.extract.build import found, sums, table
+
+TITLE = "# Förslag till insatser 2025, ÖK psykisk hälsa, Kalmar län"
+
+
+def told(allocations: tuple[Allocation, ...]) -> list[tuple[str, int | None, str, str]]:
+    return [
+        (a.name, a.amount.sek if a.amount else None, a.purpose, a.responsible) for a in allocations
+    ]
+
+
+def test_headings_with_labelled_lines_are_interventions_under_their_area() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "### Insats: Mobil mottagning",
+        "Syfte: Nå unga i glesbygd.",
+        "Kostnad: 640 000 kr",
+        "Ansvarig: Region Kalmar län",
+        "### Insats: Språkstöd",
+        "Syfte: Stöd på fler språk.",
+        "Kostnad: 180 000 kr",
+        "Ansvarig: Nybro kommun",
+        "## Äldre",
+        "### Insats: Samtalsgrupper",
+        "Syfte: Bryta ensamhet.",
+        "Kostnad: –",
+        "Ansvarig: Emmaboda kommun",
+    )
+
+    assert told(extraction.allocations) == [
+        ("Mobil mottagning", 640_000, "Nå unga i glesbygd.", "Region Kalmar län"),
+        ("Språkstöd", 180_000, "Stöd på fler språk.", "Nybro kommun"),
+        ("Samtalsgrupper", None, "Bryta ensamhet.", "Emmaboda kommun"),
+    ]
+    assert [a.context.area for a in extraction.allocations] == ["Barn och unga"] * 2 + ["Äldre"]
+
+
+def test_a_box_of_text_has_its_name_on_the_line_above_the_labels() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "Mobil mottagning",
+        "Budget: 640 tkr\nAnsvar: Region Kalmar län\nSyfte: Nå unga",
+        "Språkstöd",
+        "Budget: 180 tkr\nAnsvar: Nybro kommun\nSyfte: Stöd på fler språk",
+    )
+
+    assert told(extraction.allocations) == [
+        ("Mobil mottagning", 640_000, "Nå unga", "Region Kalmar län"),
+        ("Språkstöd", 180_000, "Stöd på fler språk", "Nybro kommun"),
+    ]
+    assert {a.context.area for a in extraction.allocations} == {"Barn och unga"}
+
+
+def test_text_between_labels_goes_on_with_the_label_above() -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning",
+        "Syfte: Nå unga.",
+        "De bor långt från närmaste mottagning.",
+        "Kostnad: 640 000 kr",
+        "Ansvarig: Region Kalmar län",
+        "### Språkstöd",
+        "Syfte: Stöd.",
+        "Kostnad: 180 000 kr",
+        "Ansvarig: Nybro kommun",
+        "Arbetet följs upp varje år.",
+    )
+
+    first, second = extraction.allocations
+    assert first.purpose == "Nå unga. De bor långt från närmaste mottagning."
+    assert second.responsible == "Nybro kommun"
+
+
+def test_what_stands_between_name_and_labels_describes_the_intervention() -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning",
+        "En buss når unga som bor långt bort.",
+        "Kostnad: 640 000 kr",
+        "Ansvarig: Region Kalmar län",
+        "### Språkstöd",
+        "Stöd på fler språk.",
+        "Kostnad: 180 000 kr",
+        "Ansvarig: Nybro kommun",
+    )
+
+    assert [a.purpose for a in extraction.allocations] == [
+        "En buss når unga som bor långt bort.",
+        "Stöd på fler språk.",
+    ]
+
+
+def test_a_sum_in_the_name_s_heading_is_the_intervention_s() -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning, 640 000 kr",
+        "Syfte: Nå unga.",
+        "Ansvarig: Region Kalmar län",
+        "### Språkstöd, 180 000 kr",
+        "Syfte: Stöd.",
+        "Ansvarig: Nybro kommun",
+    )
+
+    assert sums(extraction.allocations) == [("Mobil mottagning", 640_000), ("Språkstöd", 180_000)]
+
+
+def test_small_forms_under_headings_give_budget_and_outcome() -> None:
+    def form(granted: str, used: str) -> Block:
+        return table(
+            [
+                ["Projektledare", "Region Kalmar län"],
+                ["Beviljat belopp", granted],
+                ["Upparbetat", used],
+                ["Resultat", "Bussen har gått sedan mars."],
+            ]
+        )
+
+    extraction = found(
+        "# Slutredovisning 2023, ÖK psykisk hälsa, Kalmar län",
+        "## 1. Mobil mottagning",
+        form("850 000 kr", "812 345 kr"),
+        "## 2. Språkstöd",
+        form("220 000 kr", "220 000 kr"),
+    )
+
+    assert [
+        (a.name, a.context.phase, a.amount.sek) for a in extraction.allocations if a.amount
+    ] == [
+        ("Mobil mottagning", Phase.APPROVED, 850_000),
+        ("Mobil mottagning", Phase.EXECUTED, 812_345),
+        ("Språkstöd", Phase.APPROVED, 220_000),
+        ("Språkstöd", Phase.EXECUTED, 220_000),
+    ]
+
+
+def test_an_area_s_sum_and_owner_above_its_table_are_no_card() -> None:
+    rows = [["Insats", "Belopp", "Ansvar"], ["Elevcoacher", "300 000 kr", "Tierp"]]
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "Budget: 300 000 kr",
+        "Ansvarig: Styrgruppen",
+        table(rows),
+        "## Äldre",
+        "Budget: 300 000 kr",
+        "Ansvarig: Styrgruppen",
+        table(rows),
+    )
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 300_000)] * 2
+
+
+def test_sums_of_areas_that_nobody_answers_for_are_no_cards() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "Budget: 300 000 kr",
+        "Utfall: 280 000 kr",
+        "## Äldre",
+        "Budget: 200 000 kr",
+        "Utfall: 210 000 kr",
+    )
+
+    assert not extraction.allocations
+
+
+def test_one_form_with_a_sum_is_not_taken_for_a_habit() -> None:
+    extraction = found(
+        TITLE,
+        "## Kansliet",
+        "Budget: 300 000 kr",
+        "Ansvarig: Kanslichefen",
+        "## Övrigt",
+        "Inget att anteckna.",
+    )
+
+    assert not extraction.allocations
