@@ -1,82 +1,77 @@
-"""Tables of the genre that allocate nothing."""
+"""Tables of the genre that allocate nothing, filled from templates."""
 
 from __future__ import annotations
 
 import random
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 from tests.made.amounts import write_number
 from tests.made.model import Area, Distractor
 from tests.made.tables import area_sums
 from tests.made.words import words
 
+TEMPLATES = Path(__file__).with_name("distractors.toml")
+SLOT = re.compile(r"\{(\w+)(?::(\d+)-(\d+))?\}")
+Template = tuple[str, str, tuple[tuple[str, ...], ...]]  # kind, heading, rows
 
-def _agenda() -> Distractor:
-    return Distractor(
-        "Dagordning",
-        (
-            ("Tid", "Punkt", "Ansvarig"),
-            ("09.00", "Inledning", "Ordföranden"),
-            ("09.30", "Ekonomi", "Ekonomen"),
-            ("10.15", "Beslut om plan", "Alla"),
-        ),
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """The templates as the data file has them."""
+    data = tomllib.loads(TEMPLATES.read_text(encoding="utf-8"))
+    return tuple(
+        (table["kind"], table["heading"], tuple(tuple(row) for row in table["rows"]))
+        for table in data["table"]
     )
 
 
-def contacts() -> Distractor:
-    """Who to call."""
-    return Distractor(
-        "Kontakt",
-        (
-            ("Funktion", "E-post", "Telefon"),
-            ("Länssamordnare", "samordnare@example.se", "010-111 22 33"),
-            ("Controller", "controller@example.se", "010-111 22 44"),
-        ),
-    )
+class _Filler:
+    """Fills the slots of templates for one county and year."""
 
+    def __init__(self, rng: random.Random, year: int) -> None:
+        self.rng = rng
+        themes = list(words().themes.values())
+        date = self._date
+        self.writers: dict[str, Callable[[], str]] = {
+            "pct": lambda: f"{rng.randint(4, 96)} %",
+            "kr": lambda: write_number(rng.randint(40, 2_400) * 1_000, " "),
+            "tkr": lambda: write_number(rng.randint(40, 2_400), " "),
+            "date": lambda: date(year),
+            "dnr": lambda: f"RS {year - rng.randint(0, 2)}/{rng.randint(10, 4_000)}",
+            "insats": lambda: rng.choice(rng.choice(themes).interventions)[0],
+            "party": lambda: rng.choice(rng.choice(themes).parties),
+            "phone": lambda: f"010-{rng.randint(100, 999)} {rng.randint(10, 99)} 00",
+            "year": lambda: str(year),
+            "last": lambda: str(year - 1),
+            "before": lambda: str(year - 2),
+            "next": lambda: str(year + 1),
+        }
 
-def population(rng: random.Random, places: tuple[str, ...]) -> Distractor:
-    """Inhabitants of each municipality: numbers as large as money."""
-    rows = [
-        (place, f"{rng.randint(4_000, 98_000):,}".replace(",", " "), f"{rng.randint(8, 40)} %")
-        for place in places
-    ]
-    return Distractor("Befolkning per kommun", (("Kommun", "Antal invånare", "Andel 65+"), *rows))
+    def _date(self, year: int) -> str:
+        return f"{year}-{self.rng.randint(1, 12):02d}-{self.rng.randint(1, 28):02d}"
 
+    def fill(self, text: str, place: str) -> str:
+        def write(slot: re.Match[str]) -> str:
+            name, low, high = slot.groups()
+            if name == "place":
+                return place
+            if low:
+                return write_number(self.rng.randint(int(low), int(high)), " ")
+            return self.writers[name]()
 
-def risks(rng: random.Random) -> Distractor:
-    rows = [
-        (risk, str(rng.randint(1, 4)), str(rng.randint(1, 4)), "Följs upp")
-        for risk in ("Svårt att rekrytera", "Sen utbetalning", "Bristande samverkan")
-    ]
-    return Distractor("Risker", (("Risk", "Sannolikhet", "Konsekvens", "Åtgärd"), *rows))
+        return SLOT.sub(write, text)
 
-
-def statistics(rng: random.Random, year: int) -> Distractor:
-    """Three years of visits beside each other."""
-    years = tuple(str(y) for y in range(year - 2, year + 1))
-    rows = [
-        (unit, *(str(rng.randint(200, 9_000)) for _ in years))
-        for unit in ("Ungdomsmottagning", "Samtalsmottagning", "Beroendemottagning")
-    ]
-    return Distractor("Antal besök", (("Verksamhet", *years), *rows))
-
-
-def timetable(rng: random.Random, year: int) -> Distractor:
-    rows = [
-        (month, rng.choice(("Lägesrapport", "Möte i styrgruppen", "Dialogdag")))
-        for month in ("Februari", "Maj", "September", "December")
-    ]
-    return Distractor(f"Tidplan {year}", (("Månad", "Aktivitet"), *rows))
-
-
-def targets(rng: random.Random) -> Distractor:
-    """Names of interventions with figures that are no money."""
-    theme = rng.choice(list(words().themes.values()))
-    rows = [
-        (name, str(rng.randint(10, 400)), rng.choice(("Ja", "Nej")))
-        for name, _ in rng.sample(theme.interventions, 4)
-    ]
-    return Distractor("Deltagare", (("Insats", "Antal deltagare", "Utvärderad"), *rows))
+    def rows(
+        self, template: tuple[tuple[str, ...], ...], places: tuple[str, ...]
+    ) -> Iterator[tuple[str, ...]]:
+        for row in template:
+            each = places if any("{place}" in text for text in row) else ("",)
+            for place in each:
+                yield tuple(self.fill(text, place) for text in row)
 
 
 def per_municipality(rng: random.Random, places: tuple[str, ...]) -> Distractor:
@@ -97,16 +92,12 @@ def area_summary(areas: tuple[Area, ...]) -> Distractor:
 
 def some_distractors(
     rng: random.Random, places: tuple[str, ...], year: int, count: int
-) -> tuple[Distractor, ...]:
-    """`count` different ones."""
-    pool = [
-        _agenda(),
-        contacts(),
-        population(rng, places),
-        risks(rng),
-        statistics(rng, year),
-        timetable(rng, year),
-        targets(rng),
-        per_municipality(rng, places),
-    ]
-    return tuple(rng.sample(pool, count))
+) -> tuple[tuple[Distractor, ...], tuple[str, ...]]:
+    """`count` different ones, and their kinds."""
+    filler = _Filler(rng, year)
+    made = [("per municipality", per_municipality(rng, places))]
+    for kind, heading, rows in templates():
+        filled = tuple(filler.rows(rows, places))
+        made.append((kind, Distractor(filler.fill(heading, ""), filled)))
+    chosen = rng.sample(made, count)
+    return tuple(table for _, table in chosen), tuple(kind for kind, _ in chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
+from benchmarks.corpus.extras import dress
 from benchmarks.corpus.wording import (
     AGREEMENTS,
     CAPTIONS,
@@ -12,6 +13,7 @@ from benchmarks.corpus.wording import (
     MONEY_COLUMNS,
     MONEY_GROUPS,
     TOTAL_LABELS,
+    UNIT_LINES,
     Genre,
     Phrase,
 )
@@ -29,14 +31,21 @@ PHASES = {
     Genre.REVISION: Phase.ADJUSTED,
     Genre.DISTRIBUTION: Phase.APPROVED,
     Genre.MULTI_YEAR_PLAN: Phase.APPROVED,
+    Genre.TWO_YEARS_REPORT: Phase.EXECUTED,
+    Genre.NO_INTERVENTIONS: Phase.APPROVED,
 }
-CARDS = 0.06  # share of documents that give each intervention a form of its own
+UNIT_APART = 0.4  # share of documents in tkr or mnkr that name their unit outside of the headings
+MINUS = ("-", "-", "−", "(")  # before negative amounts; accountants set them in brackets
 SIGNS = {" ": 2, "\u00a0": 1, ".": 1, "\u202f": 1}  # between thousands, with weights
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`step` is what amounts are multiples of, `unit_text` what their headings end in."""
+    """`step` is what amounts are multiples of, `unit_text` what their headings end in.
+
+    `unit_note` names the unit in the running text; `form` is what the interventions stand in
+    where that is no plain table.
+    """
 
     genre: Genre
     county: str
@@ -46,6 +55,8 @@ class Frame:
     step: int
     unit_text: str
     layout: Layout
+    unit_note: str = ""
+    form: str = ""
 
     @property
     def money_count(self) -> int:
@@ -61,12 +72,15 @@ def _money(rng: random.Random) -> tuple[Money, int, str]:
             (Money(Unit.KR, group=group), 5_000, rng.choice(("", " i kr", " SEK"))),
             (Money(Unit.KR, " kr", group), 1_000, ""),
             (Money(Unit.KR, ":-", group), 1_000, ""),
+            (Money(Unit.KR, " SEK", group), 1_000, ""),
             (Money(Unit.KR, group=group, decimals=2), 1_000, ""),
             (Money(Unit.TKR, group=group), 5_000, " (tkr)"),
             (Money(Unit.TKR, group=group), 5_000, rng.choice((", tkr", " i tusental kr", " kkr"))),
             (Money(Unit.TKR, " tkr", group), 5_000, ""),
+            (Money(Unit.TKR, " kkr", group), 5_000, ""),
             (Money(Unit.MNKR, decimals=2), 10_000, rng.choice((" (mnkr)", " Mkr", ", mnkr"))),
-            (Money(Unit.MNKR, " mkr", decimals=2), 10_000, ""),
+            (Money(Unit.MNKR, rng.choice((" mkr", " Mkr", " mnkr")), decimals=2), 10_000, ""),
+            (Money(Unit.MNKR, decimals=1), 100_000, rng.choice((" (mkr)", ", Mkr"))),
             (Money(mixed=True), 50_000, ""),
         )
     )
@@ -76,7 +90,8 @@ def _layout(rng: random.Random, genre: Genre) -> Layout:
     area_as = rng.choice((*AreaAs, AreaAs.HEADING, AreaAs.HEADING))
     shared = area_as is not AreaAs.HEADING
     several = genre in MONEY_COLUMNS
-    layout = Layout(
+    grouped = several and genre is not Genre.TWO_YEARS_REPORT
+    return Layout(
         borders=rng.choice(list(Borders)),
         area_as=area_as,
         repeat_heading=rng.random() < 0.6,
@@ -89,24 +104,30 @@ def _layout(rng: random.Random, genre: Genre) -> Layout:
         font_pt=rng.choice((8, 9, 10, 11)),
         rows_a_slide=rng.choice((4, 6, 8)),
         bold_names=rng.random() < 0.3,
-        money_group=rng.choice(MONEY_GROUPS) if several and rng.random() < 0.35 else "",
+        money_group=rng.choice(MONEY_GROUPS) if grouped and rng.random() < 0.35 else "",
         caption=rng.choice(CAPTIONS) if rng.random() < 0.12 else "",
         blank_rows=shared and rng.random() < 0.15,
         stated_form=rng.choice(
             ("{area} {money} kr", "{area} ({money} kr)", "{area}, {money} kr", "{area}: {money} kr")
         ),
     )
-    if not several and rng.random() < CARDS:
-        layout = replace(
-            layout,
-            area_as=AreaAs.HEADING,
-            cards=True,
-            total_label="",
-            grand_label="",
-            caption="",
-            blank_rows=False,
-        )
-    return layout
+
+
+def _unit_apart(
+    rng: random.Random, money: Money, unit: str, layout: Layout
+) -> tuple[str, Layout, str]:
+    """The headings' unit, the layout and the note once the unit may stand somewhere else."""
+    lines = UNIT_LINES.get(money.unit, ())
+    if not lines or money.suffix or money.mixed or rng.random() > UNIT_APART:
+        return unit, layout, ""
+    if layout.cards or layout.boxes:
+        return unit, layout, ""
+    where = rng.choice(("text", "line", "caption"))
+    if where == "text":
+        return "", layout, rng.choice([line for line in lines if line.endswith(".")])
+    if where == "line":
+        return "", replace(layout, unit_line=rng.choice(lines)), ""
+    return "", replace(layout, caption=f"Tabell 1. Insatser och medel ({money.unit})"), ""
 
 
 def draw(rng: random.Random, number: int) -> Frame:
@@ -115,10 +136,12 @@ def draw(rng: random.Random, number: int) -> Frame:
     agreement = rng.choice((*AGREEMENTS, "Psykisk hälsa och suicidprevention"))
     money, step, unit = _money(rng)
     phrase = Phrase(rng.choice(AGREEMENTS[agreement]), rng.randint(2020, 2026))
-    layout = _layout(rng, genre)
+    layout, form = dress(rng, genre, _layout(rng, genre))
+    unit, layout, note = _unit_apart(rng, money, unit, layout)
     if layout.money_group:
         layout = replace(layout, money_group=layout.money_group + unit)
         unit = ""
+    money = replace(money, minus=rng.choice(MINUS))
     if genre not in MONEY_COLUMNS and rng.random() < 0.3:
         money = replace(money, dash=rng.choice(("-", "–")))
     return Frame(
@@ -130,4 +153,6 @@ def draw(rng: random.Random, number: int) -> Frame:
         step=step,
         unit_text=unit,
         layout=replace(layout, caption=phrase.fill(layout.caption)),
+        unit_note=note,
+        form=form,
     )

@@ -5,17 +5,15 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from benchmarks.corpus.columns import columns_for
 from benchmarks.corpus.distractors import area_summary, some_distractors
 from benchmarks.corpus.draw import PHASES, Frame, draw
+from benchmarks.corpus.errors import state, wrong_sum
+from benchmarks.corpus.rows import area_rows
 from benchmarks.corpus.wording import (
     AREA_FORMS,
-    DEVIATIONS,
     GRAND_TEXTS,
-    HEADINGS,
     INTROS,
-    MONEY_COLUMNS,
-    MONEY_HEADINGS,
-    OTHER_COLUMNS,
     PLAIN_TABLE_HEADINGS,
     PROSE,
     TABLE_HEADINGS,
@@ -24,146 +22,89 @@ from benchmarks.corpus.wording import (
     TITLES_WITHOUT_YEAR,
     Genre,
 )
-from extract.model import Phase
+from tests.made.amounts import A_MILLION
 from tests.made.counties import MUNICIPALITIES, region_of
-from tests.made.model import Area, AreaAs, Column, Description, Distractor, Role, Row
-from tests.made.tables import area_sums, grand_sums
-from tests.made.words import rows_of, words
+from tests.made.model import Area, AreaAs, Column, Description, Distractor, Layout
+from tests.made.tables import grand_sums
+from tests.made.words import words
 
-NO_AMOUNT = 0.05  # share of rows that leave their amount open, in tables with one money column
-NOT_ALL_YEARS = 0.15  # share of rows without one of several years' money
-WRONG_TOTAL = 0.2  # share of stated sums that do not add up
-ERROR_STEPS = (-50, -5, -1, 1, 2, 10, 100)  # in steps of the document's amounts
 NUMBERED_NAMES = 0.1  # share of documents whose interventions bear numbers
-YEARLY = (Genre.MEMORANDUM_TWO_YEARS, Genre.MULTI_YEAR_PLAN)
-
-
-def _money_columns(rng: random.Random, frame: Frame) -> list[Column]:
-    """The money columns as they stand side by side, with year and phase."""
-    year, phase = frame.phrase.year, PHASES[frame.genre]
-    if frame.genre not in MONEY_COLUMNS:
-        heading = rng.choice(MONEY_HEADINGS)
-        if rng.random() < 0.2:
-            heading += f" {year}"
-        return [Column(Role.MONEY, heading + frame.unit_text, 1.1)]
-    headings = [frame.phrase.fill(text) for text in rng.choice(MONEY_COLUMNS[frame.genre])]
-    if frame.genre is Genre.MULTI_YEAR_PLAN:
-        meanings = [(year + n, phase) for n in range(3)]
-    else:
-        before = year - 1 if frame.genre is Genre.MEMORANDUM_TWO_YEARS else year
-        meanings = [(before, Phase.APPROVED), (year, phase)]
-    columns = [
-        Column(Role.MONEY, heading + frame.unit_text, 1.1, *meaning)
-        for heading, meaning in zip(headings, meanings, strict=True)
-    ]
-    if frame.genre is Genre.REPORT_WITH_BUDGET and rng.random() < 0.6:
-        columns.append(Column(Role.DEVIATION, rng.choice(DEVIATIONS) + frame.unit_text, 1.0))
-    return columns
-
-
-def _columns(rng: random.Random, frame: Frame) -> tuple[Column, ...]:
-    """Name first or nearly so, everything else in any order; money columns stay together."""
-    share = rng.uniform(2.0, 4.0)
-    texts = [Column(Role.PURPOSE, rng.choice(HEADINGS[Role.PURPOSE]), share)]
-    texts.append(Column(Role.RESPONSIBLE, rng.choice(HEADINGS[Role.RESPONSIBLE]), 1.5))
-    if rng.random() < 0.15:
-        texts.pop(rng.randrange(2))
-    if rng.random() < 0.3:
-        texts.append(Column(Role.OTHER, rng.choice([*OTHER_COLUMNS]), 1.0))
-    groups = [[column] for column in texts] + [_money_columns(rng, frame)]
-    rng.shuffle(groups)
-    name = Column(Role.NAME, rng.choice(HEADINGS[Role.NAME]), rng.uniform(1.3, 2.4))
-    groups.insert(0 if rng.random() < 0.8 else rng.randrange(len(groups) + 1), [name])
-    if rng.random() < 0.1 and frame.layout.area_as is not AreaAs.SPAN:
-        groups.insert(0, [Column(Role.OTHER, "Nr", 0.4)])
-    area = Column(Role.AREA, rng.choice(HEADINGS[Role.AREA]), 1.4)
-    at = 0 if frame.layout.area_as is AreaAs.SPAN or rng.random() < 0.7 else len(groups)
-    groups.insert(at, [area])
-    return tuple(column for group in groups for column in group)
-
-
-def _gaps(rng: random.Random, row: Row, frame: Frame) -> Row:
-    count = len(row.amounts)
-    if count > 1 and frame.genre in YEARLY and rng.random() < NOT_ALL_YEARS:
-        lost = rng.randrange(count)
-        kept = tuple(None if n == lost else amount for n, amount in enumerate(row.amounts))
-        return replace(row, amounts=kept)
-    if count == 1 and rng.random() < NO_AMOUNT:
-        return replace(row, amounts=(None,))
-    return row
-
-
-def _uneven(rng: random.Random, row: Row) -> Row:
-    """Whole kronor: nothing round about them."""
-    amounts = tuple((amount or 0) * 4_931 + rng.randint(1, 99) for amount in row.amounts)
-    return replace(row, amounts=amounts)
-
-
-def _rows(
-    rng: random.Random, frame: Frame, theme: str, count: int, columns: tuple[Column, ...]
-) -> tuple[Row, ...]:
-    steps = (frame.step,) * frame.money_count
-    made = []
-    others = [c.heading for c in columns if c.role is Role.OTHER]
-    for n, row in enumerate(rows_of(rng, theme, count, MUNICIPALITIES[frame.county], steps), 1):
-        texts = (str(n) if h == "Nr" else rng.choice(OTHER_COLUMNS[h]) for h in others)
-        uneven = _uneven(rng, row) if frame.step == 1 else row
-        made.append(replace(_gaps(rng, uneven, frame), others=tuple(texts)))
-    return tuple(made)
-
-
-def _stated(rng: random.Random, frame: Frame, area: Area) -> Area:
-    """The area with its money in the heading, and now and then with a sum that is wrong."""
-    sums, layout = area_sums(area), frame.layout
-    error = rng.choice(ERROR_STEPS) * frame.step
-    if layout.total_label and rng.random() < WRONG_TOTAL:
-        area = replace(area, total_sek=(*sums[:-1], max(sums[-1] + error, frame.step)))
-    heads = layout.area_as in (AreaAs.HEADING, AreaAs.BAND)
-    if len(sums) == 1 and heads and rng.random() < 0.3:
-        wrong = error if rng.random() < WRONG_TOTAL else 0
-        area = replace(area, stated_sek=max(sums[0] + wrong, 1))
-    return area
+STATED_WHOLE = 0.4  # share of documents whose text names the whole sum
+WRONG_WHOLE = 0.15  # of these, share with a wrong one; as many call kronor mnkr
 
 
 def _areas(rng: random.Random, frame: Frame, columns: tuple[Column, ...]) -> tuple[Area, ...]:
-    themes = rng.sample(THEMES[frame.agreement], rng.randint(2, 4))
-    long = rng.randrange(len(themes)) if rng.random() < 0.3 else None
+    if frame.genre is Genre.NO_INTERVENTIONS:
+        return ()
+    alone, small = frame.form == "no areas", frame.form in ("boxes", "side by side")
+    pool = THEMES[frame.agreement]
+    themes = rng.sample(pool, 1 if alone else rng.randint(2, 4))
+    long = rng.randrange(len(themes)) if rng.random() < 0.3 and not small else None
     form, numbered = rng.choice(AREA_FORMS), rng.random() < NUMBERED_NAMES
     areas = []
     for index, theme in enumerate(themes):
-        count = rng.randint(14, 24) if index == long else rng.randint(2, 7)
-        intro = (rng.choice(INTROS),) if rng.random() < 0.3 else ()
+        count = rng.randint(14, 24) if index == long else rng.randint(2, 6 if small else 7)
+        intro = (rng.choice(INTROS),) if rng.random() < 0.3 and not small else ()
         heading = form.format(n=index + 1, area=rng.choice(words().themes[theme].headings))
-        rows = _rows(rng, frame, theme, count, columns)
+        rows = area_rows(rng, frame, theme, count, columns)
         if numbered:
             rows = tuple(
                 replace(r, name=f"{index + 1}.{n} {r.name}") for n, r in enumerate(rows, 1)
             )
-        areas.append(_stated(rng, frame, Area(heading, rows, intro)))
+        areas.append(state(rng, frame, Area("" if alone else heading, rows, intro)))
     return tuple(areas)
 
 
-def _title_and_tables_heading(rng: random.Random, frame: Frame) -> tuple[str, str]:
-    """One of the two names the year."""
+def _title_and_tables_heading(rng: random.Random, frame: Frame, needed: bool) -> tuple[str, str]:
+    """One of the two names the year; `needed`: the tables must not stand under another heading."""
     tables = rng.choice(TABLE_HEADINGS.get(frame.genre, PLAIN_TABLE_HEADINGS))
     if frame.genre in TITLES_WITHOUT_YEAR and rng.random() < 0.25:
         title = rng.choice(TITLES_WITHOUT_YEAR[frame.genre])
     else:
         title = rng.choice(TITLES[frame.genre])
-        tables = tables if rng.random() < 0.6 else ""
+        tables = tables if needed or rng.random() < 0.6 else ""
+    if frame.genre is Genre.NO_INTERVENTIONS:
+        tables = ""
     return frame.phrase.fill(title), frame.phrase.fill(tables)
 
 
 def _distractors(
     rng: random.Random, frame: Frame, areas: tuple[Area, ...]
-) -> tuple[tuple[Distractor, ...], tuple[Distractor, ...]]:
-    """Those before the tables and those after them."""
+) -> tuple[tuple[Distractor, ...], tuple[Distractor, ...], tuple[str, ...]]:
+    """Those before the tables, those after them, and their kinds."""
     places, year = MUNICIPALITIES[frame.county], frame.phrase.year
-    chosen = some_distractors(rng, places, year, rng.randint(0, 3))
-    lead = chosen[:1]
-    if frame.money_count == 1 and frame.layout.area_as is AreaAs.HEADING and rng.random() < 0.2:
-        lead = (*lead, area_summary(areas))
-    return lead, chosen[1:]
+    bare = frame.genre is Genre.NO_INTERVENTIONS
+    count = rng.randint(3, 7) if bare else rng.choice((0, 1, 1, 2, 3, 4))
+    chosen, kinds = some_distractors(rng, places, year, count)
+    first = rng.choice((0, 1, 1, 2))
+    lead, heads = chosen[:first], frame.layout.area_as is AreaAs.HEADING
+    if frame.money_count == 1 and heads and len(areas) > 1 and rng.random() < 0.15:
+        lead, kinds = (*lead, area_summary(areas)), (*kinds, "area summary")
+    return lead, chosen[first:], kinds
+
+
+def _whole(
+    rng: random.Random, frame: Frame, areas: tuple[Area, ...]
+) -> tuple[str, int | None, str]:
+    """The sentence with the whole sum, the sum, and its error."""
+    text, sums = frame.phrase.fill(rng.choice(GRAND_TEXTS)), grand_sums(areas) if areas else ()
+    if len(sums) != 1 or sums[0] <= 0 or rng.random() > STATED_WHOLE:
+        return text, None, ""
+    drawn = rng.random()
+    if drawn < WRONG_WHOLE:
+        return text, *wrong_sum(rng, frame, sums[0])
+    if drawn < 2 * WRONG_WHOLE and sums[0] >= A_MILLION:
+        for word in ("kronor", "kr"):
+            if f"{{money}} {word}" in text:
+                return text.replace(f"{{money}} {word}", "{money} mnkr"), sums[0], "unit"
+    return text, sums[0], ""
+
+
+def _layout(frame: Frame, areas: tuple[Area, ...]) -> Layout:
+    layout = frame.layout
+    if not areas:
+        return replace(layout, area_as=AreaAs.HEADING, footnotes=())
+    return layout if len(areas) > 1 else replace(layout, groups=("", ""))
 
 
 def describe(seed: int, number: int) -> Description:
@@ -171,15 +112,17 @@ def describe(seed: int, number: int) -> Description:
     rng = random.Random(f"{seed}/{number}")  # noqa: S311 - draws documents, guards nothing
     frame = draw(rng, number)
     phrase, year = frame.phrase, frame.phrase.year
-    columns = _columns(rng, frame)
+    columns = columns_for(rng, frame)
     areas = _areas(rng, frame, columns)
     register = f"{rng.choice(('RS', 'HSN', 'RUN', 'NSV'))} {year}/{rng.randint(10, 4_000)}"
     dated = f"{year}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
     region, has_head = region_of(frame.county), rng.random() < 0.6
-    title, tables_heading = _title_and_tables_heading(rng, frame)
-    sums = grand_sums(areas)
-    lead, tail = _distractors(rng, frame, areas)
-    slug = f"{number:03d}-{frame.county.lower()}-{frame.genre.value}"
+    lead, tail, kinds = _distractors(rng, frame, areas)
+    apart = bool(lead) and frame.layout.area_as is not AreaAs.HEADING
+    title, tables_heading = _title_and_tables_heading(rng, frame, apart or frame.form == "no areas")
+    grand_text, grand_sek, grand_error = _whole(rng, frame, areas)
+    slug = f"{number:03d}-{frame.county.lower().replace(' ', '-')}-{frame.genre.value}"
+    prose = [phrase.fill(t) for t in rng.sample(PROSE, rng.randint(1, 3))]
     return Description(
         slug=slug.translate(str.maketrans("åäö", "aao")),
         county=frame.county,
@@ -190,17 +133,23 @@ def describe(seed: int, number: int) -> Description:
         columns=columns,
         areas=areas,
         money=frame.money,
-        layout=frame.layout,
+        layout=_layout(frame, areas),
         head=(region, f"Datum: {dated}", f"Diarienummer: {register}") if has_head else (region,),
-        before=("# Bakgrund", *(phrase.fill(t) for t in rng.sample(PROSE, rng.randint(1, 3)))),
+        before=("# Bakgrund", *prose, *([frame.unit_note] if frame.unit_note else [])),
         after=("# Uppföljning", "Redovisning lämnas till styrgruppen."),
         lead=lead,
         tail=tail,
-        grand_text=phrase.fill(rng.choice(GRAND_TEXTS)),
-        grand_sek=sums[0] if len(sums) == 1 and rng.random() < 0.4 else None,
+        grand_text=grand_text,
+        grand_sek=grand_sek,
+        grand_error=grand_error,
         tables_heading=tables_heading,
         registration_number=register if has_head else None,
         dated=dated if has_head else None,
+        traits=(
+            *([f"form={frame.form}"] if frame.form else []),
+            *(["unit in the text"] if frame.unit_note else []),
+            *(f"with {kind}" for kind in kinds),
+        ),
     )
 
 

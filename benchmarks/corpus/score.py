@@ -1,7 +1,8 @@
 """`python -m benchmarks.corpus.score CORPUS_DIR`: how much of the corpus's gold is found.
 
-For every file: rows found of rows there, false rows, and of the rows found the share whose fields
-agree. Files go through `extract` alone, without the history.
+For every file: rows found of rows there, false rows, stated totals, of the rows found the share
+whose fields agree, seeded errors found and false alarms, components, and documents without
+interventions in which some were found. Files go through `extract` alone, without the history.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.corpus.traits import read_traits
+from benchmarks.corpus.sums import score_sums
+from benchmarks.corpus.traits import in_format, read_traits
 from extract.allocations import find
 from extract.model import Extraction
 from extract.read import read
-from tests.made.compare import Comparison, collapsed, compare
+from tests.made.compare import Comparison, Pair, collapsed, compare
 from tests.made.formats import Made
 from tests.made.gold_json import read_gold
 from tests.made.model import Gold
@@ -38,9 +40,32 @@ FIELDS = (
 )
 
 
+COUNTS = (
+    "files",
+    "perfect",
+    "rows",
+    "found",
+    "false",
+    "totals",
+    "totals_found",
+    "errors",
+    "errors_found",
+    "alarms",
+    "parts",
+    "parts_found",
+    "bare",
+    "bare_with_rows",
+)
+
+
 @dataclass
 class Tally:
-    """Counts that add up over files."""
+    """Counts that add up over files.
+
+    `errors` are seeded: stated sums that are wrong; `alarms` are sums called wrong that are not.
+    `parts` are components. `bare` are documents without interventions, `bare_with_rows` those of
+    them in which some were found all the same.
+    """
 
     files: int = 0
     perfect: int = 0
@@ -49,10 +74,17 @@ class Tally:
     false: int = 0
     totals: int = 0
     totals_found: int = 0
+    errors: int = 0
+    errors_found: int = 0
+    alarms: int = 0
+    parts: int = 0
+    parts_found: int = 0
+    bare: int = 0
+    bare_with_rows: int = 0
     agreeing: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Tally) -> None:
-        for name in ("files", "perfect", "rows", "found", "false", "totals", "totals_found"):
+        for name in COUNTS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.agreeing.update(other.agreeing)
 
@@ -61,11 +93,15 @@ class Tally:
         return (
             f"{label:<46} {self.perfect:>4}/{self.files:<4} {self.found:>5}/{self.rows:<5}"
             f" {self.false:>5} {self.totals_found:>4}/{self.totals:<4} {shares}"
+            f" {self.errors_found:>4}/{self.errors:<4} {self.alarms:>5}"
+            f" {self.parts_found:>4}/{self.parts:<4} {self.bare_with_rows:>3}/{self.bare:<3}"
         )
 
 
-HEADER = f"{'':<46} {'perfect':>9} {'rows':>11} {'false':>5} {'totals':>9} " + " ".join(
-    f"{name[:6]:>6}" for name in FIELDS
+HEADER = (
+    f"{'':<46} {'perfect':>9} {'rows':>11} {'false':>5} {'totals':>9} "
+    + " ".join(f"{name[:6]:>6}" for name in FIELDS)
+    + f" {'errors':>9} {'alarm':>5} {'parts':>9} {'bare':>7}"
 )
 
 
@@ -75,17 +111,6 @@ class Outcome:
     made: str
     tally: Tally
     wrong: tuple[str, ...]
-
-
-def _totals_found(gold: Gold, extraction: Extraction) -> int:
-    left: Counter[tuple[int, int | None, str]] = Counter(
-        (total.amount.sek, total.context.year, total.context.phase)
-        for total in extraction.stated_totals
-    )
-    wanted: Counter[tuple[int, int | None, str]] = Counter(
-        (t.stated_sek, t.year, t.phase) for t in gold.totals
-    )
-    return (left & wanted).total()
 
 
 def _wrong(comparison: Comparison) -> Iterable[str]:
@@ -103,22 +128,35 @@ def _wrong(comparison: Comparison) -> Iterable[str]:
                 yield f"{name}: {pair.gold.name!r} is {getattr(pair.gold, name)!r}, got {found!r}"
 
 
+def _parts_found(pair: Pair) -> int:
+    found = Counter(component.amount.sek for component in pair.found.components)
+    return (found & Counter(pair.gold.components)).total()
+
+
 def score(gold: Gold, extraction: Extraction) -> tuple[Tally, tuple[str, ...]]:
     """One document's tally, and what is wrong in words."""
     comparison = compare(gold, extraction.allocations)
+    sums = score_sums(gold, extraction)
     tally = Tally(
         files=1,
         rows=len(gold.rows),
         found=len(comparison.pairs),
         false=len(comparison.false),
         totals=len(gold.totals),
-        totals_found=_totals_found(gold, extraction),
+        totals_found=sums.found,
+        errors=sums.errors,
+        errors_found=sums.errors_found,
+        alarms=len(sums.alarms),
+        parts=sum(len(row.components) for row in gold.rows),
+        parts_found=sum(_parts_found(pair) for pair in comparison.pairs),
+        bare=int(not gold.rows),
+        bare_with_rows=int(not gold.rows and bool(extraction.allocations)),
     )
     for pair in comparison.pairs:
         tally.agreeing.update(name for name, fine in pair.fields().items() if fine)
     wrong = tuple(_wrong(comparison))
     tally.perfect = int(not wrong)
-    return tally, wrong
+    return tally, (*wrong, *sums.missed, *sums.alarms)
 
 
 def _score_file(job: tuple[Path, Path, str]) -> Outcome:
@@ -160,7 +198,7 @@ def _print_files(outcomes: list[Outcome], shown: int) -> None:
 def _print_groups(outcomes: list[Outcome], traits: dict[str, list[str]]) -> None:
     groupings: tuple[Callable[[Outcome], list[str]], ...] = (
         lambda outcome: [outcome.slug],
-        lambda outcome: traits.get(outcome.slug, []),
+        lambda outcome: [t for t in traits.get(outcome.slug, []) if in_format(t, outcome.made)],
         lambda outcome: [outcome.made],
         lambda _: ["all"],
     )

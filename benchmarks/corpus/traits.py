@@ -5,30 +5,90 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.made.model import AreaAs, Description, Role
+from benchmarks.corpus.vocabulary import HEADINGS
+from tests.made.heads import columns_of
+from tests.made.model import Description, Role, Trick
 
-FLAGS = ("repeat_heading", "landscape", "soft_hyphens", "blank_rows", "cards")
-LABELS = ("total_label", "grand_label", "money_group", "caption")
+FLAGS = (
+    "repeat_heading",
+    "landscape",
+    "soft_hyphens",
+    "blank_rows",
+    "total_first",
+    "stacked_headings",
+    "unit_line",
+)
+LABELS = ("total_label", "grand_label", "money_group", "caption", "footnotes")
+TOO_NARROW = 1.0  # share of the width from which a column of names cuts words
+LONG = 500  # characters of a cell that is more than a few lines
+# Tricks that stand in some formats alone; everywhere else the document is a plain one.
+ONLY_IN = {
+    Trick.TRACKED: {"docx"},
+    Trick.CONTROLS: {"docx", "libreoffice"},
+    Trick.TAB_STOPS: {"docx", "libreoffice"},
+    Trick.NESTED: {"docx", "libreoffice", "html", "chromium"},
+    Trick.TWO_COLUMNS: {"docx", "libreoffice", "html", "chromium", "reportlab"},
+    Trick.ROTATED: {"reportlab"},
+    Trick.HIDDEN_SLIDE: {"pptx", "slides"},
+    Trick.GROUPED: {"pptx", "slides"},
+    Trick.NOTES: {"pptx"},
+}
+LISTED = {h for headings in HEADINGS.values() for h in headings}
+
+
+def _of_rows(description: Description) -> list[str]:
+    rows = [row for area in description.areas for row in area.rows]
+    claims = {
+        "row: footnote": any(r.name_mark or r.money_mark for r in rows),
+        "row: footnote on the amount": any(r.money_mark for r in rows),
+        "row: parts of the amount": any(r.components for r in rows),
+        "row: words for no amount": any(r.no_amount for r in rows),
+        "row: negative amount": any((a or 0) < 0 for r in rows for a in r.amounts),
+        "row: long cell": any(len(r.purpose) > LONG for r in rows),
+    }
+    errors = sorted({f"error={a.error}" for a in description.areas if a.error})
+    return [name for name, holds in claims.items() if holds] + errors
+
+
+def _of_columns(description: Description) -> list[str]:
+    columns = columns_of(description)
+    roles = [c.role for c in columns]
+    traits = [f"money columns={roles.count(Role.MONEY)}", f"first column={roles[0]}"]
+    traits += [f"no {role}" for role in (Role.PURPOSE, Role.RESPONSIBLE) if role not in roles]
+    traits += [f"{role} column" for role in (Role.DEVIATION, Role.PERCENT) if role in roles]
+    if Role.OTHER in roles:
+        traits.append(f"other columns={roles.count(Role.OTHER)}")
+    if any(c.role in HEADINGS and c.heading not in LISTED for c in columns):
+        traits.append("heading that nobody lists")
+    if any(c.role is Role.NAME and c.share < TOO_NARROW for c in columns):
+        traits.append("narrow names")
+    if any(c.group for c in columns):
+        traits.append("years above columns")
+    return traits
 
 
 def traits_of(description: Description) -> list[str]:
     """Such as `borders=none`, `area=span`, `caption`, `money columns=2`."""
     layout, money = description.layout, description.money
-    has_area = layout.area_as in (AreaAs.COLUMN, AreaAs.SPAN)
-    roles = [c.role for c in description.columns if c.role is not Role.AREA or has_area]
     unit = "mixed" if money.mixed else f"{money.unit}{' in cells' if money.suffix else ''}"
-    traits = [
-        f"borders={layout.borders}",
-        f"area={layout.area_as}",
-        f"unit={unit}",
-        f"money columns={roles.count(Role.MONEY)}",
-        f"first column={roles[0]}",
-    ]
+    traits = list(description.traits)
+    if not description.areas:
+        return [*traits, "no interventions"]
+    traits += [f"borders={layout.borders}", f"area={layout.area_as}", f"unit={unit}"]
     traits += [name for name in (*FLAGS, *LABELS) if getattr(layout, name)]
-    traits += [f"no {role}" for role in (Role.PURPOSE, Role.RESPONSIBLE) if role not in roles]
+    traits += [f"trick={trick}" for trick in sorted(layout.tricks)]
+    if all(layout.groups):
+        traits.append("three levels of sums")
+    if description.grand_error:
+        traits.append(f"whole sum: {description.grand_error}")
     if str(description.year) not in description.title:
         traits.append("year not in title")
-    return traits
+    return [*traits, *_of_columns(description), *_of_rows(description)]
+
+
+def in_format(trait: str, made: str) -> bool:
+    """Whether a document of this format can have the trait at all."""
+    return all(made in formats for trick, formats in ONLY_IN.items() if trait == f"trick={trick}")
 
 
 def write_traits(descriptions: list[Description], path: Path) -> None:

@@ -5,73 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.made.model import Role
-
-HEADINGS = {
-    Role.NAME: (
-        "Insats",
-        "Åtgärd",
-        "Aktivitet",
-        "Satsning",
-        "Projekt",
-        "Insats/aktivitet",
-        "Insatser",
-        "Delprojekt",
-        "Insatsens namn",
-        "Vad",
-    ),
-    Role.PURPOSE: (
-        "Syfte",
-        "Beskrivning",
-        "Kommentar",
-        "Syfte och mål",
-        "Innehåll",
-        "Mål och innehåll",
-        "Motivering",
-        "Beskrivning av insatsen",
-        "Förväntat resultat",
-        "Bakgrund och syfte",
-        "Vad ska göras?",
-        "Mål",
-    ),
-    Role.RESPONSIBLE: (
-        "Ansvarig",
-        "Ansvar",
-        "Utförare",
-        "Huvudman",
-        "Mottagare",
-        "Ansvarig aktör",
-        "Ansvarig part",
-        "Ansvarig/utförare",
-        "Vem",
-        "Genomförare",
-        "Ansvarig organisation",
-        "Aktörer",
-    ),
-    Role.AREA: ("Område", "Utvecklingsområde", "Prioriterat område", "Fokusområde", "Målområde"),
-}
-MONEY_HEADINGS = (
-    "Belopp",
-    "Budget",
-    "Kostnad",
-    "Medel",
-    "Beslutade medel",
-    "Tilldelade medel",
-    "Summa",
-    "Beräknad kostnad",
-    "Ekonomi",
-    "Anslag",
-    "Avsatta medel",
-    "Kostnad per år",
-)
-OTHER_COLUMNS = {
-    "Målgrupp": ("Barn 0–12 år", "Unga 13–25 år", "Vuxna", "Äldre", "Personal", "Alla åldrar"),
-    "Tidplan": ("Hela året", "Vår", "Höst", "Kvartal 2–3", "Jan–jun", "Start 2025-03-01"),
-    "Status": ("Pågår", "Klar", "Ej påbörjad", "Enligt plan", "Försenad"),
-    "Nr": ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
-    "Indikator": ("Antal deltagare", "Andel nöjda, 80 %", "Antal besök: 1 200", "Väntetid"),
-}
-
 
 class Genre(StrEnum):
     PLAN = "plan"
@@ -83,6 +16,8 @@ class Genre(StrEnum):
     REVISION = "revision"
     DISTRIBUTION = "distribution"
     MULTI_YEAR_PLAN = "multi_year_plan"
+    TWO_YEARS_REPORT = "two_years_report"
+    NO_INTERVENTIONS = "no_interventions"
 
 
 TITLES = {
@@ -121,6 +56,16 @@ TITLES = {
         "Ekonomisk redovisning {agreement} {year}",
         "Slutredovisning {year}: {agreement}",
     ),
+    Genre.TWO_YEARS_REPORT: (
+        "Uppföljning {last} och {year}, {agreement}",
+        "Ekonomisk redovisning {last}–{year} för {agreement}",
+    ),
+    Genre.NO_INTERVENTIONS: (
+        "Minnesanteckningar från styrgruppen för {agreement}, {year}",
+        "Nulägesbeskrivning {year} – {agreement}",
+        "Bilagor till länets arbete med {agreement} {year}",
+        "Verksamhetsberättelse {year} för samverkan om {agreement}",
+    ),
     Genre.REVISION: (
         "Revidering av budget {year}, {agreement}",
         "Reviderad fördelning {year} – {agreement}",
@@ -149,6 +94,11 @@ MONEY_COLUMNS = {
         ("Budget {year}", "Utfall {year}"),
         ("Tilldelat", "Redovisat"),
     ),
+    Genre.TWO_YEARS_REPORT: (
+        ("Budget", "Utfall", "Budget", "Utfall"),
+        ("Beviljat", "Förbrukat", "Beviljat", "Förbrukat"),
+        ("Plan", "Utfall", "Plan", "Utfall"),
+    ),
     Genre.MULTI_YEAR_PLAN: (
         ("{year}", "{next}", "{after}"),
         ("Budget {year}", "Budget {next}", "Budget {after}"),
@@ -161,6 +111,12 @@ MONEY_COLUMNS = {
 }
 MONEY_GROUPS = ("Belopp", "Ekonomi", "Medel", "Budget")  # above columns side by side
 CAPTIONS = ("Tabell 1. Insatser och medel", "Sammanställning", "Insatser {year}")
+YEAR_GROUPS = ("{year}", "År {year}", "Verksamhetsåret {year}")
+AREA_GROUPS = (
+    ("Främjande och förebyggande", "Vård och stöd"),
+    ("Barn och familj", "Vuxna"),
+    ("Del A", "Del B"),
+)
 AREA_FORMS = (
     "{area}",
     "{area}",
@@ -170,9 +126,55 @@ AREA_FORMS = (
     "{n} {area}",
     "Mål {n} – {area}",
 )
-TOTAL_LABELS = ("", "Summa", "Totalt", "Summa:", "TOTALT", "Summa kr", "Delsumma", "Totalsumma")
-GRAND_LABELS = ("", "Totalt", "Summa totalt", "Totalsumma", "Summa alla områden")
-DEVIATIONS = ("Avvikelse", "Differens", "Diff.", "Kvar")
+TOTAL_LABELS = (
+    "",
+    "",
+    "Summa",
+    "Totalt",
+    "Summa:",
+    "TOTALT",
+    "Summa kr",
+    "Delsumma",
+    "Totalsumma",
+    "S:a",
+    "Summa område",
+    "Totalt för området",
+)
+GRAND_LABELS = (
+    "",
+    "",
+    "Totalt",
+    "Summa totalt",
+    "Totalsumma",
+    "Summa alla områden",
+    "Totalt samtliga områden",
+    "Slutsumma",
+)
+DEVIATIONS = ("Avvikelse", "Differens", "Diff.", "Avvikelse mot budget", "+/-")
+PERCENTS = ("Förbrukat %", "Andel", "%", "Utfall i % av budget")
+NO_AMOUNTS = ("ingår i ovan", "Ingår i raden ovan", "se ovan", "beslutas i maj", "ej fastställt")
+RETURNS = (
+    "Återbetalning av ej förbrukade medel",
+    "Återförda medel från föregående år",
+    "Retur av oanvända projektmedel",
+)
+UNIT_LINES = {
+    "tkr": ("Belopp anges i tkr.", "Alla belopp i tusental kronor.", "(tkr)", "Belopp i kkr"),
+    "mnkr": ("Belopp anges i mnkr.", "Alla belopp i miljoner kronor.", "Mkr"),
+}
+COMPONENTS = (
+    "Varav samordnare {money}.",
+    "Av medlen avser {money} lokaler och resor.",
+    "I beloppet ingår utvärdering, {money}.",
+    "Utvecklingsledare {money}.",
+    "varav {money} till kommunerna",
+)
+FOOTNOTES = (
+    "Beslut fattas av styrgruppen under våren.",
+    "Delas lika mellan huvudmännen.",
+    "Medlen är överförda från föregående år.",
+    "Förutsätter att staten betalar ut hela beloppet.",
+)
 AGREEMENTS = {
     "Psykisk hälsa och suicidprevention": (
         "psykisk hälsa och suicidprevention",
@@ -183,6 +185,10 @@ AGREEMENTS = {
         "god och nära vård",
         "överenskommelsen God och nära vård",
         "en god och nära vård",
+    ),
+    "Kvinnors hälsa och förlossningsvård": (
+        "kvinnors hälsa",
+        "överenskommelsen Kvinnors hälsa och förlossningsvård",
     ),
 }
 THEMES = {
@@ -196,6 +202,7 @@ THEMES = {
         "jamlik",
     ),
     "God och nära vård": ("nara", "kunskap", "aldre", "jamlik"),
+    "Kvinnors hälsa och förlossningsvård": ("fodsel", "klimakterie", "kunskap", "jamlik"),
 }
 GRAND_TEXTS = (
     "Länet får totalt {money} kr för {year}.",

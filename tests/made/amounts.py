@@ -26,7 +26,9 @@ def write_money(sek: int | None, money: Money) -> str:
     digits = write_number(whole, money.group)
     if money.decimals:
         digits += f",{part:0{money.decimals}d}"
-    return ("-" if sek < 0 else "") + digits + money.suffix
+    if sek < 0 and money.minus == "(":
+        return f"({digits}{money.suffix})"
+    return (money.minus if sek < 0 else "") + digits + money.suffix
 
 
 def _own_unit(sek: int) -> Money:

@@ -12,7 +12,9 @@ from tests.made.model import Gold, GoldRow
 GOOD_OVERLAP = 0.95  # F1 of words, from which two texts count as the same
 BULLETS = re.compile(r"[•▪●◦\uf0b7]")
 NUMBERING = re.compile(r"^\d+(\.\d+)*\.?\s+")
+MARKS = {"1": "¹", "2": "²"}  # of footnotes, where they cannot be raised
 AGREEMENT_WORDS = {
+    "Kvinnors hälsa och förlossningsvård": "kvinnors hälsa",
     "Psykisk hälsa och suicidprevention": "psykisk",
     "God och nära vård": "nära vård",
 }
@@ -40,6 +42,13 @@ def bare_area(text: str | None) -> str:
     return NUMBERING.sub("", collapsed(text))
 
 
+def same_name(found: str, gold: GoldRow) -> bool:
+    """The name as printed, with the mark of its footnote or without."""
+    name, mark = collapsed(found), gold.name_mark
+    raised = MARKS.get(mark, mark)
+    return name in {gold.name, f"{gold.name}{mark}", f"{gold.name} {mark}", f"{gold.name}{raised}"}
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A gold row and the allocation that stands for it."""
@@ -52,7 +61,7 @@ class Pair:
         gold, found, context = self.gold, self.found, self.found.context
         word = AGREEMENT_WORDS.get(gold.agreement, gold.agreement.lower())
         return {
-            "name": collapsed(found.name) == gold.name,
+            "name": same_name(found.name, gold),
             "year": context.year == gold.year,
             "phase": context.phase is gold.phase,
             "area": bare_area(context.area) == bare_area(gold.area),
@@ -73,7 +82,10 @@ class Comparison:
 
 def _fits(gold: GoldRow, found: Allocation, strict: bool) -> bool:
     amount = found.amount.sek if found.amount else None
-    if tight(found.name) != tight(gold.name) or amount != gold.amount_sek:
+    names = {
+        tight(gold.name + mark) for mark in ("", gold.name_mark, MARKS.get(gold.name_mark, ""))
+    }
+    if tight(found.name) not in names or amount != gold.amount_sek:
         return False
     context = found.context
     return not strict or (context.year == gold.year and context.phase is gold.phase)

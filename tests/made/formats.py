@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from tests.made.docx_writer import to_docx
 from tests.made.layout import lay_out
-from tests.made.model import Description
+from tests.made.model import Description, Trick
 from tests.made.pptx_writer import to_pptx
 from tests.made.producers import print_office, print_web
 from tests.made.reportlab_writer import to_reportlab_pdf
-from tests.made.sheet import Sheet
+from tests.made.sheet import Sheet, in_line
 from tests.made.text_writer import to_markdown, to_text
 from tests.made.web_writer import to_html
 
@@ -42,9 +43,27 @@ WRITERS: dict[Made, Callable[[Sheet, Path], Path]] = {
 PRINTED_BY_OFFICE = {Made.LIBREOFFICE: Made.DOCX, Made.SLIDES: Made.PPTX}
 
 
+# Writers that can set blocks beside each other; the others get everything below each other.
+SETS_BESIDE = {Made.DOCX, Made.PPTX, Made.HTML, Made.REPORTLAB}
+
+
+def sheet_of(description: Description, made: Made) -> Sheet:
+    """The description laid out for the format."""
+    sheet = lay_out(description)
+    return sheet if made in SETS_BESIDE else in_line(sheet)
+
+
+def _to_print(description: Description) -> Description:
+    """Office programs print the wordings that a tracked change took away as well."""
+    layout = description.layout
+    return replace(description, layout=replace(layout, tricks=layout.tricks - {Trick.TRACKED}))
+
+
 def _sources(made: Made, descriptions: list[Description], folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    return [WRITERS[made](lay_out(d), folder / f"{d.slug}{made.value}") for d in descriptions]
+    return [
+        WRITERS[made](sheet_of(d, made), folder / f"{d.slug}{made.value}") for d in descriptions
+    ]
 
 
 def write_all(made: Made, descriptions: list[Description], out: Path, work: Path) -> list[Path]:
@@ -61,6 +80,7 @@ def write_all(made: Made, descriptions: list[Description], out: Path, work: Path
         for page, target in zip(pages, targets, strict=True):
             print_web(page, target, work / "chromium")
         return targets
-    files = _sources(PRINTED_BY_OFFICE[made], descriptions, work / made.name)
+    shown = [_to_print(description) for description in descriptions]
+    files = _sources(PRINTED_BY_OFFICE[made], shown, work / made.name)
     printed = print_office(files, work / made.name / "printed", work / "libreoffice")
     return [path.replace(target) for path, target in zip(printed, targets, strict=True)]

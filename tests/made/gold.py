@@ -12,8 +12,9 @@ from tests.made.model import (
     GoldRow,
     GoldTotal,
     Role,
+    Row,
 )
-from tests.made.tables import area_sums, grand_sums
+from tests.made.tables import area_sums, grand_sums, grouped_areas
 
 
 def flat(text: str) -> str:
@@ -43,9 +44,12 @@ def _rows(description: Description) -> tuple[GoldRow, ...]:
             area=flat(area.heading),
             name=flat(row.name),
             amount_sek=amount,
-            amount_as_written=flat(write_money(amount, description.money)),
+            amount_as_written=flat(_amount_text(row, amount, description)),
             purpose=flat(row.purpose) if Role.PURPOSE in printed else "",
             responsible=flat(row.responsible) if Role.RESPONSIBLE in printed else "",
+            name_mark=row.name_mark,
+            components=row.components if Role.PURPOSE in printed else (),
+            key=row.key,
         )
         for area in description.areas
         for row in area.rows
@@ -54,6 +58,12 @@ def _rows(description: Description) -> tuple[GoldRow, ...]:
         # amount is open.
         if amount is not None or alone
     )
+
+
+def _amount_text(row: Row, amount: int | None, description: Description) -> str:
+    if amount is None and row.no_amount:
+        return row.no_amount
+    return write_money(amount, description.money)
 
 
 def _status(stated: int, computed: int) -> str:
@@ -70,7 +80,15 @@ def _totals(description: Description) -> tuple[GoldTotal, ...]:
             status = _status(area.stated_sek, sums[0]) if area.rows else "incomplete"
             _, year, phase = columns[0]
             totals.append(
-                GoldTotal(Scope.AREA, area.stated_sek, year, phase, status, flat(area.heading))
+                GoldTotal(
+                    Scope.AREA,
+                    area.stated_sek,
+                    year,
+                    phase,
+                    status,
+                    flat(area.heading),
+                    area.error if status == "differs" or area.error == "unit" else "",
+                )
             )
         if layout.total_label and area.rows:
             scope = Scope.TABLE if layout.area_as is AreaAs.HEADING else Scope.AREA
@@ -78,7 +96,10 @@ def _totals(description: Description) -> tuple[GoldTotal, ...]:
                 columns, area.total_sek or sums, sums, strict=True
             ):
                 status = _status(stated, computed)
-                totals.append(GoldTotal(scope, stated, year, phase, status, flat(area.heading)))
+                error = area.error if status == "differs" else ""
+                totals.append(
+                    GoldTotal(scope, stated, year, phase, status, flat(area.heading), error)
+                )
     return (*totals, *_grand_totals(description))
 
 
@@ -87,6 +108,10 @@ def _grand_totals(description: Description) -> tuple[GoldTotal, ...]:
     columns = _money_columns(description)
     sums = grand_sums(description.areas)
     totals = []
+    for group, areas in grouped_areas(description):
+        if group:
+            for (_, year, phase), computed in zip(columns, grand_sums(areas), strict=True):
+                totals.append(GoldTotal(Scope.AREA, computed, year, phase, "ok", flat(group)))
     if description.layout.grand_label and description.layout.area_as is not AreaAs.HEADING:
         for (_, year, phase), computed in zip(columns, sums, strict=True):
             totals.append(GoldTotal(Scope.TABLE, computed, year, phase, "ok"))
@@ -94,7 +119,8 @@ def _grand_totals(description: Description) -> tuple[GoldTotal, ...]:
         _, year, phase = columns[0]
         bare = sum(area.stated_sek or 0 for area in description.areas if not area.rows)
         status = _status(description.grand_sek, sums[0] + bare)
-        totals.append(GoldTotal(Scope.AGREEMENT, description.grand_sek, year, phase, status))
+        grand, error = description.grand_sek, description.grand_error
+        totals.append(GoldTotal(Scope.AGREEMENT, grand, year, phase, status, None, error))
     return tuple(totals)
 
 

@@ -17,6 +17,7 @@ class Role(StrEnum):
     RESPONSIBLE = "responsible"
     AREA = "area"
     DEVIATION = "deviation"  # outcome minus budget: money, but nobody's allocation
+    PERCENT = "percent"  # outcome of budget
     OTHER = "other"  # target group, time plan, status: belongs to no field
 
 
@@ -49,7 +50,8 @@ class AreaAs(StrEnum):
 class Column:
     """A column: what it holds, its heading, its share of the width.
 
-    `year` and `phase` are for money alone; without them the document's own hold.
+    `year` and `phase` are for money alone; without them the document's own hold. Neighbours of
+    the same `group` stand under it as their common heading.
     """
 
     role: Role
@@ -57,6 +59,23 @@ class Column:
     share: float = 1.0
     year: int | None = None
     phase: Phase | None = None
+    group: str = ""
+
+
+class Trick(StrEnum):
+    """What the programs that people write with can do to a document; a writer minds its own."""
+
+    TRACKED = "tracked changes"  # docx: an old wording deleted, today's inserted
+    CONTROLS = "content controls"  # docx: fields and forms around the texts
+    TAB_STOPS = "tab stops"  # docx: rows are paragraphs with tabs, there is no table
+    NESTED = "nested tables"  # docx, html: each table inside the one cell of another
+    TWO_COLUMNS = "text in two columns"
+    PAGE_HEAD = "running heads"  # registration number and page number on every page
+    ROTATED = "rotated pages"  # reportlab: upright only because the page says that it is turned
+    HIDDEN_SLIDE = "hidden slide"  # pptx: an older proposal that is not shown
+    GROUPED = "grouped shapes"  # pptx: a text box is two, grouped
+    NOTES = "speaker notes"  # pptx
+    LINKS = "links"  # names lead somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,7 @@ class Money:
     decimals: int = 0
     dash: str = ""  # what stands where there is no amount
     mixed: bool = False  # each amount in tkr or mkr, whichever suits it; the rest is of no effect
+    minus: str = "-"  # before a negative amount; "(" sets it in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,11 @@ class Row:
     purpose: str = ""
     responsible: str = ""
     others: tuple[str, ...] = ()
+    no_amount: str = ""  # what stands for an open amount here: "ingår i ovan"
+    name_mark: str = ""  # of a footnote, raised after the name
+    money_mark: str = ""  # the same after the last amount
+    components: tuple[int, ...] = ()  # kronor that the purpose names as parts of the amount
+    key: str = ""  # the same for one intervention over the years of a series
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +113,8 @@ class Area:
 
     `stated_sek` is the area's money as its heading prints it, `total_sek` the sums that its total
     row prints, one for each money column (None: as they add up); a seeded error is a sum of one's
-    own here.
+    own here. `stated_text` is how the heading prints its money, where not in plain kronor;
+    `error` says how a sum that is wrong came to be so.
     """
 
     heading: str
@@ -96,6 +122,8 @@ class Area:
     intro: tuple[str, ...] = ()
     stated_sek: int | None = None
     total_sek: tuple[int, ...] | None = None
+    stated_text: str = ""
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +144,14 @@ class Layout:
     blank_rows: bool = False  # between the areas of one table
     cards: bool = False  # each intervention as a form of its own, under its area's heading
     stated_form: str = "{area} {money} kr"  # how an area heading carries its money
+    boxes: bool = False  # each intervention as a text box, no table at all
+    side_by_side: bool = False  # the tables of two areas beside each other
+    total_first: bool = False  # the total row right under the headings
+    stacked_headings: bool = False  # long headings over two rows of cells, without spans
+    groups: tuple[str, str] = ("", "")  # two bands above the areas' bands, each with its sum
+    unit_line: str = ""  # "Belopp i tkr", a line right above each table
+    footnotes: tuple[str, ...] = ()  # below the last table
+    tricks: frozenset[Trick] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +183,7 @@ class GoldTotal:
     phase: Phase
     status: str
     area: str | None = None
+    error: str = ""  # how a sum that does not add up came about; "rounding" is none to complain of
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +192,8 @@ class Description:
 
     `head` are the lines above the title, `before` and `after` the running text around the tables
     (a leading `# ` makes a heading, `- ` a list item). `grand_sek` is the whole sum that
-    `grand_text` states, with `{money}` in its place.
+    `grand_text` states, with `{money}` in its place. `traits` are what whoever drew it wants it
+    to be counted under.
     """
 
     slug: str
@@ -175,10 +213,12 @@ class Description:
     tail: tuple[Distractor, ...] = ()
     grand_text: str = ""
     grand_sek: int | None = None
+    grand_error: str = ""
     tables_heading: str = ""
     registration_number: str | None = None
     dated: str | None = None
     funding: tuple[GoldFunding, ...] = ()
+    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +235,9 @@ class GoldRow:
     amount_as_written: str
     purpose: str
     responsible: str
+    name_mark: str = ""
+    components: tuple[int, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

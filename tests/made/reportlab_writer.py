@@ -10,10 +10,17 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    BalancedColumns,
+    KeepTogether,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
 
-from tests.made.model import Borders
-from tests.made.sheet import Grid, Kind, Sheet, Slot, Text, plain
+from tests.made.model import Borders, Trick
+from tests.made.sheet import Beside, Block, Box, Columned, Grid, Kind, Sheet, Slot, Text, plain
 
 MARGIN = 20 * mm
 SIZES = {Kind.TITLE: 1.7, Kind.HEADING: 1.35, Kind.SUBHEADING: 1.15}  # times the body's size
@@ -45,7 +52,12 @@ def _cell(slot: Slot | None, size: float) -> Any:
         leading=size * 1.18,
         alignment=2 if slot.right else 0,
     )
-    return Paragraph(escape(plain(slot.text), quote=False).replace("\n", "<br/>"), style)
+    text = escape(plain(slot.text), quote=False).replace("\n", "<br/>")
+    if slot.link:
+        text = f'<a href="{slot.link}">{text}</a>'
+    if slot.mark:
+        text += f"<super>{slot.mark}</super>"
+    return Paragraph(text, style)
 
 
 def _commands(grid: Grid) -> list[tuple[Any, ...]]:
@@ -83,22 +95,63 @@ def _table(grid: Grid, sheet: Sheet, width: float) -> Any:
     return table
 
 
+def _text(text: Text, sheet: Sheet) -> Any:
+    bullet = "•" if text.kind is Kind.ITEM else None
+    content = escape(text.text, quote=False)
+    return Paragraph(content, _style(sheet, text.kind), bulletText=bullet)
+
+
+def _box(box: Box, sheet: Sheet, width: float) -> Any:
+    """A frame of half the width; nothing flows beside it."""
+    lines = [Slot(line, bold=index == 0) for index, line in enumerate(box.lines)]
+    frame = Table([[[_cell(line, sheet.font_pt) for line in lines]]], colWidths=[width / 2])
+    frame.setStyle([("BOX", (0, 0), (-1, -1), 0.6, GREY)])
+    frame.hAlign = "LEFT"
+    return KeepTogether([frame, Spacer(1, sheet.font_pt)])
+
+
+def _flow(block: Block, sheet: Sheet, width: float) -> list[Any]:
+    if isinstance(block, Text):
+        return [_text(block, sheet)]
+    if isinstance(block, Box):
+        return [_box(block, sheet, width)]
+    if isinstance(block, Columned):
+        return [BalancedColumns([_text(text, sheet) for text in block.texts], nCols=2)]
+    if isinstance(block, Beside):
+        half = width / 2 - sheet.font_pt
+        halves = [
+            [flowable for part in parts for flowable in _flow(part, sheet, half)]
+            for parts in (block.left, block.right)
+        ]
+        outer = Table([halves], colWidths=[width / 2] * 2)
+        outer.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+        return [outer, Spacer(1, sheet.font_pt)]
+    return [_table(block, sheet, width), Spacer(1, sheet.font_pt)]
+
+
+def _turn(canvas: Any, paper: tuple[float, float]) -> None:
+    """The page lies on its side in the file, and says that it is to be shown turned."""
+    canvas.setPageSize(paper[::-1])
+    canvas.setPageRotation(90)
+    canvas.translate(paper[1], 0)
+    canvas.rotate(90)
+
+
 def to_reportlab_pdf(sheet: Sheet, path: Path) -> Path:
     """Writes the sheet and returns the path; the same sheet gives the same bytes."""
     paper = landscape(A4) if sheet.landscape else A4
     width = paper[0] - 2 * MARGIN
-    flow: list[Any] = []
-    for block in sheet.blocks:
-        if isinstance(block, Text):
-            bullet = "•" if block.kind is Kind.ITEM else None
-            style = _style(sheet, block.kind)
-            flow.append(Paragraph(escape(block.text, quote=False), style, bulletText=bullet))
-        else:
-            flow += [_table(block, sheet, width), Spacer(1, sheet.font_pt)]
+    flow = [flowable for block in sheet.blocks for flowable in _flow(block, sheet, width)]
 
-    def footer(canvas: Any, document: Any) -> None:
+    def around(canvas: Any, document: Any) -> None:
+        if Trick.ROTATED in sheet.tricks:
+            _turn(canvas, paper)
         canvas.setFont("Helvetica", 8)
         canvas.drawString(MARGIN, MARGIN / 2, f"{sheet.footer}    Sida {document.page}")
+        if sheet.running_head:
+            top = paper[1] - MARGIN / 2
+            canvas.drawString(MARGIN, top, sheet.running_head)
+            canvas.drawRightString(paper[0] - MARGIN, top, f"{document.page}")
 
     template = SimpleDocTemplate(
         str(path),
@@ -110,5 +163,5 @@ def to_reportlab_pdf(sheet: Sheet, path: Path) -> Path:
         topMargin=MARGIN,
         bottomMargin=MARGIN,
     )
-    template.build(flow, onFirstPage=footer, onLaterPages=footer)
+    template.build(flow, onFirstPage=around, onLaterPages=around)
     return path

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.made.sheet import Grid, Kind, Sheet, Slot, Text, plain
+from tests.made.sheet import Grid, Kind, Sheet, Slot, Text, plain, raised, texts_and_grids
 
 MARKS = {
     Kind.META: "",
     Kind.TITLE: "# ",
     Kind.HEADING: "## ",
     Kind.SUBHEADING: "### ",
+    Kind.BOX: "#### ",
     Kind.PARAGRAPH: "",
     Kind.ITEM: "- ",
 }
 
 
 def _line(slot: Slot | None, line_break: str) -> str:
-    return "" if slot is None else plain(slot.text).replace("\n", line_break)
+    if slot is None:
+        return ""
+    return plain(slot.text).replace("\n", line_break) + raised(slot.mark)
 
 
 def _markdown_grid(grid: Grid) -> list[str]:
@@ -32,7 +35,7 @@ def _markdown_grid(grid: Grid) -> list[str]:
 def to_markdown(sheet: Sheet, path: Path) -> Path:
     """Writes pipe tables; a spanned slot stays empty, as Markdown has no spans."""
     lines: list[str] = []
-    for block in sheet.blocks:
+    for block in texts_and_grids(sheet):
         if isinstance(block, Text):
             lines += [MARKS[block.kind] + block.text, ""]
         else:
@@ -44,7 +47,7 @@ def to_markdown(sheet: Sheet, path: Path) -> Path:
 def to_text(sheet: Sheet, path: Path) -> Path:
     """Writes texts on lines of their own and table rows with tabs, as when copied from Word."""
     lines: list[str] = []
-    for block in sheet.blocks:
+    for block in texts_and_grids(sheet):
         if isinstance(block, Text):
             lines += [("• " if block.kind is Kind.ITEM else "") + block.text, ""]
         else:
