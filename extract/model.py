@@ -98,6 +98,10 @@ class Format(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     TEXT = "txt"
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    CSV = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Content:
 
     `pages` is the number of pages or slides (None: the format has none), `unread_pages` those
     that could not be read, `hidden_pages` the slides that are not shown, `title` the title in the
-    file's properties.
+    file's properties. A sheet is a page. `findings` is what the reader had to leave open.
     """
 
     blocks: tuple[Block, ...]
@@ -114,6 +118,7 @@ class Content:
     unread_pages: tuple[int, ...] = ()
     title: str | None = None
     hidden_pages: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ _READERS = {
     Format.HTML: "extract.readers.html",
     Format.MARKDOWN: "extract.readers.markdown",
     Format.TEXT: "extract.readers.text",
+    Format.XLSX: "extract.readers.xlsx",
+    Format.XLSB: "extract.readers.xls",
+    Format.XLS: "extract.readers.xls",
+    Format.CSV: "extract.readers.separated_values",
 }
 
 

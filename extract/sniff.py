@@ -16,8 +16,21 @@ _TEXT_SUFFIXES = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
 }
-_BINARY_SUFFIXES = (".docx", ".docm", ".dotx", ".pptx", ".pptm", ".ppsx", ".potx", ".pdf")
+_SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt")
+_BINARY_SUFFIXES = (
+    ".docx",
+    ".docm",
+    ".dotx",
+    ".pptx",
+    ".pptm",
+    ".ppsx",
+    ".potx",
+    ".pdf",
+    *_SHEET_SUFFIXES,
+)
 
 # The endings, in small letters, of files that a folder is searched for.
 SUPPORTED_SUFFIXES = frozenset({*_TEXT_SUFFIXES, *_BINARY_SUFFIXES})
@@ -37,16 +50,22 @@ _OLE_STREAMS = (
     ("EncryptedPackage", None),
     ("WordDocument", "an old Word document (.doc)"),
     ("PowerPoint Document", "an old PowerPoint presentation (.ppt)"),
-    ("Workbook", "an old Excel workbook (.xls)"),
+    ("Workbook", Format.XLS),
     ("__properties_version1.0", "an Outlook message (.msg)"),
 )
 _OFFICE_KINDS = (
     (rb"word[a-z./-]*(?:document|template)[a-zA-Z.]*main\+xml", Format.DOCX),
     (rb"(?:powerpoint|presentation)[a-zA-Z./-]*main\+xml", Format.PPTX),
+    (rb"sheet\.binary[a-zA-Z.]*main", Format.XLSB),
+    (rb"(?:spreadsheetml|ms-excel)\.(?:sheet|template)[a-zA-Z.]*main\+xml", Format.XLSX),
+)
+_MAIN_PARTS = (
+    ("word/document.xml", Format.DOCX),
+    ("ppt/presentation.xml", Format.PPTX),
+    ("xl/workbook.xml", Format.XLSX),
+    ("xl/workbook.bin", Format.XLSB),
 )
 _OTHER_ZIPS = (
-    ("xl/workbook.xml", "an Excel workbook (.xlsx)"),
-    ("xl/workbook.bin", "an Excel workbook (.xlsb)"),
     ("meta-inf/container.xml", "an e-book (.epub)"),
     ("index/document.iwa", "a Pages, Numbers or Keynote document"),
     ("content.xml", "an OpenDocument file (.odt, .odp or .ods)"),
@@ -69,6 +88,11 @@ _TEXT_MARKS = (
     (b"%!PS", "a PostScript file"),
     (b"MIME-Version:", "a web archive or an e-mail (MIME)"),
 )
+# Case systems export a table as a web page, or as lines with tabs, and call it .xls.
+_EXPORTS = (
+    (re.compile(rb"<table\b", re.IGNORECASE), Format.HTML),
+    (re.compile(rb"^[^\n<]*[\t;][^\n<]*\r?\n[^\n<]*[\t;]"), Format.CSV),
+)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a]")  # no text has these, whatever its encoding
 
@@ -83,7 +107,7 @@ def sniff(path: Path) -> Format:
     if head.startswith(_ZIP):
         return _inside_zip(path)
     if head.startswith(_OLE):
-        raise _inside_ole(path)
+        return _inside_ole(path)
     is_text = suffix in _TEXT_SUFFIXES
     if b"%PDF-" in head[: 5 if is_text else _PDF_WITHIN]:
         return Format.PDF
@@ -104,6 +128,9 @@ def _text_format(head: bytes, suffix: str) -> Format:
     is_html = bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")))
     if suffix in _TEXT_SUFFIXES:
         return Format.HTML if is_html else _TEXT_SUFFIXES[suffix]
+    exported = next((kind for mark, kind in _EXPORTS if mark.search(head)), None)
+    if suffix == ".xls" and exported is not None:
+        return exported
     what = "a web page" if is_html else "plain text"
     if suffix in _BINARY_SUFFIXES:
         raise DamagedDocument(
@@ -140,10 +167,9 @@ def _inside_zip(path: Path) -> Format:
             for pattern, kind in _OFFICE_KINDS:
                 if re.search(pattern, types):
                     return kind
-        if "word/document.xml" in names:
-            return Format.DOCX
-        if "ppt/presentation.xml" in names:
-            return Format.PPTX
+        for part, kind in _MAIN_PARTS:
+            if part in names:
+                return kind
         for part, what in _OTHER_ZIPS:
             if part in names:
                 raise UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
@@ -152,14 +178,16 @@ def _inside_zip(path: Path) -> Format:
     raise UnsupportedFormat("it is a zip archive: unpack it, and give the files in it")
 
 
-def _inside_ole(path: Path) -> UnsupportedFormat | EncryptedDocument:
+def _inside_ole(path: Path) -> Format:
     data = path.read_bytes()
     for stream, what in _OLE_STREAMS:
         if stream.encode("utf-16-le") not in data:
             continue
         if what is None:
-            return EncryptedDocument(
+            raise EncryptedDocument(
                 "it is protected with a password: open it in Office and save it without one"
             )
-        return UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
-    return UnsupportedFormat(f"it is an old Office file (OLE): {REMEDY}")
+        if isinstance(what, Format):
+            return what
+        raise UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
+    raise UnsupportedFormat(f"it is an old Office file (OLE): {REMEDY}")

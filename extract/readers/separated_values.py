@@ -1,0 +1,81 @@
+"""A table in a text file (.csv, .tsv) as headings, paragraphs and tables."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Literal
+
+from extract.errors import DamagedDocument
+from extract.model import Content
+from extract.readers import charset
+from extract.readers.office_text import clean
+from extract.readers.sheet import Sheet, Written, check_size
+from extract.readers.sheet_blocks import sheet_blocks
+from extract.readers.text_tables import numbered
+
+# What programs part cells with; the semicolon is that of Excel in Swedish.
+_SEPARATORS = (";", "\t", ",", "|")
+# Excel heeds this line and does not show it.
+_SAYS_SEPARATOR = re.compile(r'"?sep=(.)"?[^\S\n]*(?:\n|$)', re.IGNORECASE)
+# A quote that never closes swallows the rest of the file; no cell has more lines than this.
+_LONGEST_CELL = 100
+_NUMBER = re.compile(r"[-−(]?\d[\d\s.,]*(?:kr|tkr|kkr|mkr|mnkr|sek|:-)?\)?\.?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST_SAMPLED = 200  # lines are enough to tell the separator
+
+
+def read(path: Path) -> Content:
+    """The file's blocks, without pages. Raises DamagedDocument for what is no text."""
+    text = charset.decode(path.read_bytes()).lstrip("\ufeff")
+    sheet = Sheet(name="", page=None)
+    for number, row in enumerate(_rows(text), 1):
+        texts = ((column, clean(cell)) for column, cell in enumerate(row, 1))
+        line = {column: Written(cell, _is_number(cell)) for column, cell in texts if cell}
+        if line:
+            sheet.rows[number] = line
+    check_size(sum(map(len, sheet.rows.values())))
+    return Content(numbered(sheet_blocks(sheet)))
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and not _YEAR.fullmatch(text)
+
+
+def _rows(text: str) -> list[list[str]]:
+    said = _SAYS_SEPARATOR.match(text)
+    if said:
+        text, separator = text[said.end() :], said[1]
+    else:
+        separator = _separator(text)
+    try:
+        rows = _parsed(text, separator, heeds_quotes=True)
+        if any(cell.count("\n") > _LONGEST_CELL for row in rows for cell in row):
+            rows = _parsed(text, separator, heeds_quotes=False)
+    except csv.Error:
+        try:
+            rows = _parsed(text, separator, heeds_quotes=False)
+        except csv.Error as error:
+            raise DamagedDocument(f"its lines are no cells ({error}): export it again") from error
+    return rows
+
+
+def _parsed(text: str, separator: str, *, heeds_quotes: bool) -> list[list[str]]:
+    lines = [f"{line}\n" for line in text.split("\n")]
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if heeds_quotes else csv.QUOTE_NONE
+    return list(csv.reader(lines, delimiter=separator, quoting=quoting))
+
+
+def _separator(text: str) -> str:
+    """The one that cuts most lines into equally many cells; of equals, into more."""
+
+    def worth(separator: str) -> tuple[int, int, int]:
+        lines = text.split("\n", _MOST_SAMPLED)[:_MOST_SAMPLED]
+        rows = list(csv.reader([f"{line}\n" for line in lines], delimiter=separator))
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        return count, width, -_SEPARATORS.index(separator)
+
+    return max(_SEPARATORS, key=worth)

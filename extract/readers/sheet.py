@@ -1,0 +1,90 @@
+"""What every reader of spreadsheets hands on: a sheet's filled cells as they are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extract.errors import DocumentTooLarge
+
+# A county's largest workbook has some ten thousand filled cells; a register of persons has more.
+MAX_CELLS = 5_000_000
+
+# The names that programs give a new sheet: Excel and LibreOffice in Swedish, English and others.
+_DEFAULT_NAME = re.compile(
+    r"\s*(?:blad|sheet|ark|tabell|table|tabelle|feuil|taul|taulukko|hoja|worksheet|flik)\s*_?\d*"
+    r"\s*(?:\(\d+\))?\s*",
+    re.IGNORECASE,
+)
+
+
+class Written(NamedTuple):
+    """A cell's text as shown; `points` is its letters' size (0: the format does not tell)."""
+
+    text: str
+    is_number: bool = False
+    is_bold: bool = False
+    points: float = 0.0
+
+
+class Range(NamedTuple):
+    """A rectangle of cells; rows and columns count from 1, the last ones belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+Line = dict[int, Written]  # a row's filled cells by column
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: `rows` by number hold their filled cells by column.
+
+    `spans` are merged cells by their first slot, `tables` the ranges that the format marks as
+    tables with a heading row, `texts` what stands in boxes over the cells, by row.
+    """
+
+    name: str
+    page: int | None
+    rows: dict[int, Line] = field(default_factory=dict)
+    spans: dict[tuple[int, int], Range] = field(default_factory=dict)
+    tables: list[Range] = field(default_factory=list)
+    texts: list[tuple[int, str]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_hidden: bool = False
+    errors: list[str] = field(default_factory=list)  # addresses of cells that show an error
+    not_computed: list[str] = field(default_factory=list)  # of formulas without a result
+
+    @property
+    def has_own_name(self) -> bool:
+        return not _DEFAULT_NAME.fullmatch(self.name)
+
+    def cells(self) -> Iterator[Written]:
+        return (cell for line in self.rows.values() for cell in line.values())
+
+
+def address(row: int, column: int) -> str:
+    """The cell's name in the sheet: (7, 28) → "AB7"."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def check_size(cells: int) -> None:
+    """Raises DocumentTooLarge for a workbook with more filled cells than any document has."""
+    if cells > MAX_CELLS:
+        raise DocumentTooLarge(
+            f"it has more than {MAX_CELLS:,} filled cells: save the sheets with the money "
+            "in a workbook of their own"
+        )

@@ -1,0 +1,48 @@
+"""A table's rows in a sheet → a table with its spans."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+from extract.model import Cell, Table
+from extract.readers.sheet import Line, Sheet, Written
+from extract.readers.sheet_tables import TableRows
+from extract.readers.text_tables import UNNUMBERED
+
+# In so many of the rows a cell stands before the one that is alone in its row.
+MOSTLY = 0.8
+
+
+def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
+    """The rows as a table: blank rows keep their number, columns where no cell begins have none."""
+    top, bottom = found.numbers[0], found.numbers[-1]
+    columns = sorted({column for number in found.numbers for column in lines[number]})
+    filled = _mostly_filled(found, lines)
+    cells: list[Cell] = []
+    for number in found.numbers:
+        line = lines[number]
+        for column, written in sorted(line.items()):
+            at = bisect_left(columns, column) + 1
+            down = right = 1
+            span = sheet.spans.get((number, column))
+            if span is not None:
+                down = min(span.bottom, bottom) - number + 1
+                right = max(1, bisect_right(columns, span.right) - at + 1)
+            elif len(line) == 1 and number > top and _is_across(written, column, filled):
+                # A line across the table, set where the names begin: an area's heading.
+                at, right = 1, len(columns)
+            cells.append(Cell(written.text, number - top + 1, at, down, right, sheet.page))
+    return Table(UNNUMBERED, tuple(cells), sheet.page, header_rows=int(found.is_marked))
+
+
+def _is_across(written: Written, column: int, filled: frozenset[int]) -> bool:
+    before = any(other < column for other in filled)
+    return not written.is_number and (written.is_bold or before)
+
+
+def _mostly_filled(found: TableRows, lines: dict[int, Line]) -> frozenset[int]:
+    """The columns in which nearly every row has a cell: the number of a line, its name."""
+    full = [lines[number] for number in found.numbers if len(lines[number]) > 1]
+    counts = Counter(column for line in full for column in line)
+    return frozenset(column for column, n in counts.items() if n >= MOSTLY * len(full))

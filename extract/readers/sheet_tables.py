@@ -1,0 +1,226 @@
+"""Rows of a sheet, top to bottom → tables, and the lines of text above, between and below them.
+
+A blank row does not end a table: authors leave one between areas, and before the sum. A new one
+begins where headings stand again, or where nothing below a final sum goes on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract import amounts
+from extract.headings import is_heading_like, row_is_heading
+from extract.readers.sheet import Line, Sheet
+from extract.row_names import is_part, is_rest, is_total
+
+# More blank rows than this are no pause inside of a table.
+MOST_BLANK_ROWS = 8
+# A heading of so many rows is the tallest that is read as one.
+TALLEST_HEADING = 3
+# Below the table: "* preliminärt", "Not: ...", "Källa: ...".
+_NOTE = re.compile(r"\W*\*|(?:not|anm|obs|källa|kommentar|förklaring)\w{0,6}\s*[.:!]", re.I)
+# In front of a table: "Län: Norrvik", "Diarienummer | RN 2024/12", each label in a cell.
+_LABEL = re.compile(
+    r".*:\s*$|(?:dnr|diarienr|diarienummer|datum|år|budgetår|län|region|version|överenskommelse|"
+    r"upprättad|handläggare|status|belopp i)\b.*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The numbers of a table's rows in the sheet; `is_marked`: the file says where it is."""
+
+    numbers: tuple[int, ...]
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row that holds a line of text. `heads`: a table begins below it."""
+
+    number: int
+    column: int
+    text: str
+    heads: bool = False
+
+
+Found = TableRows | TextRow
+
+
+def divide(rows: dict[int, Line], sheet: Sheet) -> list[Found]:
+    """The rows (of one part of the sheet) as tables and lines of text, in order."""
+    return _Walk(rows, sheet).walk()
+
+
+class _Walk:
+    def __init__(self, rows: dict[int, Line], sheet: Sheet) -> None:
+        self.rows, self.sheet = rows, sheet
+        self.order = sorted(rows)
+        self.index = {number: i for i, number in enumerate(self.order)}
+        self.marked = {t.top: t for t in sheet.tables if t.top in rows}
+        self.first_head = self._first_head()
+        self.found: list[Found] = []
+        self.table: list[int] = []
+        self.pending: list[int] = []
+        self.numbers_in: set[int] = set()  # columns of the table that hold numbers
+
+    def walk(self) -> list[Found]:
+        for number in self.order:
+            if self._is_text(number):
+                self.pending.append(number)
+            elif not self.table:
+                self._begin(number)
+            elif self._starts_anew(number):
+                self._close(heads=True)
+                self._begin(number)
+            else:
+                self._extend(number)
+        self._close(heads=False)
+        return self.found
+
+    # --- what a row is ---
+
+    def _is_text(self, number: int) -> bool:
+        """Whether the row is one cell of text."""
+        line = self.rows[number]
+        if len(line) != 1:
+            return False
+        cell = next(iter(line.values()))
+        return not cell.is_number and number not in self.marked
+
+    def _texts(self, number: int) -> list[str]:
+        return [cell.text for _, cell in sorted(self.rows[number].items())]
+
+    def _is_heading(self, number: int) -> bool:
+        line = self.rows[number]
+        if number in self.marked:
+            return True
+        if len(line) < 2 or any(cell.is_number for cell in line.values()):
+            return False
+        return row_is_heading(self._texts(number))
+
+    def _first_head(self) -> int | None:
+        return next((n for n in self.order if self._is_heading(n)), None)
+
+    # --- where a table begins and ends ---
+
+    def _begin(self, number: int) -> None:
+        self._say(self.pending, heads=True)
+        self.pending = []
+        if self._is_preamble(number):
+            texts = self._texts(number)
+            text = f"{texts[0].rstrip(' :')}: {texts[1]}" if len(texts) == 2 else " ".join(texts)
+            self.found.append(TextRow(number, min(self.rows[number]), text))
+            return
+        self._extend(number)
+
+    def _is_preamble(self, number: int) -> bool:
+        """Whether the row says something of the whole, in front of the headings.
+
+        A label with what it stands for, or a letterhead over several columns.
+        """
+        if self.first_head is None or number >= self.first_head:
+            return False
+        texts = self._texts(number)
+        if len(texts) == 2 and (_LABEL.match(texts[0]) or not self._has_sums(number)):
+            return True
+        has_blank = self._blank_after(number) or not self._has_sums(number)
+        return len(texts) > 2 and has_blank and not self._has_sums(number)
+
+    def _has_sums(self, number: int) -> bool:
+        return any(cell.is_number for cell in self.rows[number].values())
+
+    def _blank_after(self, number: int) -> bool:
+        i = self.index[number]
+        return i + 1 < len(self.order) and self.order[i + 1] > number + 1
+
+    def _starts_anew(self, number: int) -> bool:
+        inside = any(t.holds(number, min(self.rows[number])) for t in self.sheet.tables)
+        if number in self.marked:
+            return True
+        last = self.table[-1]
+        if inside and any(t.top <= last <= t.bottom for t in self.marked.values()):
+            return False
+        above = self.pending[-1] if self.pending else last
+        gap = number - above - 1 + (self.pending[0] - last - 1 if self.pending else 0)
+        if gap > MOST_BLANK_ROWS or not self._shares_columns(number):
+            return True
+        if gap == 0 and not self.pending and not self.numbers_in:
+            return False  # still in the heading, or in a list of words
+        if self._is_heading(number) and not self._has_sums(number):
+            return not self._is_heading_again(number) or bool(self.pending)
+        if gap and not self.pending and self._is_over(number):
+            return True
+        return (gap > 0 or bool(self.pending)) and self._is_unknown_heading(number)
+
+    def _shares_columns(self, number: int) -> bool:
+        columns = {c for n in self.table[:TALLEST_HEADING] for c in self.rows[n]}
+        return bool(columns & set(self.rows[number]))
+
+    def _is_heading_again(self, number: int) -> bool:
+        return self._texts(number) == self._texts(self.table[0])
+
+    def _is_unknown_heading(self, number: int) -> bool:
+        """Whether labels stand where the table above has numbers, and numbers stand below."""
+        line = self.rows[number]
+        if any(cell.is_number for cell in line.values()) or len(line) < 2:
+            return False
+        labels = all(is_heading_like(cell.text) for cell in line.values())
+        over = any(
+            column in self.numbers_in and any(ch.isalpha() for ch in cell.text)
+            for column, cell in line.items()
+        )
+        below = self.order[self.index[number] + 1 : self.index[number] + 3]
+        return labels and over and any(self._has_sums(n) for n in below)
+
+    def _is_over(self, number: int) -> bool:
+        """Whether a sum ended the table, and what follows after a blank row is not summed up."""
+        if not is_total(self._texts(self.table[-1])[0]):
+            return False
+        if is_rest(self._texts(number)[0]) or is_part(self._texts(number)[0]):
+            return False
+        following = self.order[self.index[number] :]
+        texts = [self._texts(n)[0] for n in following]
+        return not any(is_total(text) for text in texts)
+
+    def _extend(self, number: int) -> None:
+        self.table += [*self.pending, number]
+        self.pending = []
+        self.numbers_in.update(c for c, cell in self.rows[number].items() if cell.is_number)
+
+    def _close(self, *, heads: bool) -> None:
+        """Ends the table; lines right below it in a column of its own still belong to it."""
+        while self.table and self.pending and self._goes_on(self.pending[0]):
+            self.table.append(self.pending.pop(0))
+        if self.table:
+            marked = any(n in self.marked for n in self.table[:1])
+            self.found.append(TableRows(tuple(self.table), marked))
+        self._say(self.pending, heads=heads)
+        self.table, self.pending, self.numbers_in = [], [], set()
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether the one cell is the name of an intervention whose sum is left open."""
+        column, cell = next(iter(self.rows[number].items()))
+        first = min(min(self.rows[n]) for n in self.table)
+        adjacent = number == self.table[-1] + 1 and column > first
+        return adjacent and not _NOTE.match(cell.text) and is_heading_like(cell.text)
+
+    def _say(self, numbers: Sequence[int], *, heads: bool) -> None:
+        for k, number in enumerate(numbers):
+            column, cell = next(iter(self.rows[number].items()))
+            last = k + 1 == len(numbers)
+            self.found.append(TextRow(number, column, cell.text, heads=heads and last))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line above a table could be its name: no sentence, unit, date or label."""
+    return (
+        is_heading_like(text)
+        and any(ch.isalpha() for ch in text)
+        and amounts.unit_named(text) is None
+        and not _LABEL.fullmatch(text)
+        and not _NOTE.match(text)
+    )

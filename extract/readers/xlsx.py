@@ -1,0 +1,230 @@
+"""An Excel workbook (.xlsx and its kin) as headings, paragraphs and tables, sheet by sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from extract.amounts import unit_named
+from extract.errors import DamagedDocument
+from extract.model import Content
+from extract.readers.number_format import is_date, moment_of, show, show_date, thousands
+from extract.readers.office_text import clean, unescaped
+from extract.readers.ooxml import A, Element, Package, R, S, damaged, whole_number
+from extract.readers.sheet import Line, Range, Sheet, Written, address, check_size
+from extract.readers.workbook import WorkbookContent
+from extract.readers.xlsx_styles import PLAIN, Style, styles_of
+
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_TRUTH = {"1": "SANT", "0": "FALSKT", "true": "SANT", "false": "FALSKT"}
+_MOST_COLUMNS = 16_384  # Excel's own limits
+_MOST_ROWS = 1_048_576
+
+
+def read(path: Path) -> Content:
+    """The sheets' blocks in order, with the sheet's number as page; comments are left out.
+
+    What a formula last came to is read; nothing is computed, no macro run, no link followed.
+    """
+    with Package(path) as package:
+        return _Reader(package).read()
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._main = package.main_part("xl/workbook.xml")
+        self._book = package.tree(self._main)
+        if self._book.tag != f"{S}workbook":
+            raise damaged("its main part is no workbook")
+        properties = self._book.find(f"{S}workbookPr")
+        flag = properties.get("date1904", "0") if properties is not None else "0"
+        self._since_1904 = flag in {"1", "true"}
+        self._styles = styles_of(self._related_tree("styles"))
+        self._shared = self._shared_strings()
+        self._cells = 0
+
+    def read(self) -> Content:
+        links = self._package.relations(self._main)
+        content = WorkbookContent()
+        for page, listed in enumerate(self._book.iterfind(f"{S}sheets/{S}sheet"), 1):
+            link = links.get(listed.get(f"{R}id", ""))
+            if link is not None and link.kind != "worksheet":
+                continue  # a chart on a sheet of its own, or a macro
+            sheet = Sheet(clean(unescaped(listed.get("name", ""))), page)
+            sheet.is_hidden = listed.get("state", "visible") != "visible"
+            try:
+                self._fill(sheet, link.target if link is not None else "")
+            except DamagedDocument:
+                content.fail(page)
+                continue
+            content.add(sheet)
+        return content.finish(self._package.title(), len(self._book.findall(f"{S}sheets/{S}sheet")))
+
+    def _related_tree(self, kind: str) -> Element | None:
+        name = next(iter(self._package.related(self._main, kind)), None)
+        return self._package.tree(name) if name is not None else None
+
+    def _shared_strings(self) -> list[str]:
+        name = next(iter(self._package.related(self._main, "sharedStrings")), None)
+        if name is None:
+            return []
+        return [_rich_text(item) for item in self._package.each(name, f"{S}si")]
+
+    # --- one sheet ---
+
+    def _fill(self, sheet: Sheet, name: str) -> None:
+        scaled: list[tuple[int, int, int]] = []
+        wanted = (f"{S}row", f"{S}col", f"{S}mergeCell")
+        row_number = 0
+        for element in self._package.each(name, *wanted):
+            if element.tag == f"{S}row":
+                row_number = whole_number(element.get("r"), row_number + 1)
+                self._row(sheet, element, row_number, scaled)
+            elif element.tag == f"{S}col":
+                _hide_columns(sheet, element)
+            elif (span := _range(element.get("ref", ""))) is not None:
+                sheet.spans[span.top, span.left] = span
+        for part in self._package.related(name, "table"):
+            _mark_table(sheet, self._package.tree(part))
+        for part in self._package.related(name, "drawing"):
+            sheet.texts += _boxes(self._package.tree(part))
+        _say_units(sheet, scaled)
+
+    def _row(
+        self, sheet: Sheet, row: Element, number: int, scaled: list[tuple[int, int, int]]
+    ) -> None:
+        if not 0 < number <= _MOST_ROWS:
+            return
+        line: Line = {}
+        column = 0
+        for cell in row:
+            reference = _REFERENCE.fullmatch(cell.get("r", ""))
+            column = _column(reference[1]) if reference else column + 1
+            if cell.tag != f"{S}c" or len(cell) == 0 or column > _MOST_COLUMNS:
+                continue
+            style = self._style(cell)
+            text, is_number, divided = self._value(cell, style, sheet, number, column)
+            if text:
+                line[column] = Written(text, is_number, style.is_bold, style.points)
+                if divided:
+                    scaled.append((number, column, divided))
+        if line:
+            sheet.rows[number] = line
+            self._cells += len(line)
+            check_size(self._cells)
+            if row.get("hidden", "0") in {"1", "true"}:
+                sheet.hidden_rows.add(number)
+
+    def _style(self, cell: Element) -> Style:
+        number = whole_number(cell.get("s"), 0)
+        return self._styles[number] if 0 <= number < len(self._styles) else PLAIN
+
+    def _value(
+        self, cell: Element, style: Style, sheet: Sheet, row: int, column: int
+    ) -> tuple[str, bool, int]:
+        """The text shown, whether it is a number, how often a thousand was divided out."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = cell.find(f"{S}is")
+            return (_rich_text(inline) if inline is not None else ""), False, 0
+        value = cell.findtext(f"{S}v") or ""
+        formula = cell.find(f"{S}f")
+        if not value:
+            if formula is None or kind == "str":
+                return "", False, 0
+            sheet.not_computed.append(address(row, column))
+            return f"={formula.text or ''}", False, 0
+        if kind == "s":
+            index = whole_number(value, -1)
+            known = 0 <= index < len(self._shared)
+            return (self._shared[index] if known else ""), False, 0
+        if kind == "e":
+            sheet.errors.append(address(row, column))
+            return value, False, 0
+        if kind == "b":
+            return _TRUTH.get(value.strip(), value), False, 0
+        if kind in {"str", "d"}:
+            return clean(unescaped(value)).removesuffix("T00:00:00"), False, 0
+        return self._number(value, style)
+
+    def _number(self, value: str, style: Style) -> tuple[str, bool, int]:
+        try:
+            number = float(value)
+        except ValueError:
+            return clean(value), False, 0
+        if is_date(style.code):
+            moment = moment_of(number, since_1904=self._since_1904)
+            return (show_date(moment, style.code) if moment else value), False, 0
+        return show(number, style.code), True, thousands(number, style.code)
+
+
+# --- parts of a sheet ---------------------------------------------------------------------------
+
+
+def _rich_text(item: Element) -> str:
+    """The text of a string's runs, without the readings (`rPh`) of East Asian names."""
+    parts: list[str] = []
+    for child in item:
+        if child.tag == f"{S}t":
+            parts.append(child.text or "")
+        elif child.tag == f"{S}r":
+            parts.append(child.findtext(f"{S}t") or "")
+    return clean(unescaped("".join(parts)))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _range(reference: str) -> Range | None:
+    """The reference "B3:D9" as rows and columns; a single cell is a range of one."""
+    ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
+    if not ends or ends[0] is None or ends[-1] is None:
+        return None
+    first, last = ends[0], ends[-1]
+    return Range(int(first[2]), _column(first[1]), int(last[2]), _column(last[1]))
+
+
+def _hide_columns(sheet: Sheet, columns: Element) -> None:
+    if columns.get("hidden", "0") in {"1", "true"}:
+        first = whole_number(columns.get("min"), 1)
+        last = min(whole_number(columns.get("max"), first), _MOST_COLUMNS)
+        sheet.hidden_columns.update(range(first, last + 1))
+
+
+def _mark_table(sheet: Sheet, table: Element) -> None:
+    area = _range(table.get("ref", ""))
+    if area is not None and table.get("headerRowCount", "1") != "0":
+        sheet.tables.append(area)
+
+
+def _boxes(drawing: Element) -> Iterator[tuple[int, str]]:
+    """The texts in boxes that lie over the cells, each with the row that it begins in."""
+    for anchor in drawing:
+        row = whole_number(anchor.findtext(f"{_DRAWING}from/{_DRAWING}row"), 0) + 1
+        for body in anchor.iter(f"{_DRAWING}txBody"):
+            lines = ("".join(t.text or "" for t in p.iter(f"{A}t")) for p in body.iter(f"{A}p"))
+            text = clean("\n".join(lines))
+            if text:
+                yield row, text
+
+
+def _say_units(sheet: Sheet, scaled: list[tuple[int, int, int]]) -> None:
+    """Writes the unit behind figures that a format shows in thousands, unless the sheet says it.
+
+    `#,##0,` shows 800000 as "800": authors choose it for a column headed "tkr".
+    """
+    for times, unit in ((1, "tkr"), (2, "mkr")):
+        words = (cell.text for cell in sheet.cells() if not cell.is_number)
+        places = [(row, column) for row, column, divided in scaled if divided == times]
+        if not places or any(unit_named(text) == 1_000**times for text in words):
+            continue
+        for row, column in places:
+            cell = sheet.rows[row][column]
+            sheet.rows[row][column] = cell._replace(text=f"{cell.text} {unit}")
