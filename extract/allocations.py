@@ -81,6 +81,7 @@ class _Walk:
             stated_totals=totals,
             funding=(*found.funding, *judged.funding, *without_rows(totals, found.allocations)),
             findings=(
+                *self.document.content.findings,
                 *found.findings,
                 *judged.findings,
                 *wrong_units([*totals, *found.allocations]),
