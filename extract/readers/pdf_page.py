@@ -44,7 +44,8 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 class Word:
     """A word with its box, the size of its font in points, and whether it is bold.
 
-    `order` is where its first letter stands in the file: producers write cell by cell.
+    `order` is where its first letter stands in the file, `ends` where the one after its last
+    does: producers write cell by cell, and a space between words of one cell alone.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Word:
     size: float
     is_bold: bool
     order: int = 0
+    ends: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ def _word(raw: dict[str, Any]) -> Word:
         text = text.replace(ligature, letters)
     box = Box(float(raw["x0"]), float(raw["top"]), float(raw["x1"]), float(raw["bottom"]))
     bold = bool(BOLD.search(raw["fontname"]))
-    return Word(text, box, round(float(raw["size"]), 1), bold, raw["chars"][0]["order"])
+    order, ends = raw["chars"][0]["order"], raw["chars"][-1]["order"] + 1
+    return Word(text, box, round(float(raw["size"]), 1), bold, order, ends)
 
 
 def _glued(words: Sequence[Word]) -> list[Word]:
@@ -209,6 +212,7 @@ def _glued(words: Sequence[Word]) -> list[Word]:
                 max(last.size, word.size),
                 last.is_bold and word.is_bold,
                 min(last.order, word.order),
+                max(last.ends, word.ends),
             )
         else:
             glued.append(word)
