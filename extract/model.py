@@ -102,6 +102,12 @@ class Format(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     CSV = "csv"
+    ODT = "odt"
+    ODP = "odp"
+    ODS = "ods"
+    DOC = "doc"
+    PPT = "ppt"
+    RTF = "rtf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ _READERS = {
     Format.XLSB: "extract.readers.xls",
     Format.XLS: "extract.readers.xls",
     Format.CSV: "extract.readers.separated_values",
+    Format.ODT: "extract.readers.odt",
+    Format.ODP: "extract.readers.odp",
+    Format.ODS: "extract.readers.ods",
+    Format.DOC: "extract.readers.old_office",
+    Format.PPT: "extract.readers.old_office",
+    Format.RTF: "extract.readers.old_office",
 }
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 from extract.model import Format
+
+if TYPE_CHECKING:
+    from extract.readers.ooxml import Package
 
 _TEXT_SUFFIXES = {
     ".txt": Format.TEXT,
@@ -30,27 +34,32 @@ _BINARY_SUFFIXES = (
     ".potx",
     ".pdf",
     *_SHEET_SUFFIXES,
+    *(".odt", ".ott", ".odp", ".otp", ".ods", ".ots"),
 )
+# Whatever saved a file under these may have written a web page or text: nothing is amiss then.
+_OLD_SUFFIXES = (".doc", ".dot", ".ppt", ".pps", ".pot", ".rtf")
 
 # The endings, in small letters, of files that a folder is searched for.
-SUPPORTED_SUFFIXES = frozenset({*_TEXT_SUFFIXES, *_BINARY_SUFFIXES})
+SUPPORTED_SUFFIXES = frozenset({*_TEXT_SUFFIXES, *_BINARY_SUFFIXES, *_OLD_SUFFIXES})
 
 REMEDY = "save it as .docx or .pdf"
 
 _HEAD_BYTES = 8192
 _PDF_WITHIN = 1024  # PDF 1.7, appendix H.3.4.1: readers accept the mark anywhere in the first 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S
 )
 
-# The streams in an OLE compound file, by their names in UTF-16, as its directory has them.
+# The streams in an OLE compound file, by the names that its directory has for them.
 _OLE_STREAMS = (
     ("EncryptedPackage", None),
-    ("WordDocument", "an old Word document (.doc)"),
-    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)"),
+    ("WordDocument", Format.DOC),
+    ("PowerPoint Document", Format.PPT),
     ("Workbook", Format.XLS),
+    ("Book", Format.XLS),  # of Excel 5 and 95
     ("__properties_version1.0", "an Outlook message (.msg)"),
 )
 _OFFICE_KINDS = (
@@ -68,8 +77,16 @@ _MAIN_PARTS = (
 _OTHER_ZIPS = (
     ("meta-inf/container.xml", "an e-book (.epub)"),
     ("index/document.iwa", "a Pages, Numbers or Keynote document"),
-    ("content.xml", "an OpenDocument file (.odt, .odp or .ods)"),
+    ("content.xml", "an OpenDocument file of another kind than .odt, .odp and .ods"),
 )
+_OPEN_DOCUMENT = re.compile(
+    rb"application/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)(?:-template)?(?![\w-])"
+)
+_OPEN_DOCUMENTS = {
+    b"text": Format.ODT,
+    b"presentation": Format.ODP,
+    b"spreadsheet": Format.ODS,
+}
 _BINARY_MARKS = (
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -84,7 +101,6 @@ _BINARY_MARKS = (
     (b"SQLite format 3", "a database (SQLite)"),
 )
 _TEXT_MARKS = (
-    (b"{\\rtf", "a rich text document (.rtf)"),
     (b"%!PS", "a PostScript file"),
     (b"MIME-Version:", "a web archive or an e-mail (MIME)"),
 )
@@ -109,6 +125,8 @@ def sniff(path: Path) -> Format:
     if head.startswith(_OLE):
         return _inside_ole(path)
     is_text = suffix in _TEXT_SUFFIXES
+    if head.lstrip().startswith(_RTF) and not is_text:
+        return Format.RTF
     if b"%PDF-" in head[: 5 if is_text else _PDF_WITHIN]:
         return Format.PDF
     for marks, may_be in ((_BINARY_MARKS, _is_binary(head)), (_TEXT_MARKS, not is_text)):
@@ -129,6 +147,8 @@ def _text_format(head: bytes, suffix: str) -> Format:
     if suffix in _TEXT_SUFFIXES:
         return Format.HTML if is_html else _TEXT_SUFFIXES[suffix]
     exported = next((kind for mark, kind in _EXPORTS if mark.search(head)), None)
+    if suffix in _OLD_SUFFIXES and is_html:
+        return Format.HTML  # case systems export a web page, and call it .doc
     if suffix == ".xls" and exported is not None:
         return exported
     what = "a web page" if is_html else "plain text"
@@ -170,6 +190,8 @@ def _inside_zip(path: Path) -> Format:
         for part, kind in _MAIN_PARTS:
             if part in names:
                 return kind
+        if (kind := _open_document(package)) is not None:
+            return kind
         for part, what in _OTHER_ZIPS:
             if part in names:
                 raise UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
@@ -178,10 +200,22 @@ def _inside_zip(path: Path) -> Format:
     raise UnsupportedFormat("it is a zip archive: unpack it, and give the files in it")
 
 
+def _open_document(package: Package) -> Format | None:
+    for part in ("mimetype", "META-INF/manifest.xml"):
+        told = _OPEN_DOCUMENT.search(package.read(part)) if part in package else None
+        if told:
+            return _OPEN_DOCUMENTS[told[1]]
+    return None
+
+
 def _inside_ole(path: Path) -> Format:
+    from extract.readers.ole import root_names
+
     data = path.read_bytes()
+    names = root_names(data)
     for stream, what in _OLE_STREAMS:
-        if stream.encode("utf-16-le") not in data:
+        # A file cut short has no directory left, but the name stands somewhere.
+        if stream not in names if names else stream.encode("utf-16-le") not in data:
             continue
         if what is None:
             raise EncryptedDocument(

@@ -12,10 +12,7 @@ from extract.sniff import SUPPORTED_SUFFIXES
 
 # Files of these kinds are not read, but may well hold a table of allocations: found in a folder
 # they are named with a remedy instead of being passed over like photographs.
-MAY_HOLD_TABLES = frozenset(
-    {".doc", ".dot", ".rtf", ".odt", ".ott", ".pages", ".ppt", ".pps", ".odp", ".key"}
-    | {".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"}
-)
+MAY_HOLD_TABLES = frozenset({".pages", ".key", ".numbers", ".fodt", ".fods", ".sxw", ".sxc", ".wps"})
 
 
 class MissingPath(Exception):

@@ -58,7 +58,7 @@ class Styles:
         for root, name in ((common, "styles"), (part, "automatic-styles")):
             group = root.find(f"{OFFICE}{name}") if root is not None else None
             self._add(group if group is not None else ())
-        self.default_look = self._applied(Look(), list(self._default("paragraph")))
+        self.default_look = self.default_of("paragraph")
         shapes = replace(self.default_look, size_pt=USUAL_SHAPE_SIZE_PT)
         self.look_of_shapes = self._applied(shapes, list(self._default("graphic")))
         standard = self.paragraph("Standard").look
@@ -107,6 +107,10 @@ class Styles:
         if key not in self._looks:
             self._looks[key] = self._applied(base, self.chain(family, name))
         return self._looks[key]
+
+    def default_of(self, family: str) -> Look:
+        """How letters look where nothing of the family says more."""
+        return self._applied(Look(), list(self._default(family)))
 
     def has_label(self, list_style: str | None, level: int) -> bool:
         """Whether items of the list show a bullet or a number at the level (from 1)."""

@@ -23,7 +23,7 @@ _AROUND_ROWS = frozenset(
 _AROUND_COLUMNS = frozenset(
     f"{TABLE}{name}" for name in ("table-columns", "table-header-columns", "table-column-group")
 )
-_UNSEEN = frozenset({"collapse", "filter"})
+UNSEEN = frozenset({"collapse", "filter"})
 
 
 @dataclass(slots=True)
@@ -78,12 +78,16 @@ def read_slots(table: Element, read_cell: Callable[[Element], CellText]) -> list
 
 def rows_of(parent: Element) -> Iterator[Element]:
     """The table's own rows that show."""
+    return (row for row in all_rows_of(parent) if row.get(f"{TABLE}visibility") not in UNSEEN)
+
+
+def all_rows_of(parent: Element) -> Iterator[Element]:
+    """The table's own rows, hidden ones too."""
     for child in parent:
         if child.tag == f"{TABLE}table-row":
-            if child.get(f"{TABLE}visibility") not in _UNSEEN:
-                yield child
+            yield child
         elif child.tag in _AROUND_ROWS:
-            yield from rows_of(child)
+            yield from all_rows_of(child)
 
 
 def columns_of(parent: Element) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.amounts import unit_named
 from extract.errors import DocumentTooLarge
 
 # A county's largest workbook has some ten thousand filled cells; a register of persons has more.
@@ -81,6 +82,14 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+def column_number(letters: str) -> int:
+    """The reverse of `address` for a column: "AB" → 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def check_size(cells: int) -> None:
     """Raises DocumentTooLarge for a workbook with more filled cells than any document has."""
     if cells > MAX_CELLS:
@@ -88,3 +97,18 @@ def check_size(cells: int) -> None:
             f"it has more than {MAX_CELLS:,} filled cells: save the sheets with the money "
             "in a workbook of their own"
         )
+
+
+def say_units(sheet: Sheet, scaled: list[tuple[int, int, int]]) -> None:
+    """Writes the unit behind figures that a format shows in thousands, unless the sheet says it.
+
+    `#,##0,` shows 800000 as "800": authors choose it for a column headed "tkr".
+    """
+    for times, unit in ((1, "tkr"), (2, "mkr")):
+        words = (cell.text for cell in sheet.cells() if not cell.is_number)
+        places = [(row, column) for row, column, divided in scaled if divided == times]
+        if not places or any(unit_named(text) == 1_000**times for text in words):
+            continue
+        for row, column in places:
+            cell = sheet.rows[row][column]
+            sheet.rows[row][column] = cell._replace(text=f"{cell.text} {unit}")

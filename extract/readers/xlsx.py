@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.amounts import unit_named
 from extract.errors import DamagedDocument
 from extract.model import Content
 from extract.readers.number_format import is_date, moment_of, show, show_date, thousands
 from extract.readers.office_text import clean, unescaped
 from extract.readers.ooxml import A, Element, Package, R, S, damaged, whole_number
-from extract.readers.sheet import Line, Range, Sheet, Written, address, check_size
+from extract.readers.sheet import (
+    Line,
+    Range,
+    Sheet,
+    Written,
+    address,
+    check_size,
+    column_number,
+    say_units,
+)
 from extract.readers.workbook import WorkbookContent
 from extract.readers.xlsx_styles import PLAIN, Style, styles_of
 
@@ -91,7 +99,7 @@ class _Reader:
             _mark_table(sheet, self._package.tree(part))
         for part in self._package.related(name, "drawing"):
             sheet.texts += _boxes(self._package.tree(part))
-        _say_units(sheet, scaled)
+        say_units(sheet, scaled)
 
     def _row(
         self, sheet: Sheet, row: Element, number: int, scaled: list[tuple[int, int, int]]
@@ -102,7 +110,7 @@ class _Reader:
         column = 0
         for cell in row:
             reference = _REFERENCE.fullmatch(cell.get("r", ""))
-            column = _column(reference[1]) if reference else column + 1
+            column = column_number(reference[1]) if reference else column + 1
             if cell.tag != f"{S}c" or len(cell) == 0 or column > _MOST_COLUMNS:
                 continue
             style = self._style(cell)
@@ -175,20 +183,13 @@ def _rich_text(item: Element) -> str:
     return clean(unescaped("".join(parts)))
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
 def _range(reference: str) -> Range | None:
     """The reference "B3:D9" as rows and columns; a single cell is a range of one."""
     ends = [_REFERENCE.fullmatch(end) for end in reference.split(":")]
     if not ends or ends[0] is None or ends[-1] is None:
         return None
     first, last = ends[0], ends[-1]
-    return Range(int(first[2]), _column(first[1]), int(last[2]), _column(last[1]))
+    return Range(int(first[2]), column_number(first[1]), int(last[2]), column_number(last[1]))
 
 
 def _hide_columns(sheet: Sheet, columns: Element) -> None:
@@ -213,18 +214,3 @@ def _boxes(drawing: Element) -> Iterator[tuple[int, str]]:
             text = clean("\n".join(lines))
             if text:
                 yield row, text
-
-
-def _say_units(sheet: Sheet, scaled: list[tuple[int, int, int]]) -> None:
-    """Writes the unit behind figures that a format shows in thousands, unless the sheet says it.
-
-    `#,##0,` shows 800000 as "800": authors choose it for a column headed "tkr".
-    """
-    for times, unit in ((1, "tkr"), (2, "mkr")):
-        words = (cell.text for cell in sheet.cells() if not cell.is_number)
-        places = [(row, column) for row, column, divided in scaled if divided == times]
-        if not places or any(unit_named(text) == 1_000**times for text in words):
-            continue
-        for row, column in places:
-            cell = sheet.rows[row][column]
-            sheet.rows[row][column] = cell._replace(text=f"{cell.text} {unit}")

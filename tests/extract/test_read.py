@@ -95,6 +95,9 @@ def test_text_in_utf16_is_text(tmp_path: Path) -> None:
 # --- what cannot be read ------------------------------------------------------------------------
 
 
+ODT = "application/vnd.oasis.opendocument.text"
+
+
 def zipped(**parts: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -113,12 +116,14 @@ def zipped(**parts: str) -> bytes:
         ("x.pdf", b"Not found", DamagedDocument, "plain text"),
         ("x.docx", b"\x01\x02\x00\x04\x05\x00\x00\x00", DamagedDocument, "no such document"),
         ("x.bin", b"\x01\x02\x00\x04\x05\x00\x00\x00", UnsupportedFormat, ".docx or .pdf"),
-        ("x.doc", OLE + "WordDocument".encode("utf-16-le"), UnsupportedFormat, "old Word"),
         ("x.docx", OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedDocument, "password"),
         ("x.pdf", b"\x89PNG\r\n\x1a\n\x00\x00\x00", UnsupportedFormat, "picture .PNG., despite"),
-        ("x.doc", b"{\\rtf1 Insats}", UnsupportedFormat, "rich text"),
+        ("x.doc", b"Insats i klartext", UnsupportedFormat, "rename it"),
         ("x.dat", b"a;b", UnsupportedFormat, "plain text"),
         ("x.odt", zipped(mimetype="x", content_xml="<x/>"), UnsupportedFormat, "OpenDocument"),
+        ("x.odt", zipped(mimetype=ODT), DamagedDocument, "content.xml is missing"),
+        ("x.odt", zipped(mimetype=ODT, content_xml="<x>"), DamagedDocument, "XML"),
+        ("x.odp", zipped(mimetype=ODT, content_xml="<x/>"), DamagedDocument, "no text"),
         ("x.xlsx", zipped(xl__workbook_xml="<x/>"), DamagedDocument, "no workbook"),
         ("x.zip", zipped(a_xml="<x/>"), UnsupportedFormat, "unpack"),
         ("x.docx", zipped(a_xml="<x/>"), DamagedDocument, "without an Office document"),
