@@ -11,6 +11,7 @@ from extract.heading_words import (
     STRONG,
     ColumnRole,
     heading_strength,
+    is_elsewhere,
     is_skipped,
     phase_said,
     speaks_for,
@@ -101,6 +102,8 @@ def _is_sums(heading: str, look: Look) -> bool:
     if speaks_for(heading, ColumnRole.OTHER):
         return False
     said = speaks_for(heading, ColumnRole.AMOUNT) or bool(amounts.unit_named(heading))
+    if not said and is_elsewhere(heading, "counted"):
+        return False  # "Folkmängd 2023" beside the sums that follow from it
     if look.counting and not said:
         return False
     if said:
