@@ -87,7 +87,9 @@ class _Blocks:
         lines = [
             line
             for line in lines
-            if is_like_a_heading(line.text) and not _NO_TITLE.fullmatch(line.text)
+            if not line.is_label
+            and is_like_a_heading(line.text)
+            and not _NO_TITLE.fullmatch(line.text)
         ]
         if not lines:
             return None

@@ -39,12 +39,15 @@ class TableRows:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row that holds a line of text. `heads`: a table begins below it."""
+    """A row that holds a line of text. `heads`: a table begins below it; `is_label`: the line was
+    a label and what it stands for, in cells of their own.
+    """
 
     number: int
     column: int
     text: str
     heads: bool = False
+    is_label: bool = False
 
 
 Found = TableRows | TextRow
@@ -113,7 +116,7 @@ class _Walk:
         if self._is_preamble(number):
             texts = self._texts(number)
             text = f"{texts[0].rstrip(' :')}: {texts[1]}" if len(texts) == 2 else " ".join(texts)
-            self.found.append(TextRow(number, min(self.rows[number]), text))
+            self.found.append(TextRow(number, min(self.rows[number]), text, is_label=True))
             return
         self._extend(number)
 
