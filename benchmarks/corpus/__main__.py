@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.corpus.generate import corpus
+from benchmarks.corpus.series import series
 from benchmarks.corpus.traits import write_traits
 from tests.made.catalogue import catalogue
 from tests.made.formats import Made, write_all
@@ -28,7 +29,7 @@ def main() -> None:
         default=[made.name.lower() for made in Made],
     )
     given = parser.parse_args()
-    descriptions = [*catalogue(), *corpus(given.seed, given.count)]
+    descriptions = [*catalogue(), *series(given.seed), *corpus(given.seed, given.count)]
     for description in descriptions:
         write_gold(gold_of(description), given.out / "gold" / f"{description.slug}.json")
     write_traits(descriptions, given.out / "traits.json")

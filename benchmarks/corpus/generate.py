@@ -24,7 +24,7 @@ from benchmarks.corpus.wording import (
 )
 from tests.made.amounts import A_MILLION
 from tests.made.counties import MUNICIPALITIES, region_of
-from tests.made.model import Area, AreaAs, Column, Description, Distractor, Layout
+from tests.made.model import Area, AreaAs, Column, Description, Distractor, Layout, Trick
 from tests.made.tables import grand_sums
 from tests.made.words import words
 
@@ -122,7 +122,8 @@ def describe(seed: int, number: int) -> Description:
     title, tables_heading = _title_and_tables_heading(rng, frame, apart or frame.form == "no areas")
     grand_text, grand_sek, grand_error = _whole(rng, frame, areas)
     slug = f"{number:03d}-{frame.county.lower().replace(' ', '-')}-{frame.genre.value}"
-    prose = [phrase.fill(t) for t in rng.sample(PROSE, rng.randint(1, 3))]
+    columned = Trick.TWO_COLUMNS in frame.layout.tricks
+    prose = [phrase.fill(t) for t in rng.sample(PROSE, 6 if columned else rng.randint(1, 3))]
     return Description(
         slug=slug.translate(str.maketrans("åäö", "aao")),
         county=frame.county,

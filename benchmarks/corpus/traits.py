@@ -24,7 +24,7 @@ LONG = 500  # characters of a cell that is more than a few lines
 # Tricks that stand in some formats alone; everywhere else the document is a plain one.
 ONLY_IN = {
     Trick.TRACKED: {"docx"},
-    Trick.CONTROLS: {"docx", "libreoffice"},
+    Trick.CONTROLS: {"docx"},
     Trick.TAB_STOPS: {"docx", "libreoffice"},
     Trick.NESTED: {"docx", "libreoffice", "html", "chromium"},
     Trick.TWO_COLUMNS: {"docx", "libreoffice", "html", "chromium", "reportlab"},

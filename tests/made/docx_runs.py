@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,6 +14,7 @@ from tests.made.model import Trick
 from tests.made.sheet import SOFT_HYPHEN, Slot
 
 HYPHEN_ELEMENT = "w:softHyphen"
+YEAR = re.compile(r"\d{4}")  # a heading, not a sum
 REVIEWED = {"id": "1", "author": "Granskare", "date": "2025-01-15T09:00:00Z"}
 
 
@@ -81,6 +83,6 @@ def fill(paragraph: Any, text: str, slot: Slot, font_pt: float, tricks: frozense
     elif slot.link:
         _link(paragraph, run, slot.link)
     elif Trick.CONTROLS in tricks and text:
-        _controlled(run, slot.bold and text[0].isdigit())
+        _controlled(run, slot.bold and text[0].isdigit() and not YEAR.fullmatch(text))
     if slot.mark:
         add_run(paragraph, slot.mark, slot.bold, font_pt).font.superscript = True

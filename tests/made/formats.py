@@ -54,9 +54,11 @@ def sheet_of(description: Description, made: Made) -> Sheet:
 
 
 def _to_print(description: Description) -> Description:
-    """Office programs print the wordings that a tracked change took away as well."""
+    """Without what an office program prints otherwise than Word shows it: wordings that a tracked
+    change took away, and fields whose results it works out anew."""
     layout = description.layout
-    return replace(description, layout=replace(layout, tricks=layout.tricks - {Trick.TRACKED}))
+    tricks = layout.tricks - {Trick.TRACKED, Trick.CONTROLS}
+    return replace(description, layout=replace(layout, tricks=tricks))
 
 
 def _sources(made: Made, descriptions: list[Description], folder: Path) -> list[Path]:

@@ -106,8 +106,9 @@ def _texts(lines: tuple[str, ...]) -> Flow:
 def _before(description: Description) -> list[Block]:
     """The texts above the tables, with the whole sum at their end."""
     blocks: list[Block] = [*_texts(description.before)]
-    if Trick.TWO_COLUMNS in description.layout.tricks:
-        blocks = [Columned(tuple(b for b in blocks if isinstance(b, Text)))]
+    if Trick.TWO_COLUMNS in description.layout.tricks and len(blocks) > 2:
+        head, *texts = (block for block in blocks if isinstance(block, Text))
+        blocks = [head, Columned(tuple(texts))]
     if description.grand_text and description.grand_sek is not None:
         money = write_number(description.grand_sek, " ")
         blocks.append(Text(Kind.PARAGRAPH, description.grand_text.format(money=money)))

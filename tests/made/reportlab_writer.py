@@ -132,7 +132,6 @@ def _flow(block: Block, sheet: Sheet, width: float) -> list[Any]:
 def _turn(canvas: Any, paper: tuple[float, float]) -> None:
     """The page lies on its side in the file, and says that it is to be shown turned."""
     canvas.setPageSize(paper[::-1])
-    canvas.setPageRotation(90)
     canvas.translate(paper[1], 0)
     canvas.rotate(90)
 
@@ -158,6 +157,7 @@ def to_reportlab_pdf(sheet: Sheet, path: Path) -> Path:
         pagesize=paper,
         title=sheet.title,
         invariant=1,
+        rotation=90 if Trick.ROTATED in sheet.tricks else 0,
         leftMargin=MARGIN,
         rightMargin=MARGIN,
         topMargin=MARGIN,
