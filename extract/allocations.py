@@ -7,17 +7,26 @@ from collections.abc import Sequence
 
 from extract import sums
 from extract.areas import NUMBERING, area_in, could_be_caption
-from extract.columns import roles
+from extract.cards import with_cards
+from extract.columns import Columns, roles
 from extract.counties import municipalities
 from extract.course import Course
 from extract.found import Found
 from extract.front import front_of
 from extract.grid import Grid, turned, without_empty_columns
+from extract.heading_words import is_elsewhere
 from extract.kinds import Kind, kind_of
 from extract.model import Document, Extraction, Format, Heading, Paragraph
-from extract.questions import table_not_read, unit_not_stated, unknown_context, wrong_units
+from extract.questions import (
+    columns_not_read,
+    table_not_read,
+    unit_not_meant,
+    unit_not_stated,
+    unknown_context,
+    wrong_units,
+)
 from extract.rows import read_rows
-from extract.scale import Scale, is_doubtful
+from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful
 from extract.stated import once, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
 from extract.tables import Part, assemble
@@ -42,8 +51,9 @@ def find(document: Document) -> Extraction:
 class _Walk:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.parts = assemble(document)
-        self.front = front_of(self.parts, document.name, document.content.title)
+        parts = assemble(document)
+        self.front = front_of(parts, document.name, document.content.title)
+        self.parts = with_cards(parts, self.front.title)
         self.course = Course.begin(self.front)
         self.found = Found()
         self.said: list[sums.Said] = []
@@ -70,7 +80,7 @@ class _Walk:
     def _whole(self) -> Extraction:
         """What the parts have given, with what only the whole can tell."""
         found = self.found
-        judged = sums.judge(self.said, found.totals, found.allocations)
+        judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
         totals = once([*found.totals, *judged.totals])
         return Extraction(
             title=self.front.title,
@@ -145,13 +155,10 @@ class _Walk:
         columns = roles(grid.headings, self.rows_under.get(grid.headings, own))
         context = self.course.context
         told = MONEY.search(self.heading) is not None
-        match kind_of(grid, columns, municipalities(), is_told=told):
+        in_unit = self.scale.said(i) is not None and not is_elsewhere(self.heading, "counts")
+        match kind_of(grid, columns, municipalities(), is_told=told, in_unit=in_unit):
             case Kind.INTERVENTIONS:
-                unit = self.scale.above(i, grid, columns)
-                stated = unit is not None or any(c.unit is not None for c in columns.amounts)
-                if not stated and is_doubtful(grid, columns):
-                    self.found.findings.append(unit_not_stated(grid, columns))
-                self.found.add(read_rows(grid, columns, context, unit))
+                self._interventions(grid, columns, i)
             case Kind.AREAS:
                 unit = columns.amounts[0].unit or self.scale.above(i, grid, columns)
                 found = read_areas(grid, columns, context, unit)
@@ -166,6 +173,18 @@ class _Walk:
                 self.found.add(read_row_of_sums(grid, context, self.heading, self._area_of))
             case Kind.OTHER:
                 self.found.findings.append(table_not_read(grid))
+
+    def _interventions(self, grid: Grid, columns: Columns, i: int) -> None:
+        unit = self.scale.above(i, grid, columns)
+        bare = bare_figures(grid, columns)
+        units = {unit, *(c.unit for c in columns.amounts)} - {None}
+        if any(cannot_be(u, bare) for u in units if u is not None):
+            self.found.findings.append(unit_not_meant(grid, columns))
+            columns, unit = in_kronor(columns, bare), 1
+        elif not units and is_doubtful(grid, columns):
+            self.found.findings.append(unit_not_stated(grid, columns))
+        self.found.findings += columns_not_read(grid, columns)
+        self.found.add(read_rows(grid, columns, self.course.context, unit))
 
     def _area_of(self, label: str) -> str | None:
         """The area, as a heading of the document words it, that the label of a sum names."""

@@ -15,15 +15,46 @@ def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) 
     """The indexes of rows that head those below with their sum: "Barn och unga | 1 500 000",
     no one answering. Nothing else stands in them, and each adds up, or none is taken for such.
     """
-    if not sums or (columns.responsible is None and not columns.purposes):
+    if not sums:
         return frozenset()
+    tells = columns.responsible is not None or bool(columns.purposes)
     found = [i for i, row in enumerate(rows) if _could_head(row, columns, sums)]
+    if not tells:
+        return frozenset(_counted_once(rows, found, columns, sums[0]))
     groups = [rows[i + 1 : j] for i, j in pairwise([*found, len(rows)])]
     fits = [
         _heads(rows[i], group, columns, sums[0]) for i, group in zip(found, groups, strict=True)
     ]
     several = len(found) > 1 or any(len(group) > 2 for group in groups)
     return frozenset(found) if several and all(fits) else frozenset()
+
+
+def _counted_once(
+    rows: Sequence[Row], found: Sequence[int], columns: Columns, first: SumColumn
+) -> list[int]:
+    """The rows that head others where only sums stand beside names: in order, each with the rows
+    below that come to its sum, until the last row, the sum of those sums, confirms it.
+    """
+    stated = first.amount_in(rows[-1]) if rows else None
+    if stated is None or not is_total(columns.name_in(rows[-1].texts)):
+        return []
+    heads: list[int] = []
+    i, total = 0, 0
+    while i < len(rows) - 1:
+        own = first.amount_in(rows[i])
+        if i not in found or own is None:
+            return []
+        heads.append(i)
+        total += own.sek
+        j, left = i + 1, own.sek
+        while j < len(rows) - 1 and left > 0:
+            part = first.amount_in(rows[j])
+            left -= part.sek if part else 0
+            j += 1
+        if left or j == i + 1:
+            return []
+        i = j
+    return heads if total == stated.sek and len(heads) > 1 else []
 
 
 def _could_head(row: Row, columns: Columns, sums: Sequence[SumColumn]) -> bool:

@@ -12,7 +12,10 @@ from extract.generic import heads_a_section, is_generic
 
 # An area's name is a phrase; a paragraph that long before a table is an introduction.
 LONGEST_CAPTION = 130
-NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[IVX]+\.)\s+(?=\S)")
+# "2.1 ", "B) ", "IV. ", "Tabell 3. ": the number of a section or of a caption, not of the area's name.
+NUMBERING = re.compile(
+    r"^\s*(?:(?i:tabell|bilaga)\s+\d+[a-z]?\s*[.:–-]?|\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[IVX]+\.)\s+(?=\S)"
+)
 # "Samsjuklighet (1/2)", "Suicidprevention, forts.": an area that goes on over several slides.
 GOES_ON = re.compile(
     r"\s*\(\s*(?:forts\w*\.?\s*)?\d+\s*(?:/|av)\s*\d+\s*\)$|\s+[1-9]\s*/\s*[2-9]$"

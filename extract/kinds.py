@@ -34,10 +34,16 @@ class Kind(Enum):
 
 
 def kind_of(
-    grid: Grid, columns: Columns, municipalities: Container[str], *, is_told: bool = False
+    grid: Grid,
+    columns: Columns,
+    municipalities: Container[str],
+    *,
+    is_told: bool = False,
+    in_unit: bool = False,
 ) -> Kind:
     """The kind of a table; `municipalities` are names in lower case. `is_told` says that the
-    heading above speaks of money, which the columns of a distribution seldom repeat.
+    heading above speaks of money, which the columns of a distribution seldom repeat; `in_unit`
+    that a line above names the unit of the sums.
     """
     if is_row_of_sums(grid):
         return Kind.SUMS
@@ -56,7 +62,11 @@ def kind_of(
         return Kind.FUNDING if is_told or _is_money(grid, columns) else Kind.OTHER
     if _names_areas(heading) and not columns.purposes and columns.responsible is None:
         return Kind.AREAS
-    return Kind.INTERVENTIONS if _evidence(grid, columns) >= ENOUGH else Kind.OTHER
+    evidence = _evidence(grid, columns)
+    if in_unit and not any(is_elsewhere(h, "counts") for h in grid.headings):
+        # Years over sums whose unit stands above, and which add up: a budget in its shortest form.
+        evidence += 1.0 * (not _is_money(grid, columns)) + 1.0 * _adds_up(grid, columns)
+    return Kind.INTERVENTIONS if evidence >= ENOUGH else Kind.OTHER
 
 
 def is_row_of_sums(grid: Grid) -> bool:
@@ -114,6 +124,21 @@ def _evidence(grid: Grid, columns: Columns) -> float:
     # Without headings the rows must say themselves that they are sums: "Skolsamverkan | 700 tkr".
     points += 0.5 * (not any(grid.headings) and _carry_units(grid, columns))
     return points
+
+
+def _adds_up(grid: Grid, columns: Columns) -> bool:
+    """Whether the last row is called a sum and is that of the rows above, in every column; rows
+    that head others with their sums count their figures twice.
+    """
+    if not grid.rows or not is_total(columns.name_in(grid.rows[-1].texts)):
+        return False
+    for column in columns.amounts:
+        parsed = [amounts.parse(row.texts[column.index]) for row in grid.rows]
+        above = sum(amount.sek for amount in parsed[:-1] if amount is not None)
+        stated = parsed[-1]
+        if stated is None or above not in (stated.sek, 2 * stated.sek):
+            return False
+    return bool(columns.amounts)
 
 
 def _carry_units(grid: Grid, columns: Columns) -> bool:

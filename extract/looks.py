@@ -12,6 +12,8 @@ from extract.heading_words import ColumnRole
 
 # Text of this length is a description; a name or a party is shorter.
 LONG_TEXT = 70
+# Shares of a column's cells that make it one of a kind: the rest are dashes, notes, slips.
+MOSTLY, HALF = 0.6, 0.5
 PARTY = re.compile(
     r"\b(?:(?-i:[A-ZÅÄÖ]{2,}\w{0,2})|region\w*|kommun\w*|förvaltning\w*|nämnd\w*|förening\w*|länet\w*|"
     r"division\w*|primärvård\w*|psykiatri\w*|universitet\w*|högskola\w*|stab\w*|enhet\w*|"
@@ -59,6 +61,11 @@ def look_at(cells: Sequence[str]) -> Look:
         / n,
         parties=sum(len(t) <= LONG_TEXT and _names_party(t) for t in filled) / n,
     )
+
+
+def holds_sums(look: Look) -> bool:
+    """Whether most cells are sums of money by their size, without a heading's help."""
+    return look.money >= MOSTLY and look.big >= HALF and look.years < MOSTLY
 
 
 def suits(role: ColumnRole, look: Look, index: int) -> float:

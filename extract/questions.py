@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from extract import amounts
 from extract.columns import Columns
 from extract.grid import Grid
+from extract.heading_words import ColumnRole, speaks_for
+from extract.looks import holds_sums, look_at
 from extract.model import Allocation, Context, Finding, Place, Severity, StatedTotal
 
 
@@ -18,6 +20,38 @@ def unit_not_stated(grid: Grid, columns: Columns) -> Finding:
         Place(grid.page, grid.number),
         " | ".join(grid.headings[c.index] for c in columns.amounts),
     )
+
+
+def unit_not_meant(grid: Grid, columns: Columns) -> Finding:
+    return Finding(
+        Severity.WARNING,
+        "wrong_unit",
+        "In the unit that is said these sums would be absurd; they were read as kronor.",
+        Place(grid.page, grid.number),
+        " | ".join(grid.headings[c.index] for c in columns.amounts),
+    )
+
+
+def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
+    """Columns of sums of which no figure was taken in: what was applied for, a forecast."""
+    used = {c.index for c in columns.amounts}
+    rows = [row.texts for row in grid.rows if row.across is None]
+    left = [
+        j
+        for j, heading in enumerate(grid.headings)
+        if j not in used and not speaks_for(heading, ColumnRole.OTHER)
+        if holds_sums(look_at([row[j] for row in rows]))
+    ]
+    return [
+        Finding(
+            Severity.INFO,
+            "column_not_read",
+            "A column of sums that is neither a plan nor an outcome was left out.",
+            Place(grid.page, grid.number, column=j + 1),
+            grid.headings[j],
+        )
+        for j in left
+    ]
 
 
 def table_not_read(grid: Grid) -> Finding:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts
+from extract.agreements import agreement_in
 from extract.area_rows import area_rows
 from extract.areas import area_in, without_amount
 from extract.columns import Columns
 from extract.components import components_in
+from extract.dates import one_year
 from extract.found import Found
 from extract.grid import Grid, Row
 from extract.model import (
@@ -70,7 +72,7 @@ class _Reading:
         name = self._name(row)
         if _same(row.texts, self.grid.headings) or self._is_heading_again(row, name):
             return
-        if self._is_total(row, name) or (is_last and not name and self.tally.adds_up(row)):
+        if self._is_total(row, name) or (is_last and self._ends_as_sum(row, name)):
             self.found.totals += self.tally.totals(row, name, is_last=is_last)
         elif is_part(name):
             self._part(row, name)
@@ -96,6 +98,17 @@ class _Reading:
         told = any(row.texts[j] for j in tells if j is not None and j != self.name)
         return is_total(name) and (not told or len(name.split()) == 1 or self.tally.adds_up(row))
 
+    def _ends_as_sum(self, row: Row, name: str) -> bool:
+        """Whether the last row is the sum of all above it without being called so: "Alla tre
+        projekten". It has no name, or is the only row that tells nothing beside its sum.
+        """
+        if not self.tally.adds_up(row):
+            return False
+        tells = {*self.columns.purposes, self.columns.responsible} - {None, self.name}
+        above = [r for r in self.grid.rows[:-1] if r.across is None]
+        alone = bool(tells) and all(any(r.texts[j] for j in tells if j is not None) for r in above)
+        return not name or (alone and not any(row.texts[j] for j in tells if j is not None))
+
     # --- rows that are no allocations ---
 
     def _across(self, row: Row, text: str) -> None:
@@ -110,6 +123,7 @@ class _Reading:
             return
         area = area_in(text)
         if area is None:
+            self._other_agreement(text)
             return
         self.tally.enter(area)
         stated = [f for f in amounts.figures(text) if f.unit is not None or f.is_grouped]
@@ -121,15 +135,48 @@ class _Reading:
                 StatedTotal(context, Scope.AREA, Amount(sek, figure.text), row.place)
             )
 
-    def _part(self, row: Row, name: str) -> None:
-        amount = next((a for s in self.sums if (a := s.amount_in(row)) is not None), None)
-        if amount is None or not self.found.allocations:
-            self._find(Severity.WARNING, "part", "A part (varav) of no row.", row, name)
+    def _other_agreement(self, text: str) -> None:
+        """A row across the table that heads the rows of another agreement, or another year."""
+        agreement, year = agreement_in(text), one_year(text)
+        if agreement is None and year is None:
             return
-        last = self.found.allocations[-1]
+        self.tally.enter(None)
+        self.sums = self.tally.sums = tuple(
+            replace(
+                s,
+                context=replace(
+                    s.context,
+                    agreement=agreement or s.context.agreement,
+                    year=s.column.year or year or s.context.year,
+                ),
+            )
+            for s in self.sums
+        )
+
+    def _part(self, row: Row, name: str) -> None:
+        """A part of the row above goes with the figure of that row in its own column."""
         label = re.sub(r"^\W*(?:varav|därav)\W*", "", name, flags=re.IGNORECASE)
-        part = Component(label, amount)
-        self.found.allocations[-1] = replace(last, components=(*last.components, part))
+        taken = False
+        for s in self.sums:
+            amount = s.amount_in(row)
+            at = self._last_in(s)
+            if amount is not None and at is not None:
+                whole = self.found.allocations[at]
+                parts = (*whole.components, Component(label, amount))
+                self.found.allocations[at] = replace(whole, components=parts)
+                taken = True
+        if not taken:
+            self._find(Severity.WARNING, "part", "A part (varav) of no row.", row, name)
+
+    def _last_in(self, s: SumColumn) -> int | None:
+        """Where the last row's figure in a column of sums stands among the allocations."""
+        found = self.found.allocations
+        for at in range(len(found) - 1, -1, -1):
+            if found[at].place.row != found[-1].place.row or found[at].name != found[-1].name:
+                return None
+            if found[at].place.column == s.index + 1:
+                return at
+        return None
 
     def _nameless(self, row: Row) -> None:
         """A row without a name goes on with the row above, or is an open question."""

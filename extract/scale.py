@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract import amounts
 from extract.columns import Columns
@@ -39,12 +40,16 @@ class Scale:
         The line right above says it, or one that speaks for all tables. An author who has said
         "Belopp i tkr" once seldom repeats it: where the figures are as small, it still holds.
         """
-        said = self._near(i) or self.of_document
+        said = self.said(i)
         own = next((c.unit for c in columns.amounts if c.unit is not None), None)
         if said is None and own is None and self.lasting is not None:
             return self.lasting if _suits(self.lasting, bare_figures(grid, columns)) else None
         self.lasting = said or own or self.lasting
         return said
+
+    def said(self, i: int) -> int | None:
+        """The unit that a line right above the table at `i` names, or one for all tables."""
+        return self._near(i) or self.of_document
 
     def pass_by(self, text: str) -> None:
         """Takes in a heading or a line that names a unit ahead of tables further down."""
@@ -76,6 +81,25 @@ def _document_unit(parts: Sequence[Part]) -> int | None:
 
 def _suits(unit: int, bare: Sequence[int]) -> bool:
     return bool(bare) and max(bare) * unit < MOST_SEK and min(bare) < LEAST_KRONOR
+
+
+def cannot_be(unit: int, bare: Sequence[int]) -> bool:
+    """Whether figures that are sums in kronor as they stand would be absurd in the unit said.
+
+    Authors take over a table's heading ("tkr") and fill in whole kronor below it.
+    """
+    return unit > 1 and bool(bare) and min(bare) >= LEAST_KRONOR and max(bare) * unit >= MOST_SEK
+
+
+def in_kronor(columns: Columns, bare: Sequence[int]) -> Columns:
+    """The columns with kronor in place of every unit that cannot be meant."""
+    return replace(
+        columns,
+        amounts=tuple(
+            replace(c, unit=1) if c.unit is not None and cannot_be(c.unit, bare) else c
+            for c in columns.amounts
+        ),
+    )
 
 
 def is_doubtful(grid: Grid, columns: Columns) -> bool:

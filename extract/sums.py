@@ -135,13 +135,16 @@ class Judged:
 
 
 def judge(
-    said: Sequence[Said], totals: Sequence[StatedTotal], allocations: Sequence[Allocation]
+    said: Sequence[Said],
+    totals: Sequence[StatedTotal],
+    allocations: Sequence[Allocation],
+    given: Sequence[Funding] = (),
 ) -> Judged:
     """Which sums in running text are totals of these tables, which are money of their own.
 
     First the sums that stand alone under an area's heading, then lists of areas, last the sums
-    of everything: those count if they are near what the areas and tables come to; others are
-    quoted from elsewhere. A sum that a heading states already is not stated twice.
+    of everything: those count if they are near what the areas and tables come to, or are that and
+    what is `given` to recipients or left over; others are quoted from elsewhere. A sum that a heading states already is not stated twice.
     """
     found = [
         StatedTotal(one.context, Scope.AREA, one.amount, one.place)
@@ -162,7 +165,7 @@ def judge(
     for one in said:
         if not one.is_total or _stands_alone(one) or _same_sum(one, [*totals, *found]):
             continue
-        if _is_near(one, [*totals, *found], allocations):
+        if _is_near(one, [*totals, *found], allocations, given):
             context = replace(one.context, area=None)
             found.append(StatedTotal(context, Scope.AGREEMENT, one.amount, one.place))
         else:
@@ -219,7 +222,12 @@ def stems(text: str) -> set[str]:
     return {w[:6] for w in re.findall(r"[^\W\d_]{5,}", without_amount(text).casefold())}
 
 
-def _is_near(one: Said, totals: Sequence[StatedTotal], allocations: Sequence[Allocation]) -> bool:
+def _is_near(
+    one: Said,
+    totals: Sequence[StatedTotal],
+    allocations: Sequence[Allocation],
+    given: Sequence[Funding],
+) -> bool:
     def same(c: Context) -> bool:
         return c.year == one.context.year and same_agreement(c.agreement, one.context.agreement)
 
@@ -228,4 +236,6 @@ def _is_near(one: Said, totals: Sequence[StatedTotal], allocations: Sequence[All
     }
     rows = [a for a in allocations if same(a.context) and a.context.area not in areas]
     come_to = sum(areas.values()) + sum(a.amount.sek for a in rows if a.amount is not None)
-    return come_to > 0 and abs(one.amount.sek - come_to) <= NEAR * come_to
+    further = sum(f.amount.sek for f in given if f.part_of_sek is None and same(f.context))
+    near = abs(one.amount.sek - come_to) <= NEAR * come_to
+    return come_to > 0 and (near or one.amount.sek == come_to + further)

@@ -82,7 +82,7 @@ class _Books:
                     return self._sum(self.at[p] for p in total.covers if p in self.at)
                 return self._with_rest(total)
             case Scope.AGREEMENT:
-                return self._agreement(total.context)
+                return self._agreement_with_funding(total)
 
     def _sum(self, amounts: Iterable[int]) -> int | None:
         """The sum, None where there is nothing to add up."""
@@ -128,6 +128,28 @@ class _Books:
             if (sek := stated.get(area, self._rows(context, area))) is not None
         ]
         return self._sum(parts)
+
+    def _agreement_with_funding(self, total: StatedTotal) -> int | None:
+        """What the areas come to; where that falls short by just what the document's tables leave
+        ungiven, or hand out to recipients, the sum of the agreement counts that in.
+        """
+        areas = self._agreement(total.context)
+        missing = total.amount.sek - (areas or 0)
+        own = [
+            f
+            for f in self.source.extraction.funding
+            if f.place.row is not None
+            and f.part_of_sek is None
+            and self._same(f.context, total.context)
+        ]
+        for counted in (
+            own,
+            [f for f in own if f.recipient is None],
+            [f for f in own if f.recipient is not None],
+        ):
+            if counted and sum(f.amount.sek for f in counted) == missing:
+                return total.amount.sek
+        return areas
 
     def _share(self, total: StatedTotal) -> int | None:
         """The whole divided by the number of parties that comes nearest to the stated share."""

@@ -305,3 +305,179 @@ def test_a_distribution_by_area_is_money_where_its_heading_says_so() -> None:
         ("Nybro", 150_000, 250_000),
         ("Nybro", 250_000, None),
     }
+
+
+def test_a_last_row_that_adds_up_and_alone_tells_nothing_is_a_sum_by_any_name() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Projekt", "Organisation", "Beviljat (tkr)", "Beskrivning"],
+                ["Våga fråga", "Ånge kommun", "125", "Kurser."],
+                ["Trygg skola", "Kramfors kommun", "80", "Möten."],
+                ["Temavecka", "Sundsvalls kommun", "210", "En vecka i oktober."],
+                ["3 projekt", "", "415", ""],
+            ]
+        ),
+    )
+
+    assert [name for name, _ in sums(extraction.allocations)] == [
+        "Våga fråga",
+        "Trygg skola",
+        "Temavecka",
+    ]
+    assert [t.amount.sek for t in extraction.stated_totals] == [415_000]
+
+
+def test_a_last_intervention_that_costs_as_much_as_the_others_stays_one() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Projekt", "Organisation", "Beviljat (tkr)"],
+                ["Våga fråga", "Ånge kommun", "100"],
+                ["Trygg skola", "Kramfors kommun", "100"],
+                ["Temavecka", "Sundsvalls kommun", "200"],
+            ]
+        ),
+    )
+
+    assert len(extraction.allocations) == 3
+
+
+def test_thousands_said_over_whole_kronor_are_kronor_and_reported() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Budget (tkr)", "Ansvar"],
+                ["Elevcoacher", "450 000", "Tierp"],
+                ["Webb", "725 000", "Region Uppsala"],
+                ["Summa", "1 175 000", ""],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 450_000), ("Webb", 725_000)]
+    assert [f.kind for f in extraction.findings] == ["wrong_unit"]
+    assert extraction.stated_totals[0].amount.sek == 1_175_000
+
+
+def test_large_sums_in_thousands_stay_what_they_are() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Budget (tkr)", "Ansvar"],
+                ["Elevcoacher", "4 500", "Tierp"],
+                ["Webb", "12 500", "Region Uppsala"],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 4_500_000), ("Webb", 12_500_000)]
+
+
+def test_what_was_applied_for_is_left_out_and_said_so() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Sökt", "Beviljat", "Ansvar"],
+                ["Elevcoacher", "450 000 kr", "300 000 kr", "Tierp"],
+                ["Webb", "90 000 kr", "90 000 kr", "Region Uppsala"],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 300_000), ("Webb", 90_000)]
+    assert ("column_not_read", "Sökt") in [(f.kind, f.as_written) for f in extraction.findings]
+
+
+def test_rows_across_a_table_may_head_another_agreement() -> None:
+    extraction = found(
+        "# Beslut om medel 2024, Blekinge",
+        "Tabell 1. Fördelade medel, mnkr",
+        table(
+            [
+                [("Överenskommelse psykisk hälsa", 1, 3), "^", "^"],
+                ["Åtgärd", "Medel", "Huvudman"],
+                ["Samordnare", "0,8", "Regionen"],
+                ["Mottagning", "2,45", "Regionen"],
+                [("Överenskommelse God och nära vård", 1, 3), "^", "^"],
+                ["Åtgärd", "Medel", "Huvudman"],
+                ["Kompetenscentrum", "1,9", "Karlskrona kommun"],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [
+        ("Samordnare", 800_000),
+        ("Mottagning", 2_450_000),
+        ("Kompetenscentrum", 1_900_000),
+    ]
+    agreements = [a.context.agreement or "" for a in extraction.allocations]
+    assert ["psykisk" in a for a in agreements] == [True, True, False]
+    assert "nära vård" in agreements[2]
+    assert {a.context.area for a in extraction.allocations} == {None}
+
+
+def test_years_over_sums_whose_unit_stands_above_are_a_budget_where_they_add_up() -> None:
+    rows = [
+        ["", "2024", "2025"],
+        ["Barn", "1 500", "1 550"],
+        ["Första linjen", "900", "950"],
+        ["Elevhälsa", "600", "600"],
+        ["Äldre", "700", "300"],
+        ["Team", "700", "300"],
+        ["Summa", "2 200", "1 850"],
+    ]
+    extraction = found("# Plan, ÖK psykisk hälsa, Örebro län", "Belopp i tkr", table(rows))
+
+    assert [(a.context.area, a.name, a.context.year) for a in extraction.allocations] == [
+        (area, name, year)
+        for area, name in (("Barn", "Första linjen"), ("Barn", "Elevhälsa"), ("Äldre", "Team"))
+        for year in (2024, 2025)
+    ]
+    rows[-1] = ["Summa", "2 300", "1 850"]
+    assert not found("# Besök, Örebro län", "## Antal besök", table(rows)).allocations
+
+
+def test_a_part_goes_with_the_figure_of_its_own_column() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Ansvar", "Budget", "Utfall"],
+                ["Nätverk", "Regionen", "1 400 000 kr", "1 250 000 kr"],
+                ["- varav forskare", "", "400 000 kr", "390 000 kr"],
+            ]
+        ),
+    )
+
+    assert [[c.amount.sek for c in a.components] for a in extraction.allocations] == [
+        [400_000],
+        [390_000],
+    ]
+
+
+def test_the_agreement_s_sum_counts_in_what_is_left_and_what_recipients_get() -> None:
+    made = document(
+        TITLE,
+        "Totalt 1 150 000 kr fördelas.",
+        table(
+            [
+                ["Insats", "Belopp", "Ansvar"],
+                ["Elevcoacher", "400 000 kr", "Tierp"],
+                ["Ofördelade medel", "50 000 kr", ""],
+            ]
+        ),
+        "## Medel till kommunerna",
+        table([["Kommun", "Belopp"], ["Tierp", "300 000 kr"], ["Älvkarleby", "400 000 kr"]]),
+    )
+    source = Source(
+        made.name, made.sha256, made.format, "ok", "", None, found(*made.content.blocks)
+    )
+    (total,) = reconcile(source, lambda name: name, lambda context: context.area)
+
+    assert total.status is TotalStatus.OK
