@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extract.model import Box
 from extract.readers.pdf_page import Word
@@ -20,6 +21,9 @@ RAISED = 0.8
 LETTER_EM = 0.65
 # A gap wider than this many times the font's size parts columns; between words it is .2 to .4.
 COLUMN_GAP_EM = 0.8
+# A file that writes spaces lacks them only where a font changes, beside a note's figure say.
+WITHOUT_SPACE = 0.1
+MOST_SPACES = 3
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
@@ -92,7 +96,9 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
             rows.append([word])
         else:
             row.append(word)
-    lines = [Line(_segments(row)) for row in _with_raised(rows)]
+    found = [sorted(row, key=lambda w: w.box.x0) for row in _with_raised(rows)]
+    spaces = _writes_spaces(found)
+    lines = [Line(_segments(row, spaces)) for row in found]
     return sorted(lines, key=lambda line: (line.middle, line.box.x0))
 
 
@@ -124,12 +130,34 @@ def _overlap(row: Sequence[Word], other: Sequence[Word]) -> bool:
     return min(a.bottom, b.bottom) - max(a.top, b.top) >= 0.3 * (b.bottom - b.top)
 
 
-def _segments(row: Sequence[Word]) -> tuple[Segment, ...]:
-    ordered = sorted(row, key=lambda w: w.box.x0)
+def _writes_spaces(rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether the file has a space wherever one parts two words of a line. Most producers write
+    them; typesetting systems only move on.
+    """
+    near = [
+        pair for row in rows for pair in pairwise(row) if not _is_far(*pair) and pair[1].ends > 0
+    ]
+    bare = sum(b.order == a.ends for a, b in near)
+    return bool(near) and bare <= WITHOUT_SPACE * len(near)
+
+
+def _is_far(a: Word, b: Word) -> bool:
+    return b.box.x0 - a.box.x1 > COLUMN_GAP_EM * max(a.size, b.size)
+
+
+def _is_apart(a: Word, b: Word) -> bool:
+    """Whether the file has two words that stand side by side in different places: the texts of
+    narrow columns touch, and yet each is written for itself. Notes' raised figures are, too.
+    """
+    if min(a.size, b.size) < RAISED * max(a.size, b.size):
+        return False
+    return b.order == a.ends or not a.ends <= b.order <= a.ends + MOST_SPACES
+
+
+def _segments(ordered: Sequence[Word], spaces: bool) -> tuple[Segment, ...]:
     runs = [[ordered[0]]]
-    for word in ordered[1:]:
-        last = runs[-1][-1]
-        if word.box.x0 - last.box.x1 > COLUMN_GAP_EM * max(last.size, word.size):
+    for last, word in pairwise(ordered):
+        if _is_far(last, word) or (spaces and _is_apart(last, word)):
             runs.append([word])
         else:
             runs[-1].append(word)

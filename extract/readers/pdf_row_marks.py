@@ -11,6 +11,7 @@ from extract.model import Box
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Rule, Word
+from extract.readers.pdf_stream import stream_of
 
 # A rule that parts rows runs over this share of the table's width; rules are often drawn a cell
 # at a time.
@@ -32,6 +33,7 @@ UNFINISHED = re.compile(
 )
 
 # What the signs are worth, for (+) or against (-) a row that begins at a line.
+BY_STREAM = 200.0  # more than anything else can say
 BY_RULE, NO_RULE = 12.0, -3.5
 BY_SPACE, BY_SLIGHT_SPACE = 3.0, 1.5
 BY_WEIGHT, BELOW_HEADING = 3.0, 10.0
@@ -93,9 +95,14 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
         spaced = set()
     full = sum(bool(at) for at in figures_at) or len(zone.lines)
     dense = len(ruled) >= 2 and len(ruled) >= 0.7 * (full - 1)
+    stream = stream_of(zone)
     cuts = [0.0]
     sure = [True]
     for i in range(1, len(zone.lines)):
+        if i in stream.goes_on or i in stream.begins:
+            cuts.append(BY_STREAM if i in stream.begins else -BY_STREAM)
+            sure.append(i in stream.begins)
+            continue
         cut = by_text[i]
         if i in ruled:
             cut += BY_RULE
