@@ -17,6 +17,7 @@ from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
 from extract.kinds import Kind, kind_of
 from extract.model import Document, Extraction, Format, Heading, Paragraph
+from extract.notes import marks_in, unmarked
 from extract.questions import (
     columns_not_read,
     table_not_read,
@@ -82,12 +83,13 @@ class _Walk:
         found = self.found
         judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
         totals = once([*found.totals, *judged.totals])
+        marks = marks_in(self.parts)
         return Extraction(
             title=self.front.title,
             registration_number=self.front.registration_number,
             dated=self.front.dated,
             county=self.front.context.county,
-            allocations=tuple(found.allocations),
+            allocations=tuple(unmarked(a, marks) for a in found.allocations),
             stated_totals=totals,
             funding=(*found.funding, *judged.funding, *without_rows(totals, found.allocations)),
             findings=(

@@ -481,3 +481,19 @@ def test_the_agreement_s_sum_counts_in_what_is_left_and_what_recipients_get() ->
     (total,) = reconcile(source, lambda name: name, lambda context: context.area)
 
     assert total.status is TotalStatus.OK
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_name() -> None:
+    rows = [
+        ["Insats", "Belopp", "Ansvar"],
+        ["Ungdomscoach¹", "400 000 kr", "Tierp*"],
+        ["Webb *", "100 000² kr", "Region Uppsala"],
+        ["Steg 3²", "1 000 kr", "Region Uppsala"],
+    ]
+    extraction = found(TITLE, table(rows), "¹ Om nämnden beslutar så.", "* Tillsammans med andra.")
+
+    assert [(a.name, a.responsible) for a in extraction.allocations] == [
+        ("Ungdomscoach", "Tierp"),
+        ("Webb", "Region Uppsala"),
+        ("Steg 3²", "Region Uppsala"),  # no note is marked so
+    ]
