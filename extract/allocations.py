@@ -80,16 +80,15 @@ class _Walk:
 
     def _whole(self) -> Extraction:
         """What the parts have given, with what only the whole can tell."""
-        found = self.found
+        found = unmarked(self.found, marks_in(self.parts))
         judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
         totals = once([*found.totals, *judged.totals])
-        marks = marks_in(self.parts)
         return Extraction(
             title=self.front.title,
             registration_number=self.front.registration_number,
             dated=self.front.dated,
             county=self.front.context.county,
-            allocations=tuple(unmarked(a, marks) for a in found.allocations),
+            allocations=tuple(found.allocations),
             stated_totals=totals,
             funding=(*found.funding, *judged.funding, *without_rows(totals, found.allocations)),
             findings=(

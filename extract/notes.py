@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extract.found import Found
 from extract.grid import Grid
-from extract.model import Allocation
+from extract.model import Context
 from extract.tables import Part
 
 SMALL_DIGITS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
@@ -39,16 +40,32 @@ def without_mark(text: str, marks: frozenset[str]) -> str:
     return text[: behind.start()] if behind and behind.start() and behind["mark"] in marks else text
 
 
-def unmarked(allocation: Allocation, marks: frozenset[str]) -> Allocation:
-    """The allocation with name, area and responsible as they are called."""
+def unmarked(found: Found, marks: frozenset[str]) -> Found:
+    """What was found, with names, areas and those responsible as they are called."""
     if not marks:
-        return allocation
-    context = allocation.context
-    if context.area is not None:
-        context = replace(context, area=without_mark(context.area, marks))
-    return replace(
-        allocation,
-        context=context,
-        name=without_mark(allocation.name, marks),
-        responsible=without_mark(allocation.responsible, marks),
+        return found
+    return Found(
+        [
+            replace(
+                a,
+                context=_context(a.context, marks),
+                name=without_mark(a.name, marks),
+                responsible=without_mark(a.responsible, marks),
+            )
+            for a in found.allocations
+        ],
+        [replace(t, context=_context(t.context, marks)) for t in found.totals],
+        found.findings,
+        [
+            replace(
+                f,
+                context=_context(f.context, marks),
+                recipient=f.recipient and without_mark(f.recipient, marks),
+            )
+            for f in found.funding
+        ],
     )
+
+
+def _context(context: Context, marks: frozenset[str]) -> Context:
+    return replace(context, area=context.area and without_mark(context.area, marks))
