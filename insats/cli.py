@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from extract.model import Document
+
 # The exit codes of the contract.
 DONE = 0
 SOME_UNREAD = 1
@@ -121,6 +123,13 @@ def _parser() -> argparse.ArgumentParser:
     tables.add_argument(
         "--format", choices=("json", "csv", "markdown"), default="json", help="default: json"
     )
+    tables.add_argument(
+        "--debug-image",
+        metavar="FOLDER",
+        type=_picture_folder,
+        help="also draw what was found on each page, as page-001.png and so on in this folder"
+        " (PDF and slides; export others as PDF)",
+    )
     tables.set_defaults(command=_tables)
 
     history = add("history", "show the history of one intervention, or list them all")
@@ -168,6 +177,13 @@ def _report_file(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"{text!r} does not end in .json")
     if not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"the folder {str(path.parent)!r} does not exist")
+    return path
+
+
+def _picture_folder(text: str) -> Path:
+    path = _path(text)
+    if path.exists() and not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is a file; the pictures go into a folder")
     return path
 
 
@@ -253,11 +269,30 @@ def _tables(arguments: argparse.Namespace) -> int:
         return SOME_UNREAD
     for page in document.content.unread_pages:
         _complain(f"{document.name}: page {page} could not be read")
+    if arguments.debug_image and not _draw(file, document, arguments.debug_image):
+        return WRONG_USAGE
     if arguments.format == "json":
         write_json({"tables": tables_of(document)}, sys.stdout)
     else:
         sys.stdout.write((to_csv if arguments.format == "csv" else to_markdown)(document))
     return SOME_UNREAD if document.content.unread_pages else DONE
+
+
+def _draw(file: Path, document: Document, folder: Path) -> bool:
+    """Writes the pictures; False where that cannot be done, and the user has been told why."""
+    from insats.debug_image import CannotDraw, write_pictures
+
+    try:
+        count = write_pictures(file, document, folder)
+    except CannotDraw as error:
+        _complain(str(error))
+        return False
+    except OSError as error:
+        _complain(f"{folder}: the pictures could not be written: {error.strerror or error}")
+        return False
+    pages = "1 page" if count == 1 else f"{count} pages"
+    print(f"Drew {pages} in {folder}", file=sys.stderr)
+    return True
 
 
 def _history(arguments: argparse.Namespace) -> int:

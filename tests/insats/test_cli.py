@@ -18,6 +18,7 @@ import pytest
 
 from insats import ingest
 from insats.cli import main
+from tests.extract.readers.paper import drawn, lines
 from tests.insats.documents import write_bad_ones, write_two_years
 from tests.insats.readers import in_this_process
 
@@ -301,6 +302,33 @@ def test_tables_come_as_csv_and_markdown_too(insats: Run, folder: Path) -> None:
     plan = folder / "plan 2023.docx"
     assert insats("tables", plan, "--format", "csv")[1].startswith("Insats,Belopp,Syfte,Ansvar\n")
     assert insats("tables", plan, "--format", "markdown")[1].startswith("| Insats | Belopp |")
+
+
+def test_tables_are_drawn_besides_being_printed(insats: Run, tmp_path: Path) -> None:
+    drawn(tmp_path / "plan.pdf", lines("**Fördelning av medel 2024", "Stöd till unga."))
+    code, out, err = insats("tables", "plan.pdf", "--debug-image", "pictures")
+    assert (code, err.strip()) == (0, "Drew 1 page in pictures")
+    assert out == insats("tables", "plan.pdf")[1]
+    assert [path.name for path in Path("pictures").iterdir()] == ["page-001.png"]
+
+
+@pytest.mark.parametrize(
+    ("file", "into", "reason"),
+    [
+        ("docs/plan 2023.docx", "pictures", "export it as PDF"),
+        ("plan.pdf", "plan.pdf", "is a file"),
+        ("plan.pdf", "plan.pdf/pictures", "could not be written"),
+    ],
+)
+def test_tables_that_cannot_be_drawn_are_exit_2_and_not_printed(
+    insats: Run, folder: Path, file: str, into: str, reason: str
+) -> None:
+    drawn(folder.parent / "plan.pdf", lines("Stöd till unga."))
+    before = Path(file).read_bytes()
+    code, out, err = insats("tables", file, "--debug-image", into)
+    assert (code, out) == (2, "")
+    assert reason in err
+    assert Path(file).read_bytes() == before
 
 
 def test_tables_of_an_unreadable_file_is_exit_1(insats: Run, tmp_path: Path) -> None:

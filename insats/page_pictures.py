@@ -1,0 +1,116 @@
+"""A file's pages as pictures, with the words and ruling lines that its reader saw on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.model import Box, Document, Format
+from insats.marks import Kind, Mark, Marks
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+    from PIL.Image import Image
+
+    from extract.readers.pdf_page import PageView
+
+DOTS_PER_POINT = 2.0  # 144 dpi: small print stays readable, and a page is a few 100 kB
+LONGEST_SIDE = 4000  # dots; a poster would fill the memory
+MARGIN_PT = 18.0  # around the outermost thing on a page whose size the format does not tell
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page's picture. `area` is the part of the page that it shows, in points of the page;
+    `seen` are the words and ruling lines there. `is_blank` says that nothing is printed on
+    it: the texts are still to be written where they stand.
+    """
+
+    number: int
+    image: Image
+    area: Box
+    seen: tuple[Mark, ...] = ()
+    is_blank: bool = False
+
+    @property
+    def dots_per_point(self) -> float:
+        return self.image.width / (self.area.x1 - self.area.x0)
+
+
+def pages_of(path: Path, document: Document, marks: Marks) -> Iterator[PagePicture]:
+    """The pages one after the other: a PDF's as they print, others blank and large enough."""
+    return _printed(path) if document.format is Format.PDF else _blank(document, marks)
+
+
+def _blank(document: Document, marks: Marks) -> Iterator[PagePicture]:
+    from PIL import Image
+
+    boxes = [mark.box for mark in marks.all]
+    area = Box(
+        0.0,
+        0.0,
+        max((box.x1 for box in boxes), default=0.0) + MARGIN_PT,
+        max((box.bottom for box in boxes), default=0.0) + MARGIN_PT,
+    )
+    scale = _scale(area.x1, area.bottom)
+    size = round(area.x1 * scale), round(area.bottom * scale)
+    for number in range(1, (document.content.pages or 0) + 1):
+        yield PagePicture(number, Image.new("RGB", size, "white"), area, is_blank=True)
+
+
+def _scale(width_pt: float, height_pt: float) -> float:
+    return min(DOTS_PER_POINT, LONGEST_SIDE / max(width_pt, height_pt))
+
+
+# --- PDF ------------------------------------------------------------------------------------------
+
+
+def _printed(path: Path) -> Iterator[PagePicture]:
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            yield _picture(page)
+            page.close()
+
+
+def _picture(page: Page) -> PagePicture:
+    from PIL.Image import Transpose
+
+    from extract.readers.pdf_page import view
+
+    scale = _scale(float(page.width), float(page.height))
+    printed = page.to_image(resolution=72 * scale, antialias=True)
+    image, area = printed.original, Box(*map(float, printed.bbox))
+    # A page printed on its side is read upright: so is its picture.
+    width, height = float(page.width), float(page.height)
+    match _lies(page.chars):
+        case "up":
+            image = image.transpose(Transpose.ROTATE_270)
+            area = Box(height - area.bottom, area.x0, height - area.top, area.x1)
+        case "down":
+            image = image.transpose(Transpose.ROTATE_90)
+            area = Box(area.top, width - area.x1, area.bottom, width - area.x0)
+    return PagePicture(page.page_number, image, area, _seen(view(page)))
+
+
+def _lies(chars: Sequence[dict[str, object]]) -> str:
+    """Which way most letters run, "" where they stand upright."""
+    lying = [char["matrix"] for char in chars if not char["upright"]]
+    if len(lying) * 2 <= len(chars):
+        return ""
+    up = sum(float(matrix[1]) > 0 for matrix in lying if isinstance(matrix, tuple))
+    return "up" if up * 2 > len(lying) else "down"
+
+
+def _seen(page: PageView) -> tuple[Mark, ...]:
+    words = [Mark(Kind.WORD, page.number, word.box) for word in page.words]
+    rules = [
+        Box(rule.start, rule.at, rule.end, rule.at)
+        if rule.is_horizontal
+        else Box(rule.at, rule.start, rule.at, rule.end)
+        for rule in page.rules
+    ]
+    return (*words, *(Mark(Kind.RULE, page.number, box) for box in rules))
