@@ -27,7 +27,13 @@ class EncryptedDocument(ExtractError):
 
 
 class NoTextLayer(ExtractError):
+    """`pages` is how many pages are pictures."""
+
     status = "needs_ocr"
+
+    def __init__(self, message: str, pages: int = 0) -> None:
+        super().__init__(message)
+        self.pages = pages
 
 
 class DocumentTooLarge(ExtractError):

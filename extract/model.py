@@ -111,12 +111,26 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A figure on a scanned page that OCR is not sure of: `text` as it was taken, `others` what
+    else was read in its place; `is_settled` tells whether most readings agree on it.
+    """
+
+    page: int
+    box: Box
+    text: str
+    others: tuple[str, ...] = ()
+    is_settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a reader returns: blocks in reading order.
 
     `pages` is the number of pages or slides (None: the format has none), `unread_pages` those
     that could not be read, `hidden_pages` the slides that are not shown, `title` the title in the
     file's properties. A sheet is a page. `findings` is what the reader had to leave open.
+    `ocr_pages` are pictures that OCR has read, `doubts` the figures there that it is unsure of.
     """
 
     blocks: tuple[Block, ...]
@@ -125,6 +139,8 @@ class Content:
     title: str | None = None
     hidden_pages: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +281,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one document. `dated` is an ISO date, `county` the document's own."""
+    """Everything found in one document. `dated` is an ISO date, `county` the document's own;
+    `ocr_pages` are the pages that OCR has read.
+    """
 
     title: str | None = None
     registration_number: str | None = None
@@ -275,3 +293,4 @@ class Extraction:
     stated_totals: tuple[StatedTotal, ...] = ()
     funding: tuple[Funding, ...] = ()
     findings: tuple[Finding, ...] = ()
+    ocr_pages: tuple[int, ...] = ()

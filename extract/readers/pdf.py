@@ -14,7 +14,15 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import DamagedDocument, EncryptedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table
-from extract.readers import pdf_page_ends, pdf_row_marks, pdf_rows, pdf_ruled, pdf_text, pdf_zones
+from extract.readers import (
+    ocr_program,
+    pdf_page_ends,
+    pdf_row_marks,
+    pdf_rows,
+    pdf_ruled,
+    pdf_text,
+    pdf_zones,
+)
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word, view
@@ -28,10 +36,11 @@ FEW_ROWS = 3
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
 
 
-def read(path: Path) -> Content:
+def read(path: Path, *, with_ocr: bool = True) -> Content:
     """The PDF's blocks; tables have `wraps` set, and one over two pages is two.
 
-    Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages are pictures.
+    Pages that are pictures are read by OCR where its programs are installed and `with_ocr` is
+    set. Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
     """
     try:
         with pdfplumber.open(path) as pdf:
@@ -51,11 +60,26 @@ def read(path: Path) -> Content:
     if not pages:
         raise DamagedDocument("it has no pages: export or fetch it again")
     unread = tuple(page.number for page in pages if _is_unread(page))
+    if unread and with_ocr and ocr_program.missing() is None:
+        return _with_scans(path, pages, unread, title)
     if not any(p.words for p in pages) or len(unread) == len(pages):
         raise NoTextLayer(
-            "its pages are pictures without text: run OCR on it first (ocrmypdf -l swe)"
+            f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
         )
     return Content(tuple(_blocks(pages)), len(pages), unread, title)
+
+
+def _with_scans(
+    path: Path, pages: Sequence[PageView], unread: tuple[int, ...], title: str | None
+) -> Content:
+    from extract.readers import ocr  # numpy and scipy take their time: for scans alone
+
+    scans = ocr.read_pages(path, unread)
+    pages = [scans.pages.get(page.number, page) for page in pages]
+    if not any(page.words for page in pages):
+        raise NoTextLayer("its pages are pictures in which OCR finds no text: scan it anew")
+    blocks = tuple(_blocks(pages))
+    return Content(blocks, len(pages), (), title, ocr_pages=unread, doubts=scans.doubts)
 
 
 def _is_unread(page: PageView) -> bool:

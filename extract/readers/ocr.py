@@ -1,0 +1,148 @@
+"""Pages that are pictures → the same views that born-digital pages give, read by OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2
+
+from extract.errors import DamagedDocument
+from extract.model import Box, Doubt
+from extract.readers import ocr_words
+from extract.readers.ocr_again import Checked, check, overlooked, runs_of
+from extract.readers.ocr_picture import Grey, Picture, picture_of, straight
+from extract.readers.ocr_rules import fills_of, rules_of
+from extract.readers.ocr_tesseract import Layout, Seen, turn_of, words_in
+from extract.readers.ocr_words import Piece, pieces_of, sizes_of, tightened, without_junk, words_of
+from extract.readers.pdf_page import PageView, Rule
+
+# A page that stands on its head or lies on its side reads as letters that Tesseract doubts.
+DOUBTFUL_PAGE = 75.0
+# A figure of which no reading is surer than this is named in a finding, although they agree.
+DOUBTFUL_FIGURE = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """The pages that were read by OCR, by number, and the figures in them that are in doubt."""
+
+    pages: dict[int, PageView]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page between its reading and the settling of the document's sizes."""
+
+    number: int
+    picture: Picture  # without its pixels
+    pieces: tuple[Piece, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Box, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_pages(path: Path, numbers: Sequence[int]) -> Scans:
+    """The pages with these numbers, from 1; the caller has made sure that Tesseract is there.
+
+    Raises DamagedDocument and ReadTimedOut.
+    """
+    sheets = []
+    with _opened(path) as pdf:
+        for number in numbers:
+            page = pdf[number - 1]
+            try:
+                sheets.append(_sheet(number, picture_of(page)))
+            finally:
+                page.close()
+    sizes = sizes_of(piece for sheet in sheets for piece in sheet.pieces)
+    pages = {
+        sheet.number: PageView(
+            sheet.number,
+            sheet.picture.width,
+            sheet.picture.height,
+            tuple(words_of(sheet.pieces, sizes, sheet.picture)),
+            sheet.rules,
+            sheet.fills,
+            has_picture=True,
+        )
+        for sheet in sheets
+    }
+    return Scans(pages, tuple(doubt for sheet in sheets for doubt in sheet.doubts))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise DamagedDocument("its pages cannot be drawn: export or fetch it again") from error
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _sheet(number: int, picture: Picture) -> _Sheet:
+    rules, cleaned = rules_of(picture)
+    seen = _seen(cleaned)
+    if ocr_words.confidence_of(seen) < DOUBTFUL_PAGE and (turn := turn_of(picture.grey)):
+        picture = turned(picture, turn)
+        rules, cleaned = rules_of(picture)
+        seen = _seen(cleaned)
+    seen += tightened(overlooked(seen, cleaned, picture), cleaned)
+    checked = check(runs_of(seen), cleaned)
+    pieces = pieces_of(tightened(with_checked(seen, checked), cleaned), picture, cleaned)
+    return _Sheet(
+        number,
+        replace(picture, grey=np.zeros((0, 0), dtype=np.uint8)),
+        tuple(pieces),
+        tuple(rules),
+        tuple(fills_of(picture)),
+        tuple(_doubts(number, checked, picture)),
+    )
+
+
+def _seen(cleaned: Grey) -> list[Seen]:
+    return tightened(without_junk(words_in([cleaned], Layout.PAGE)), cleaned)
+
+
+def turned(picture: Picture, degrees: int) -> Picture:
+    """The picture turned clockwise by a multiple of 90 degrees."""
+    grey: Grey = straight(np.ascontiguousarray(np.rot90(picture.grey, -degrees // 90)))
+    if degrees % 180 == 0:
+        return replace(picture, grey=grey)
+    return replace(picture, grey=grey, width=picture.height, height=picture.width)
+
+
+def with_checked(seen: Sequence[Seen], checked: Sequence[Checked]) -> list[Seen]:
+    """The words, with those that a second and a third reading outvoted in the others' words."""
+    instead = {id(one.run[0]): one for one in checked if one.words is not one.run}
+    gone = {id(word) for one in instead.values() for word in one.run}
+    found: list[Seen] = []
+    for word in seen:
+        if id(word) in instead:
+            found += instead[id(word)].words
+        elif id(word) not in gone:
+            found.append(word)
+    return found
+
+
+def _doubts(number: int, checked: Sequence[Checked], picture: Picture) -> Iterator[Doubt]:
+    for one in checked:
+        if len(one.readings) > 2 or one.confidence < DOUBTFUL_FIGURE:
+            words = (*one.run, *one.words)
+            box = Box(
+                picture.points(min(w.x0 for w in words)),
+                picture.points(min(w.top for w in words)),
+                picture.points(max(w.x1 for w in words)),
+                picture.points(max(w.bottom for w in words)),
+            )
+            text = " ".join(word.text for word in one.words)
+            others = tuple(r for r in dict.fromkeys(one.readings) if r != text)
+            yield Doubt(number, box, text, others, one.is_settled)

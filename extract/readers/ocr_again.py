@@ -1,0 +1,210 @@
+"""What must not be wrong is read again: figures, and ink that the first reading passed over.
+
+A figure is cut out, enlarged and read on its own. Two readings that agree are seldom both wrong;
+where they do not, a third decides, and what none of them agree on stays in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PIL import Image, ImageFilter
+from scipy import ndimage
+
+from extract.readers.ocr_picture import INK, Grey, Picture, paper_of
+from extract.readers.ocr_tesseract import Layout, Seen, words_in
+from extract.readers.ocr_words import JUNK, without_junk
+
+# Cut-outs are read with letters of other sizes than on the page, in pixels a font's size, so that
+# the same slip is not made again.
+SECOND_SIZE_PX, THIRD_SIZE_PX = 58.0, 34.0
+THIRD_BLUR_PX = 0.7
+MARGIN_EM = 0.5
+# Ink reaches out of a word's box by this much at most.
+EDGE_EM = 0.08
+# Below this a reading of a word on its own is worth nothing.
+USELESS = 30.0
+# Ink closer together than this is one word's or a figure's.
+JOIN_PT = 5.0
+# Dots of letters and specks of dust are smaller; pictures and stamps are larger.
+SMALLEST_PT, TALLEST_PT = 3.0, 40.0
+COARSE = 4  # pixels to one, when looking for ink
+MOST_CROPS = 400  # a page of a table of figures has some 200
+DIGITS = re.compile(r"\d")
+UNIT = re.compile(r"(?:kr|kronor|sek|[tkm]kr|mnkr|mkr|miljoner|tusen|:-)[.,;)]?", re.IGNORECASE)
+# Groups of a figure stand no further apart than this share of their height.
+NEXT_EM = 0.9
+
+
+def runs_of(seen: Sequence[Seen]) -> list[tuple[Seen, ...]]:
+    """The figures among the words: words with digits that follow each other on a line, with the
+    unit behind them. A lone digit is left out: nothing tells it from a mark.
+    """
+    runs: list[list[Seen]] = []
+    last: Seen | None = None
+    for word in seen:
+        follows = (
+            last is not None
+            and word.line == last.line
+            and -NEXT_EM * _tall(word) <= word.x0 - last.x1 <= NEXT_EM * _tall(word)
+        )
+        if DIGITS.search(word.text):
+            if follows and runs and runs[-1][-1] is last:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        elif follows and runs and runs[-1][-1] is last and UNIT.fullmatch(word.text):
+            runs[-1].append(word)
+        last = word
+    return [tuple(run) for run in runs if len(figure_of(run)) > 1 or len(run) > 1]
+
+
+def _tall(word: Seen) -> int:
+    return word.bottom - word.top
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A figure as it is to be taken, with all that was read in its place; `is_settled` tells
+    whether two readings agree.
+    """
+
+    run: tuple[Seen, ...]
+    words: tuple[Seen, ...]
+    readings: tuple[str, ...]
+    is_settled: bool
+    confidence: float
+
+
+def figure_of(words: Sequence[Seen]) -> str:
+    """The digits with what parts decimals: two readings of "1 020 kr" agree on "1020"."""
+    text = "".join(word.text for word in words)
+    text = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))|\s|'", "", text)
+    return "".join(re.findall(r"\d+(?:[.,]\d+)*|[-–](?=\d)", text))
+
+
+def check(runs: Sequence[tuple[Seen, ...]], grey: Grey) -> list[Checked]:
+    """Each run of words with a figure in it, read again until two readings agree."""
+    runs = runs[:MOST_CROPS]
+    second = _read_crops(runs, grey, SECOND_SIZE_PX, 0.0)
+    open_ = [i for i, run in enumerate(runs) if figure_of(run) != figure_of(second[i])]
+    thirds = _read_crops([runs[i] for i in open_], grey, THIRD_SIZE_PX, THIRD_BLUR_PX)
+    third = dict(zip(open_, thirds, strict=True))
+    return [_settled(run, second[i], third.get(i)) for i, run in enumerate(runs)]
+
+
+def _settled(
+    first: tuple[Seen, ...], second: tuple[Seen, ...], third: tuple[Seen, ...] | None
+) -> Checked:
+    every = [first, second] if third is None else [first, second, third]
+    readings = tuple(" ".join(w.text for w in words) for words in every)
+    figures = [figure_of(words) for words in every]
+    for words, figure in zip(every, figures, strict=True):
+        agreeing = [e for e, f in zip(every, figures, strict=True) if f == figure]
+        if figure and len(agreeing) > 1:
+            return Checked(first, words, readings, True, max(map(_confidence, agreeing)))
+    return Checked(first, first, readings, False, 0.0)
+
+
+def _confidence(words: Sequence[Seen]) -> float:
+    return min(word.confidence for word in words)
+
+
+def _read_crops(
+    runs: Sequence[tuple[Seen, ...]], grey: Grey, size_px: float, blur: float
+) -> list[tuple[Seen, ...]]:
+    """What stands where each run stands, in the page's pixels."""
+    crops = [_crop(run, grey, size_px, blur) for run in runs]
+    found: list[list[Seen]] = [[] for _ in runs]
+    for seen in words_in([picture for picture, *_ in crops], Layout.LINE):
+        _, scale, left, top = crops[seen.picture]
+        found[seen.picture].append(
+            replace(
+                seen,
+                x0=round(seen.x0 / scale) + left,
+                x1=round(seen.x1 / scale) + left,
+                top=round(seen.top / scale) + top,
+                bottom=round(seen.bottom / scale) + top,
+                picture=runs[seen.picture][0].picture,
+                line=runs[seen.picture][0].line,
+            )
+        )
+    return [tuple(without_junk(words)) for words in found]
+
+
+def _crop(
+    run: Sequence[Seen], grey: Grey, size_px: float, blur: float
+) -> tuple[Grey, float, int, int]:
+    """The run's part of the page in letters of the size wanted, its scale, and where it begins.
+
+    It lies on paper of its own: what stands beside it must not be read with it.
+    """
+    x0, x1 = min(w.x0 for w in run), max(w.x1 for w in run)
+    top, bottom = min(w.top for w in run), max(w.bottom for w in run)
+    tall = max(bottom - top, 8)
+    edge = max(2, round(EDGE_EM * tall))
+    left, upper = max(x0 - edge, 0), max(top - edge, 0)
+    part = grey[upper : bottom + edge, left : x1 + edge]
+    margin = round(MARGIN_EM * tall)
+    framed = np.pad(part, margin, constant_values=int(np.percentile(part, 80)))
+    scale = min(max(size_px * 0.74 / tall, 0.4), 4.0)
+    size = (max(1, round(framed.shape[1] * scale)), max(1, round(framed.shape[0] * scale)))
+    image = Image.fromarray(framed).resize(size, Image.Resampling.BICUBIC)
+    if blur:
+        image = image.filter(ImageFilter.GaussianBlur(blur))
+    return np.array(image, dtype=np.uint8), scale, left - margin, upper - margin
+
+
+# --- ink that nobody read -----------------------------------------------------------------------
+
+
+def overlooked(seen: Sequence[Seen], grey: Grey, picture: Picture) -> list[Seen]:
+    """Words in ink that no word covers, each spot read on its own."""
+    spots = _spots(seen, grey, picture)[:MOST_CROPS]
+    read = _read_crops([(spot,) for spot in spots], grey, SECOND_SIZE_PX, 0.0)
+    found = []
+    for i, words in enumerate(read):
+        found += [
+            replace(word, line=(-1, i, 0))
+            for word in words
+            if word.confidence > USELESS and any(ch not in JUNK for ch in word.text)
+        ]
+    return found
+
+
+def _spots(seen: Sequence[Seen], grey: Grey, picture: Picture) -> list[Seen]:
+    """Ink outside of the words, as boxes that may hold words."""
+    mask = grey < paper_of(grey) - INK
+    for word in seen:
+        mask[max(word.top - 3, 0) : word.bottom + 3, max(word.x0 - 3, 0) : word.x1 + 3] = False
+    height, width = (side // COARSE * COARSE for side in mask.shape)
+    blocks = mask[:height, :width].reshape(height // COARSE, COARSE, width // COARSE, COARSE)
+    coarse = blocks.sum(axis=(1, 3)) >= COARSE  # a speck fills less
+    reach = max(1, round(JOIN_PT * picture.scale / COARSE / 2))
+    labels, _ = ndimage.label(
+        ndimage.binary_dilation(coarse, np.ones((1, 2 * reach + 1), dtype=np.bool_)),
+        np.ones((3, 3)),
+    )
+    spots = []
+    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
+        own = labels[rows, columns] == number
+        x0, x1 = columns.start + reach, columns.stop - reach
+        tall = picture.points((rows.stop - rows.start) * COARSE)
+        broad = picture.points((x1 - x0) * COARSE)
+        if SMALLEST_PT <= tall <= TALLEST_PT and broad >= SMALLEST_PT / 2 and own.any():
+            spots.append(
+                Seen(
+                    "",
+                    x0 * COARSE,
+                    rows.start * COARSE,
+                    x1 * COARSE,
+                    rows.stop * COARSE,
+                    0.0,
+                    0,
+                    (0, 0, 0),
+                )
+            )
+    return spots

@@ -1,0 +1,27 @@
+"""Whether the programs are installed that read pages which are pictures."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from functools import cache
+
+PROGRAM = "tesseract"  # comes with OCRmyPDF
+LANGUAGE = "swe"
+INSTALL = "install OCRmyPDF with Swedish data (Debian: apt install ocrmypdf tesseract-ocr-swe)"
+SECONDS_A_RUN = 120  # a page takes three; one that takes so long is no page of text
+
+
+@cache
+def missing() -> str | None:
+    """What to install before scanned pages can be read; None where everything is there."""
+    program = shutil.which(PROGRAM)
+    if program is None:
+        return INSTALL
+    try:
+        listed = subprocess.run(  # noqa: S603
+            [program, "--list-langs"], capture_output=True, timeout=SECONDS_A_RUN, check=True
+        ).stdout.decode(errors="replace")
+    except (OSError, subprocess.SubprocessError):
+        return INSTALL
+    return None if LANGUAGE in listed.split() else INSTALL
