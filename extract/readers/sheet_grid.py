@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 
 from extract.model import Cell, Table
@@ -18,12 +18,13 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
     """The rows as a table: blank rows keep their number, columns where no cell begins have none."""
     top, bottom = found.numbers[0], found.numbers[-1]
     columns = sorted({column for number in found.numbers for column in lines[number]})
+    places = {column: at for at, column in enumerate(columns, 1)}
     filled = _mostly_filled(found, lines)
     cells: list[Cell] = []
     for number in found.numbers:
         line = lines[number]
         for column, written in sorted(line.items()):
-            at = bisect_left(columns, column) + 1
+            at = places[column]
             down = right = 1
             span = sheet.spans.get((number, column))
             if span is not None:

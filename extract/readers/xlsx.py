@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from extract.errors import DamagedDocument
@@ -27,6 +28,8 @@ from extract.readers.xlsx_styles import PLAIN, Style, styles_of
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TRUTH = {"1": "SANT", "0": "FALSKT", "true": "SANT", "false": "FALSKT"}
+_LETTERS = re.compile(r"[A-Za-z]{1,3}")
+_MOST_KNOWN = 100_000  # cells that are remembered as shown
 _MOST_COLUMNS = 16_384  # Excel's own limits
 _MOST_ROWS = 1_048_576
 
@@ -53,6 +56,8 @@ class _Reader:
         self._styles = styles_of(self._related_tree("styles"))
         self._shared = self._shared_strings()
         self._cells = 0
+        self._columns: dict[str, int] = {}
+        self._known: dict[tuple[str, str, str | None], tuple[Written, int]] = {}
 
     def read(self) -> Content:
         links = self._package.relations(self._main)
@@ -109,14 +114,12 @@ class _Reader:
         line: Line = {}
         column = 0
         for cell in row:
-            reference = _REFERENCE.fullmatch(cell.get("r", ""))
-            column = column_number(reference[1]) if reference else column + 1
-            if cell.tag != f"{S}c" or len(cell) == 0 or column > _MOST_COLUMNS:
+            column = self._column(cell.get("r", "")) or column + 1
+            if len(cell) == 0 or cell.tag != f"{S}c" or column > _MOST_COLUMNS:
                 continue
-            style = self._style(cell)
-            text, is_number, divided = self._value(cell, style, sheet, number, column)
-            if text:
-                line[column] = Written(text, is_number, style.is_bold, style.points)
+            written, divided = self._written(cell, sheet, number, column)
+            if written.text:
+                line[column] = written
                 if divided:
                     scaled.append((number, column, divided))
         if line:
@@ -126,21 +129,39 @@ class _Reader:
             if row.get("hidden", "0") in {"1", "true"}:
                 sheet.hidden_rows.add(number)
 
-    def _style(self, cell: Element) -> Style:
-        number = whole_number(cell.get("s"), 0)
-        return self._styles[number] if 0 <= number < len(self._styles) else PLAIN
+    def _column(self, reference: str) -> int:
+        """The column of the cell's name, 0 where it has none; few letters name many cells."""
+        letters = reference.rstrip("0123456789")
+        if letters not in self._columns:
+            self._columns[letters] = column_number(letters) if _LETTERS.fullmatch(letters) else 0
+        return self._columns[letters]
+
+    def _written(self, cell: Element, sheet: Sheet, row: int, column: int) -> tuple[Written, int]:
+        """The cell as shown, and how often its format divides it by a thousand in silence."""
+        kind, style_number = cell.get("t", "n"), cell.get("s")
+        value = cell.findtext(f"{S}v") or ""
+        # Tables repeat their sums, parties and words: what was shown once is not worked out again.
+        key = (kind, value, style_number)
+        if value and kind != "e" and key in self._known:
+            return self._known[key]
+        number = whole_number(style_number, 0)
+        style = self._styles[number] if 0 <= number < len(self._styles) else PLAIN
+        text, is_number, divided = self._value(cell, value, style, sheet, row, column)
+        shown = Written(text, is_number, style.is_bold, style.points), divided
+        if value and len(self._known) < _MOST_KNOWN:
+            self._known[key] = shown
+        return shown
 
     def _value(
-        self, cell: Element, style: Style, sheet: Sheet, row: int, column: int
+        self, cell: Element, value: str, style: Style, sheet: Sheet, row: int, column: int
     ) -> tuple[str, bool, int]:
         """The text shown, whether it is a number, how often a thousand was divided out."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = cell.find(f"{S}is")
             return (_rich_text(inline) if inline is not None else ""), False, 0
-        value = cell.findtext(f"{S}v") or ""
-        formula = cell.find(f"{S}f")
         if not value:
+            formula = cell.find(f"{S}f")
             if formula is None or kind == "str":
                 return "", False, 0
             sheet.not_computed.append(address(row, column))
@@ -180,7 +201,12 @@ def _rich_text(item: Element) -> str:
             parts.append(child.text or "")
         elif child.tag == f"{S}r":
             parts.append(child.findtext(f"{S}t") or "")
-    return clean(unescaped("".join(parts)))
+    return _cleaned("".join(parts))
+
+
+@lru_cache(maxsize=10_000)
+def _cleaned(text: str) -> str:
+    return clean(unescaped(text))
 
 
 def _range(reference: str) -> Range | None:
