@@ -23,7 +23,8 @@ def table(number: int, page: int, *rows: tuple[str, ...]) -> Table:
 
 
 PLAN = table(1, 1, ("Insats", "Belopp", "Ansvar"), ("Skolteam", "100 000 kr", "Regionen"))
-GOES_ON = table(2, 2, ("Mötesplats", "200 000 kr", "Kommunen"))
+# Alone its first row would read like headings over a sum.
+GOES_ON = table(2, 2, ("Mötesplats", "", "Kommunen"), ("Läger", "200 000 kr", "Kommunen"))
 
 
 def headers(found: Marks) -> list[tuple[int, float]]:
@@ -51,6 +52,7 @@ def test_the_header_row_is_marked_and_no_other() -> None:
 
 
 def test_the_first_row_of_a_table_that_goes_on_is_no_header() -> None:
+    assert {page for page, _ in headers(marked(GOES_ON))} == {2}
     assert {page for page, _ in headers(marked(PLAN, GOES_ON))} == {1}
 
 
@@ -65,6 +67,8 @@ def test_a_mark_stands_on_its_own_page_alone() -> None:
     assert len(found.on(1)) + len(found.on(2)) == len(found.all)
     assert {mark.text for mark in found.on(2) if mark.kind is Kind.CELL} == {
         "Mötesplats",
-        "200 000 kr",
+        "",
         "Kommunen",
+        "Läger",
+        "200 000 kr",
     }
