@@ -28,6 +28,7 @@ from extract.questions import (
 )
 from extract.rows import read_rows
 from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful
+from extract.scanned import judged
 from extract.stated import once, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
 from extract.tables import Part, assemble
@@ -46,7 +47,7 @@ LOWEST_LEVEL = 9
 
 def find(document: Document) -> Extraction:
     """Everything that the document's tables, headings and text say of money."""
-    return _Walk(document).walk()
+    return judged(_Walk(document).walk(), document.content)
 
 
 class _Walk:
