@@ -20,6 +20,8 @@ _DEFAULT_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"20[0-4]\d")
+
 
 class Written(NamedTuple):
     """A cell's text as shown; `points` is its letters' size (0: the format does not tell)."""
@@ -28,6 +30,11 @@ class Written(NamedTuple):
     is_number: bool = False
     is_bold: bool = False
     points: float = 0.0
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it may be money: a number that is no year, as years head columns."""
+        return self.is_number and not _YEAR.fullmatch(self.text)
 
 
 class Range(NamedTuple):

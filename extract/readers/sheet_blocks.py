@@ -69,8 +69,11 @@ class _Blocks:
 
     def _says_more(self) -> bool:
         """Whether the sheet's name tells what its title does not, though cut short."""
-        if not self.sheet.has_own_name or not self.sheet.name:
+        name = self.sheet.name.casefold()
+        if not self.sheet.has_own_name or not name:
             return False
+        if any(cell.text.casefold() == name for cell in self.sheet.cells()):
+            return False  # a form's sheet bears the name of its intervention
         if self.title is None:
             return True
         said = [word.casefold() for word in _WORD.findall(self.title.text)]

@@ -80,7 +80,7 @@ def _heading(rows: Rows) -> int | None:
 
 def _is_heading(line: Line) -> bool:
     texts = [cell.text for cell in line.values()]
-    labels = len(texts) > 1 and not any(cell.is_number for cell in line.values())
+    labels = len(texts) > 1 and not any(cell.is_sum for cell in line.values())
     return labels and (row_is_heading(texts) or _names(line) or _tells_other(line))
 
 
@@ -103,4 +103,4 @@ def _first(line: Line) -> str:
 
 def _has_numbers(rows: Rows, head: int) -> bool:
     below: Sequence[Line] = [line for number, line in rows.items() if number > head]
-    return any(cell.is_number for line in below for cell in line.values())
+    return any(cell.is_sum for line in below for cell in line.values())

@@ -98,12 +98,24 @@ class _Walk:
         return [cell.text for _, cell in sorted(self.rows[number].items())]
 
     def _is_heading(self, number: int) -> bool:
-        line = self.rows[number]
         if number in self.marked:
             return True
-        if len(line) < 2 or any(cell.is_number for cell in line.values()):
+        return self._reads_like_heading(number) and not self._is_above_heading(number)
+
+    def _reads_like_heading(self, number: int) -> bool:
+        if len(self.rows[number]) < 2 or self._has_sums(number):
             return False
         return row_is_heading(self._texts(number))
+
+    def _is_above_heading(self, number: int) -> bool:
+        """Whether the headings stand in the row below, and here what the table is called, with its
+        unit in a corner: "Tabell 1. Insatser 2024 | Belopp i tkr".
+        """
+        below = self.index[number] + 1
+        if below >= len(self.order) or any(row == number for row, _ in self.sheet.spans):
+            return False
+        wider = len(self.rows[self.order[below]]) >= 2 * len(self.rows[number])
+        return wider and self._reads_like_heading(self.order[below])
 
     def _first_head(self) -> int | None:
         return next((n for n in self.order if self._is_heading(n)), None)
@@ -114,11 +126,19 @@ class _Walk:
         self._say(self.pending, heads=True)
         self.pending = []
         if self._is_preamble(number):
-            texts = self._texts(number)
-            text = f"{texts[0].rstrip(' :')}: {texts[1]}" if len(texts) == 2 else " ".join(texts)
-            self.found.append(TextRow(number, min(self.rows[number]), text, is_label=True))
+            self._say_preamble(number)
             return
         self._extend(number)
+
+    def _say_preamble(self, number: int) -> None:
+        """A label with what it stands for is one line, cells of a letterhead are lines apart."""
+        texts = self._texts(number)
+        if len(texts) == 2 and _LABEL.fullmatch(texts[0]):
+            text = f"{texts[0].rstrip(' :')}: {texts[1]}"
+            self.found.append(TextRow(number, min(self.rows[number]), text, is_label=True))
+            return
+        for column, cell in sorted(self.rows[number].items()):
+            self.found.append(TextRow(number, column, cell.text))
 
     def _is_preamble(self, number: int) -> bool:
         """Whether the row says something of the whole, in front of the headings.
@@ -134,7 +154,7 @@ class _Walk:
         return len(texts) > 2 and has_blank and not self._has_sums(number)
 
     def _has_sums(self, number: int) -> bool:
-        return any(cell.is_number for cell in self.rows[number].values())
+        return any(cell.is_sum for cell in self.rows[number].values())
 
     def _blank_after(self, number: int) -> bool:
         i = self.index[number]
@@ -169,7 +189,7 @@ class _Walk:
     def _is_unknown_heading(self, number: int) -> bool:
         """Whether labels stand where the table above has numbers, and numbers stand below."""
         line = self.rows[number]
-        if any(cell.is_number for cell in line.values()) or len(line) < 2:
+        if self._has_sums(number) or len(line) < 2:
             return False
         labels = all(is_heading_like(cell.text) for cell in line.values())
         over = any(
@@ -192,7 +212,7 @@ class _Walk:
     def _extend(self, number: int) -> None:
         self.table += [*self.pending, number]
         self.pending = []
-        self.numbers_in.update(c for c, cell in self.rows[number].items() if cell.is_number)
+        self.numbers_in.update(c for c, cell in self.rows[number].items() if cell.is_sum)
 
     def _close(self, *, heads: bool) -> None:
         """Ends the table; lines right below it in a column of its own still belong to it."""
