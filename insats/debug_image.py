@@ -47,6 +47,8 @@ def _heading(document: Document, marks: Marks, page: int) -> str:
     parts = [f"{document.name}, page {page} of {document.content.pages}"]
     if page in document.content.unread_pages:
         parts.append("could not be read")
+    if page in document.content.ocr_pages:
+        parts.append("read by OCR")
     if marks.unplaced:
         parts.append(f"{marks.unplaced} blocks of the document have no place")
     return "; ".join(parts)

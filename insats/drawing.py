@@ -42,6 +42,7 @@ PENS = {
     Kind.TABLE: Pen((0, 30, 110), width=4, outset=5),
     Kind.PARAGRAPH: Pen((204, 90, 160), width=2, outset=3),
     Kind.HEADING: Pen((213, 60, 0), width=4, outset=4),
+    Kind.DOUBT: Pen((120, 0, 200), width=3, fill=40, outset=2),
 }
 LETTER = 18  # dots: 9 points at twice the page's size
 LABEL_LETTER = 14
@@ -67,7 +68,7 @@ def drawn(page: PagePicture, found: Sequence[Mark], heading: str) -> Image.Image
         if mark.label:
             size = draw.textlength(mark.label, font), LABEL_LETTER + GAP / 4
             frame = _frame(mark.box, page, PENS[mark.kind].outset)
-            at = _free(_corners(frame, size, is_cell=mark.kind is Kind.CELL), taken, picture.size)
+            at = _free(_places(frame, size, mark.kind), taken, picture.size)
             taken.append(at)
             draw.rectangle(at, BEHIND_LABEL)
             draw.text(at[:2], mark.label, PENS[mark.kind].colour, font)
@@ -108,17 +109,22 @@ def _write(draw: ImageDraw.ImageDraw, text: str, frame: Frame, font: Font) -> No
     draw.multiline_text((x0 + GAP, top + GAP / 2), "\n".join(lines[:rows]), "black", font)
 
 
-def _corners(frame: Frame, size: tuple[float, float], *, is_cell: bool) -> list[Frame]:
-    """Where a label of that size may stand, the best first: within a cell, on top, or to the side;
-    of other things to the left, or on top.
+def _places(frame: Frame, size: tuple[float, float], kind: Kind) -> list[Frame]:
+    """Where a label of that size may stand, the best first: a cell's within, on top, or to the
+    side; a doubt's on top; others' to the left, in the margin.
     """
     x0, top, x1, bottom = frame
     width, height = size
-    above, low = top - height - 1, bottom - height - 1
-    inside = [(x1 - width - 2, low), (x1 - width - 2, top + 2), (x0 + 2, low)]
-    beside = [(x1 + 2, low), (x0, above), (x1 - width, above), (x0, bottom + 2)]
-    outside = [(x0 - width - GAP, top), (x0, above), (x1 + 2, top)]
-    places = [*inside, *beside] if is_cell else outside
+    low, above, below = bottom - height - 1, (x0, top - height - 1), (x0, bottom + 2)
+    left, right = (x0 - width - GAP, top), (x1 + 2, low)
+    match kind:
+        case Kind.CELL:
+            within = [(x1 - width - 2, low), (x1 - width - 2, top + 2), (x0 + 2, low)]
+            places = [*within, right, above, below]
+        case Kind.DOUBT:
+            places = [above, below, left, right]
+        case _:
+            places = [left, above, right]
     return [(x, y, x + width, y + height) for x, y in places]
 
 
@@ -152,10 +158,16 @@ def _font(size: int) -> Font:
 
 
 def _legend(heading: str, counts: Counter[Kind], width: int) -> Image.Image:
-    """The heading, and below it a sample of each kind's line with its number on this page."""
+    """The heading, and below it a sample of each kind's line with its number on this page; doubts
+    are seldom, and told only where they are.
+    """
     font = _font(LETTER)
     line = LETTER + GAP
-    entries = [(pen, f"{kind} ({counts[kind]})") for kind, pen in PENS.items()]
+    entries = [
+        (pen, f"{kind} ({counts[kind]})")
+        for kind, pen in PENS.items()
+        if counts[kind] or kind is not Kind.DOUBT
+    ]
     places, lines = _flow([3 * LETTER + font.getlength(text) for _, text in entries], width)
     legend = Image.new("RGB", (width, GAP + (1 + lines) * line), (245, 245, 245))
     draw = ImageDraw.Draw(legend, "RGBA")

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     HEADER = "header row"
     CELL = "cell: row,column"
     TABLE = "table"
+    DOUBT = "doubtful figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def marks_of(document: Document) -> Marks:
             marks.append(Mark(Kind.PARAGRAPH, block.page, block.box, label, block.text))
         if isinstance(block, Table):
             marks += _of_cells(block, headers)
+    marks += _of_doubts(document)
     return Marks(tuple(marks), unplaced)
 
 
@@ -76,6 +78,13 @@ def _of_cells(table: Table, headers: frozenset[tuple[int, int]]) -> Iterator[Mar
         if (table.number, cell.row) in headers:
             yield Mark(Kind.HEADER, page, cell.box)
         yield Mark(Kind.CELL, page, cell.box, _position(cell), cell.text)
+
+
+def _of_doubts(document: Document) -> Iterator[Mark]:
+    """The figures that OCR is not sure of, as they were taken and as else they may be read."""
+    for doubt in document.content.doubts:
+        label = " or ".join([f"{doubt.text}?", *doubt.others])
+        yield Mark(Kind.DOUBT, doubt.page, doubt.box, label, doubt.text)
 
 
 def _position(cell: Cell) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
     from PIL.Image import Image
 
-    from extract.readers.pdf_page import PageView
+    from extract.readers.pdf_page import PageView, Rule
 
 DOTS_PER_POINT = 2.0  # 144 dpi: small print stays readable, and a page is a few 100 kB
 LONGEST_SIDE = 4000  # dots; a poster would fill the memory
@@ -41,7 +42,9 @@ class PagePicture:
 
 def pages_of(path: Path, document: Document, marks: Marks) -> Iterator[PagePicture]:
     """The pages one after the other: a PDF's as they print, others blank and large enough."""
-    return _printed(path) if document.format is Format.PDF else _blank(document, marks)
+    if document.format is Format.PDF:
+        return _printed(path, document.content.ocr_pages)
+    return _blank(document, marks)
 
 
 def _blank(document: Document, marks: Marks) -> Iterator[PagePicture]:
@@ -67,13 +70,35 @@ def _scale(width_pt: float, height_pt: float) -> float:
 # --- PDF ------------------------------------------------------------------------------------------
 
 
-def _printed(path: Path) -> Iterator[PagePicture]:
+def _printed(path: Path, by_ocr: Sequence[int]) -> Iterator[PagePicture]:
     import pdfplumber
 
     with pdfplumber.open(path) as pdf:
         for page in pdf.pages:
-            yield _picture(page)
+            is_scan = page.page_number in by_ocr
+            yield _scan(path, page.page_number) if is_scan else _picture(page)
             page.close()
+
+
+def _scan(path: Path, number: int) -> PagePicture:
+    """A page that OCR has read, straight and upright as OCR saw it."""
+    import pypdfium2
+    from PIL import Image
+
+    from extract.readers.ocr import turned
+    from extract.readers.ocr_picture import picture_of
+    from extract.readers.ocr_rules import rules_of
+    from extract.readers.ocr_tesseract import turn_of
+
+    with closing(pypdfium2.PdfDocument(path)) as pdf:
+        seen = picture_of(pdf[number - 1])
+    if turn := turn_of(seen.grey):
+        seen = turned(seen, turn)
+    scale = _scale(seen.width, seen.height)
+    size = round(seen.width * scale), round(seen.height * scale)
+    image = Image.fromarray(seen.grey).resize(size, Image.Resampling.LANCZOS)
+    rules, _ = rules_of(seen)
+    return PagePicture(number, image, Box(0.0, 0.0, seen.width, seen.height), _ruled(number, rules))
 
 
 def _picture(page: Page) -> PagePicture:
@@ -107,10 +132,14 @@ def _lies(chars: Sequence[dict[str, object]]) -> str:
 
 def _seen(page: PageView) -> tuple[Mark, ...]:
     words = [Mark(Kind.WORD, page.number, word.box) for word in page.words]
-    rules = [
+    return (*words, *_ruled(page.number, page.rules))
+
+
+def _ruled(page: int, rules: Sequence[Rule]) -> tuple[Mark, ...]:
+    boxes = [
         Box(rule.start, rule.at, rule.end, rule.at)
         if rule.is_horizontal
         else Box(rule.at, rule.start, rule.at, rule.end)
-        for rule in page.rules
+        for rule in rules
     ]
-    return (*words, *(Mark(Kind.RULE, page.number, box) for box in rules))
+    return tuple(Mark(Kind.RULE, page, box) for box in boxes)

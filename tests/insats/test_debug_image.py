@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Block, Box, Content, Document, Format, Paragraph, Table
 from extract.read import read
+from extract.readers import ocr_program
 from insats.debug_image import CannotDraw, write_pictures
 from insats.drawing import PENS, drawn
 from insats.marks import Kind, Mark, Marks, marks_of
@@ -74,6 +75,22 @@ def test_words_lie_where_the_picture_has_their_ink(
         assert ImageStat.Stat(picture.crop((left, top, right, bottom))).sum[0] > 0
         picture.paste(0, (left - 1, top - 1, right + 1, bottom + 1))
     assert picture.getbbox() is None  # no ink besides
+
+
+@pytest.mark.skipif(ocr_program.missing() is not None, reason="Tesseract is not installed")
+def test_a_scan_on_its_side_is_shown_upright_as_ocr_read_it(tmp_path: Path) -> None:
+    said = [f"Mötesplats nummer {i} för unga och deras föräldrar" for i in range(12)]
+    printed = paper.drawn(tmp_path / "printed.pdf", paper.lines(*said))
+    (upright,) = pictures(printed)
+    scan = tmp_path / "scan.pdf"
+    upright.image.transpose(Image.Transpose.ROTATE_90).save(scan, resolution=144)
+    content = Content((), pages=1, ocr_pages=(1,))
+    (page,) = pages_of(scan, Document("scan.pdf", "sha", Format.PDF, content), NO_MARKS)
+    assert page.area.bottom > page.area.x1
+    expected, found = ink(upright).getbbox(), ink(page).getbbox()
+    assert expected is not None
+    assert found is not None
+    assert all(abs(a - b) < 12 for a, b in zip(expected, found, strict=True))
 
 
 def test_a_poster_does_not_fill_the_memory(tmp_path: Path) -> None:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from extract.model import Block, Box, Cell, Content, Document, Format, Heading, Paragraph, Table
+from extract.model import (
+    Block,
+    Box,
+    Cell,
+    Content,
+    Document,
+    Doubt,
+    Format,
+    Heading,
+    Paragraph,
+    Table,
+)
 from insats.marks import Kind, Marks, marks_of
 
 BOX = Box(10, 20, 110, 40)
@@ -72,3 +83,9 @@ def test_a_mark_stands_on_its_own_page_alone() -> None:
         "Läger",
         "200 000 kr",
     }
+
+
+def test_a_figure_in_doubt_bears_all_its_readings() -> None:
+    content = Content((), pages=1, ocr_pages=(1,), doubts=(Doubt(1, BOX, "125", ("725", "12S")),))
+    (mark,) = marks_of(Document("a.pdf", "sha", Format.PDF, content)).all
+    assert (mark.kind, mark.box, mark.label) == (Kind.DOUBT, BOX, "125? or 725 or 12S")
