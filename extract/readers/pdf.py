@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pdfplumber
+import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
@@ -20,12 +21,15 @@ from extract.readers import (
     pdf_row_marks,
     pdf_rows,
     pdf_ruled,
+    pdf_tagged,
     pdf_text,
     pdf_zones,
 )
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word, view
+from extract.readers.pdf_tagged import TaggedTable
+from extract.readers.pdf_tags import Tag, is_tagged, tags_of
 from extract.readers.pdf_text import PageLines
 
 # A page with fewer words than this and a large picture is a scan.
@@ -43,10 +47,11 @@ def read(path: Path, *, with_ocr: bool = True) -> Content:
     set. Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
     """
     try:
+        tags = _tags(path)
         with pdfplumber.open(path) as pdf:
             pages = []
             for page in pdf.pages:
-                pages.append(view(page))
+                pages.append(replace(view(page), tags=tags.get(page.page_number, ())))
                 page.close()  # else the characters of every page stay in memory
             title = _title(pdf.metadata)
     except PdfminerException as error:
@@ -67,6 +72,18 @@ def read(path: Path, *, with_ocr: bool = True) -> Content:
             f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
         )
     return Content(tuple(_blocks(pages)), len(pages), unread, title)
+
+
+def _tags(path: Path) -> dict[int, tuple[Tag, ...]]:
+    """Each page's structure, by page number; empty where the document is not tagged."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return {}
+    with document:
+        if not is_tagged(document):
+            return {}
+        return {i + 1: tags_of(document[i]) for i in range(len(document))}
 
 
 def _with_scans(
@@ -103,22 +120,28 @@ def _title(metadata: dict[str, object]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A page taken apart: the cells of its ruled tables, the lines outside of them, and those
-    of the lines that stand in columns.
+    """A page taken apart: its tagged tables, the cells of its ruled ones, the lines outside of
+    them, and those of the lines that stand in columns.
     """
 
     page: PageView
+    tagged: tuple[TaggedTable, ...]
     ruled: tuple[tuple[Cell, ...], ...]
     lines: tuple[Line, ...]
     zones: tuple[Zone, ...]
 
     @property
-    def tables(self) -> list[tuple[Cell, ...]]:
+    def tables(self) -> list[Table]:
+        page = self.page
         found = [
-            pdf_rows.cells_of(zone, self.page.rules, self.page.fills, self.page.number)
-            for zone in self.zones
+            pdf_rows.cells_of(zone, page.rules, page.fills, page.number) for zone in self.zones
         ]
-        return [*self.ruled, *found]
+        plain = [(cells, 0) for cells in (*self.ruled, *found)]
+        tagged = [(table.cells, table.header_rows) for table in self.tagged]
+        return [
+            Table(0, cells, page.number, _box_of(cells), header_rows, wraps=True)
+            for cells, header_rows in (*tagged, *plain)
+        ]
 
     @property
     def rest(self) -> PageLines:
@@ -135,9 +158,7 @@ def _blocks(pages: Sequence[PageView]) -> list[Block]:
     number = 0
     for one in laid:
         found: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes))
-        for cells in one.tables:
-            box = _box_of(cells)
-            found.append((box, Table(0, cells, one.page.number, box, wraps=True)))
+        found += [(table.box, table) for table in one.tables if table.box is not None]
         for _, block in sorted(found, key=lambda f: (f[0].top, f[0].x0)):
             if isinstance(block, Table):
                 number += 1
@@ -152,14 +173,16 @@ def _page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:
 
 def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
     tables: list[tuple[Cell, ...]] = []
-    left: list[Word] = list(page.words)
+    tagged = pdf_tagged.tables_of(page.tags, page.words, page.number)
+    left = [w for w in page.words if not any(w in table.words for table in tagged)]
     for grid in pdf_ruled.grids_of(page):
         cells = pdf_ruled.cells_of(grid, left, page.number)
         if _is_table(cells, left):
             tables.append(cells)
             left = [w for w in left if not _inside(w, grid.box)]
     lines = _without(lines_of(left), page, marked)
-    return _Laid(page, tuple(tables), tuple(lines), tuple(pdf_zones.zones_of(lines)))
+    zones = pdf_zones.zones_of(lines)
+    return _Laid(page, tuple(tagged), tuple(tables), tuple(lines), tuple(zones))
 
 
 def _carried(pages: Sequence[_Laid]) -> list[_Laid]:

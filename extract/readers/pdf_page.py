@@ -16,6 +16,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.text import extract_words
 
 from extract.model import Box
+from extract.readers.pdf_tags import Tag
 
 # A space narrower than this share of the font's size is kerning; Word's justified lines go down
 # to .2 em between words.
@@ -35,7 +36,7 @@ WORD_OPTIONS: dict[str, Any] = {
     "y_tolerance": 2,
     "keep_blank_chars": False,
     "use_text_flow": False,
-    "extra_attrs": ["fontname", "size"],
+    "extra_attrs": ["fontname", "size", "mcid"],
 }
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
@@ -45,7 +46,8 @@ class Word:
     """A word with its box, the size of its font in points, and whether it is bold.
 
     `order` is where its first letter stands in the file, `ends` where the one after its last
-    does: producers write cell by cell, and a space between words of one cell alone.
+    does: producers write cell by cell, and a space between words of one cell alone. `mark` is the
+    marked content that it stands in, by which a tagged page's structure names it.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Word:
     is_bold: bool
     order: int = 0
     ends: int = 0
+    mark: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class PageView:
     rules: tuple[Rule, ...]
     fills: tuple[Box, ...]
     has_picture: bool
+    tags: tuple[Tag, ...] = ()
 
 
 def view(page: Page) -> PageView:
@@ -156,7 +160,7 @@ def _words(chars: Sequence[dict[str, Any]]) -> list[Word]:
     upright = [char for char in chars if char["upright"]]
     words = [_word(raw) for raw in extract_words(upright, return_chars=True, **WORD_OPTIONS)]
     words += _lying([char for char in chars if not char["upright"]])
-    return _glued([word for word in words if word.text.strip()])
+    return glued([word for word in words if word.text.strip()])
 
 
 def _lying(chars: Sequence[dict[str, Any]]) -> list[Word]:
@@ -187,16 +191,20 @@ def _word(raw: dict[str, Any]) -> Word:
     box = Box(float(raw["x0"]), float(raw["top"]), float(raw["x1"]), float(raw["bottom"]))
     bold = bool(BOLD.search(raw["fontname"]))
     order, ends = raw["chars"][0]["order"], raw["chars"][-1]["order"] + 1
-    return Word(text, box, round(float(raw["size"]), 1), bold, order, ends)
+    return Word(text, box, round(float(raw["size"]), 1), bold, order, ends, raw["mcid"])
 
 
-def _glued(words: Sequence[Word]) -> list[Word]:
-    """Words that only a change of font parts are one: "(**Karolinska**" beside its bracket."""
+def glued(words: Sequence[Word], *, across_marks: bool = False) -> list[Word]:
+    """Words that only a change of font parts are one: "(**Karolinska**" beside its bracket.
+
+    Those in different marks may be of different cells; `across_marks` says that they are of one.
+    """
     glued: list[Word] = []
     for word in words:
         last = glued[-1] if glued else None
         if (
             last is not None
+            and (across_marks or last.mark == word.mark)
             and abs(last.box.bottom - word.box.bottom) < 0.3 * word.size
             and -0.5 <= word.box.x0 - last.box.x1 < SPACE_EM * word.size
         ):
@@ -213,6 +221,7 @@ def _glued(words: Sequence[Word]) -> list[Word]:
                 last.is_bold and word.is_bold,
                 min(last.order, word.order),
                 max(last.ends, word.ends),
+                last.mark,
             )
         else:
             glued.append(word)

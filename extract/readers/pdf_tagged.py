@@ -1,0 +1,240 @@
+"""A tagged page's tables → cells, where what the tags say agrees with where the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.model import Box, Cell
+from extract.readers.pdf_lines import text_of, union
+from extract.readers.pdf_page import Word, glued
+from extract.readers.pdf_tags import Tag
+
+# Neighbouring rows and columns may touch by a hair, or by an accent's height.
+TOUCH_PT = 3.0
+# Of the words inside a table's box this share must be its own: else the tags are of another make.
+OWN = 0.95
+CELLS = ("TD", "TH")
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedTable:
+    """A table's cells, how many of its leading rows are headings, and the words that it holds."""
+
+    cells: tuple[Cell, ...]
+    header_rows: int
+    words: frozenset[Word]
+
+
+@dataclass(slots=True)
+class _Set:
+    """A cell's words, its spans, and the slot that it begins in (column None: not known yet)."""
+
+    words: list[Word]
+    rowspan: int
+    colspan: int
+    is_heading: bool
+    row: int = 0
+    column: int | None = None
+
+    @property
+    def x0(self) -> float:
+        return min(w.box.x0 for w in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(w.box.x1 for w in self.words)
+
+
+def tables_of(tags: Sequence[Tag], words: Sequence[Word], page: int) -> list[TaggedTable]:
+    """The tables that tags and geometry agree on, in the tags' order."""
+    by_mark: dict[int, list[Word]] = {}
+    for word in words:
+        if word.mark is not None:
+            by_mark.setdefault(word.mark, []).append(word)
+    found = (_table(tag, by_mark, words, page) for tag in _data_tables(tags))
+    return [table for table in found if table is not None]
+
+
+def headings_of(tags: Sequence[Tag]) -> dict[int, int]:
+    """The marks that stand in headings (H1 … H6, H), each with the heading's level."""
+    found: dict[int, int] = {}
+    for top in tags:
+        for tag in top.walk():
+            if len(tag.kind) == 2 and tag.kind[0] == "H" and tag.kind[1] in "123456":
+                found |= dict.fromkeys(tag.all_marks, int(tag.kind[1]))
+    return found
+
+
+def _data_tables(tags: Iterable[Tag]) -> Iterable[Tag]:
+    """The innermost tables: one around others is there for the layout's sake."""
+    for tag in tags:
+        inner = list(_data_tables(tag.children))
+        if inner:
+            yield from inner
+        elif tag.kind == "Table":
+            yield tag
+
+
+def _table(
+    tag: Tag, by_mark: dict[int, list[Word]], words: Sequence[Word], page: int
+) -> TaggedTable | None:
+    rows = [
+        [_set(cell, by_mark) for cell in row.children if cell.kind in CELLS]
+        for row in tag.walk()
+        if row.kind == "TR"
+    ]
+    rows = [row for row in rows if any(cell.words for cell in row)]
+    if len(rows) < 2 or not _placed(rows):
+        return None
+    cells = [cell for row in rows for cell in row if cell.words and cell.column is not None]
+    width = max((c.column or 0) + c.colspan for c in cells)
+    own = frozenset(word for cell in cells for word in cell.words)
+    if width < 2 or not _agrees(rows) or not _is_alone(own, words):
+        return None
+    rights = [
+        max((c.x1 for c in cells if c.column == j and c.colspan == 1), default=None)
+        for j in range(width)
+    ]
+    made = tuple(_cell(cell, rights, page) for cell in cells)
+    heads = [all(cell.is_heading for cell in row) for row in rows]
+    return TaggedTable(made, heads.index(False) if False in heads else 0, own)
+
+
+def _set(cell: Tag, by_mark: dict[int, list[Word]]) -> _Set:
+    words = [word for mark in sorted(cell.all_marks) for word in by_mark.get(mark, ())]
+    return _Set(words, cell.rowspan, cell.colspan, cell.kind == "TH")
+
+
+def _cell(cell: _Set, rights: Sequence[float | None], page: int) -> Cell:
+    assert cell.column is not None  # noqa: S101  (only placed cells come here)
+    last = min(cell.column + cell.colspan, len(rights)) - 1
+    # A change of font within a cell is a mark of its own.
+    text = text_of(glued(cell.words, across_marks=True), rights[last])
+    return Cell(
+        text,
+        cell.row + 1,
+        cell.column + 1,
+        cell.rowspan,
+        last - cell.column + 1,
+        page,
+        union(w.box for w in cell.words),
+    )
+
+
+# --- where cells belong ---------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The width in columns, and what of each column the placed cells take up in x."""
+
+    width: int
+    extents: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+    def learn(self, cell: _Set) -> None:
+        if cell.column is not None and cell.words and cell.colspan == 1:
+            x0, x1 = self.extents.get(cell.column, (cell.x0, cell.x1))
+            self.extents[cell.column] = (min(x0, cell.x0), max(x1, cell.x1))
+
+
+def _placed(rows: Sequence[Sequence[_Set]]) -> bool:
+    """Gives each cell its slot; False where that cannot be told.
+
+    Browsers leave empty cells out: a row that is short of cells is set by where its words stand,
+    under those of the rows that are whole.
+    """
+    free = _free_slots(rows)
+    if free is None:
+        return False
+    columns = _Columns(max(len(slots) for slots in free))
+    short: list[int] = []
+    for i, (row, slots) in enumerate(zip(rows, free, strict=True)):
+        if sum(cell.colspan for cell in row) != len(slots):
+            short.append(i)
+            continue
+        at = 0
+        for cell in row:
+            cell.row, cell.column = i, slots[at]
+            at += cell.colspan
+            columns.learn(cell)
+    if len(short) == len(rows):
+        return False
+    return all(_set_by_words(rows[i], i, free[i], columns) for i in short)
+
+
+def _free_slots(rows: Sequence[Sequence[_Set]]) -> list[list[int]] | None:
+    """For each row the columns that no cell from above spans into."""
+    width = max(sum(cell.colspan for cell in row) for row in rows)
+    taken: dict[int, int] = {}  # how many cells of rows above reach into a row, in columns
+    for i, row in enumerate(rows):
+        for cell in row:
+            for below in range(i + 1, min(i + cell.rowspan, len(rows))):
+                taken[below] = taken.get(below, 0) + cell.colspan
+    if any(taken.get(i, 0) >= width for i in range(len(rows))):
+        return None
+    free: list[list[int]] = []
+    spans: set[tuple[int, int]] = set()
+    for i, row in enumerate(rows):
+        slots = [j for j in range(width) if (i, j) not in spans]
+        free.append(slots)
+        at = 0
+        for cell in row:
+            if at < len(slots):
+                spans |= {
+                    (i + down, slots[at] + right)
+                    for down in range(1, cell.rowspan)
+                    for right in range(cell.colspan)
+                }
+            at += cell.colspan
+    return free
+
+
+def _set_by_words(row: Sequence[_Set], i: int, slots: Sequence[int], columns: _Columns) -> bool:
+    after = -1
+    for cell in row:
+        if not cell.words:
+            continue
+        best = max(
+            (j for j in slots if j > after and j in columns.extents),
+            key=lambda j: _overlap(cell, columns.extents[j]),
+            default=None,
+        )
+        if best is None or _overlap(cell, columns.extents[best]) < -TOUCH_PT * 10:
+            return False
+        cell.row, cell.column = i, best
+        after = best + cell.colspan - 1
+    return True
+
+
+def _overlap(cell: _Set, extent: tuple[float, float]) -> float:
+    """How far a cell lies within a column in x; below zero, how far it lies off it."""
+    return min(cell.x1, extent[1]) - max(cell.x0, extent[0])
+
+
+# --- do tags and page agree? ----------------------------------------------------------------------
+
+
+def _agrees(rows: Sequence[Sequence[_Set]]) -> bool:
+    """Whether rows stand below one another, and the cells of a row side by side."""
+    tops = [min((w.box.top for cell in row for w in cell.words), default=None) for row in rows]
+    known = [top for top in tops if top is not None]
+    if any(b < a - TOUCH_PT for a, b in pairwise(known)):
+        return False
+    for row in rows:
+        cells = sorted((c for c in row if c.words), key=lambda c: c.column or 0)
+        if any(b.x0 < a.x1 - TOUCH_PT for a, b in pairwise(cells)):
+            return False
+    return True
+
+
+def _is_alone(own: frozenset[Word], words: Sequence[Word]) -> bool:
+    box = union(word.box for word in own)
+    inside = [word for word in words if _within(word.box, box)]
+    return sum(word in own for word in inside) >= OWN * len(inside)
+
+
+def _within(box: Box, around: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return around.x0 <= x <= around.x1 and around.top <= y <= around.bottom

@@ -1,0 +1,107 @@
+"""The structure that a tagged PDF tells of itself: headings, tables, rows and cells.
+
+Word, browsers and other programs that care for screen readers write beside each page which marks
+belong to which table's cell (PDF 1.7, 14.7 and 14.8).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+# Deeper nesting than this is a loop, or a document made to harm.
+DEEPEST = 60
+# More elements on a page than a page has room for.
+MOST_ELEMENTS = 20_000
+LONGEST_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A structure element: its kind (Table, TR, TD, H1 …), its own marks, and those within it."""
+
+    kind: str
+    marks: frozenset[int]
+    children: tuple[Tag, ...]
+    rowspan: int = 1
+    colspan: int = 1
+
+    def walk(self) -> Iterator[Tag]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def all_marks(self) -> frozenset[int]:
+        return frozenset(mark for tag in self.walk() for mark in tag.marks)
+
+
+def is_tagged(document: pdfium.PdfDocument) -> bool:
+    """Whether the document says that it is tagged."""
+    return bool(c.FPDFCatalog_IsTagged(document.raw))
+
+
+def tags_of(page: pdfium.PdfPage) -> tuple[Tag, ...]:
+    """The structure elements of a page, outermost first; none where it has none."""
+    tree = c.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return ()
+    try:
+        budget = [MOST_ELEMENTS]
+        found = (
+            _tag(c.FPDF_StructTree_GetChildAtIndex(tree, i), 0, budget)
+            for i in range(c.FPDF_StructTree_CountChildren(tree))
+        )
+        return tuple(tag for tag in found if tag is not None)
+    finally:
+        c.FPDF_StructTree_Close(tree)
+
+
+def _tag(element: object, depth: int, budget: list[int]) -> Tag | None:
+    budget[0] -= 1
+    if not element or depth > DEEPEST or budget[0] < 0:
+        return None
+    marks = frozenset(
+        mark
+        for i in range(max(0, c.FPDF_StructElement_GetMarkedContentIdCount(element)))
+        if (mark := c.FPDF_StructElement_GetMarkedContentIdAtIndex(element, i)) >= 0
+    )
+    children = (
+        _tag(c.FPDF_StructElement_GetChildAtIndex(element, i), depth + 1, budget)
+        for i in range(max(0, c.FPDF_StructElement_CountChildren(element)))
+    )
+    kind = _text(element, c.FPDF_StructElement_GetType)
+    spans = _spans(element) if kind in ("TD", "TH") else {}
+    return Tag(
+        kind,
+        marks,
+        tuple(child for child in children if child is not None),
+        spans.get("RowSpan", 1),
+        spans.get("ColSpan", 1),
+    )
+
+
+def _text(element: object, ask: Callable[..., int]) -> str:
+    size = ask(element, None, 0)
+    if not 0 < size <= 2 * LONGEST_NAME:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    ask(element, buffer, size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _spans(element: object) -> dict[str, int]:
+    """The attributes RowSpan and ColSpan, where a cell has them."""
+    found: dict[str, int] = {}
+    for i in range(max(0, c.FPDF_StructElement_GetAttributeCount(element))):
+        attribute = c.FPDF_StructElement_GetAttributeAtIndex(element, i)
+        for name in ("RowSpan", "ColSpan"):
+            value = c.FPDF_StructElement_Attr_GetValue(attribute, name.encode())
+            number = ctypes.c_float()
+            if value and c.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
+                found[name] = max(1, int(number.value))
+    return found
