@@ -106,7 +106,7 @@ class _Reader:
         column = 1
         for cell in cells_of(row):
             times = count(cell.get(f"{TABLE}number-columns-repeated"), _MOST_COLUMNS)
-            if len(cell) and not is_covered(cell):
+            if _holds_something(cell):
                 sheet.texts += [(numbers[0], text) for text in self._texts(cell)]
                 style = self._style_of(cell, row, column, of_columns)
                 written, steps = self._written(cell, style, sheet, (numbers[0], column))
@@ -143,6 +143,7 @@ class _Reader:
             if block.element.tag == f"{TEXT}p"
         ]
         shown = clean("\n".join(line.text for line in lines))
+        shown = shown or clean(cell.get(f"{OFFICE}string-value", ""))
         is_bold = base.bold if not shown else all(line.bold for line in lines if line.text.strip())
         points = max((line.largest_pt for line in lines), default=0.0) or base.size_pt
         kind = cell.get(f"{OFFICE}value-type", "string")
@@ -178,6 +179,12 @@ class _Reader:
 
 
 # --- parts of a sheet ---------------------------------------------------------------------------
+
+
+def _holds_something(cell: Element) -> bool:
+    """Whether the cell shows anything; some programs write the value and not its text."""
+    said = (cell.get(name) for name in (f"{OFFICE}value-type", f"{TABLE}formula"))
+    return not is_covered(cell) and (len(cell) > 0 or any(said))
 
 
 def _number(cell: Element) -> float | None:

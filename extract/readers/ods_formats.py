@@ -15,6 +15,7 @@ _DATES = {
     f"{NUMBER}minutes": ("m", "mm"),
     f"{NUMBER}seconds": ("s", "ss"),
 }
+_BY_SIGN = ((">=0",), (">0", "<0"))
 _FACTORS = {"1000": ",", "1000000": ",,", "1000000000": ",,,"}
 
 
@@ -38,13 +39,20 @@ class NumberFormats:
         return self._codes[name]
 
     def _code(self, style: Element) -> str:
-        """The parts of a format that depend on the value come first, as Excel has them."""
-        parts: list[str] = []
+        """Parts for positive and negative numbers and zero as Excel has them, others by condition.
+
+        What LibreOffice splits by the sign is `style` for the last part, with maps to the others.
+        """
+        cases: dict[str, str] = {}
         for case in style.iterfind(f"{STYLE}map"):
             other = self._styles.get(case.get(f"{STYLE}apply-style-name", ""))
             condition = case.get(f"{STYLE}condition", "").removeprefix("value()")
             if other is not None:
-                parts.append(f"[{condition.replace('!=', '<>')}]{_section(other)}")
+                cases[condition.replace("!=", "<>").replace(" ", "")] = _section(other)
+        for by_sign in _BY_SIGN:
+            if set(cases) == set(by_sign):
+                return ";".join([*(cases[condition] for condition in by_sign), _section(style)])
+        parts = (f"[{condition}]{code}" for condition, code in cases.items())
         return ";".join([*parts, _section(style)])
 
 
