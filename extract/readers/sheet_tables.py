@@ -171,6 +171,8 @@ class _Walk:
         gap = number - above - 1 + (self.pending[0] - last - 1 if self.pending else 0)
         if gap > MOST_BLANK_ROWS or not self._shares_columns(number):
             return True
+        if self._is_set_as_heading(number):
+            return True
         if gap == 0 and not self.pending and not self.numbers_in:
             return False  # still in the heading, or in a list of words
         if self._is_heading(number) and not self._has_sums(number):
@@ -186,18 +188,41 @@ class _Walk:
     def _is_heading_again(self, number: int) -> bool:
         return self._texts(number) == self._texts(self.table[0])
 
+    def _is_set_as_heading(self, number: int) -> bool:
+        """Whether the row is set in bold, and those above are not, but for their own headings."""
+        plain = any(not self._is_bold(n) and len(self.rows[n]) > 1 for n in self.table[1:])
+        labels = len(self.rows[number]) > 1 and not self._has_sums(number)
+        return labels and plain and self._is_bold(number) and not is_total(self._texts(number)[0])
+
+    def _is_bold(self, number: int) -> bool:
+        return all(cell.is_bold for cell in self.rows[number].values())
+
     def _is_unknown_heading(self, number: int) -> bool:
-        """Whether labels stand where the table above has numbers, and numbers stand below."""
+        """Whether labels stand where the table above has numbers, and numbers stand below; or a
+        list without numbers follows a table with them, or the other way round.
+        """
         line = self.rows[number]
-        if self._has_sums(number) or len(line) < 2:
-            return False
         labels = all(is_heading_like(cell.text) for cell in line.values())
+        if self._has_sums(number) or len(line) < 2 or not labels:
+            return False
+        below = self._stretch(number)[1:]
+        has_sums = any(self._has_sums(n) for n in below)
+        if self._is_bold(self.table[0]) and not self._is_bold(number):
+            return False
         over = any(
-            column in self.numbers_in and any(ch.isalpha() for ch in cell.text)
+            column in self.numbers_in and not amounts.is_open(cell.text)
             for column, cell in line.items()
         )
-        below = self.order[self.index[number] + 1 : self.index[number] + 3]
-        return labels and over and any(self._has_sums(n) for n in below)
+        return bool(below) and ((over and has_sums) or has_sums is not bool(self.numbers_in))
+
+    def _stretch(self, number: int) -> list[int]:
+        """The rows from this one on, up to a blank one or a line of text."""
+        rows = [number]
+        for following in self.order[self.index[number] + 1 :]:
+            if following > rows[-1] + 1 or self._is_text(following):
+                break
+            rows.append(following)
+        return rows
 
     def _is_over(self, number: int) -> bool:
         """Whether a sum ended the table, and what follows after a blank row is not summed up."""
