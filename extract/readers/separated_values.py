@@ -22,8 +22,6 @@ _SEPARATORS = (";", "\t", ",", "|")
 _SAYS_SEPARATOR = re.compile(r'"?sep=(.)"?[^\S\n]*(?:\n|$)', re.IGNORECASE)
 # A quote that never closes swallows the rest of the file; no cell has more lines than this.
 _LONGEST_CELL = 100
-_NUMBER = re.compile(r"[-−(]?\d[\d\s.,]*(?:kr|tkr|kkr|mkr|mnkr|sek|:-)?\)?\.?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_SAMPLED = 200  # lines are enough to tell the separator
 
 
@@ -33,15 +31,11 @@ def read(path: Path) -> Content:
     sheet = Sheet(name="", page=None)
     for number, row in enumerate(_rows(text), 1):
         texts = ((column, clean(cell)) for column, cell in enumerate(row, 1))
-        line = {column: Written(cell, _is_number(cell)) for column, cell in texts if cell}
+        line = {column: Written(cell) for column, cell in texts if cell}
         if line:
             sheet.rows[number] = line
     check_size(sum(map(len, sheet.rows.values())))
     return Content(numbered(sheet_blocks(sheet)))
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None and not _YEAR.fullmatch(text)
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -20,6 +20,9 @@ _DEFAULT_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURE = re.compile(
+    r"[-−–(]?\s?\d[\d\s.,]*(?:kr|tkr|kkr|mkr|mnkr|sek|:-)?\)?\.?", re.IGNORECASE
+)
 _YEAR = re.compile(r"20[0-4]\d")
 
 
@@ -33,8 +36,9 @@ class Written(NamedTuple):
 
     @property
     def is_sum(self) -> bool:
-        """Whether it may be money: a number that is no year, as years head columns."""
-        return self.is_number and not _YEAR.fullmatch(self.text)
+        """Whether it may be money: a number, typed as text too, but no year: years head columns."""
+        is_figure = self.is_number or _FIGURE.fullmatch(self.text) is not None
+        return is_figure and not _YEAR.fullmatch(self.text)
 
 
 class Range(NamedTuple):

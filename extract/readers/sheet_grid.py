@@ -39,7 +39,7 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
 
 def _is_across(written: Written, column: int, filled: frozenset[int]) -> bool:
     before = any(other < column for other in filled)
-    return not written.is_number and (written.is_bold or before)
+    return not written.is_sum and (written.is_bold or before)
 
 
 def _mostly_filled(found: TableRows, lines: dict[int, Line]) -> frozenset[int]:

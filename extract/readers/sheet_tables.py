@@ -17,6 +17,10 @@ from extract.row_names import is_part, is_rest, is_total
 
 # More blank rows than this are no pause inside of a table.
 MOST_BLANK_ROWS = 8
+# A sender's name and address in cells beside each other take no more rows.
+LETTERHEAD_ROWS = 2
+# Between a table's name and the table stand a sentence or two, not more.
+CAPTION_REACH = 3
 # A heading of so many rows is the tallest that is read as one.
 TALLEST_HEADING = 3
 # Below the table: "* preliminärt", "Not: ...", "Källa: ...".
@@ -39,7 +43,7 @@ class TableRows:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row that holds a line of text. `heads`: a table begins below it; `is_label`: the line was
+    """A row that holds a line of text. `heads`: it may name the table below it; `is_label`: the line was
     a label and what it stands for, in cells of their own.
     """
 
@@ -92,7 +96,7 @@ class _Walk:
         if len(line) != 1:
             return False
         cell = next(iter(line.values()))
-        return not cell.is_number and number not in self.marked
+        return not cell.is_sum and number not in self.marked
 
     def _texts(self, number: int) -> list[str]:
         return [cell.text for _, cell in sorted(self.rows[number].items())]
@@ -148,17 +152,19 @@ class _Walk:
         if self.first_head is None or number >= self.first_head:
             return False
         texts = self._texts(number)
-        if len(texts) == 2 and (_LABEL.match(texts[0]) or not self._has_sums(number)):
+        if self._is_above_heading(number) or (len(texts) == 2 and _LABEL.match(texts[0])):
             return True
-        has_blank = self._blank_after(number) or not self._has_sums(number)
-        return len(texts) > 2 and has_blank and not self._has_sums(number)
+        stretch = self._stretch(number)
+        before = not any(isinstance(each, TableRows) for each in self.found)
+        short = len(stretch) <= LETTERHEAD_ROWS and stretch[-1] + 1 not in self.rows
+        return before and short and not any(self._is_table_like(n) for n in stretch)
+
+    def _is_table_like(self, number: int) -> bool:
+        spans = any(row == number for row, _ in self.sheet.spans)
+        return spans or self._has_sums(number) or self._is_bold(number)
 
     def _has_sums(self, number: int) -> bool:
         return any(cell.is_sum for cell in self.rows[number].values())
-
-    def _blank_after(self, number: int) -> bool:
-        i = self.index[number]
-        return i + 1 < len(self.order) and self.order[i + 1] > number + 1
 
     def _starts_anew(self, number: int) -> bool:
         inside = any(t.holds(number, min(self.rows[number])) for t in self.sheet.tables)
@@ -198,22 +204,23 @@ class _Walk:
         return all(cell.is_bold for cell in self.rows[number].values())
 
     def _is_unknown_heading(self, number: int) -> bool:
-        """Whether labels stand where the table above has numbers, and numbers stand below; or a
-        list without numbers follows a table with them, or the other way round.
+        """Whether labels stand where the table above has numbers, and numbers stand below; or the
+        numbers below them stand in other columns, or nowhere.
         """
         line = self.rows[number]
         labels = all(is_heading_like(cell.text) for cell in line.values())
         if self._has_sums(number) or len(line) < 2 or not labels:
             return False
         below = self._stretch(number)[1:]
-        has_sums = any(self._has_sums(n) for n in below)
+        sums = {c for n in below for c, cell in self.rows[n].items() if cell.is_sum}
         if self._is_bold(self.table[0]) and not self._is_bold(number):
             return False
         over = any(
             column in self.numbers_in and not amounts.is_open(cell.text)
             for column, cell in line.items()
         )
-        return bool(below) and ((over and has_sums) or has_sums is not bool(self.numbers_in))
+        elsewhere = sums - self.numbers_in if sums else self.numbers_in
+        return bool(below) and ((over and bool(sums)) or bool(elsewhere))
 
     def _stretch(self, number: int) -> list[int]:
         """The rows from this one on, up to a blank one or a line of text."""
@@ -257,10 +264,12 @@ class _Walk:
         return adjacent and not _NOTE.match(cell.text) and is_heading_like(cell.text)
 
     def _say(self, numbers: Sequence[int], *, heads: bool) -> None:
-        for k, number in enumerate(numbers):
+        """The lines of text; the name of the table below is the last that could be one."""
+        near = list(numbers[-CAPTION_REACH:]) if heads else []
+        names = [n for n in near if is_caption(self._texts(n)[0])]
+        for number in numbers:
             column, cell = next(iter(self.rows[number].items()))
-            last = k + 1 == len(numbers)
-            self.found.append(TextRow(number, column, cell.text, heads=heads and last))
+            self.found.append(TextRow(number, column, cell.text, heads=number in names[-1:]))
 
 
 def is_caption(text: str) -> bool:
