@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.made.producers import print_office
+from tests.made.producers import save_office
 from tests.samples_deck import build_deck
 from tests.samples_memo import build_memo
 
@@ -53,7 +53,7 @@ def main() -> None:
     deck = FIXTURES / f"{DECK}.pptx"
     _save(build_deck(_texts(DECK)), deck)
     with tempfile.TemporaryDirectory() as work:
-        (printed,) = print_office([deck], Path(work), Path(work) / "profile")
+        (printed,) = save_office([deck], Path(work), Path(work) / "profile")
         (SAMPLES / f"{DECK}.pdf").write_bytes(printed.read_bytes())
 
 

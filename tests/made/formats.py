@@ -11,7 +11,7 @@ from tests.made.docx_writer import to_docx
 from tests.made.layout import lay_out
 from tests.made.model import Description, Trick
 from tests.made.pptx_writer import to_pptx
-from tests.made.producers import print_office, print_web
+from tests.made.producers import print_web, save_office
 from tests.made.reportlab_writer import to_reportlab_pdf
 from tests.made.sheet import Sheet, in_line
 from tests.made.text_writer import to_markdown, to_text
@@ -30,6 +30,11 @@ class Made(StrEnum):
     LIBREOFFICE = ".libreoffice.pdf"
     SLIDES = ".slides.pdf"
     CHROMIUM = ".chromium.pdf"
+    ODT = ".odt"
+    ODP = ".odp"
+    DOC = ".doc"
+    PPT = ".ppt"
+    RTF = ".rtf"
 
 
 WRITERS: dict[Made, Callable[[Sheet, Path], Path]] = {
@@ -41,6 +46,17 @@ WRITERS: dict[Made, Callable[[Sheet, Path], Path]] = {
     Made.REPORTLAB: to_reportlab_pdf,
 }
 PRINTED_BY_OFFICE = {Made.LIBREOFFICE: Made.DOCX, Made.SLIDES: Made.PPTX}
+# Saved anew in another format.
+CONVERTED_BY_OFFICE = {
+    Made.ODT: Made.DOCX,
+    Made.ODP: Made.PPTX,
+    Made.DOC: Made.DOCX,
+    Made.PPT: Made.PPTX,
+    Made.RTF: Made.DOCX,
+}
+MADE_BY_OFFICE = {**PRINTED_BY_OFFICE, **CONVERTED_BY_OFFICE}
+# These take the program to be read as well, some seconds a file.
+READ_BY_OFFICE = {Made.DOC, Made.PPT, Made.RTF}
 
 
 # Writers that can set blocks beside each other; the others get everything below each other.
@@ -82,7 +98,9 @@ def write_all(made: Made, descriptions: list[Description], out: Path, work: Path
         for page, target in zip(pages, targets, strict=True):
             print_web(page, target, work / "chromium")
         return targets
-    shown = [_to_print(description) for description in descriptions]
-    files = _sources(PRINTED_BY_OFFICE[made], shown, work / made.name)
-    printed = print_office(files, work / made.name / "printed", work / "libreoffice")
-    return [path.replace(target) for path, target in zip(printed, targets, strict=True)]
+    is_printed = made in PRINTED_BY_OFFICE
+    shown = [_to_print(d) if is_printed else d for d in descriptions]
+    files = _sources(MADE_BY_OFFICE[made], shown, work / made.name)
+    ending = made.value.rpartition(".")[2]
+    saved = save_office(files, work / made.name / "saved", work / "libreoffice", ending)
+    return [path.replace(target) for path, target in zip(saved, targets, strict=True)]

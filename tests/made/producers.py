@@ -1,4 +1,4 @@
-"""Office files and web pages → pdf by the programs that offices print with."""
+"""Office files and web pages → pdf and other formats by the programs that offices print with."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def _run(command: list[str]) -> None:
         raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stderr[-400:]!r}")
 
 
-def print_office(sources: list[Path], out: Path, profile: Path) -> list[Path]:
-    """Prints docx, pptx or html files to `out` in one run of LibreOffice; same order.
+def save_office(sources: list[Path], out: Path, profile: Path, ending: str = "pdf") -> list[Path]:
+    """Saves office files in another format to `out` in one run of LibreOffice; same order.
 
     `profile` is a folder for its settings: two runs may not share one.
     """
@@ -47,8 +47,8 @@ def print_office(sources: list[Path], out: Path, profile: Path) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     environment = f"-env:UserInstallation={profile.absolute().as_uri()}"
     files = [str(path) for path in sources]
-    _run([program, environment, "--headless", "--convert-to", "pdf", "--outdir", str(out), *files])
-    made = [out / f"{path.stem}.pdf" for path in sources]
+    _run([program, environment, "--headless", "--convert-to", ending, "--outdir", str(out), *files])
+    made = [out / f"{path.stem}.{ending}" for path in sources]
     missing = [path.name for path in made if not path.exists()]
     if missing:
         raise RuntimeError(f"LibreOffice made no {', '.join(missing)}")
