@@ -89,7 +89,9 @@ def _texts(rng: random.Random) -> list[Column]:
     ]
     if rng.random() < 0.15:
         texts.pop(rng.randrange(2))
-    others = rng.sample(list(OTHER_COLUMNS), rng.choice(OF_OTHERS))
+    # "Typ av verksamhet" beside neither purpose nor party could be either of them.
+    pool = [h for h in OTHER_COLUMNS if len(texts) == 2 or h != "Typ av verksamhet"]
+    others = rng.sample(pool, rng.choice(OF_OTHERS))
     texts += [Column(Role.OTHER, heading, 1.0) for heading in others]
     return texts
 

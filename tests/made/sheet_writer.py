@@ -87,6 +87,9 @@ def to_csv(sheet: Sheet, path: Path) -> Path:
             if isinstance(block, Text):
                 writer.writerow([plain(block.text).translate(OLD_LETTERS)])
                 continue
-            writer.writerows([_text(s).translate(OLD_LETTERS) if s else "" for s in slots] for slots in block.rows)
+            writer.writerows(
+                [_text(s).translate(OLD_LETTERS) if s else "" for s in slots]
+                for slots in block.rows
+            )
             writer.writerow([])
     return path

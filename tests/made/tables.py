@@ -181,7 +181,7 @@ def one_table(description: Description) -> Grid:
                 lines.append(_band(area_heading(area, layout), width))
             lines += _area_lines(description, area)
         if group:
-            lines.append(_sums_line(description, f"Summa {group.lower()}", grand_sums(areas)))
+            lines.append(_sums_line(description, f"Summa {group}", grand_sums(areas)))
     if layout.grand_label:
         lines.append(_sums_line(description, layout.grand_label, grand_sums(description.areas)))
     return _grid(description, lines)
