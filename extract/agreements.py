@@ -10,7 +10,12 @@ from pathlib import Path
 from extract.dates import YEAR
 from extract.generic import is_generic
 
+# Between "överenskommelsen" and its subject stands a filler at most so long, not another thought.
+LONGEST_FILLER = len("insatser inom området ")
+# Shorter pieces of a sentence name nothing.
+SHORTEST_NAME = 3
 AGREEMENTS_FILE = Path(__file__).parent / "data" / "agreements.toml"
+# What a heading is about that names an agreement and no more: its money.
 MONEY = re.compile(r"\b(?:medel|medlen|bidrag|anslag)\b", re.IGNORECASE)
 # An agreement's name ends where the sentence goes on about something else.
 NAME_ENDS = re.compile(
@@ -40,10 +45,10 @@ def agreement_in(text: str) -> str | None:
     match = led.search(text)
     if match:
         subject = known.search(text, match.start("name"))
-        if subject and subject.start() - match.start("name") <= len("insatser inom området "):
+        if subject and subject.start() - match.start("name") <= LONGEST_FILLER:
             return subject["name"]
         name = NAME_ENDS.sub("", match["name"]).strip(" ,-–\"”'")
-        if len(name) >= 3 and not is_generic(name):
+        if len(name) >= SHORTEST_NAME and not is_generic(name):
             return name
     # Without a lead-in the subject must be all that the heading names, with its money or year:
     # "främja psykisk hälsa" is an area's aim, "Medel för psykisk hälsa 2024" an agreement's money.

@@ -41,6 +41,8 @@ AREA_WITH_SUM = re.compile(
 )
 # A heading that says that what follows is money, whatever the columns are called.
 MONEY = re.compile(r"\b(?:fördelning|medel|bidrag|ersättning|budget|belopp)", re.I)
+# A label over a sum repeats the area's heading but for a word or two.
+SAME_AREA = 0.8
 # A caption heads no more than its own table.
 LOWEST_LEVEL = 9
 
@@ -194,7 +196,7 @@ class _Walk:
         for part in self.parts:
             if isinstance(part, Heading) and (area := area_in(part.text)) is not None:
                 own = sums.stems(area)
-                if own and len(wanted & own) >= 0.8 * len(wanted | own):
+                if own and len(wanted & own) >= SAME_AREA * len(wanted | own):
                     return area
         return None
 

@@ -107,7 +107,10 @@ def _is_sums(heading: str, look: Look) -> bool:
     if look.counting and not said:
         return False
     if said:
+        # Below such a heading most cells may say "beslutas senare", or nothing yet; "2050" under
+        # "tkr" looks like a year.
         return look.money >= 0.3 or look.filled == 0 or look.years >= 0.5
+    # A budget's columns of sums are often headed by their years alone.
     year_heading = bool(re.search(r"\b20\d\d\b", heading))
     return look.money >= 0.6 and (look.big >= 0.5 or year_heading)
 

@@ -18,6 +18,8 @@ UNITS_FILE = Path(__file__).parent / "data" / "units.toml"
 GROUP = "[ \u00a0\u2007\u2009\u202f.'’]"
 # Commas group only where there are two or more ("1,200,000"): one may be the decimal mark.
 GROUPED = rf"(?:\d{{1,3}}(?:{GROUP}\d{{3}})+|\d{{1,3}}(?:,\d{{3}}){{2,}})(?!\d)"
+# The decimal mark is a comma, or the full stop of a program with English settings; three digits
+# behind a full stop are a group.
 NUMBER = rf"(?:{GROUPED}|\d+)(?:,\d+|\.\d{{1,2}}(?!\d))?"
 MINUS = "[-\u2012\u2013\u2014\u2212]"  # typists use whichever dash is at hand
 
@@ -41,6 +43,7 @@ NOT_MONEY = re.compile(
     re.IGNORECASE,
 )
 
+# Alone in a cell four such digits are a year: sums of that size are written with a space.
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 # What stands around a figure is judged by this many characters.
@@ -146,6 +149,7 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
     if match["unit"] is not None:
         # An apostrophe means thousands unless it ends a quotation: 'Vision 2030'.
         return match["unit"] == "'" and text.count("'", 0, match.start()) % 2 == 1
+    # The first part of a range, a date, an ordinal or a code: "2023-2025", "3/5", "3:e", "7B".
     if re.match(r"[-–/:]?\d|\w|[/:.]\d", after) or NOT_MONEY.match(after):
         return True
     before = text[max(0, match.start() - NEAR) : match.start()]
@@ -156,9 +160,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
 
 def _value(number: str, unit: int | None) -> Decimal:
     if unit is not None and unit >= 1_000_000 and re.fullmatch(r"\d{1,3}\.\d{3}", number):
-        return Decimal(
-            number
-        )  # "2.500 mkr" is two and a half million: nobody has thousands of them
+        # "2.500 mkr" is two and a half million: nobody has thousands of them.
+        return Decimal(number)
     if number.count(",") > 1:
         return Decimal(number.replace(",", ""))
     whole, comma, decimals = number.partition(",")

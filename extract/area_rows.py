@@ -25,6 +25,7 @@ def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) 
     fits = [
         _heads(rows[i], group, columns, sums[0]) for i, group in zip(found, groups, strict=True)
     ]
+    # A single row above two that come to its sum may be an intervention that costs as much.
     several = len(found) > 1 or any(len(group) > 2 for group in groups)
     return frozenset(found) if several and all(fits) else frozenset()
 

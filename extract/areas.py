@@ -12,7 +12,9 @@ from extract.generic import heads_a_section, is_generic
 
 # An area's name is a phrase; a paragraph that long before a table is an introduction.
 LONGEST_CAPTION = 130
-# "2.1 ", "B) ", "IV. ", "Tabell 3. ": the number of a section or of a caption, not of the area's name.
+# Shorter lines are the numbers of pages and of tables.
+SHORTEST_CAPTION = 3
+# "2.1 ", "B) ", "IV. ", "Tabell 3. ": the number of a section or a caption, no part of the name.
 NUMBERING = re.compile(
     r"^\s*(?:(?i:tabell|bilaga)\s+\d+[a-z]?\s*[.:–-]?|\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[IVX]+\.)\s+(?=\S)"
 )
@@ -53,4 +55,5 @@ def area_in(heading: str) -> str | None:
 
 def could_be_caption(text: str) -> bool:
     """Whether a paragraph right above a table could name its area: a phrase, no sentence."""
-    return 3 <= len(text) <= LONGEST_CAPTION and not text.rstrip().endswith((".", ":", ";", ","))
+    goes_on = text.rstrip().endswith((".", ":", ";", ","))
+    return SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION and not goes_on

@@ -10,8 +10,11 @@ from itertools import pairwise, permutations
 from extract.amount_columns import AmountColumn, amount_columns, sums_among
 from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_for
 from extract.headings import is_heading_like
-from extract.looks import Look, look_at, suits
+from extract.looks import MOSTLY, Look, look_at, suits
 from extract.row_names import is_total
+
+# Six columns of text, and each role left open: no author sets more, and more take long to weigh.
+MOST_CHOICES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _groups(rows: Sequence[Sequence[str]], column: int) -> bool:
 def _special(heading: str, look: Look) -> ColumnRole | None:
     if look.counting or heading_strength(heading, ColumnRole.NUMBER) >= STRONG:
         return ColumnRole.NUMBER
-    if look.years >= 0.6:
+    if look.years >= MOSTLY:
         return ColumnRole.YEAR
     if heading_strength(heading, ColumnRole.AREA) >= STRONG:
         return ColumnRole.AREA
@@ -115,7 +118,7 @@ def _assign(
 
     best: tuple[float, tuple[int | None, ...]] = (float("-inf"), (None, None, None))
     choices: list[int | None] = [*free, None, None, None]
-    for chosen in set(permutations(choices[:9], 3)):
+    for chosen in set(permutations(choices[:MOST_CHOICES], 3)):
         total = 0.0
         for role, column in zip(wanted, chosen, strict=True):
             if column is None:

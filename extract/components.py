@@ -19,6 +19,7 @@ def components_in(text: str) -> list[Component]:
     for figure in amounts.figures(text):
         if figure.unit is None and not (figure.is_grouped and figure.value >= SMALLEST_COMPONENT):
             continue
+        # Parts of a row are told in sentences of their own, or as items after dots and dashes.
         before = re.split(r"[.;:•\n]\s|\s-\s?|^-\s?", text[begin : figure.start])
         label = next(
             (part.strip(" ,(-–•") for part in reversed(before) if part.strip(" ,(-–•")), ""

@@ -17,7 +17,11 @@ OWN_NAME, MUNICIPALITY = 10, 1
 
 # A name is one word with a capital, or two ("Västra Skogen"); what follows "Region" in small
 # letters, or is a point of the compass alone, is a part of an organisation ("Region Norr").
-_NAME = r"(?P<name>(?:(?:Norra|Södra|Östra|Västra) )?(?!(?:Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst|Mitt)\b)[A-ZÅÄÖÉ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
+_NAME = (
+    r"(?P<name>(?:(?:Norra|Södra|Östra|Västra) )?"
+    r"(?!(?:Norr|Söder|Öster|Väster|Nord|Syd|Öst|Väst|Mitt)\b)"
+    r"[A-ZÅÄÖÉ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
+)
 _REGION = re.compile(rf"\bRegion {_NAME}(?! (?:län|kommun)\b)")
 _COUNTY = re.compile(rf"\b{_NAME} län\b")
 

@@ -89,6 +89,7 @@ def _mid_sentence(before: str, after: str) -> bool:
 
 
 def _is_sum_column(rows: list[Row], column: int) -> bool:
+    """Whether most cells are sums: some are left open, or hold a note."""
     texts = [row.texts[column] for row in rows if row.texts[column]]
     return bool(texts) and sum(amounts.parse(t) is not None for t in texts) * 2 > len(texts)
 

@@ -6,8 +6,11 @@ import re
 
 # A year that figures are about. Not the year in a date, in a registration number or in a sum.
 YEAR = re.compile(r"(?<![\d/.,:-])(20[0-4]\d)(?![\d]|[-./]\d{2}[-./]\d|\s?/\s?\d{3,}|[.,]\d|:\d)")
+# "2023–2025", "2023/24": plans and school years. Nobody plans for more than a few years at once.
+LONGEST_RANGE = 5
 RANGE = re.compile(r"\b(20[0-4]\d)\s?[-–/]\s?(?:20)?(\d\d)\b(?![-/]\d)")
 DATE = re.compile(r"\b(20[0-4]\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])\b")
+# Memoranda are dated by number, or in words with the day first: "den 3 maj 2024".
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
 LONG_DATE = re.compile(
     rf"\b(\d{{1,2}})\s+({MONTHS.replace(' ', '|')})\s+(20[0-4]\d)\b", re.IGNORECASE
@@ -19,7 +22,7 @@ def years_in(text: str) -> tuple[int, ...]:
     found: dict[int, tuple[int, ...]] = {m.start(): (int(m[1]),) for m in YEAR.finditer(text)}
     for match in RANGE.finditer(text):
         last = int(match[1][:2] + match[2])
-        if int(match[1]) < last <= int(match[1]) + 5:
+        if int(match[1]) < last <= int(match[1]) + LONGEST_RANGE:
             found[match.start()] = (int(match[1]), last)
     years = [year for at in sorted(found) for year in found[at]]
     return tuple(dict.fromkeys(years))

@@ -25,6 +25,8 @@ REGISTRATION = re.compile(
 )
 # "Beslutsunderlag", "Ekonomisk uppföljning per augusti": what a document is called is short.
 MOST_KIND_WORDS = 4
+# A title may be set in two headings: "Beslut" over "Fördelning av medel 2024".
+MOST_TITLES = 2
 # A title that says so is stronger than any line above it.
 DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
 # A county named in the head is the document's own; in the text it may be a neighbour.
@@ -55,10 +57,10 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     head = head_of(parts)
     weighed = list(_weighed(parts, head))
     title = _title(head) or file_title
-    titles = [part.text for part in head if isinstance(part, Heading)][:2]
+    titles = [part.text for part in head if isinstance(part, Heading)][:MOST_TITLES]
     lines = [part.text for part in head if isinstance(part, Paragraph)]
     sources = [*titles, *([file_title] if file_title else []), *lines]
-    stem = re.sub(r"[_]+", " ", Path(name).stem)
+    stem = re.sub(r"[_]+", " ", Path(name).stem)  # in files' names _ stands for a space
     of_title = next((p for t in sources[: len(titles)] if (p := phase_in(t))), None)
     of_kind = _phase_of_kind(lines) if of_title in (None, Phase.APPROVED) else None
     if of_kind is not None and any(DECIDED.search(t) for t in titles):

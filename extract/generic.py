@@ -20,6 +20,7 @@ def is_generic(text: str) -> bool:
     """Whether the text holds nothing but such words, numbers and signs."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
     generic = _generic()[0]
+    # "av" and "om" begin too many words to stand for them; "insats" stands for its compounds.
     long = tuple(word for word in generic if len(word) > 3)
     return all(word in generic or word.startswith(long) for word in words)
 

@@ -12,6 +12,7 @@ from extract.tables import Part
 # A memorandum's head: no longer than this, and only so many parts, before the text begins.
 LONGEST_HEAD_LINE = 160
 HEAD_PARTS = 25
+# Who writes, to whom, when, under which number: each on a short line of its own.
 LONGEST_DATE_LINE = 60
 # A head that is set as a table has hardly more lines than this.
 TALLEST_HEAD = 8
@@ -54,6 +55,7 @@ def head_of(parts: Sequence[Part]) -> list[Heading | Paragraph]:
         head.append(part)
         headings = sum(isinstance(p, Heading) for p in head)
         text_begins = isinstance(part, Paragraph) and len(part.text) > LONGEST_DATE_LINE
+        # A title may be set in two headings; after it the first long line begins the text.
         if headings >= 2 or (headings == 1 and text_begins):
             break
     return head

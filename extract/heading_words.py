@@ -17,6 +17,12 @@ HEADINGS_FILE = Path(__file__).parent / "data" / "headings.toml"
 STRONG, WEAK = 4.0, 1.5
 # The first word names the column; those after it qualify it ("Typ av verksamhet").
 LATER = 0.8
+# "kr" and "nr" begin and end too many words; they count alone.
+LONGEST_EXACT = 3
+# "belopp" takes endings ("beloppen") and short second parts; what is longer is another word.
+LONGEST_ENDING = 6
+# A compound means what it ends in ("totalbelopp"), if that is long enough to be a word there.
+SHORTEST_LAST_PART = 5
 
 
 class ColumnRole(StrEnum):
@@ -91,10 +97,10 @@ def _word_strengths(word: str) -> dict[ColumnRole, float]:
 
 def _fits(word: str, known: str) -> bool:
     """Inflections and compounds that begin with the known word; short ones must be equal."""
-    if len(known) <= 3:
+    if len(known) <= LONGEST_EXACT:
         return word == known
-    starts = word.startswith(known) and len(word) <= len(known) + 6
-    return starts or (len(known) >= 5 and word.endswith(known))
+    starts = word.startswith(known) and len(word) <= len(known) + LONGEST_ENDING
+    return starts or (len(known) >= SHORTEST_LAST_PART and word.endswith(known))
 
 
 def speaks_for(heading: str, role: ColumnRole) -> bool:

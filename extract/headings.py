@@ -27,6 +27,7 @@ def row_is_heading(texts: Sequence[str]) -> bool:
         return False
     roles = {role for text in filled for role in ColumnRole if speaks_for(text, role)}
     known = sum(any(speaks_for(text, role) for role in ColumnRole) for text in filled)
+    # Authors name one column by a word of their own, seldom most of them.
     return len(roles) >= 2 and known * 2 >= len(filled)
 
 

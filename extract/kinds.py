@@ -17,6 +17,7 @@ ENOUGH = 2.0
 # Share of names that are municipalities, from which a table is a distribution to them.
 MOSTLY = 0.6
 
+# Distributions name their recipients so beside the municipalities: "Region X", "Länets kommuner".
 RECIPIENT = re.compile(
     r"^(?:region\s+\w+(?:\s+\w+)?|(?:länets|samtliga|alla)?\s*kommun(?:er|erna)|[\w-]+\s+(?:kommun|stad)|regionen)$",
     re.IGNORECASE,
@@ -112,6 +113,7 @@ def _is_money(grid: Grid, columns: Columns) -> bool:
 def _evidence(grid: Grid, columns: Columns) -> float:
     """How much speaks for interventions: known headings, money, a purpose, someone responsible."""
     assert columns.name is not None  # noqa: S101  (kind_of has asked)
+    # A list of costs or of invoices has names and money too, but no one who answers and no purpose.
     points = 0.0
     if columns.is_known:
         points += 1.5

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract import amounts
-from extract.heading_words import ColumnRole, heading_strength, speaks_for
+from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_for
 from extract.model import Paragraph
 
 # A label is a word or a few: "Ansvarig part", "Beviljat belopp 2024 (tkr)".
@@ -41,7 +41,7 @@ def label_of(line: str) -> Label | None:
         if (
             is_sum
             and len(own.split()) <= MOST_WORDS
-            and heading_strength(own, ColumnRole.AMOUNT) >= 3.9
+            and heading_strength(own, ColumnRole.AMOUNT) >= STRONG
         ):
             return Label(own, match["value"].strip())
     return None

@@ -14,6 +14,7 @@ from extract.heading_words import ColumnRole
 LONG_TEXT = 70
 # Shares of a column's cells that make it one of a kind: the rest are dashes, notes, slips.
 MOSTLY, HALF = 0.6, 0.5
+# Those who answer are named by the kind of organisation, or by capitals: "Region X", "RSS", "BUP".
 PARTY = re.compile(
     r"\b(?:(?-i:[A-ZÅÄÖ]{2,}\w{0,2})|region\w*|kommun\w*|förvaltning\w*|nämnd\w*|förening\w*|länet\w*|"
     r"division\w*|primärvård\w*|psykiatri\w*|universitet\w*|högskola\w*|stab\w*|enhet\w*|"
@@ -28,7 +29,7 @@ class Look:
 
     filled: float  # share of rows that are not empty
     money: float  # share that is one sum
-    big: float  # share of sums that are 1000 kronor or more as they stand
+    big: float  # share of sums that are 1000 or more as they stand: counts seldom are
     years: float
     counting: bool  # 1, 2, 3 …
     length: float  # mean number of characters
@@ -82,8 +83,10 @@ def suits(role: ColumnRole, look: Look, index: int) -> float:
                 1.2 * look.filled + look.distinct + early - long - look.sentences - 4 * (1 - text)
             )
         case ColumnRole.PURPOSE:
+            # A purpose is told in sentences, the longer the surer, up to a point.
             return min(look.length / LONG_TEXT, 1.5) + look.sentences - 4 * (1 - text)
         case ColumnRole.RESPONSIBLE:
+            # The same few parties come back from row to row, in a word or two.
             long = 2.0 if look.length > LONG_TEXT else 0.0
             return 1.2 * look.parties + (1 - look.distinct) - long - look.sentences - 4 * (1 - text)
         case _:

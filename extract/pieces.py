@@ -110,6 +110,7 @@ def _looks_like_heading(rows: list[Row]) -> bool:
         return True
     # Without a known word: short labels over a column of sums.
     short = len(texts) >= 2 and all(is_heading_like(text) for text in texts)
+    # The first row of data may be the heading of an area.
     return short and any(_holds_amount(row) for row in rows[1:3])
 
 
@@ -131,6 +132,7 @@ def _goes_on(rows: list[Row], height: int) -> bool:
 
 
 def _holds_amount(row: Row) -> bool:
+    """Whether a row is data: a small bare number may number a heading's columns or mark a note."""
     for slot in row.slots:
         if YEAR_HEADING.match(slot.text):
             continue

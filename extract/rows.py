@@ -31,6 +31,9 @@ from extract.row_names import is_part, is_rest, is_total
 from extract.sum_context import SumColumn, sum_columns
 from extract.tally import Line, Tally
 
+NOTE_BEGINS = ("*", "Not")
+LONGEST_AREA = 200  # longer than any heading
+
 
 def read_rows(grid: Grid, columns: Columns, context: Context, unit: int | None) -> Found:
     """Reads a table of interventions; `unit` is the text's above, in kronor (None: it has none)."""
@@ -116,7 +119,8 @@ class _Reading:
         if is_total(text) and amounts.figures(text):
             self.found.totals += self.tally.totals(row, text, is_last=False)
             return
-        if text.lstrip().startswith(("*", "Not")) or len(text) > 200:
+        # Authors write notes into the table's last row, with a star or "Not:"; they are sentences.
+        if text.lstrip().startswith(NOTE_BEGINS) or len(text) > LONGEST_AREA:
             self._find(
                 Severity.INFO, "note", "A note in the table was not read as a row.", row, text
             )

@@ -17,6 +17,7 @@ from extract.tables import Part
 REACH = 3
 # "Belopp i tkr": longer lines that name a unit are about something else.
 LONGEST_LINE = 60
+# Authors say it once for a table or for all of them: "Belopp anges i tkr", "Alla siffror i mnkr".
 ALL_AMOUNTS = re.compile(
     r"\b(?:samtliga|alla|alla angivna)?\s*(?:belopp|siffror|summor)\w*\b.*\bi\b", re.I
 )

@@ -43,5 +43,6 @@ def without_rows(totals: Sequence[StatedTotal], allocations: Sequence[Allocation
 def _overlap(a: str | None, b: str | None) -> bool:
     if a is None or b is None:
         return a == b
+    # A summary words an area more shortly than its own heading does.
     x, y = sums.stems(a), sums.stems(b)
     return len(x & y) * 2 >= min(len(x), len(y))

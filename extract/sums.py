@@ -29,7 +29,10 @@ SMALLEST_SUM = 10_000
 # A sum that a sentence states belongs to these tables if it is this near to what they come to;
 # the state's own sums for the whole country, which such texts also quote, are far off.
 NEAR = 0.25
+# A list words an area more shortly than its heading does; half of its telling words are enough.
+SAME_AREA = 0.5
 
+# Words with which a sentence brings in the sum of everything: "Länet tilldelas totalt 12 mnkr".
 TOTAL_CUE = re.compile(
     r"\b(?:totalt|total|totala|summa|sammanlagt|totalsumma|tilldelas|tilldelats|uppgår|erhåller|"
     r"erhållit|disponerar|medel om|medlen om|ram om|länsgemensamma medel)\b",
@@ -99,7 +102,7 @@ def _sentence(text: str, context: Context, place: Place) -> list[Said]:
             is_total=True,
             text=text,
         )
-        for f in figures[:1]
+        for f in figures[:1]  # the sum of everything stands first; the others are its parts
     ]
 
 
@@ -144,7 +147,8 @@ def judge(
 
     First the sums that stand alone under an area's heading, then lists of areas, last the sums
     of everything: those count if they are near what the areas and tables come to, or are that and
-    what is `given` to recipients or left over; others are quoted from elsewhere. A sum that a heading states already is not stated twice.
+    what is `given` to recipients or left over; others are quoted from elsewhere. A sum that a
+    heading states already is not stated twice.
     """
     found = [
         StatedTotal(one.context, Scope.AREA, one.amount, one.place)
@@ -212,7 +216,7 @@ def _area_named(
     scores = sorted(
         ((len(label & stems(area)) / max(1, len(label)), area) for area in areas), reverse=True
     )
-    if not scores or scores[0][0] < 0.5 or (len(scores) > 1 and scores[0][0] == scores[1][0]):
+    if not scores or scores[0][0] < SAME_AREA or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
     return scores[0][1]
 

@@ -21,6 +21,7 @@ from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
 from extract.words import lexicon_of, unwrap
 
+# A slide that goes on bears the title again, marked: "Unga, forts.", "Barn och unga (2/3)".
 CONTINUED = re.compile(
     r"\s*[(,–-]?\s*\b(?:forts(?:\.|ättning)?|fortsatt|cont(?:\.|inued)?)(?:\s*\d+)?(?:\s*/\s*\d+)?\W*$"
     r"|\s*\(?\b\d+\s*(?:/|av)\s*\d+\)?$",
@@ -120,6 +121,7 @@ def _same_edges(a: Piece, b: Piece) -> bool:
     if not a.edges or not b.edges:
         return True
     near = [abs(x - y) <= SAME_COLUMN_PT for x, y in zip(a.edges, b.edges, strict=True)]
+    # Sums set to the right begin elsewhere on each page, where only their text tells the edge.
     return sum(near) >= len(near) - 1
 
 

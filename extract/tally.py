@@ -50,7 +50,9 @@ class Tally:
         self._lines.append(line)
 
     def adds_up(self, row: Row) -> bool:
-        """Whether a figure of the row is the sum of at least two above it."""
+        """Whether a figure of the row is the sum of at least two above it; equal to one, it may be
+        another intervention of the same cost.
+        """
         for s in self.sums:
             amount = s.amount_in(row)
             for own in (self._all[s.index], self._since[s.index]):
