@@ -3,9 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extract.columns import roles
-from extract.heading_words import phase_said
 from extract.model import Phase
-from extract.row_names import is_total
 
 ROWS = [
     (
@@ -70,16 +68,3 @@ def test_running_numbers_are_not_names_nor_sums() -> None:
     rows = [("1", "A-projektet", "100 000"), ("2", "B-projektet", "50 000")]
     columns = roles(["Nr", "Projekt", "Belopp"], rows)
     assert (columns.name, [c.index for c in columns.amounts]) == (1, [2])
-
-
-def test_a_revised_budget_is_adjusted_not_decided() -> None:
-    assert phase_said("Reviderad budget 2024") is Phase.ADJUSTED
-
-
-@pytest.mark.parametrize("name", ["Totalt", "Totalt:", "SUMMA", "Summa insatser", "Delsumma"])
-def test_a_row_of_sums_is_told_by_its_name(name: str) -> None:
-    assert is_total(name)
-
-
-def test_a_name_that_only_begins_like_a_sum_is_none() -> None:
-    assert not is_total("Totalförsvarets psykologiska stöd")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.counties import unlisted_county_of
+from extract.counties import county_of, unlisted_county_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,11 @@ def test_a_county_in_no_list_is_told_by_how_it_is_named(
     texts: list[str], county: str | None
 ) -> None:
     assert unlisted_county_of((text, 1) for text in texts) == county
+
+
+def test_municipalities_tell_the_county_that_is_not_named() -> None:
+    assert county_of([("Mora, Orsa och Falun samverkar", 1)]) == "Dalarna"
+
+
+def test_nobody_is_the_county_on_a_tie() -> None:
+    assert county_of([("Region Dalarna och Region Gävleborg", 1)]) is None

@@ -1,0 +1,26 @@
+"""The development area that a heading names."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.areas import area_in, without_amount
+
+
+@pytest.mark.parametrize(
+    ("heading", "area"),
+    [
+        ("Suicidprevention (5 518 744)", "Suicidprevention"),
+        ("3.1 Barn och unga 2 000 tkr", "Barn och unga"),
+        ("2.1 Insatser under 2024", None),
+        ("Fördelning av länsgemensamma medel 2023", None),
+        ("Bakgrund", None),
+        ("Insatser inom ÖK God och nära vård 2023", None),
+    ],
+)
+def test_a_heading_names_an_area_or_only_a_kind_of_table(heading: str, area: str | None) -> None:
+    assert area_in(heading) == area
+
+
+def test_a_heading_loses_its_sum_but_not_its_brackets() -> None:
+    assert without_amount("Stöd (unga) 450 000 kr") == "Stöd (unga)"

@@ -1,0 +1,56 @@
+"""The context as it changes from heading to heading."""
+
+from __future__ import annotations
+
+from extract.model import Allocation, Phase
+from tests.extract.build import found, table
+
+ROWS = [["Insats", "Belopp", "Syfte"], ["Livslinjen", "100 000 kr", "Stöd per telefon."]]
+
+
+def only(*blocks: object, name: str = "a.docx") -> Allocation:
+    (allocation,) = found(*blocks, name=name).allocations  # type: ignore[arg-type]  # tables, text
+    return allocation
+
+
+def test_another_year_in_a_report_begins_as_a_plan() -> None:
+    one = found(
+        "# Resultat medel ÖK Psykisk hälsa 2022",
+        "## Suicidprevention",
+        table(ROWS),
+        "# Medel ÖK Psykisk hälsa 2023",
+        "## Suicidprevention",
+        table(ROWS),
+    )
+    assert [(a.context.year, a.context.phase) for a in one.allocations] == [
+        (2022, Phase.EXECUTED),
+        (2023, Phase.APPROVED),
+    ]
+
+
+def test_a_draft_elsewhere_does_not_make_the_next_table_a_proposal() -> None:
+    blocks = ["# Medel ÖK God och nära vård 2023", "# Utkast årshjul 2023", "Text.", "# Stöd"]
+    assert only(*blocks, table(ROWS)).context.phase is Phase.APPROVED
+
+
+def test_another_agreement_in_the_same_file_is_its_own() -> None:
+    one = found(
+        "# Plan ÖK Psykisk hälsa 2023", table(ROWS), "# Medel ÖK God och nära vård", table(ROWS)
+    )
+    assert [a.context.agreement for a in one.allocations] == ["Psykisk hälsa", "God och nära vård"]
+
+
+def test_an_area_ends_with_its_section() -> None:
+    one = found("# Plan 2024", "## Unga", table(ROWS), "## Övriga insatser 2024", table(ROWS))
+    assert [a.context.area for a in one.allocations] == ["Unga", "Övriga insatser 2024"]
+
+
+def test_a_phrase_right_above_a_table_names_its_area() -> None:
+    assert only("# Plan 2024", "Text om allt.", "Äldres hälsa", table(ROWS)).context.area == (
+        "Äldres hälsa"
+    )
+
+
+def test_the_documents_title_names_no_area() -> None:
+    title = "# Beslut om fördelning av statsbidrag 2024 till arbetet med unga"
+    assert only(title, table(ROWS)).context.area is None

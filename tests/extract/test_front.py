@@ -1,0 +1,68 @@
+"""What the head of a document says of the whole."""
+
+from __future__ import annotations
+
+from extract.counties import county_of
+from extract.model import Allocation, Phase
+from tests.extract.build import found, table
+
+ROWS = [["Insats", "Belopp", "Syfte"], ["Livslinjen", "100 000 kr", "Stöd per telefon."]]
+
+
+def only(*blocks: object, name: str = "a.docx") -> Allocation:
+    (allocation,) = found(*blocks, name=name).allocations  # type: ignore[arg-type]  # tables, text
+    return allocation
+
+
+def test_the_county_named_in_the_head_outweighs_a_neighbour() -> None:
+    texts = [("Region Värmland", 4), ("Samverkan med Region Dalarna", 1)]
+    assert county_of(texts) == "Värmland"
+
+
+def test_the_file_name_helps_where_the_text_says_nothing() -> None:
+    context = only(table(ROWS), name="mapp/Tjänsteskrivelse_2025.docx").context
+    assert (context.year, context.phase) == (2025, Phase.PROPOSED)
+
+
+def test_what_the_document_does_not_say_is_an_open_question() -> None:
+    kinds = {finding.kind for finding in found("# Plan", table(ROWS)).findings}
+    assert {"unknown_year", "unknown_county", "unknown_agreement"} <= kinds
+
+
+def test_the_head_gives_date_and_registration_number() -> None:
+    one = found("Datum: 15 februari 2024", "Dnr: HSN 2024/1732", "# Plan 2024", table(ROWS))
+    assert (one.dated, one.registration_number) == ("2024-02-15", "HSN 2024/1732")
+
+
+def test_a_head_that_is_set_as_a_table_is_read_as_lines() -> None:
+    head = table(
+        [
+            ["Region Halland", "TJÄNSTESKRIVELSE", "1 (3)"],
+            ["Ledningsstaben", "2023-11-28", "Dnr RS 2023-1187"],
+        ]
+    )
+
+    extraction = found(head, "# Medel enligt ÖK Psykisk hälsa 2024", table(ROWS))
+
+    assert extraction.registration_number == "RS 2023-1187"
+    assert extraction.dated == "2023-11-28"
+    assert extraction.allocations[0].context.phase is Phase.PROPOSED
+
+
+def test_what_a_document_is_called_holds_for_each_of_its_agreements() -> None:
+    extraction = found(
+        "Beslutsunderlag",
+        "# Statliga medel 2024",
+        "# Överenskommelse om kvinnofrid",
+        table(ROWS),
+        "# Överenskommelse om psykisk hälsa",
+        table(ROWS),
+    )
+
+    assert {a.context.phase for a in extraction.allocations} == {Phase.PROPOSED}
+
+
+def test_a_decided_title_is_stronger_than_a_line_above_it() -> None:
+    assert only("Underlag", "# Fastställd fördelning 2024", table(ROWS)).context.phase is (
+        Phase.APPROVED
+    )
