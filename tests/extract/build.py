@@ -72,5 +72,11 @@ def found(*blocks: Block | str, name: str = "a.docx") -> Extraction:
     return find(document(*blocks, name=name))
 
 
+def only(*blocks: Block | str, name: str = "a.docx") -> Allocation:
+    """The one allocation that the blocks hold."""
+    (allocation,) = found(*blocks, name=name).allocations
+    return allocation
+
+
 def sums(allocations: Sequence[Allocation]) -> list[tuple[str, int | None]]:
     return [(a.name, a.amount.sek if a.amount else None) for a in allocations]

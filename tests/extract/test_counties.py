@@ -32,3 +32,8 @@ def test_municipalities_tell_the_county_that_is_not_named() -> None:
 
 def test_nobody_is_the_county_on_a_tie() -> None:
     assert county_of([("Region Dalarna och Region Gävleborg", 1)]) is None
+
+
+def test_the_county_named_in_the_head_outweighs_a_neighbour() -> None:
+    texts = [("Region Värmland", 4), ("Samverkan med Region Dalarna", 1)]
+    assert county_of(texts) == "Värmland"

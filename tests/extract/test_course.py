@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from extract.model import Allocation, Phase
-from tests.extract.build import found, table
+from extract.model import Phase
+from tests.extract.build import found, only, table
 
 ROWS = [["Insats", "Belopp", "Syfte"], ["Livslinjen", "100 000 kr", "Stöd per telefon."]]
-
-
-def only(*blocks: object, name: str = "a.docx") -> Allocation:
-    (allocation,) = found(*blocks, name=name).allocations  # type: ignore[arg-type]  # tables, text
-    return allocation
 
 
 def test_another_year_in_a_report_begins_as_a_plan() -> None:

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from extract.counties import county_of
-from extract.model import Allocation, Phase
-from tests.extract.build import found, table
+from extract.model import Phase
+from tests.extract.build import found, only, table
 
 ROWS = [["Insats", "Belopp", "Syfte"], ["Livslinjen", "100 000 kr", "Stöd per telefon."]]
-
-
-def only(*blocks: object, name: str = "a.docx") -> Allocation:
-    (allocation,) = found(*blocks, name=name).allocations  # type: ignore[arg-type]  # tables, text
-    return allocation
-
-
-def test_the_county_named_in_the_head_outweighs_a_neighbour() -> None:
-    texts = [("Region Värmland", 4), ("Samverkan med Region Dalarna", 1)]
-    assert county_of(texts) == "Värmland"
 
 
 def test_the_file_name_helps_where_the_text_says_nothing() -> None:
