@@ -62,10 +62,11 @@ def _are_apart(left: Rows, right: Rows, gap: int) -> bool:
     head, body = _heading(left), _heading(right)
     if body is None:
         # A column without a heading beside a table that has them: remarks.
-        return head is not None and max(len(line) for line in right.values()) == 1
+        is_one_column = len({column for line in right.values() for column in line}) == 1
+        return head is not None and head not in right and is_one_column
     if head is None:
         return False
-    again = _names(right[body]) and _names(left[head])
+    again = _names(left[head]) and (_names(right[body]) or _tells_other(right[body]))
     alone = set(left) ^ set(right)
     if again and (_has_numbers(right, body) or len(alone) > 0):
         return True

@@ -43,8 +43,10 @@ class TableRows:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row that holds a line of text. `heads`: it may name the table below it; `is_label`: the line was
-    a label and what it stands for, in cells of their own.
+    """A row that holds a line of text.
+
+    `heads`: it may name the table below it; `is_label`: the line was a label and what it stands
+    for, in cells of their own.
     """
 
     number: int

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.allocations import find
+from extract.errors import DamagedDocument
+from extract.model import Format
+from extract.read import read
+from extract.readers import separated_values
+from tests.extract.build import sums
+from tests.extract.readers.shown import headings, rows, tables
+
+LINES = (
+    "Insats;Belopp;Ansvarig\r\nSkolstöd;800 000 kr;Sjöbo kommun\r\nLovläger;125000,00;Övriga\r\n"
+)
+READ = [
+    ["Insats", "Belopp", "Ansvarig"],
+    ["Skolstöd", "800 000 kr", "Sjöbo kommun"],
+    ["Lovläger", "125000,00", "Övriga"],
+]
+
+
+def put(folder: Path, data: bytes, name: str = "a.csv") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_letters_are_read_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    content = separated_values.read(put(tmp_path, LINES.encode(encoding)))
+
+    assert rows(tables(content)[0]) == READ
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_the_separator_is_told_from_the_lines(tmp_path: Path, separator: str) -> None:
+    content = separated_values.read(put(tmp_path, LINES.replace(";", separator).encode()))
+
+    assert rows(tables(content)[0]) == READ
+
+
+def test_a_decimal_comma_does_not_part_cells(tmp_path: Path) -> None:
+    text = "Insats;Belopp (tkr);Ansvarig\nSkolstöd;800,5;A\nKurs;75,25;B\nLäger;1,0;C\n"
+
+    assert len(rows(tables(separated_values.read(put(tmp_path, text.encode())))[0])[1]) == 3
+
+
+def test_commas_part_cells_where_sums_are_quoted(tmp_path: Path) -> None:
+    text = 'Insats,Belopp (tkr),Ansvarig\nSkolstöd,"800,5",Sjöbo kommun\nKurs,75,Ystad\n'
+
+    assert rows(tables(separated_values.read(put(tmp_path, text.encode())))[0])[1] == [
+        "Skolstöd",
+        "800,5",
+        "Sjöbo kommun",
+    ]
+
+
+def test_the_line_that_tells_the_separator_is_no_text(tmp_path: Path) -> None:
+    content = separated_values.read(put(tmp_path, f"sep=;\r\n{LINES}".encode()))
+
+    assert rows(tables(content)[0]) == READ
+    assert len(content.blocks) == 1
+
+
+def test_a_quoted_cell_keeps_its_line_ends_and_separators(tmp_path: Path) -> None:
+    text = 'Insats;Syfte;Belopp\nSkolstöd;"Fler klarar skolan;\r\ntidigt stöd";5000\n'
+
+    (table,) = tables(separated_values.read(put(tmp_path, text.encode())))
+
+    assert [cell.text for cell in table.cells if cell.row == 2][1] == (
+        "Fler klarar skolan;\ntidigt stöd"
+    )
+
+
+def test_a_quote_that_never_closes_swallows_no_lines(tmp_path: Path) -> None:
+    text = 'Insats;Belopp;Ansvarig\n"Skolstöd;5000;A\n' + "Kurs;100;B\n" * 300
+
+    (table,) = tables(separated_values.read(put(tmp_path, text.encode())))
+
+    assert table.height == 302
+
+
+def test_short_and_long_lines_lose_nothing(tmp_path: Path) -> None:
+    text = "Insats;Belopp;Ansvarig\nSkolstöd;5000\nKurs;6000;Sjöbo;se bilaga\n"
+
+    (table,) = tables(separated_values.read(put(tmp_path, text.encode())))
+
+    assert [cell.text for cell in table.cells if cell.row == 3] == [
+        "Kurs",
+        "6000",
+        "Sjöbo",
+        "se bilaga",
+    ]
+
+
+def test_a_title_above_the_headings_is_a_heading(tmp_path: Path) -> None:
+    text = f"Plan för länsgemensamma medel 2024;;\r\n;;\r\n{LINES}"
+
+    content = separated_values.read(put(tmp_path, text.encode()))
+
+    assert headings(content) == [(1, "Plan för länsgemensamma medel 2024")]
+
+
+def test_a_list_of_interventions_gives_allocations(tmp_path: Path) -> None:
+    document = read(put(tmp_path, LINES.encode("cp1252"), "Budget 2024.csv"), "Budget 2024.csv")
+
+    extraction = find(document)
+
+    assert document.format is Format.CSV
+    assert sums(extraction.allocations) == [("Skolstöd", 800000), ("Lovläger", 125000)]
+    assert {a.context.year for a in extraction.allocations} == {2024}
+
+
+def test_binary_data_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(DamagedDocument):
+        read(put(tmp_path, bytes(range(256)) * 4), "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"Insats\tBelopp\r\nSkola\t5000\r\n", Format.CSV),
+        (b"<table><tr><td>Insats<td>Belopp</table>", Format.HTML),
+    ],
+)
+def test_what_a_system_exports_as_xls_is_told_by_content(
+    tmp_path: Path, data: bytes, kind: Format
+) -> None:
+    assert read(put(tmp_path, data, "a.xls"), "a.xls").format is kind
