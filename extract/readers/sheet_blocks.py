@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extract.dates import date_in, years_in
 from extract.model import Block, Heading, Paragraph
 from extract.readers.bold import BOLD_HEADING_LEVEL, is_like_a_heading
 from extract.readers.sheet import Line, Sheet, Written
@@ -15,7 +16,6 @@ from extract.readers.sheet_tables import Found, TableRows, TextRow, divide, is_c
 
 TITLE_LEVEL, NAME_LEVEL, CAPTION_LEVEL = 1, 2, 3
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WORD = re.compile(r"[^\W_]+")
 # "Dnr RN 2024/12", "2024-02-01": what stands above a title, not a title.
 _NO_TITLE = re.compile(
@@ -99,7 +99,8 @@ class _Blocks:
         standing = [line for line in lines if self._stands_out(line)]
         if standing:
             return max(standing, key=self._points)
-        by_year = next((line for line in lines if _YEAR.search(line.text)), None)
+        of_year = (line for line in lines if years_in(line.text) and date_in(line.text) is None)
+        by_year = next(of_year, None)
         first = lines[0]
         if by_year is None and len(lines) == 1 and first.heads and not is_caption(first.text):
             return None

@@ -14,6 +14,7 @@ from tests.made.pptx_writer import to_pptx
 from tests.made.producers import print_web, save_office
 from tests.made.reportlab_writer import to_reportlab_pdf
 from tests.made.sheet import Sheet, in_line
+from tests.made.sheet_writer import to_csv, to_xlsx
 from tests.made.text_writer import to_markdown, to_text
 from tests.made.web_writer import to_html
 
@@ -26,6 +27,8 @@ class Made(StrEnum):
     HTML = ".html"
     MARKDOWN = ".md"
     TEXT = ".txt"
+    XLSX = ".xlsx"
+    CSV = ".csv"
     REPORTLAB = ".reportlab.pdf"
     LIBREOFFICE = ".libreoffice.pdf"
     SLIDES = ".slides.pdf"
@@ -43,6 +46,8 @@ WRITERS: dict[Made, Callable[[Sheet, Path], Path]] = {
     Made.HTML: to_html,
     Made.MARKDOWN: to_markdown,
     Made.TEXT: to_text,
+    Made.XLSX: to_xlsx,
+    Made.CSV: to_csv,
     Made.REPORTLAB: to_reportlab_pdf,
 }
 PRINTED_BY_OFFICE = {Made.LIBREOFFICE: Made.DOCX, Made.SLIDES: Made.PPTX}
