@@ -29,8 +29,7 @@ from extract.readers.odf_tables import (
     rows_of,
     widths_pt,
 )
-from extract.readers.odp_shapes import cell_text, shapes_of
-from extract.readers.office_text import clean
+from extract.readers.odp_shapes import CellLetters, cell_letters, shapes_of
 from extract.readers.ooxml import Element
 from extract.readers.slide_grid import CellLook, grid_place, row_height_pt
 from extract.readers.slide_page import USUAL_SLIDE_PT, SlideReader, says_something
@@ -123,7 +122,7 @@ class _Reader:
                 yield read
 
     def _table(self, table: Element, shape: Shape, page: int) -> Table:
-        slots = read_slots(table, lambda cell: CellText(clean(self._cell(cell)[0])))
+        slots = read_slots(table, lambda cell: CellText(self._cell(cell).text))
         widths = widths_pt(table, self._styles)
         heights = list(self._heights_pt(table, widths))
         lines = grid_place(shape.box, widths, heights) if shape.box is not None else None
@@ -135,27 +134,42 @@ class _Reader:
                 Cell(slot.text, slot.row, slot.start + 1, slot.rowspan, colspan, page, box)
             )
         whole = lines.box(0, 0, len(heights), len(widths)) if lines else None
-        has_header = table.get(f"{TABLE}use-first-row-styles") == "true"
-        marked = max(header_rows(table), int(has_header))
-        return Table(0, tuple(cells), page, whole, header_rows=marked)
+        return Table(0, tuple(cells), page, whole, header_rows=self._header_rows(table))
 
     def _heights_pt(self, table: Element, widths: list[float]) -> Iterator[float]:
         for row in rows_of(table):
             name = row.get(f"{TABLE}style-name")
             written = self._styles.property("table-row", name, "table-row", f"{STYLE}row-height")
             shown = (
-                (*self._cell(cell), width, count(cell.get(_SPANNED), MAX_COLUMNS))
+                CellLook(
+                    self._cell(cell).text,
+                    self._cell(cell).size_pt,
+                    width,
+                    count(cell.get(_SPANNED), MAX_COLUMNS),
+                )
                 for cell, width in zip(cells_of(row), widths, strict=False)
                 if not is_covered(cell)
             )
-            yield row_height_pt(length_pt(written) or 0.0, (CellLook(*look) for look in shown))
+            yield row_height_pt(length_pt(written) or 0.0, shown)
 
-    def _cell(self, cell: Element) -> tuple[str, float]:
+    def _header_rows(self, table: Element) -> int:
+        """The rows marked as headings, or the only one in bold where a program marks none.
+
+        LibreOffice loses PowerPoint's mark, and keeps the letters.
+        """
+        if table.get(f"{TABLE}use-first-row-styles") == "true":
+            return max(header_rows(table), 1)
+        rows = [[self._cell(cell) for cell in cells_of(row)] for row in rows_of(table)]
+        bold = [all(cell.is_bold for cell in row if cell.text) for row in rows]
+        is_apart = bold[:1] == [True] and not any(bold[1:]) and any(c.text for c in rows[0])
+        return header_rows(table) or int(is_apart and len(rows) > 1)
+
+    def _cell(self, cell: Element) -> CellLetters:
         row = cell.getparent()
         of_row = row.get(f"{TABLE}default-cell-style-name") if row is not None else None
         name = cell.get(f"{TABLE}style-name") or of_row
         base = self._styles.look(self._styles.look_of_shapes, "table-cell", name)
-        return cell_text(cell, self._styles, base)
+        return cell_letters(cell, self._styles, base)
 
 
 def _numbers(claims: Iterable[bool]) -> tuple[int, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extract.model import Box
 from extract.readers.odf import DRAW, PRESENTATION, SVG, TABLE, length_pt
 from extract.readers.odf_styles import Look, Styles, is_on
 from extract.readers.odf_text import PAGE_NUMBER, blocks_in, is_drawn, read_line
+from extract.readers.office_text import clean
 from extract.readers.ooxml import Element
 from extract.readers.slide_shapes import Shape, Text
 
@@ -44,15 +46,24 @@ def shapes_of(parent: Element, styles: Styles) -> Iterator[Shape]:
             yield _shape(element, styles)
 
 
-def cell_text(cell: Element, styles: Styles, base: Look) -> tuple[str, float]:
-    """The text of a table's cell with its tabs, and the size of its largest letters."""
+class CellLetters(NamedTuple):
+    """A cell's text, the size of its largest letters, and whether all of them are bold."""
+
+    text: str
+    size_pt: float
+    is_bold: bool
+
+
+def cell_letters(cell: Element, styles: Styles, base: Look) -> CellLetters:
     lines = [
         read_line(block.element, styles, base, skipped=_FIELDS)
         for block in blocks_in(cell, styles)
         if not is_drawn(block.element) and block.element.tag != f"{TABLE}table"
     ]
     largest_pt = max((line.largest_pt for line in lines), default=0.0)
-    return "\n".join(line.text for line in lines), largest_pt or base.size_pt
+    text = clean("\n".join(line.text for line in lines))
+    is_bold = bool(text) and all(line.bold for line in lines if line.text.strip())
+    return CellLetters(text, largest_pt or base.size_pt, is_bold)
 
 
 def _shape(element: Element, styles: Styles) -> Shape:

@@ -23,6 +23,7 @@ from tests.extract.readers.opendoc import (
     span,
     spanned,
     style,
+    td,
     tr,
     width,
     write_open,
@@ -198,6 +199,21 @@ def test_a_tables_cells_have_their_place_spans_and_heading_row(file: Path) -> No
         ("Belopp", 1, Box(400, 200, 500, 250)),
         ("Barn", 2, Box(100, 250, 500, 300)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("bold_rows", "header_rows"), [((1, 0, 0), 1), ((1, 0, 1), 0), ((0, 0, 0), 0), ((1, 1, 1), 0)]
+)
+def test_the_only_row_in_bold_heads_a_table_that_marks_none(
+    file: Path, bold_rows: tuple[int, ...], header_rows: int
+) -> None:
+    automatic = style("T1", letters(bold=True), family="text")
+    rows = [
+        tr(*(td(p(span(text, "T1" if is_bold else ""))) for text in ("Stöd", "100 000")))
+        for is_bold in bold_rows
+    ]
+    table = only_table(blocks(file, slide_table(rows, at(0, 200, 400, 90)), automatic))
+    assert table.header_rows == header_rows
 
 
 def test_a_bold_line_right_above_a_table_is_a_low_heading(file: Path) -> None:
