@@ -10,6 +10,7 @@ from extract.readers.sheet import Sheet, address
 from extract.readers.sheet_blocks import sheet_blocks
 from extract.readers.text_tables import numbered
 
+NOT_COMPUTED = "formula_not_computed"
 # So many cells are named in a finding; a reader goes on from there.
 MOST_NAMED = 5
 
@@ -58,7 +59,7 @@ def _findings(sheet: Sheet) -> list[Finding]:
             _finding(
                 sheet,
                 Severity.ERROR,
-                "formula_not_computed",
+                NOT_COMPUTED,
                 "The file has no results of its formulas: open it in Excel or LibreOffice, save "
                 "it, and read it again.",
                 sheet.not_computed,

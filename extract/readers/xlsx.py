@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from extract.errors import DamagedDocument
+from extract.errors import DamagedDocument, ExtractError
 from extract.model import Content
+from extract.readers import libreoffice
 from extract.readers.number_format import is_date, moment_of, show, show_date, thousands
 from extract.readers.office_text import clean, unescaped
 from extract.readers.ooxml import A, Element, Package, R, S, damaged, whole_number
@@ -22,7 +23,7 @@ from extract.readers.sheet import (
     column_number,
     say_units,
 )
-from extract.readers.workbook import WorkbookContent
+from extract.readers.workbook import NOT_COMPUTED, WorkbookContent
 from extract.readers.xlsx_styles import PLAIN, Style, styles_of
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -37,8 +38,21 @@ _MOST_ROWS = 1_048_576
 def read(path: Path) -> Content:
     """The sheets' blocks in order, with the sheet's number as page; comments are left out.
 
-    What a formula last came to is read; nothing is computed, no macro run, no link followed.
+    What a formula last came to is read; no macro is run, no link followed. A file that a library
+    wrote has formulas without results: LibreOffice works them out where it is installed, else
+    they are named among the findings.
     """
+    content = _read(path)
+    if not any(f.kind == NOT_COMPUTED for f in content.findings) or libreoffice.program() is None:
+        return content
+    try:
+        with libreoffice.converted(path, "xlsx", "a workbook", "xlsx") as computed:
+            return _read(computed)
+    except ExtractError:
+        return content  # as it stands, with what is missing
+
+
+def _read(path: Path) -> Content:
     with Package(path) as package:
         return _Reader(package).read()
 

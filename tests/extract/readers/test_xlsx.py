@@ -13,7 +13,7 @@ from extract.allocations import find
 from extract.errors import DamagedDocument, DocumentTooLarge
 from extract.model import Content, Document, Extraction, Format, Severity
 from extract.read import read as read_document
-from extract.readers import ooxml, xlsx
+from extract.readers import libreoffice, ooxml, xlsx
 from tests.extract.build import sums
 from tests.extract.readers.books import BOLD, Value, book, fill, rezipped
 from tests.extract.readers.shown import headings, paragraphs, rows, tables
@@ -171,7 +171,10 @@ def test_an_error_in_a_cell_is_no_amount_and_is_told(path: Path) -> None:
     assert {"cell_error", "unread_amount"} <= {f.kind for f in extraction.findings}
 
 
-def test_a_formula_without_its_result_is_an_error_that_names_the_cells(path: Path) -> None:
+def test_a_formula_without_its_result_is_an_error_that_names_the_cells(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
     rows_ = (*PLAN, ("Totalt", "=SUM(B2:B3)"))
 
     content = xlsx.read(book(path, ("Blad1", rows_)))
@@ -180,6 +183,16 @@ def test_a_formula_without_its_result_is_an_error_that_names_the_cells(path: Pat
     assert (finding.severity, finding.kind) == (Severity.ERROR, "formula_not_computed")
     assert finding.as_written == "B4"
     assert content.unread_pages == (1,)
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+def test_a_formula_without_its_result_is_worked_out_by_libreoffice(path: Path) -> None:
+    rows_ = (*PLAN, ("Totalt", "=SUM(B2:B3)"))
+
+    content = xlsx.read(book(path, ("Blad1", rows_), code="#,##0"))
+
+    assert content.findings == ()
+    assert rows(tables(content)[0])[3] == ["Totalt", "925000"]
 
 
 def test_what_a_formula_last_came_to_is_read(path: Path) -> None:
