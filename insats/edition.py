@@ -11,7 +11,14 @@ import extract
 
 DISTRIBUTION = "insatshistorik"
 # The libraries whose next version may read a document otherwise.
-_READING_LIBRARIES = ("lxml", "markdown-it-py", "pdfminer.six", "pdfplumber", "pypdfium2")
+_READING_LIBRARIES = (
+    "lxml",
+    "markdown-it-py",
+    "pdfminer.six",
+    "pdfplumber",
+    "pypdfium2",
+    "python-calamine",
+)
 
 
 def program_version() -> str:

@@ -9,11 +9,13 @@ import python_calamine as calamine
 
 from extract.errors import EncryptedDocument
 from extract.model import Content
-from extract.readers.number_format import show, show_date
+from extract.readers.number_format import is_date, show, show_date, thousands
 from extract.readers.office_text import clean
 from extract.readers.ooxml import damaged
-from extract.readers.sheet import Range, Sheet, Written, address, check_size
+from extract.readers.sheet import Line, Range, Sheet, Written, address, check_size, say_units
 from extract.readers.workbook import WorkbookContent
+from extract.readers.xls_styles import SheetLooks, looks_of
+from extract.readers.xlsx_styles import PLAIN
 
 _ERROR_MARKS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 
@@ -21,7 +23,8 @@ _ERROR_MARKS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL
 def read(path: Path) -> Content:
     """The sheets' blocks in order, with the sheet's number as page.
 
-    The library tells values, not their formats: a sum is written without its thousands' gaps.
+    A binary workbook (.xlsb) tells values, not their formats: a sum is written without the gaps
+    between its thousands.
     """
     try:
         book = calamine.CalamineWorkbook.from_path(path)
@@ -32,10 +35,10 @@ def read(path: Path) -> Content:
     except (calamine.CalamineError, ValueError) as error:
         raise damaged(f"the workbook cannot be opened ({error})") from error
     with book:
-        return _read(book)
+        return _read(book, looks_of(path))
 
 
-def _read(book: calamine.CalamineWorkbook) -> Content:
+def _read(book: calamine.CalamineWorkbook, looks: list[SheetLooks]) -> Content:
     content = WorkbookContent()
     cells = 0
     for page, listed in enumerate(book.sheets_metadata, 1):
@@ -44,7 +47,8 @@ def _read(book: calamine.CalamineWorkbook) -> Content:
         sheet = Sheet(clean(listed.name), page)
         sheet.is_hidden = listed.visible != calamine.SheetVisibleEnum.Visible
         try:
-            _fill(sheet, book.get_sheet_by_index(page - 1))
+            own = looks[page - 1] if page <= len(looks) else SheetLooks()
+            _fill(sheet, book.get_sheet_by_index(page - 1), own)
         except (calamine.CalamineError, ValueError):
             content.fail(page)
             continue
@@ -54,32 +58,45 @@ def _read(book: calamine.CalamineWorkbook) -> Content:
     return content.finish(None, len(book.sheets_metadata))
 
 
-def _fill(sheet: Sheet, source: calamine.CalamineSheet) -> None:
+def _fill(sheet: Sheet, source: calamine.CalamineSheet, looks: SheetLooks) -> None:
     first_row, first_column = source.start or (0, 0)
+    scaled: list[tuple[int, int, int]] = []
     for row, values in enumerate(source.to_python(skip_empty_area=True), first_row + 1):
-        line = {
-            column: Written(text, isinstance(value, int | float) and not isinstance(value, bool))
-            for column, value in enumerate(values, first_column + 1)
-            if value != "" and (text := _text(value))
-        }
+        line: Line = {}
+        for column, value in enumerate(values, first_column + 1):
+            style = looks.styles.get((row, column), PLAIN)
+            text = looks.errors.get((row, column)) or _text(value, style.code)
+            number = _number(value)
+            if text:
+                line[column] = Written(text, number is not None, style.is_bold, style.points)
+            if text in _ERROR_MARKS:
+                sheet.errors.append(address(row, column))
+            elif number is not None and (divided := thousands(number, style.code)):
+                scaled.append((row, column, divided))
         if line:
             sheet.rows[row] = line
-            sheet.errors += [
-                address(row, column) for column, cell in line.items() if cell.text in _ERROR_MARKS
-            ]
     for (top, left), (bottom, right) in source.merged_cell_ranges or []:
         sheet.spans[top + 1, left + 1] = Range(top + 1, left + 1, bottom + 1, right + 1)
+    sheet.hidden_rows = looks.hidden_rows & set(sheet.rows)
+    sheet.hidden_columns = looks.hidden_columns
+    say_units(sheet, scaled)
 
 
-def _text(value: object) -> str:
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
+
+
+def _text(value: object, code: str) -> str:
     match value:
         case bool():
             return "SANT" if value else "FALSKT"
         case int() | float():
-            return show(float(value), "General")
+            return show(float(value), code)
         case dt.datetime():
-            code = "yyyy-mm-dd" if value.time() == dt.time() else "yyyy-mm-dd h:mm"
-            return show_date(value, code)
+            usual = "yyyy-mm-dd" if value.time() == dt.time() else "yyyy-mm-dd h:mm"
+            return show_date(value, code if is_date(code) else usual)
         case dt.date() | dt.time():
             return value.isoformat()
         case _:
