@@ -32,7 +32,7 @@ from extract.readers.sheet import (
     column_number,
     say_units,
 )
-from extract.readers.workbook import WorkbookContent
+from extract.readers.workbook import WorkbookContent, computed
 
 _MOST_COLUMNS = 16_384  # LibreOffice's and Excel's own limits
 _MOST_ROWS = 1_048_576
@@ -48,8 +48,13 @@ _WITHOUT_HEADING = "__Anonymous"  # a range that a filter alone has made
 def read(path: Path) -> Content:
     """The sheets' blocks in order, with the sheet's number as page; comments are left out.
 
-    What a formula last came to is read; nothing is computed, no macro run, no link followed.
+    What a formula last came to is read; no macro is run, no link followed. Formulas without a
+    result are worked out by LibreOffice where it is installed, else named among the findings.
     """
+    return computed(path, "ods", _read)
+
+
+def _read(path: Path) -> Content:
     with OpenDocument(path) as document:
         content, common = document.content(), document.styles()
         body = document.body(content, "spreadsheet")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from extract.errors import ExtractError
 from extract.model import Block, Content, Finding, Place, Severity
+from extract.readers import libreoffice
 from extract.readers.ooxml import damaged
 from extract.readers.sheet import Sheet, address
 from extract.readers.sheet_blocks import sheet_blocks
@@ -13,6 +16,21 @@ from extract.readers.text_tables import numbered
 NOT_COMPUTED = "formula_not_computed"
 # So many cells are named in a finding; a reader goes on from there.
 MOST_NAMED = 5
+
+
+def computed(path: Path, ending: str, read: Callable[[Path], Content]) -> Content:
+    """What `read` makes of the workbook, with the results of formulas that have none in the file.
+
+    LibreOffice works them out where it is installed; `ending` is the file's kind.
+    """
+    content = read(path)
+    if not any(f.kind == NOT_COMPUTED for f in content.findings) or libreoffice.program() is None:
+        return content
+    try:
+        with libreoffice.converted(path, ending, "a workbook", ending) as with_results:
+            return read(with_results)
+    except ExtractError:
+        return content  # as it stands, with what is missing
 
 
 class WorkbookContent:

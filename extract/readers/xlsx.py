@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from extract.errors import DamagedDocument, ExtractError
+from extract.errors import DamagedDocument
 from extract.model import Content
-from extract.readers import libreoffice
 from extract.readers.number_format import is_date, moment_of, show, show_date, thousands
 from extract.readers.office_text import clean, unescaped
 from extract.readers.ooxml import A, Element, Package, R, S, damaged, whole_number
@@ -23,7 +22,7 @@ from extract.readers.sheet import (
     column_number,
     say_units,
 )
-from extract.readers.workbook import NOT_COMPUTED, WorkbookContent
+from extract.readers.workbook import WorkbookContent, computed
 from extract.readers.xlsx_styles import PLAIN, Style, styles_of
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -42,14 +41,7 @@ def read(path: Path) -> Content:
     wrote has formulas without results: LibreOffice works them out where it is installed, else
     they are named among the findings.
     """
-    content = _read(path)
-    if not any(f.kind == NOT_COMPUTED for f in content.findings) or libreoffice.program() is None:
-        return content
-    try:
-        with libreoffice.converted(path, "xlsx", "a workbook", "xlsx") as computed:
-            return _read(computed)
-    except ExtractError:
-        return content  # as it stands, with what is missing
+    return computed(path, "xlsx", _read)
 
 
 def _read(path: Path) -> Content:

@@ -38,6 +38,8 @@ class Made(StrEnum):
     DOC = ".doc"
     PPT = ".ppt"
     RTF = ".rtf"
+    ODS = ".ods"
+    XLS = ".xls"
 
 
 WRITERS: dict[Made, Callable[[Sheet, Path], Path]] = {
@@ -58,6 +60,8 @@ CONVERTED_BY_OFFICE = {
     Made.DOC: Made.DOCX,
     Made.PPT: Made.PPTX,
     Made.RTF: Made.DOCX,
+    Made.ODS: Made.XLSX,
+    Made.XLS: Made.XLSX,
 }
 MADE_BY_OFFICE = {**PRINTED_BY_OFFICE, **CONVERTED_BY_OFFICE}
 # These take the program to be read as well, some seconds a file.

@@ -22,11 +22,13 @@ NAMESPACES = " ".join(
         "svg": f"{_OASIS}:svg-compatible:1.0",
         "meta": f"{_OASIS}:meta:1.0",
         "manifest": f"{_OASIS}:manifest:1.0",
+        "of": f"{_OASIS}:of:1.2",
         "xlink": "http://www.w3.org/1999/xlink",
         "dc": "http://purl.org/dc/elements/1.1/",
         "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     }.items()
 )
+VERSION = 'office:version="1.3"'
 KIND = "application/vnd.oasis.opendocument."
 
 
@@ -50,13 +52,14 @@ def write_open(
     made = {
         "mimetype": KIND + kind,
         "content.xml": (
-            f"<office:document-content {NAMESPACES}>"
+            f"<office:document-content {NAMESPACES} {VERSION}>"
             f"<office:automatic-styles>{automatic}</office:automatic-styles>"
             f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
             "</office:document-content>"
         ),
         "styles.xml": (
-            f"<office:document-styles {NAMESPACES}><office:styles>{common}</office:styles>"
+            f"<office:document-styles {NAMESPACES} {VERSION}>"
+            f"<office:styles>{common}</office:styles>"
             f"<office:automatic-styles>{own}</office:automatic-styles>"
             f"<office:master-styles>{masters}</office:master-styles></office:document-styles>"
         ),
@@ -65,6 +68,16 @@ def write_open(
             "</office:meta></office:document-meta>"
         ),
     }
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{what}"/>'
+        for name, what in (
+            ("/", KIND + kind),
+            *((name, "text/xml") for name in made if name.endswith(".xml")),
+        )
+    )
+    made["META-INF/manifest.xml"] = (
+        f'<manifest:manifest {NAMESPACES} manifest:version="1.3">{entries}</manifest:manifest>'
+    )
     return write(path, {**made, **(parts or {})})
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract.model import Block, Content, Heading, Paragraph, Table
+from extract.readers import libreoffice
 from extract.readers.ods import read
 from tests.extract.readers.opendoc import (
     COVERED,
@@ -212,7 +213,10 @@ def test_hidden_rows_columns_and_sheets_are_read_and_named(file: Path) -> None:
     assert any(c.text == "B" for b in made.blocks if isinstance(b, Table) for c in b.cells)
 
 
-def test_errors_and_formulas_without_a_result_are_named(file: Path) -> None:
+def test_errors_and_formulas_without_a_result_are_named(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
     made = content(
         file,
         sheet(
@@ -251,3 +255,13 @@ def test_deleted_cells_in_tracked_changes_are_not_read(file: Path) -> None:
     changes = f"<table:tracked-changes>{sheet(HEAD)}</table:tracked-changes>"
     made = content(file, changes, sheet(HEAD, tr("A", number(1))))
     assert made.pages == 1
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+def test_formulas_without_a_result_are_worked_out_by_libreoffice(file: Path) -> None:
+    """Libraries that write spreadsheets do not compute."""
+    rows = [tr(name, number(value)) for name, value in (("A", 100000), ("B", 250000))]
+    total = tr("Summa", td(p(""), 'table:formula="of:=SUM([.B2:.B3])"'))
+    made = content(file, sheet(HEAD, *rows, total))
+    assert only_table(made.blocks).cells[-1].text == "350000"
+    assert (made.findings, made.unread_pages) == ((), ())
