@@ -1,5 +1,6 @@
 from extract.model import Format, Phase
 from normalize.model import Resolution
+from normalize.renditions import PREFERENCE
 from normalize.resolve import resolve
 from tests.normalize.build import row, source
 
@@ -114,3 +115,7 @@ def test_a_column_that_remembers_another_sum_is_asked_about() -> None:
     assert [f.finding.kind for f in found.findings] == ["two_figures"]
     figures = [p for p in found.placements if p.is_current]
     assert sum(p.line.allocation.context.year == 2023 for p in figures) == 1
+
+
+def test_every_format_has_its_rank_among_renditions() -> None:
+    assert set(PREFERENCE) == {*Format, None}
