@@ -152,8 +152,18 @@ class _Turned:
 
 
 def _ordered(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The letters, each with its place in the file."""
-    return [{**char, "order": i} for i, char in enumerate(chars)]
+    """The letters, each with its place in the file, and the mark around it.
+
+    Browsers put what they hyphenate, and thin spaces, in a span of its own inside of the mark;
+    the mark goes on behind it, which pdfminer does not tell.
+    """
+    ordered: list[dict[str, Any]] = []
+    mark = None
+    for i, char in enumerate(chars):
+        goes_on = char["mcid"] is None and char["tag"] != "Artifact"
+        mark = mark if goes_on else char["mcid"]
+        ordered.append({**char, "order": i, "mcid": mark})
+    return ordered
 
 
 def _words(chars: Sequence[dict[str, Any]]) -> list[Word]:

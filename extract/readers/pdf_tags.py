@@ -25,7 +25,7 @@ class Tag:
     """A structure element: its kind (Table, TR, TD, H1 …), its own marks, and those within it."""
 
     kind: str
-    marks: frozenset[int]
+    marks: tuple[int, ...]
     children: tuple[Tag, ...]
     rowspan: int = 1
     colspan: int = 1
@@ -65,21 +65,23 @@ def _tag(element: object, depth: int, budget: list[int]) -> Tag | None:
     budget[0] -= 1
     if not element or depth > DEEPEST or budget[0] < 0:
         return None
-    marks = frozenset(
-        mark
-        for i in range(max(0, c.FPDF_StructElement_GetMarkedContentIdCount(element)))
-        if (mark := c.FPDF_StructElement_GetMarkedContentIdAtIndex(element, i)) >= 0
-    )
-    children = (
-        _tag(c.FPDF_StructElement_GetChildAtIndex(element, i), depth + 1, budget)
-        for i in range(max(0, c.FPDF_StructElement_CountChildren(element)))
-    )
+    marks: list[int] = []
+    children: list[Tag] = []
+    for i in range(max(0, c.FPDF_StructElement_CountChildren(element))):
+        child = _tag(c.FPDF_StructElement_GetChildAtIndex(element, i), depth + 1, budget)
+        # The marks of an element that a page break cuts are counted anew on each page; this call
+        # gives those of the page at hand alone.
+        mark = c.FPDF_StructElement_GetChildMarkedContentID(element, i)
+        if child is not None:
+            children.append(child)
+        elif mark >= 0:
+            marks.append(mark)
     kind = _text(element, c.FPDF_StructElement_GetType)
     spans = _spans(element) if kind in ("TD", "TH") else {}
     return Tag(
         kind,
-        marks,
-        tuple(child for child in children if child is not None),
+        tuple(marks),
+        tuple(children),
         spans.get("RowSpan", 1),
         spans.get("ColSpan", 1),
     )
