@@ -12,10 +12,9 @@ from extract.model import Box, Document, Format
 from insats.marks import Kind, Mark, Marks
 
 if TYPE_CHECKING:
-    from pdfplumber.page import Page
     from PIL.Image import Image
 
-    from extract.readers.pdf_page import PageView, Rule
+    from extract.readers.pdf_page import PageView, RawPage, Rule
 
 DOTS_PER_POINT = 2.0  # 144 dpi: small print stays readable, and a page is a few 100 kB
 LONGEST_SIDE = 4000  # dots; a poster would fill the memory
@@ -71,13 +70,18 @@ def _scale(width_pt: float, height_pt: float) -> float:
 
 
 def _printed(path: Path, by_ocr: Sequence[int]) -> Iterator[PagePicture]:
-    import pdfplumber
+    from pypdfium2 import PdfDocument
 
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages:
-            is_scan = page.page_number in by_ocr
-            yield _scan(path, page.page_number) if is_scan else _picture(page)
-            page.close()
+    from extract.readers import pdf_pdfium
+
+    with PdfDocument(path) as pictures, pdf_pdfium.opened(path) as document:
+        for number in range(1, document.count + 1):
+            page = document.page(number)
+            if number in by_ocr:
+                yield _scan(path, number)
+            elif page is not None:  # of others there is no picture either
+                scale = _scale(page.width, page.height)
+                yield _picture(page, pictures[number - 1].render(scale=scale).to_pil())
 
 
 def _scan(path: Path, number: int) -> PagePicture:
@@ -101,33 +105,21 @@ def _scan(path: Path, number: int) -> PagePicture:
     return PagePicture(number, image, Box(0.0, 0.0, seen.width, seen.height), _ruled(number, rules))
 
 
-def _picture(page: Page) -> PagePicture:
+def _picture(page: RawPage, image: Image) -> PagePicture:
     from PIL.Image import Transpose
 
-    from extract.readers.pdf_page import view
+    from extract.readers.pdf_page import Way
+    from extract.readers.pdf_turn import way_of
+    from extract.readers.pdf_view import view
 
-    scale = _scale(float(page.width), float(page.height))
-    printed = page.to_image(resolution=72 * scale, antialias=True)
-    image, area = printed.original, Box(*map(float, printed.bbox))
     # A page printed on its side is read upright: so is its picture.
-    width, height = float(page.width), float(page.height)
-    match _lies(page.chars):
-        case "up":
+    match way_of(page):
+        case Way.UP:
             image = image.transpose(Transpose.ROTATE_270)
-            area = Box(height - area.bottom, area.x0, height - area.top, area.x1)
-        case "down":
+        case Way.DOWN:
             image = image.transpose(Transpose.ROTATE_90)
-            area = Box(area.top, width - area.x1, area.bottom, width - area.x0)
-    return PagePicture(page.page_number, image, area, _seen(view(page)))
-
-
-def _lies(chars: Sequence[dict[str, object]]) -> str:
-    """Which way most letters run, "" where they stand upright."""
-    lying = [char["matrix"] for char in chars if not char["upright"]]
-    if len(lying) * 2 <= len(chars):
-        return ""
-    up = sum(float(matrix[1]) > 0 for matrix in lying if isinstance(matrix, tuple))
-    return "up" if up * 2 > len(lying) else "down"
+    read = view(page)
+    return PagePicture(page.number, image, Box(0.0, 0.0, read.width, read.height), _seen(read))
 
 
 def _seen(page: PageView) -> tuple[Mark, ...]:

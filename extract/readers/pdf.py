@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pdfplumber
-import pypdfium2
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfplumber.utils.exceptions import PdfminerException
-
-from extract.errors import DamagedDocument, EncryptedDocument, NoTextLayer
+from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table
 from extract.readers import (
     ocr_program,
     pdf_page_ends,
+    pdf_pdfium,
     pdf_row_marks,
     pdf_rows,
     pdf_ruled,
@@ -27,17 +21,16 @@ from extract.readers import (
 )
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of, union
-from extract.readers.pdf_page import PageView, Word, view
+from extract.readers.pdf_page import PageView, Word
 from extract.readers.pdf_tagged import TaggedTable
-from extract.readers.pdf_tags import Tag, is_tagged, tags_of
 from extract.readers.pdf_text import PageLines
+from extract.readers.pdf_view import view
 
 # A page with fewer words than this and a large picture is a scan.
 FEW_WORDS = 3
 # A grid of no more rows than a heading, a body and a sum may have its lines around several rows.
 FEW_ROWS = 3
-
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
+A4_PT = (595.0, 842.0)
 
 
 def read(path: Path, *, with_ocr: bool = True) -> Content:
@@ -46,44 +39,29 @@ def read(path: Path, *, with_ocr: bool = True) -> Content:
     Pages that are pictures are read by OCR where its programs are installed and `with_ocr` is
     set. Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
     """
-    try:
-        tags = _tags(path)
-        with pdfplumber.open(path) as pdf:
-            pages = []
-            for page in pdf.pages:
-                pages.append(replace(view(page), tags=tags.get(page.page_number, ())))
-                page.close()  # else the characters of every page stay in memory
-            title = _title(pdf.metadata)
-    except PdfminerException as error:
-        raise _reason(error) from error
-    except (PDFPasswordIncorrect, PDFSyntaxError) as error:
-        raise _reason(error) from error
-    except Exception as error:
-        raise DamagedDocument(
-            f"it cannot be read as a PDF ({type(error).__name__}): export or fetch it again"
-        ) from error
-    if not pages:
-        raise DamagedDocument("it has no pages: export or fetch it again")
+    with pdf_pdfium.opened(path) as document:
+        title = document.title() or None
+        raw = ((number, document.page(number)) for number in range(1, document.count + 1))
+        # One page at a time lies in memory with all its letters.
+        found = {number: view(page) if page else None for number, page in raw}
+    if not any(found.values()):
+        raise DamagedDocument("none of its pages can be read: export or fetch it again")
+    lost = {number for number, page in found.items() if page is None}
+    pages = [page or _blank(number) for number, page in found.items()]
     unread = tuple(page.number for page in pages if _is_unread(page))
     if unread and with_ocr and ocr_program.missing() is None:
-        return _with_scans(path, pages, unread, title)
+        content = _with_scans(path, pages, unread, title)
+        return replace(content, unread_pages=tuple(sorted(lost)))
     if not any(p.words for p in pages) or len(unread) == len(pages):
         raise NoTextLayer(
             f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
         )
-    return Content(tuple(_blocks(pages)), len(pages), unread, title)
+    return Content(tuple(_blocks(pages)), len(pages), tuple(sorted({*lost, *unread})), title)
 
 
-def _tags(path: Path) -> dict[int, tuple[Tag, ...]]:
-    """Each page's structure, by page number; empty where the document is not tagged."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return {}
-    with document:
-        if not is_tagged(document):
-            return {}
-        return {i + 1: tags_of(document[i]) for i in range(len(document))}
+def _blank(number: int) -> PageView:
+    """What stands for a page that cannot be read: an empty sheet."""
+    return PageView(number, *A4_PT, (), (), (), has_picture=False)
 
 
 def _with_scans(
@@ -104,18 +82,6 @@ def _is_unread(page: PageView) -> bool:
     text = "".join(word.text for word in page.words)
     unknown = text.count("\ufffd")
     return (page.has_picture and len(page.words) < FEW_WORDS) or unknown * 2 > len(text)
-
-
-def _reason(error: Exception) -> Exception:
-    inner = error.args[0] if error.args else error
-    if isinstance(error, PDFPasswordIncorrect) or isinstance(inner, PDFPasswordIncorrect):
-        return EncryptedDocument("it needs a password: save a copy without one")
-    return DamagedDocument("it is cut short or no PDF: export or fetch it again")
-
-
-def _title(metadata: dict[str, object]) -> str | None:
-    title = metadata.get("Title")
-    return title.strip() or None if isinstance(title, str) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extract.model import Box, Cell
 from extract.readers.pdf_lines import text_of, union
-from extract.readers.pdf_page import Word, glued
+from extract.readers.pdf_page import Word
 from extract.readers.pdf_tags import Tag
+from extract.readers.pdf_words import glued
 
 # Neighbouring rows and columns may touch by a hair, or by an accent's height.
 TOUCH_PT = 3.0
@@ -86,7 +87,9 @@ def _table(
         if row.kind == "TR"
     ]
     rows = [row for row in rows if any(cell.words for cell in row)]
-    if len(rows) < 2 or not _placed(rows):
+    # A heading may stand alone at the foot of a page, its rows on the next.
+    is_heading = len(rows) == 1 and all(cell.is_heading for cell in rows[0])
+    if not (len(rows) > 1 or is_heading) or not _placed(rows):
         return None
     cells = [cell for row in rows for cell in row if cell.words and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
@@ -97,9 +100,9 @@ def _table(
         max((c.x1 for c in cells if c.column == j and c.colspan == 1), default=None)
         for j in range(width)
     ]
-    made = tuple(_cell(cell, rights, page) for cell in cells)
+    made = tuple(_cell(cell, rights, len(rows), page) for cell in cells)
     heads = [all(cell.is_heading for cell in row) for row in rows]
-    return TaggedTable(made, heads.index(False) if False in heads else 0, own)
+    return TaggedTable(made, heads.index(False) if False in heads else len(heads), own)
 
 
 def _set(cell: Tag, by_mark: dict[int, list[Word]]) -> _Set:
@@ -107,16 +110,16 @@ def _set(cell: Tag, by_mark: dict[int, list[Word]]) -> _Set:
     return _Set(words, cell.rowspan, cell.colspan, cell.kind == "TH")
 
 
-def _cell(cell: _Set, rights: Sequence[float | None], page: int) -> Cell:
+def _cell(cell: _Set, rights: Sequence[float | None], height: int, page: int) -> Cell:
     assert cell.column is not None  # noqa: S101  (only placed cells come here)
     last = min(cell.column + cell.colspan, len(rights)) - 1
     # A change of font within a cell is a mark of its own.
-    text = text_of(glued(cell.words, across_marks=True), rights[last])
+    text = text_of(glued(cell.words), rights[last])
     return Cell(
         text,
         cell.row + 1,
         cell.column + 1,
-        cell.rowspan,
+        min(cell.rowspan, height - cell.row),  # the rest of it is the next page's
         last - cell.column + 1,
         page,
         union(w.box for w in cell.words),

@@ -10,8 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as c
+from extract.readers.pdfium import lib
 
 # Deeper nesting than this is a loop, or a document made to harm.
 DEEPEST = 60
@@ -40,43 +39,43 @@ class Tag:
         return frozenset(mark for tag in self.walk() for mark in tag.marks)
 
 
-def is_tagged(document: pdfium.PdfDocument) -> bool:
-    """Whether the document says that it is tagged."""
-    return bool(c.FPDFCatalog_IsTagged(document.raw))
+def is_tagged(document: int) -> bool:
+    """Whether a document, by its handle, says that it is tagged."""
+    return bool(lib.FPDFCatalog_IsTagged(document))
 
 
-def tags_of(page: pdfium.PdfPage) -> tuple[Tag, ...]:
-    """The structure elements of a page, outermost first; none where it has none."""
-    tree = c.FPDF_StructTree_GetForPage(page.raw)
+def tags_of(page: int) -> tuple[Tag, ...]:
+    """The structure elements of a page, by its handle, outermost first; none where it has none."""
+    tree = lib.FPDF_StructTree_GetForPage(page)
     if not tree:
         return ()
     try:
         budget = [MOST_ELEMENTS]
         found = (
-            _tag(c.FPDF_StructTree_GetChildAtIndex(tree, i), 0, budget)
-            for i in range(c.FPDF_StructTree_CountChildren(tree))
+            _tag(lib.FPDF_StructTree_GetChildAtIndex(tree, i), 0, budget)
+            for i in range(lib.FPDF_StructTree_CountChildren(tree))
         )
         return tuple(tag for tag in found if tag is not None)
     finally:
-        c.FPDF_StructTree_Close(tree)
+        lib.FPDF_StructTree_Close(tree)
 
 
-def _tag(element: object, depth: int, budget: list[int]) -> Tag | None:
+def _tag(element: int, depth: int, budget: list[int]) -> Tag | None:
     budget[0] -= 1
     if not element or depth > DEEPEST or budget[0] < 0:
         return None
     marks: list[int] = []
     children: list[Tag] = []
-    for i in range(max(0, c.FPDF_StructElement_CountChildren(element))):
-        child = _tag(c.FPDF_StructElement_GetChildAtIndex(element, i), depth + 1, budget)
+    for i in range(max(0, lib.FPDF_StructElement_CountChildren(element))):
+        child = _tag(lib.FPDF_StructElement_GetChildAtIndex(element, i), depth + 1, budget)
         # The marks of an element that a page break cuts are counted anew on each page; this call
         # gives those of the page at hand alone.
-        mark = c.FPDF_StructElement_GetChildMarkedContentID(element, i)
+        mark = lib.FPDF_StructElement_GetChildMarkedContentID(element, i)
         if child is not None:
             children.append(child)
         elif mark >= 0:
             marks.append(mark)
-    kind = _text(element, c.FPDF_StructElement_GetType)
+    kind = _text(element, lib.FPDF_StructElement_GetType)
     spans = _spans(element) if kind in ("TD", "TH") else {}
     return Tag(
         kind,
@@ -87,7 +86,7 @@ def _tag(element: object, depth: int, budget: list[int]) -> Tag | None:
     )
 
 
-def _text(element: object, ask: Callable[..., int]) -> str:
+def _text(element: int, ask: Callable[..., int]) -> str:
     size = ask(element, None, 0)
     if not 0 < size <= 2 * LONGEST_NAME:
         return ""
@@ -96,14 +95,14 @@ def _text(element: object, ask: Callable[..., int]) -> str:
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _spans(element: object) -> dict[str, int]:
+def _spans(element: int) -> dict[str, int]:
     """The attributes RowSpan and ColSpan, where a cell has them."""
     found: dict[str, int] = {}
-    for i in range(max(0, c.FPDF_StructElement_GetAttributeCount(element))):
-        attribute = c.FPDF_StructElement_GetAttributeAtIndex(element, i)
+    for i in range(max(0, lib.FPDF_StructElement_GetAttributeCount(element))):
+        attribute = lib.FPDF_StructElement_GetAttributeAtIndex(element, i)
         for name in ("RowSpan", "ColSpan"):
-            value = c.FPDF_StructElement_Attr_GetValue(attribute, name.encode())
+            value = lib.FPDF_StructElement_Attr_GetValue(attribute, name.encode())
             number = ctypes.c_float()
-            if value and c.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
+            if value and lib.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
                 found[name] = max(1, int(number.value))
     return found

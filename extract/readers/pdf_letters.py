@@ -1,0 +1,269 @@
+"""A page's letters as PDFium reads them, with boxes by their fonts' measures.
+
+A page has thousands of letters, and each question about one is a call into the library: what
+holds for all letters set in one go (a text object) is asked once, what holds for a letter in a
+font likewise, and the rest for all letters in a row, without a line of Python between.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Sequence
+from ctypes import addressof, byref, c_double, c_float
+from dataclasses import dataclass
+from itertools import accumulate, repeat
+
+from extract.readers.pdf_page import Face, Letters, Way
+from extract.readers.pdf_place import Matrix, Place
+from extract.readers.pdfium import lib
+
+BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+# PDFium puts this for a hyphen at the end of a line on which the text goes on.
+HYPHEN = 2
+UNKNOWN = "\ufffd"
+# Fonts give widths in thousandths of their size.
+EM = 1000.0
+# Two of PDFium's numbers, which have single precision, are the same within this.
+SAME_PT = 0.01
+# A letter of which nothing tells the width.
+USUAL_WIDTH = 0.5
+# The key of a letter in a font is the font's number above so many bits, and the letter's code.
+CODE_BITS = 21
+
+Columns = tuple[list[float], list[float], list[float], list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """`number` counts a page's fonts from 1; `descent` is that of a font of one point."""
+
+    handle: int
+    number: int
+    is_bold: bool
+    descent: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A text object: its letters' font, the font's size in the units of `matrix`, the height of
+    the line they stand on, and the face that comes of them. `is_plain` if they stand upright on
+    an unturned page.
+    """
+
+    font: _Font
+    size: float
+    matrix: Matrix
+    base: float
+    face: Face
+    is_plain: bool
+
+
+# Blanks and line ends that PDFium adds belong to no object: their key is 0.
+NO_RUN = _Run(_Font(0, 0, False, 0.0), 0.0, (1.0, 0.0, 0.0, 1.0), 0.0, Face(0.0, False), True)
+
+
+def letters_of(text_page: int, place: Place) -> Letters:
+    """The page's letters in the order of its content."""
+    count = lib.FPDFText_CountChars(text_page)
+    page, every = repeat(text_page), range(count)
+    codes: list[int] = list(map(lib.FPDFText_GetUnicode, page, every))
+    objects = [found or 0 for found in map(lib.FPDFText_GetTextObject, page, every)]
+    runs = _runs(text_page, objects, place)
+    numbers = {key: run.font.number << CODE_BITS for key, run in runs.items()}
+    keys = [numbers[own] + code for own, code in zip(objects, codes, strict=True)]
+    glyphs = _glyphs(text_page, keys, codes, objects, runs)
+    texts = [glyphs[key].text for key in keys]
+    columns = _boxes(text_page, objects, runs, place)
+    _take_off_ink(text_page, keys, glyphs, objects, runs, columns, place)
+    for i, own in enumerate(objects):
+        if not runs[own].is_plain:
+            box = _box(text_page, i, glyphs[keys[i]], runs[own], place)
+            for column, value in zip(columns, box, strict=True):
+                column[i] = value
+    faces = {key: run.face for key, run in runs.items()}
+    orders = list(accumulate(map(bool, objects)))
+    return Letters(texts, *columns, objects, orders, faces)
+
+
+# --- text objects and their fonts ---------------------------------------------------------------
+
+
+def _runs(text_page: int, objects: Sequence[int], place: Place) -> dict[int, _Run]:
+    """The text objects by their addresses."""
+    first = dict(zip(reversed(objects), range(len(objects) - 1, -1, -1), strict=True))
+    first.pop(0, None)
+    fonts: dict[int, _Font] = {}
+    faces: dict[Face, Face] = {}  # the same object for the same face
+    matrix, size = (c_float * 6)(), c_float()
+    runs = {0: NO_RUN}
+    for key, i in first.items():
+        handle = lib.FPDFTextObj_GetFont(key)
+        if handle not in fonts:
+            fonts[handle] = _font(handle, len(fonts) + 1)
+        lib.FPDFText_GetMatrix(text_page, i, addressof(matrix))
+        lib.FPDFTextObj_GetFontSize(key, byref(size))
+        own = (matrix[0], matrix[1], matrix[2], matrix[3])
+        mark = lib.FPDFPageObj_GetMarkedContentID(key)
+        face = _face(fonts[handle], size.value, place.shown(own), mark if mark >= 0 else None)
+        face = faces.setdefault(face, face)
+        is_plain = (
+            not place.quarters and face.way is Way.RIGHT and own[0] * size.value > 0 and not own[1]
+        )
+        runs[key] = _Run(fonts[handle], size.value, own, _origin(text_page, i)[1], face, is_plain)
+    return runs
+
+
+def _font(handle: int, number: int) -> _Font:
+    name = ctypes.create_string_buffer(lib.FPDFFont_GetBaseFontName(handle, None, 0) + 1)
+    lib.FPDFFont_GetBaseFontName(handle, name, len(name))
+    descent = c_float()
+    lib.FPDFFont_GetDescent(handle, 1.0, byref(descent))
+    is_bold = bool(BOLD.search(name.value.decode("utf-8", "replace")))
+    return _Font(handle, number, is_bold, descent.value)
+
+
+def _face(font: _Font, size: float, shown: Matrix, mark: int | None) -> Face:
+    a, b, c, d = shown
+    if a * d > 0 and b * c <= 0:
+        return Face(abs(size * d), font.is_bold, mark=mark)
+    return Face(abs(size) * max(abs(c), abs(d)), font.is_bold, Way.UP if b > 0 else Way.DOWN, mark)
+
+
+# --- letters in a font --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A letter in a font of one point: its text, and the width that the font tells. `is_wide` if
+    its ink reaches over its ends, and PDFium's box for it, which holds both, with it.
+    """
+
+    text: str
+    width: float
+    is_wide: bool
+
+
+def _glyphs(
+    text_page: int,
+    keys: Sequence[int],
+    codes: Sequence[int],
+    objects: Sequence[int],
+    runs: dict[int, _Run],
+) -> dict[int, _Glyph]:
+    """Each letter in a font, by its key; measured where it stands first."""
+    backwards = range(len(keys) - 1, -1, -1)
+    first = dict(zip(reversed(keys), backwards, strict=True))
+    return {key: _glyph(text_page, i, codes[i], runs[objects[i]]) for key, i in first.items()}
+
+
+def _glyph(text_page: int, i: int, code: int, run: _Run) -> _Glyph:
+    text = _text(text_page, i, code, run.font)
+    told = _told_width(run.font.handle, code)
+    if not run.is_plain or text == " ":
+        return _Glyph(text, told or USUAL_WIDTH, is_wide=False)
+    box = (c_float * 4)()
+    lib.FPDFText_GetLooseCharBox(text_page, i, addressof(box))
+    is_wide = (
+        box[0] < _origin(text_page, i)[0] - SAME_PT or box[2] <= _ink(text_page, i)[1] + SAME_PT
+    )
+    return _Glyph(text, told, is_wide)
+
+
+def _text(text_page: int, i: int, code: int, font: _Font) -> str:
+    """The letter; a blank for all that is white, UNKNOWN where the font does not tell."""
+    if code == HYPHEN:  # hard or soft, whichever the font has
+        return "-" if not font.handle or _told_width(font.handle, ord("-")) else "\u00ad"
+    # Where a font has no table of letters, PDFium gives a glyph's own number in their place.
+    if font.handle and lib.FPDFText_HasUnicodeMapError(text_page, i) == 1:
+        return UNKNOWN
+    text = chr(code)
+    return " " if text.isspace() else text
+
+
+def _told_width(font: int, code: int) -> float:
+    """The width by the font's own table, 0 where it has no such letter."""
+    width = c_float()
+    if font:
+        lib.FPDFFont_GetGlyphWidth(font, code, EM, byref(width))
+    return width.value / EM
+
+
+# --- boxes --------------------------------------------------------------------------------------
+
+
+def _boxes(text_page: int, objects: Sequence[int], runs: dict[int, _Run], place: Place) -> Columns:
+    """The letters' boxes as columns x0, top, x1, bottom, right for those that are plain."""
+    count = len(objects)
+    corners = (c_float * (4 * count))()
+    at = addressof(corners)
+    places = range(at, at + 16 * count, 16)
+    list(map(lib.FPDFText_GetLooseCharBox, repeat(text_page), range(count), places))
+    x0, x1 = corners[0::4], corners[2::4]
+    if place.left:
+        x0, x1 = [x - place.left for x in x0], [x - place.left for x in x1]
+    low = {
+        key: place.top - run.base - run.font.descent * run.face.size for key, run in runs.items()
+    }
+    high = {key: low[key] - run.face.size for key, run in runs.items()}
+    return x0, [high[own] for own in objects], x1, [low[own] for own in objects]
+
+
+def _take_off_ink(
+    text_page: int,
+    keys: Sequence[int],
+    glyphs: dict[int, _Glyph],
+    objects: Sequence[int],
+    runs: dict[int, _Run],
+    columns: Columns,
+    place: Place,
+) -> None:
+    """Makes boxes as wide as their letters where the ink reaches over the ends of these.
+
+    They end where the next one begins, or where their font tells; that has two widths for one
+    letter where it has small capitals. What PDFium takes out of a ligature has the ligature's
+    ink for a box, and keeps it.
+    """
+    over = {key for key, glyph in glyphs.items() if glyph.is_wide}
+    x0, _, x1, _ = columns
+    boxes = list(zip(objects, x0, x1, strict=True))
+    for i in [i for i, key in enumerate(keys) if key in over]:
+        run = runs[objects[i]]
+        if not run.is_plain or boxes[i] in boxes[max(0, i - 1) : i] + boxes[i + 1 : i + 2]:
+            continue
+        point, ink = _origin(text_page, i), _ink(text_page, i)
+        x0[i] = point[0] - place.left
+        if x1[i] <= ink[1] - place.left + SAME_PT:
+            told = x0[i] + glyphs[keys[i]].width * run.size * run.matrix[0]
+            after = boxes[i + 1] if i + 1 < len(boxes) else boxes[i]
+            ends = after[1] if told < after[1] <= x1[i] + SAME_PT else told
+            x1[i] = min(x1[i], ends) if ends > x0[i] else x1[i]
+
+
+def _origin(text_page: int, i: int) -> ctypes.Array[c_double]:
+    """Where a letter begins on its line: x, y."""
+    point = (c_double * 2)()
+    at = addressof(point)
+    lib.FPDFText_GetCharOrigin(text_page, i, at, at + 8)
+    return point
+
+
+def _ink(text_page: int, i: int) -> ctypes.Array[c_double]:
+    """What of a letter is printed: left, right, bottom, top."""
+    ink = (c_double * 4)()
+    at = addressof(ink)
+    lib.FPDFText_GetCharBox(text_page, i, at, at + 8, at + 16, at + 24)
+    return ink
+
+
+def _box(
+    text_page: int, i: int, glyph: _Glyph, run: _Run, place: Place
+) -> tuple[float, float, float, float]:
+    """A letter's box however it is turned."""
+    point = _origin(text_page, i)
+    a, b, c, d = run.matrix
+    along, low = glyph.width * run.size, run.font.descent * run.size
+    xs = [point[0] + a * u + c * v for u in (0.0, along) for v in (low, low + run.size)]
+    ys = [point[1] + b * u + d * v for u in (0.0, along) for v in (low, low + run.size)]
+    box = place.box(min(xs), min(ys), max(xs), max(ys))
+    return box.x0, box.top, box.x1, box.bottom

@@ -1,0 +1,90 @@
+"""Pages of a PDF as PDFium reads them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from extract.errors import DamagedDocument, EncryptedDocument
+from extract.readers.pdf_drawn import drawn_on
+from extract.readers.pdf_letters import letters_of
+from extract.readers.pdf_page import RawPage
+from extract.readers.pdf_place import Place
+from extract.readers.pdf_tags import is_tagged, tags_of
+from extract.readers.pdfium import WRONG_PASSWORD, lib
+
+# PDF 1.7, appendix H.3.18: readers accept the mark anywhere in the last 1024 bytes.
+TAIL_BYTES = 1024
+
+
+class Document:
+    """An open PDF with `count` pages."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self.count: int = lib.FPDF_GetPageCount(handle)
+        # False where the file's own list of its parts is wrong, and PDFium searched for them.
+        self._is_tagged = is_tagged(handle)
+        self.is_sound = bool(lib.FPDF_DocumentHasValidCrossReferenceTable(handle))
+
+    def title(self) -> str:
+        """The title in the file's properties, "" without one."""
+        size = lib.FPDF_GetMetaText(self._handle, b"Title", None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        lib.FPDF_GetMetaText(self._handle, b"Title", buffer, size)
+        return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").strip()
+
+    def page(self, number: int) -> RawPage | None:
+        """The page (from 1); None where it cannot be read."""
+        handle = lib.FPDF_LoadPage(self._handle, number - 1)
+        if not handle:
+            return None
+        try:
+            if not self.is_sound and not lib.FPDFPage_CountObjects(handle):
+                return None  # in a damaged file, an empty page is one whose content is missing
+            page = _raw(handle, number)
+            return replace(page, tags=tags_of(handle)) if self._is_tagged else page
+        finally:
+            lib.FPDF_ClosePage(handle)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Document]:
+    """The PDF. Raises EncryptedDocument, and DamagedDocument where it is none, or cut short."""
+    handle = lib.FPDF_LoadDocument(os.fsencode(path), None)
+    if not handle:
+        if lib.FPDF_GetLastError() == WRONG_PASSWORD:
+            raise EncryptedDocument("it needs a password: save a copy without one")
+        raise DamagedDocument("it is cut short or no PDF: export or fetch it again")
+    try:
+        document = Document(handle)
+        if not document.is_sound and not _ends(path):
+            raise DamagedDocument("it is cut short: export or fetch it again")
+        yield document
+    finally:
+        lib.FPDF_CloseDocument(handle)
+
+
+def _ends(path: Path) -> bool:
+    """Whether a file has the mark at its end that every PDF has."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - TAIL_BYTES))
+        return b"%%EOF" in file.read()
+
+
+def _raw(page: int, number: int) -> RawPage:
+    corners = (ctypes.c_float * 4)()
+    lib.FPDF_GetPageBoundingBox(page, ctypes.addressof(corners))
+    left, top, right, bottom = corners
+    place = Place(left, bottom, right, top, lib.FPDFPage_GetRotation(page))
+    text = lib.FPDFText_LoadPage(page)
+    try:
+        letters = letters_of(text, place)
+    finally:
+        lib.FPDFText_ClosePage(text)
+    shapes, pictures = drawn_on(page, place)
+    return RawPage(number, place.width, place.height, letters, shapes, pictures)

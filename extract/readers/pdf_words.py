@@ -1,0 +1,213 @@
+"""Letters → words: which letters stand beside each other without a blank between them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+
+from extract.model import Box
+from extract.readers.pdf_page import Letters, Way, Word
+from extract.readers.pdf_turn import Turned
+
+# A space narrower than this share of the font's size is kerning; Word's justified lines go down
+# to .2 em between words.
+SPACE_EM = 0.14
+# Letters of one word may overlap by so much: kerning, and boxes that producers round.
+OVERLAP_PT = 0.5
+# Parts of one word stand on one height but for this share of the font's size.
+SAME_HEIGHT_EM = 0.3
+# Parts whose lower ends lie no further apart are sorted across together, whatever their font.
+SAME_LINE_PT = 2.0
+# Letters of one face stand on one base but for what producers round.
+SAME_BASE_PT = 0.5
+# So many of a line's last parts are looked at for the one that the next goes on with: where a
+# page was scanned askew, parts of two lines can lie between each other.
+OPEN_PARTS = 8
+# Letters struck twice, to look bold, stand this near to each other.
+STRUCK_TWICE_PT = 0.5
+# Between words that run up or down a narrow cell lies a blank of the font; between cells more.
+BLANK_EM = 0.6
+# Office programs take bullets from symbol fonts, where they have private code points.
+SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf02d": "–", "\uf0fc": "✓"}
+LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+CLEARED = str.maketrans(SYMBOLS | LIGATURES | {"\u0000": ""})
+
+# Part of a word: (bottom, x0, top, x1, text, size, is_bold, order, ends, mark). A page has
+# thousands of these, and they are sorted by their first two: a plain tuple.
+Part = tuple[float, float, float, float, str, float, bool, int, int, int | None]
+
+
+def words_of(letters: Letters) -> list[Word]:
+    """The words that run to the right, line by line; then those that run up or down: of these,
+    a line is one word.
+    """
+    if all(face.way is Way.RIGHT for face in letters.faces.values()):
+        return [_word(part) for part in _glued(_parts(letters))]
+    words = [_word(part) for part in _glued(_parts(_only(letters, Way.RIGHT)))]
+    for way in (Way.UP, Way.DOWN):
+        turned = Turned(way, 0.0, 0.0)
+        for part in _in_lines(_glued(_parts(turned.letters(_only(letters, way))))):
+            word = _word(part)
+            words.append(replace(word, box=turned.back(word.box)))
+    return words
+
+
+def glued(words: Iterable[Word]) -> list[Word]:
+    """Words of one cell, those joined that only a change of font or of marks keeps asunder."""
+    parts = [
+        (b.bottom, b.x0, b.top, b.x1, w.text, w.size, w.is_bold, w.order, w.ends, w.mark)
+        for w in words
+        for b in (w.box,)
+    ]
+    return [_word(part) for part in _glued(parts, across_marks=True)]
+
+
+def _only(letters: Letters, way: Way) -> Letters:
+    """The letters that run one way."""
+    kept = [i for i, run in enumerate(letters.runs) if letters.faces[run].way is way]
+    return Letters(
+        [letters.texts[i] for i in kept],
+        [letters.x0[i] for i in kept],
+        [letters.top[i] for i in kept],
+        [letters.x1[i] for i in kept],
+        [letters.bottom[i] for i in kept],
+        [letters.runs[i] for i in kept],
+        [letters.orders[i] for i in kept],
+        letters.faces,
+    )
+
+
+def _word(part: Part) -> Word:
+    bottom, x0, top, x1, text, size, is_bold, order, ends, mark = part
+    return Word(text, Box(x0, top, x1, bottom), round(size, 1), is_bold, order, ends, mark)
+
+
+def _parts(letters: Letters) -> list[Part]:
+    """Letters of one face that follow each other on a line without a blank or a gap."""
+    bottoms, faces = letters.bottom, letters.faces
+    found: list[Part] = []
+    start, last_run, left, right, room, face = -1, -1, 0.0, 0.0, 0.0, None
+    columns = zip(letters.texts, letters.x0, letters.x1, letters.runs, strict=True)
+    for i, (text, x0, x1, run) in enumerate(columns):
+        if text == " ":
+            if start >= 0:
+                found.append(_part(letters, start, i))
+                start = -1
+            continue
+        if run != last_run:
+            last_run = run
+            is_other = faces[run] is not face or abs(bottoms[i] - bottoms[i - 1]) > SAME_BASE_PT
+            face = faces[run]
+            room = SPACE_EM * face.size
+        else:
+            is_other = False
+        if start < 0:
+            start = i
+        elif is_other or not left - OVERLAP_PT <= x0 <= right + room:
+            found.append(_part(letters, start, i))
+            start = i
+        left, right = x0, x1
+    if start >= 0:
+        found.append(_part(letters, start, len(letters.texts)))
+    return [part for part in found if part[4]]
+
+
+def _part(letters: Letters, start: int, end: int) -> Part:
+    text = "".join(letters.texts[start:end])
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(CLEARED))
+    face = letters.faces[letters.runs[start]]
+    return (
+        letters.bottom[start],
+        letters.x0[start],
+        letters.top[start],
+        letters.x1[end - 1],
+        text,
+        face.size,
+        face.is_bold,
+        letters.orders[start],
+        letters.orders[end - 1] + 1,
+        face.mark,
+    )
+
+
+def _glued(parts: Sequence[Part], across_marks: bool = False) -> list[Part]:
+    """Parts that only a change of font or the order of the content keeps asunder are one word:
+    "(**Karolinska**" beside its bracket. Those in different marks may be of different cells.
+    """
+    found: list[Part] = []
+    for line in _lines(parts):
+        first = len(found)
+        spread = max(map(itemgetter(0), line)) - line[0][0]
+        line.sort(key=itemgetter(1))
+        depth = OPEN_PARTS if spread > SAME_LINE_PT else 1
+        for part in line:
+            for k in range(len(found) - 1, max(first, len(found) - depth) - 1, -1):
+                if _is_struck_twice(found[k], part):
+                    break
+                if _goes_on(found[k], part, across_marks):
+                    found[k] = _joined(found[k], part, "")
+                    break
+            else:
+                found.append(part)
+    return found
+
+
+def _lines(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The parts by height: no part of a line lies further below the next than SAME_LINE_PT."""
+    line: list[Part] = []
+    for part in sorted(parts):
+        if line and part[0] - line[-1][0] > SAME_LINE_PT:
+            yield line
+            line = []
+        line.append(part)
+    if line:
+        yield line
+
+
+def _goes_on(last: Part, part: Part, across_marks: bool) -> bool:
+    size = part[5]
+    return (
+        (across_marks or last[9] == part[9])
+        and -OVERLAP_PT <= part[1] - last[3] < SPACE_EM * size
+        and abs(last[0] - part[0]) < SAME_HEIGHT_EM * size
+    )
+
+
+def _is_struck_twice(last: Part, part: Part) -> bool:
+    return (
+        part[1] - last[1] < STRUCK_TWICE_PT
+        and abs(part[0] - last[0]) < STRUCK_TWICE_PT
+        and part[4] == last[4]
+        and part[5] == last[5]
+    )
+
+
+def _joined(last: Part, part: Part, between: str) -> Part:
+    return (
+        max(last[0], part[0]),
+        last[1],
+        min(last[2], part[2]),
+        max(last[3], part[3]),
+        last[4] + between + part[4],
+        max(last[5], part[5]),
+        last[6] and part[6],
+        min(last[7], part[7]),
+        max(last[8], part[8]),
+        last[9],
+    )
+
+
+def _in_lines(parts: Sequence[Part]) -> list[Part]:
+    """The words of a line, with blanks between them, as one."""
+    found: list[Part] = []
+    for part in parts:
+        last = found[-1] if found else None
+        near = last is not None and 0 <= part[1] - last[3] < BLANK_EM * part[5]
+        if last is not None and near and abs(last[0] - part[0]) < SAME_HEIGHT_EM * part[5]:
+            found[-1] = _joined(last, part, " ")
+        else:
+            found.append(part)
+    return found

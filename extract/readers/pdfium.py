@@ -1,0 +1,105 @@
+"""PDFium's own functions, as its shared library exports them.
+
+pypdfium2 brings the library. Its Python bindings declare some five hundred functions and take
+longer to import than this program takes for a page; the reader needs thirty of them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from ctypes import POINTER, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import Any
+
+LIBRARY = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}.get(sys.platform, "libpdfium.so")
+
+# What FPDF_GetLastError tells.
+WRONG_PASSWORD = 4
+UNKNOWN_SECURITY = 5
+# What FPDFPageObj_GetType tells.
+PATH, IMAGE, FORM = 2, 3, 5
+# What FPDFPathSegment_GetType tells.
+LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
+
+_FLOATS = POINTER(c_float)
+# Names, results and arguments, from PDFium's headers fpdfview.h, fpdf_text.h, fpdf_edit.h,
+# fpdf_doc.h. Results of None are void; pointers to structures of floats go as addresses.
+_FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "FPDF_InitLibrary": (None, ()),
+    "FPDF_LoadDocument": (c_void_p, (c_char_p, c_char_p)),
+    "FPDF_CloseDocument": (None, (c_void_p,)),
+    "FPDF_GetLastError": (c_ulong, ()),
+    "FPDF_GetPageCount": (c_int, (c_void_p,)),
+    "FPDF_DocumentHasValidCrossReferenceTable": (c_int, (c_void_p,)),
+    "FPDF_GetMetaText": (c_ulong, (c_void_p, c_char_p, c_void_p, c_ulong)),
+    "FPDF_LoadPage": (c_void_p, (c_void_p, c_int)),
+    "FPDF_ClosePage": (None, (c_void_p,)),
+    "FPDF_GetPageBoundingBox": (c_int, (c_void_p, c_void_p)),
+    "FPDFPage_GetRotation": (c_int, (c_void_p,)),
+    "FPDFPage_CountObjects": (c_int, (c_void_p,)),
+    "FPDFPage_GetObject": (c_void_p, (c_void_p, c_int)),
+    "FPDFFormObj_CountObjects": (c_int, (c_void_p,)),
+    "FPDFFormObj_GetObject": (c_void_p, (c_void_p, c_ulong)),
+    "FPDFPageObj_GetType": (c_int, (c_void_p,)),
+    "FPDFPageObj_GetMarkedContentID": (c_int, (c_void_p,)),
+    "FPDFPageObj_GetMatrix": (c_int, (c_void_p, c_void_p)),
+    "FPDFPageObj_GetBounds": (c_int, (c_void_p, _FLOATS, _FLOATS, _FLOATS, _FLOATS)),
+    "FPDFPageObj_GetFillColor": (c_int, (c_void_p, *(POINTER(c_uint),) * 4)),
+    "FPDFPath_GetDrawMode": (c_int, (c_void_p, POINTER(c_int), POINTER(c_int))),
+    "FPDFPath_CountSegments": (c_int, (c_void_p,)),
+    "FPDFPath_GetPathSegment": (c_void_p, (c_void_p, c_int)),
+    "FPDFPathSegment_GetPoint": (c_int, (c_void_p, _FLOATS, _FLOATS)),
+    "FPDFPathSegment_GetType": (c_int, (c_void_p,)),
+    "FPDFPathSegment_GetClose": (c_int, (c_void_p,)),
+    "FPDFText_LoadPage": (c_void_p, (c_void_p,)),
+    "FPDFText_ClosePage": (None, (c_void_p,)),
+    "FPDFText_CountChars": (c_int, (c_void_p,)),
+    "FPDFText_GetUnicode": (c_uint, (c_void_p, c_int)),
+    "FPDFText_HasUnicodeMapError": (c_int, (c_void_p, c_int)),
+    "FPDFText_GetTextObject": (c_void_p, (c_void_p, c_int)),
+    "FPDFText_GetLooseCharBox": (c_int, (c_void_p, c_int, c_void_p)),
+    "FPDFText_GetCharBox": (c_int, (c_void_p, c_int, *(c_void_p,) * 4)),
+    "FPDFText_GetCharOrigin": (c_int, (c_void_p, c_int, c_void_p, c_void_p)),
+    "FPDFText_GetMatrix": (c_int, (c_void_p, c_int, c_void_p)),
+    "FPDFTextObj_GetFont": (c_void_p, (c_void_p,)),
+    "FPDFTextObj_GetFontSize": (c_int, (c_void_p, _FLOATS)),
+    "FPDFCatalog_IsTagged": (c_int, (c_void_p,)),
+    "FPDF_StructTree_GetForPage": (c_void_p, (c_void_p,)),
+    "FPDF_StructTree_Close": (None, (c_void_p,)),
+    "FPDF_StructTree_CountChildren": (c_int, (c_void_p,)),
+    "FPDF_StructTree_GetChildAtIndex": (c_void_p, (c_void_p, c_int)),
+    "FPDF_StructElement_CountChildren": (c_int, (c_void_p,)),
+    "FPDF_StructElement_GetChildAtIndex": (c_void_p, (c_void_p, c_int)),
+    "FPDF_StructElement_GetChildMarkedContentID": (c_int, (c_void_p, c_int)),
+    "FPDF_StructElement_GetType": (c_ulong, (c_void_p, c_void_p, c_ulong)),
+    "FPDF_StructElement_GetAttributeCount": (c_int, (c_void_p,)),
+    "FPDF_StructElement_GetAttributeAtIndex": (c_void_p, (c_void_p, c_int)),
+    "FPDF_StructElement_Attr_GetValue": (c_void_p, (c_void_p, c_char_p)),
+    "FPDF_StructElement_Attr_GetNumberValue": (c_int, (c_void_p, _FLOATS)),
+    "FPDFFont_GetBaseFontName": (c_ulong, (c_void_p, c_void_p, c_ulong)),
+    "FPDFFont_GetAscent": (c_int, (c_void_p, c_float, _FLOATS)),
+    "FPDFFont_GetDescent": (c_int, (c_void_p, c_float, _FLOATS)),
+    "FPDFFont_GetGlyphWidth": (c_int, (c_void_p, c_uint, c_float, _FLOATS)),
+}
+
+
+def _loaded() -> ctypes.CDLL:
+    """The library, ready for use. It lies where every wheel of pypdfium2 has it."""
+    package = PathFinder.find_spec("pypdfium2_raw")
+    places = package.submodule_search_locations if package is not None else None
+    found = [str(path) for place in places or () if (path := Path(place) / LIBRARY).is_file()]
+    if not found:  # installed so that it uses a library of the system's: the bindings know which
+        from pypdfium2_raw import bindings
+
+        found = [bindings._libs["pdfium"]._name]
+    library = ctypes.CDLL(found[0])
+    for name, (result, arguments) in _FUNCTIONS.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    library.FPDF_InitLibrary()
+    return library
+
+
+lib = _loaded()
