@@ -16,10 +16,11 @@ from extract.readers.sheet_tables import Found, TableRows, TextRow, divide, is_c
 
 TITLE_LEVEL, NAME_LEVEL, CAPTION_LEVEL = 1, 2, 3
 
+_NUMBER = re.compile(r"(?:[^\W\d]+\s+)?\d+(?:\.\d+)*[.:]\s+")
 _WORD = re.compile(r"[^\W_]+")
 # "Dnr RN 2024/12", "2024-02-01": what stands above a title, not a title.
 _NO_TITLE = re.compile(
-    r"\W*(?:dnr|diarienr|diarienummer|datum|uppdaterad|senast|version|bilaga|sid)\b.*|[\d\W]*",
+    r"\W*(?:dnr|diarienr|diarienummer|datum|uppdaterad|senast|version|sid)\b.*|bilaga\W*\w{0,3}\W*|[\d\W]*",
     re.IGNORECASE,
 )
 
@@ -90,9 +91,7 @@ class _Blocks:
         lines = [
             line
             for line in lines
-            if not line.is_label
-            and is_like_a_heading(line.text)
-            and not _NO_TITLE.fullmatch(line.text)
+            if not line.is_label and _could_head(line.text) and not _NO_TITLE.fullmatch(line.text)
         ]
         if not lines:
             return None
@@ -144,9 +143,14 @@ class _Blocks:
         one_line = text.replace("\n", " ")
         if line is self.title:
             return Heading(one_line, TITLE_LEVEL, page)
-        if self._stands_out(line) and is_like_a_heading(text) and not _NO_TITLE.fullmatch(text):
+        if self._stands_out(line) and _could_head(text) and not _NO_TITLE.fullmatch(text):
             is_larger = self._points(line) > self.body_points
             return Heading(one_line, CAPTION_LEVEL if is_larger else BOLD_HEADING_LEVEL, page)
         if self.has_captions and line.heads and is_caption(text):
             return Heading(one_line, BOLD_HEADING_LEVEL, page)
         return Paragraph(text, page)
+
+
+def _could_head(text: str) -> bool:
+    """Whether the line may be a heading, its number apart: "Bilaga 1. Fördelning av medel"."""
+    return is_like_a_heading(_NUMBER.sub("", text))
