@@ -36,12 +36,13 @@ _READERS = {
 
 
 class _Reader(Protocol):
-    def read(self, path: Path) -> Content: ...
+    def read(self, path: Path, **options: bool) -> Content: ...
 
 
-def read(path: Path, name: str) -> Document:
+def read(path: Path, name: str, *, with_ocr: bool = True) -> Document:
     """The document in the file at `path`; `name` is what the document is to be called.
 
+    Without `with_ocr` pages that are pictures stay unread, even where OCR is installed.
     Raises an ExtractError whose message, without the file's name, gives the reason and a remedy.
     """
     try:
@@ -56,7 +57,8 @@ def read(path: Path, name: str) -> Document:
         kind = sniff(path)
         # A reader brings its libraries along; only those that are needed are loaded.
         reader = cast(_Reader, importlib.import_module(_READERS[kind]))
-        content = reader.read(path)
+        options = {"with_ocr": with_ocr} if kind is Format.PDF else {}
+        content = reader.read(path, **options)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DamagedDocument(

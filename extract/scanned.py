@@ -63,13 +63,13 @@ def _read_by_ocr(pages: Sequence[int]) -> Finding:
     return Finding(
         Severity.INFO,
         "read_by_ocr",
-        f"{what} {_listed(pages)} of this document: a picture, read by OCR; "
+        f"{what} {listed(pages)} of this document: a picture, read by OCR; "
         "check the figures against the page.",
         Place(page=pages[0]),
     )
 
 
-def _listed(pages: Sequence[int]) -> str:
+def listed(pages: Sequence[int]) -> str:
     """Page numbers with runs of them drawn together: "1–3, 7"."""
     runs: list[list[int]] = []
     for page in sorted(pages):

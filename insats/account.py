@@ -38,6 +38,7 @@ class FileReport:
     differing_totals: int
     funding: int
     findings: int
+    ocr_pages: tuple[int, ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -153,6 +154,7 @@ def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tupl
                 differing_totals=wrong[file.name],
                 funding=len(found.funding),
                 findings=len(found.findings),
+                ocr_pages=found.ocr_pages,
             )
         )
     return tuple(reports)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from extract.readers import ocr_program
 from insats.account import Outcome, RunReport, account
 from insats.edition import edition, program_version
 from insats.paths import FoundFile, Walk, find_files
@@ -75,10 +76,11 @@ def default_workers() -> int:
 
 def _is_known(kept: Kept | None, file: FoundFile) -> bool:
     """Whether reading the file again could tell nothing new. What failed is always tried again:
-    the next time the machine may have more memory, or less else to do.
+    the next time the machine may have more memory, or less else to do, or OCR.
     """
     return (
         kept is not None
+        and not (ocr_program.INSTALL in kept.source.message and ocr_program.missing() is None)
         and kept.source.status in READABLE
         and kept.read_by == edition()
         and kept.source.sha256 == digest(file.path)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
+from extract.scanned import listed
 from insats.account import RunReport
 from insats.show import Column, write_rows
 from publish.lookup import Row
@@ -89,6 +90,9 @@ def print_report(report: RunReport, stream: TextIO) -> None:
     if report.differing_totals:
         stream.write(f"\nTotals that differ: {len(report.differing_totals)}\n")
         write_rows([asdict(total) for total in report.differing_totals], _DIFFERING, stream)
+    by_ocr = [f"{f.document} (page {listed(f.ocr_pages)})" for f in report.files if f.ocr_pages]
+    if by_ocr:
+        stream.write(f"\nRead by OCR, check the figures against the page: {', '.join(by_ocr)}\n")
     verb = "would hold" if report.is_dry else "holds"
     stream.write(
         f"\nThe history {verb} {report.documents} documents, {report.allocations} allocations"

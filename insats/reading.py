@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -19,14 +19,19 @@ from extract.errors import (
     DamagedDocument,
     DocumentTooLarge,
     ExtractError,
+    NoTextLayer,
     ReadTimedOut,
     UnsupportedFormat,
 )
 from extract.model import Document, Extraction, Format
+from extract.readers import ocr_program
+from extract.scanned import listed
 from insats.paths import FoundFile
 from normalize.model import Source
 
 SECONDS_A_DOCUMENT = 180.0  # a bundle of 500 pages takes some 20 on a slow machine
+SECONDS_A_SCAN = 30.0  # a page that OCR has to read takes three to six
+LONGEST_SECONDS = 3600.0  # a hundred pages or so; who scans more can divide it
 MEMORY_BYTES = 2 * 1024**3  # such a bundle needs a quarter; more means a document made to harm
 MOST_SEK = 10**15  # more than a hundred years of Sweden's product; SQLite's sums end at 9 · 10**18
 DOCUMENTS_A_WORKER = 50  # then a new process, against libraries that keep what they have read
@@ -37,28 +42,50 @@ _FORMATS = {f".{format_.value}": format_ for format_ in Format} | {".htm": Forma
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file as it was read. `trace` is the traceback where the program itself failed."""
+    """One file as it was read. `trace` is the traceback where the program itself failed, `scans`
+    how many of its pages are pictures that OCR has not tried yet.
+    """
 
     source: Source
     trace: str = ""
+    scans: int = 0
 
 
 Reader = Callable[[Path, str], Reading]
 
 
 def read_source(path: Path, name: str) -> Reading:
-    """The document at `path` and what is found in it; never raises for the document's sake."""
+    """The document at `path` and what is found in it; never raises for the document's sake.
+
+    Pages that are pictures are only counted: OCR needs more time than others need.
+    """
+    return _reading(path, name, with_ocr=False)
+
+
+def read_scanned(path: Path, name: str) -> Reading:
+    """As `read_source`, with OCR of the pages that are pictures."""
+    return _reading(path, name, with_ocr=True)
+
+
+def _reading(path: Path, name: str, *, with_ocr: bool) -> Reading:
     # Imported by the workers alone: the program's own process does not read documents.
     from extract.allocations import find
     from extract.read import read
 
     try:
-        document = read(path, name)
+        document = read(path, name, with_ocr=with_ocr)
         extraction = find(document)
         _check_amounts(extraction)
-        return Reading(_source(document, extraction))
+        return Reading(_source(document, extraction), scans=_scans(document))
+    except NoTextLayer as error:
+        return Reading(_unread(path, name, error), scans=0 if with_ocr else error.pages)
     except Exception as error:  # noqa: BLE001  a defect of ours, too, may cost this document alone
         return _failed(path, name, error)
+
+
+def _scans(document: Document) -> int:
+    """How many pages are pictures that OCR has not tried."""
+    return len(document.content.unread_pages) if document.format is Format.PDF else 0
 
 
 def _check_amounts(extraction: Extraction) -> None:
@@ -89,10 +116,15 @@ def _source(document: Document, extraction: Extraction) -> Source:
     if unread_pages:
         pages = ", ".join(map(str, unread_pages))
         status, message = "partial", f"could not be read: page {pages}"
+        if _scans(document):
+            message += f"; {ocr_program.INSTALL}"
     elif not extraction.allocations:
         status, message = "no_allocations", "no line of a table gives an intervention money"
         if extraction.funding:
             message += f"; other funding stated: {len(extraction.funding)}"
+    if extraction.ocr_pages:
+        by_ocr = f"read by OCR, check the figures: page {listed(extraction.ocr_pages)}"
+        message = f"{message}; {by_ocr}" if message else by_ocr
     return Source(
         name=document.name,
         sha256=document.sha256,
@@ -147,26 +179,57 @@ def read_all(
     done: Callable[[str], None],
     *,
     read: Reader = read_source,
+    read_scans: Reader = read_scanned,
     seconds: float = SECONDS_A_DOCUMENT,
 ) -> tuple[Reading, ...]:
-    """Each file's reading, in the order of `files`; `done` is told each name as it is finished."""
-    readings: dict[str, Reading] = {}
+    """Each file's reading, in the order of `files`; `done` is told each name as it is finished.
+
+    Files with scanned pages are read again where OCR is installed, in time for all their pages.
+    """
+    has_ocr = ocr_program.missing() is None
+    limits = dict.fromkeys((file.name for file in files), seconds)
+    first: dict[str, Reading] = {}
+    for name, reading in _readings(files, workers, read, limits):
+        first[name] = reading
+        if not (reading.scans and has_ocr):
+            done(name)
+    scanned = [file for file in files if has_ocr and first[file.name].scans]
+    limits = {file.name: seconds_for(first[file.name].scans, seconds) for file in scanned}
+    for name, reading in _readings(scanned, workers, read_scans, limits):
+        first[name] = reading
+        done(name)
+    return tuple(first[file.name] for file in files)
+
+
+def seconds_for(scans: int, seconds: float = SECONDS_A_DOCUMENT) -> float:
+    """How long a document with so many scanned pages may take."""
+    return min(seconds + scans * SECONDS_A_SCAN, max(LONGEST_SECONDS, seconds))
+
+
+def _readings(
+    files: Sequence[FoundFile], workers: int, read: Reader, limits: Mapping[str, float]
+) -> Iterator[tuple[str, Reading]]:
+    """Each file's name with its reading, in the order in which they are finished."""
+    finished: set[str] = set()
     # The pool as a whole breaks where a worker dies between two documents. Another one then takes
     # what is left; what breaks that too is given up.
     for _ in range(2):
-        left = [file for file in files if file.name not in readings]
-        for file, future in _in_workers(left, workers, read, seconds):
+        left = [file for file in files if file.name not in finished]
+        for file, future in _in_workers(left, workers, read, limits):
             error = future.exception()
             if isinstance(error, BrokenProcessPool):
                 continue
-            readings[file.name] = (
+            finished.add(file.name)
+            yield (
+                file.name,
                 future.result()
                 if error is None
-                else _failed(file.path, file.name, _reason(error, seconds))
+                else _failed(file.path, file.name, _reason(error, limits[file.name])),
             )
-            done(file.name)
     gone = DamagedDocument("no process could be started to read it: run again")
-    return tuple(readings.get(file.name) or _failed(file.path, file.name, gone) for file in files)
+    for file in files:
+        if file.name not in finished:
+            yield file.name, _failed(file.path, file.name, gone)
 
 
 def _reason(error: BaseException, seconds: float) -> BaseException:
@@ -190,7 +253,7 @@ def _manner(exit_code: int) -> str:
 
 
 def _in_workers(
-    files: Sequence[FoundFile], workers: int, read: Reader, seconds: float
+    files: Sequence[FoundFile], workers: int, read: Reader, limits: Mapping[str, float]
 ) -> Iterator[tuple[FoundFile, Future[Reading]]]:
     """Each file with its finished future, in the order in which they are finished."""
     if not files:
@@ -206,7 +269,8 @@ def _in_workers(
     )
     try:
         futures: dict[Future[Reading], FoundFile] = {
-            pool.schedule(read, (file.path, file.name), timeout=seconds): file for file in files
+            pool.schedule(read, (file.path, file.name), timeout=limits[file.name]): file
+            for file in files
         }
         for future in as_completed(futures):
             yield futures[future], future

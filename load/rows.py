@@ -46,7 +46,7 @@ def build(
     facts = {"schema_version": str(SCHEMA_VERSION), **meta}
     return {
         schema.DOCUMENT: list(_documents(kept, resolution)),
-        schema.LINE: list(_lines(resolution)),
+        schema.LINE: list(_lines(sources, resolution)),
         schema.INTERVENTION: list(_interventions(resolution)),
         schema.LINK: list(_links(resolution)),
         schema.OPEN_PAIR: list(_open_pairs(resolution)),
@@ -111,7 +111,8 @@ def _in_order(placements: Iterable[Placement]) -> list[Placement]:
     )
 
 
-def _lines(resolution: Resolution) -> Iterator[Row]:
+def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
+    by_ocr = {source.name: frozenset(source.extraction.ocr_pages) for source in sources}
     for placed in _in_order(resolution.placements):
         line, found = placed.line, placed.line.allocation
         place, box, amount = found.place, found.place.box, found.amount
@@ -141,6 +142,7 @@ def _lines(resolution: Resolution) -> Iterator[Row]:
             "match_score": placed.score,
             "is_current": int(placed.is_current),
             "restates": placed.restates,
+            "read_by_ocr": int(place.page in by_ocr.get(line.document, ())),
         }
 
 

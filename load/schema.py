@@ -79,6 +79,7 @@ LINE = _table(
     _real("match_score"),
     _whole("is_current"),
     _text("restates"),
+    _whole("read_by_ocr"),
     key="allocation_id",
 )
 Index("line_by_intervention", LINE.c.intervention_id, LINE.c.year)

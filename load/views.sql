@@ -46,7 +46,8 @@ select
     line.match_method,
     line.match_score,
     line.is_current,
-    line.restates
+    line.restates,
+    line.read_by_ocr
 from line
 left join intervention on intervention.intervention_id = line.intervention_id;
 
@@ -75,7 +76,8 @@ select
     x1,
     bottom,
     match_method,
-    match_score
+    match_score,
+    read_by_ocr
 from history_all
 where is_current = 1;
 

@@ -18,7 +18,15 @@ from extract.readers.ocr_again import Checked, check, overlooked, runs_of
 from extract.readers.ocr_picture import Grey, Picture, picture_of, straight
 from extract.readers.ocr_rules import fills_of, rules_of
 from extract.readers.ocr_tesseract import Layout, Seen, turn_of, words_in
-from extract.readers.ocr_words import Piece, pieces_of, sizes_of, tightened, without_junk, words_of
+from extract.readers.ocr_words import (
+    Piece,
+    evened,
+    pieces_of,
+    sizes_of,
+    tightened,
+    without_junk,
+    words_of,
+)
 from extract.readers.pdf_page import PageView, Rule
 
 # A page that stands on its head or lies on its side reads as letters that Tesseract doubts.
@@ -101,7 +109,7 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
     return _Sheet(
         number,
         replace(picture, grey=np.zeros((0, 0), dtype=np.uint8)),
-        tuple(pieces),
+        tuple(evened(pieces)),
         tuple(rules),
         tuple(fills_of(picture)),
         tuple(_doubts(number, checked, picture)),

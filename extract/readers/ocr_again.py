@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -96,6 +97,17 @@ def check(runs: Sequence[tuple[Seen, ...]], grey: Grey) -> list[Checked]:
     return [_settled(run, second[i], third.get(i)) for i, run in enumerate(runs)]
 
 
+def grouped(words: Sequence[Seen]) -> tuple[Seen, ...]:
+    """The words of a figure with the space that groups of three digits behind it call for: a thin
+    space after the first digit is easily missed, "1130 000" for "1 130 000".
+    """
+    found = list(words)
+    for i, (word, after) in enumerate(pairwise(words)):
+        if re.fullmatch(r"\d{4,6}", word.text) and re.match(r"\d{3}(?!\d)", after.text):
+            found[i] = replace(word, text=f"{word.text[:-3]} {word.text[-3:]}")
+    return tuple(found)
+
+
 def _settled(
     first: tuple[Seen, ...], second: tuple[Seen, ...], third: tuple[Seen, ...] | None
 ) -> Checked:
@@ -105,8 +117,9 @@ def _settled(
     for words, figure in zip(every, figures, strict=True):
         agreeing = [e for e, f in zip(every, figures, strict=True) if f == figure]
         if figure and len(agreeing) > 1:
-            return Checked(first, words, readings, True, max(map(_confidence, agreeing)))
-    return Checked(first, first, readings, False, 0.0)
+            surest = max(map(_confidence, agreeing))
+            return Checked(first, grouped(words), readings, True, surest)
+    return Checked(first, grouped(first), readings, False, 0.0)
 
 
 def _confidence(words: Sequence[Seen]) -> float:

@@ -25,18 +25,22 @@ THICKEST_PT = 2.6
 DARKER = 16
 # Grey noise is averaged away along a line over this length.
 SMOOTH_PT = 0.8
-# Strokes of letters are shorter: a capital of 18 points stands 13 points high.
+# Shorter ones are strokes of letters. Those down may be as long as the sides of the lowest rows,
+# which are told from letters by the lines that they end at.
 SHORTEST_ACROSS_PT = 22.0
-SHORTEST_DOWN_PT = 14.0
+SHORTEST_DOWN_PT = 8.0
 # JPEG and poor toner break a line for this long.
 GAP_PT = 1.5
-# Bars of letters ("tt", the feet of "2023") make short lines; a cell's side meets other sides.
-LONE_PT = 60.0
+# Bars of letters ("tt", the feet of "2023") make short lines, and so do a "p" and an "h" below it
+# over a line between them; a cell's side ends at other sides, or is long.
+LONE_PT, HALF_LONE_PT = 60.0, 25.0
 # Letters stand in the way of a line's sides here and there; bars of letters have more of the
 # same letters above or below.
 CLEAR_SIDES = 0.85
 BESIDE_PT = 1.2
 TOUCH_PT = 3.0
+# Letters keep further away from the lines above and below them than this.
+END_PT = 1.3
 # Pixels of one line stray this far from its middle after a slight rest of skew.
 STRAY_PT = 1.3
 # Shading is this much darker than the paper, and no smaller than a line of small print.
@@ -64,12 +68,11 @@ def rules_of(picture: Picture) -> tuple[list[Rule], Grey]:
 
 
 def _is_side(rule: Rule, others: Sequence[Rule]) -> bool:
-    """Whether a line is a side of cells: it meets lines that cross it, or is long."""
-    return rule.end - rule.start >= LONE_PT or any(
-        other.start - TOUCH_PT <= rule.at <= other.end + TOUCH_PT
-        and rule.start - TOUCH_PT <= other.at <= rule.end + TOUCH_PT
-        for other in others
-    )
+    """Whether a line is a side of cells: it ends at lines that cross it, or is long."""
+    length = rule.end - rule.start
+    near = [r for r in others if r.start - TOUCH_PT <= rule.at <= r.end + TOUCH_PT]
+    ends = sum(any(abs(r.at - end) <= END_PT for r in near) for end in (rule.start, rule.end))
+    return length >= LONE_PT or ends == 2 or (ends == 1 and length >= HALF_LONE_PT)
 
 
 def _rule(picture: Picture, is_horizontal: bool, line: tuple[int, int, int, int]) -> Rule:
@@ -121,8 +124,11 @@ def _ridges(grey: Grey, picture: Picture) -> Mask:
     smooth[:, :half] = grey[:, :half]
     smooth[:, width - half :] = grey[:, width - half :]
     mask = np.zeros((height, width), dtype=np.bool_)
-    beside = np.minimum(smooth[: -2 * reach], smooth[2 * reach :])
-    mask[reach:-reach] = beside - smooth[reach:-reach] > DARKER
+    near = max(2, round(BESIDE_PT * picture.scale))  # letters may stand close to a thin line
+    middle = smooth[reach:-reach]
+    above = np.maximum(smooth[: -2 * reach], smooth[reach - near : -reach - near])
+    below = np.maximum(smooth[2 * reach :], smooth[reach + near : height - reach + near])
+    mask[reach:-reach] = np.minimum(above, below) - middle > DARKER
     return mask
 
 

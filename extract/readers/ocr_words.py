@@ -36,6 +36,10 @@ PIECE_GAP_EM = 1.2
 SAME_SIZE = 0.07
 # Letters that are no letters: remains of lines, shadows of folds.
 JUNK = frozenset("|_[]{}\\~`´¦¬=<>")
+FEW_LETTERS = 4
+# Short pieces this far below or above the size of most letters have that size: a line that was
+# painted over took the feet of their letters with it.
+SHORT_PIECE, CUT_OFF, GROWN = 16, 0.75, 1.1
 # Ink that is no darker against its paper than this is a shadow.
 FAINTEST = 40
 SMALLEST_PT, LARGEST_PT = 4.0, 80.0
@@ -44,13 +48,13 @@ SMALLEST_PT, LARGEST_PT = 4.0, 80.0
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words that stand together, of one size in points; `base` is the height of the line that
-    they stand on, `bold` tells which of them are.
+    they stand on, `stems` how broad each word's strokes are, in points too.
     """
 
     words: tuple[Seen, ...]
     size: float
     base: float
-    bold: tuple[bool, ...]
+    stems: tuple[float, ...]
 
 
 def without_junk(seen: Sequence[Seen]) -> list[Seen]:
@@ -85,12 +89,13 @@ def pieces_of(seen: Sequence[Seen], picture: Picture, grey: Grey) -> list[Piece]
 
 def _piece(words: Sequence[Seen], usual: float, picture: Picture, grey: Grey) -> Piece:
     sizes = [_size_of(w) for w in words if _tells_size(w.text) for _ in w.text]
-    size = statistics.median(sizes) if sizes else usual
+    # A short word's box tells little: a ring that is cut off makes it half as small again.
+    size = statistics.median(sizes) if len(sizes) >= FEW_LETTERS else usual
     bases = [_base_of(w, size) for w in words if _tells_size(w.text)]
     base = statistics.median(bases or [_base_of(w, size) for w in words])
     size_pt = min(max(picture.points(size), SMALLEST_PT), LARGEST_PT)
-    bold = tuple(stem_of(grey[w.top : w.bottom, w.x0 : w.x1]) > BOLD_STEM_EM * size for w in words)
-    return Piece(tuple(words), size_pt, picture.points(base), bold)
+    stems = (stem_of(grey[w.top : w.bottom, w.x0 : w.x1]) for w in words)
+    return Piece(tuple(words), size_pt, picture.points(base), tuple(map(picture.points, stems)))
 
 
 def _tells_size(text: str) -> bool:
@@ -130,6 +135,21 @@ def _base_of(word: Seen, size: float) -> float:
     return word.bottom - size * reach_of(word.text)[1]
 
 
+def evened(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, the short ones in the size of most letters where theirs is close to it."""
+    sizes = [piece.size for piece in pieces for word in piece.words for _ in word.text]
+    if not sizes:
+        return []
+    usual = statistics.median(sizes)
+    return [
+        replace(piece, size=usual)
+        if sum(len(word.text) for word in piece.words) < SHORT_PIECE
+        and CUT_OFF * usual <= piece.size <= GROWN * usual
+        else piece
+        for piece in pieces
+    ]
+
+
 def sizes_of(pieces: Iterable[Piece]) -> dict[float, float]:
     """For each size the one that stands for it: sizes close to a frequent one are that one."""
     weight: dict[float, int] = {}
@@ -154,8 +174,9 @@ def words_of(pieces: Sequence[Piece], sizes: dict[float, float], picture: Pictur
     for piece in pieces:
         size = sizes[piece.size]
         bottom = piece.base + DESCENT * size
-        for seen, bold in zip(piece.words, piece.bold, strict=True):
+        for seen, stem in zip(piece.words, piece.stems, strict=True):
             x0, x1 = picture.points(seen.x0), picture.points(seen.x1)
+            bold = stem > BOLD_STEM_EM * size
             found.append(Word(seen.text, Box(x0, bottom - size, x1, bottom), size, bold))
     found.sort(key=lambda word: (word.box.bottom, word.box.x0))
     return [replace(word, order=i) for i, word in enumerate(found)]
@@ -179,8 +200,14 @@ def confidence_of(seen: Sequence[Seen]) -> float:
 
 
 def tightened(seen: Sequence[Seen], grey: Grey) -> list[Seen]:
-    """The words with boxes no larger than their ink: Tesseract gives some the height of a line."""
-    return [_tightened(word, grey) for word in seen]
+    """The words with boxes no larger than their ink: Tesseract gives some the height of a line,
+    and sees some in the noise of bare paper, which have none.
+    """
+    return [_tightened(word, grey) for word in seen if _has_ink(word, grey)]
+
+
+def _has_ink(word: Seen, grey: Grey) -> bool:
+    return bool(ink_of(grey[word.top : word.bottom, word.x0 : word.x1]).any())
 
 
 def _tightened(word: Seen, grey: Grey) -> Seen:

@@ -87,7 +87,7 @@ def test_a_document_without_allocations_says_so(tmp_path: Path) -> None:
 def test_unread_pages_make_a_document_partial(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = Content((Paragraph("Plan"),), pages=9, unread_pages=(3, 5))
     document = Document("plan.docx", "sha", Format.PDF, content)
-    monkeypatch.setattr(extract.read, "read", lambda *_: document)
+    monkeypatch.setattr(extract.read, "read", lambda *_, **__: document)
     source = read_source(plan, "plan.docx").source
     assert (source.status, source.pages) == ("partial", 9)
     assert "3, 5" in source.message

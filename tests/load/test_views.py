@@ -49,8 +49,8 @@ HISTORY = (
 CONTRACT = {
     "documents": "document sha256 format status message title registration_number dated county"
     " pages",
-    "history": HISTORY,
-    "history_all": HISTORY + " is_current restates",
+    "history": HISTORY + " read_by_ocr",
+    "history_all": HISTORY + " is_current restates read_by_ocr",
     "interventions": "intervention_id intervention county agreement area first_year last_year"
     " names proposed_sek approved_sek executed_sek",
     "budget_outcome": "intervention_id intervention year proposed_sek approved_sek executed_sek"
