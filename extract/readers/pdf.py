@@ -73,8 +73,15 @@ def _with_scans(
     pages = [scans.pages.get(page.number, page) for page in pages]
     if not any(page.words for page in pages):
         raise NoTextLayer("its pages are pictures in which OCR finds no text: scan it anew")
-    blocks = tuple(_blocks(pages))
-    return Content(blocks, len(pages), (), title, ocr_pages=unread, doubts=scans.doubts)
+    by_ocr = tuple(number for number in unread if number not in scans.unread)
+    return Content(
+        tuple(_blocks(pages)),
+        len(pages),
+        scans.unread,
+        title,
+        ocr_pages=by_ocr,
+        doubts=scans.doubts,
+    )
 
 
 def _is_unread(page: PageView) -> bool:
@@ -117,7 +124,10 @@ class _Laid:
 
 def _blocks(pages: Sequence[PageView]) -> list[Block]:
     marked = pdf_text.furniture([_page_lines(p, lines_of(p.words)) for p in pages])
-    laid = _tables_alone(_carried([_laid(page, marked) for page in pages]))
+    laid: list[_Laid] = []
+    for page in pages:
+        laid.append(_laid(page, marked, laid[-1].tagged[-1:] if laid else ()))
+    laid = _tables_alone(_carried(laid))
     body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
     blocks: list[Block] = []
@@ -137,9 +147,14 @@ def _page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:
     return PageLines(page.number, page.width, page.height, tuple(lines))
 
 
-def _laid(page: PageView, marked: set[tuple[int, float, str]]) -> _Laid:
+def _laid(
+    page: PageView, marked: set[tuple[int, float, str]], before: Sequence[TaggedTable]
+) -> _Laid:
+    """`before` is the last tagged table of the page before, if it has one."""
     tables: list[tuple[Cell, ...]] = []
-    tagged = pdf_tagged.tables_of(page.tags, page.words, page.number)
+    tagged = pdf_tagged.tables_of(
+        page.tags, page.words, page.number, before[0].hanging if before else ()
+    )
     left = [w for w in page.words if not any(w in table.words for table in tagged)]
     for grid in pdf_ruled.grids_of(page):
         cells = pdf_ruled.cells_of(grid, left, page.number)

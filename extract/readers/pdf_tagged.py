@@ -20,12 +20,23 @@ CELLS = ("TD", "TH")
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """A cell that goes on beside rows of the next page, on which its text does not stand again."""
+
+    column: int
+    colspan: int
+    rows_left: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaggedTable:
     """A table's cells, how many of its leading rows are headings, and the words that it holds."""
 
     cells: tuple[Cell, ...]
     header_rows: int
     words: frozenset[Word]
+    hanging: tuple[Hanging, ...] = ()
 
 
 @dataclass(slots=True)
@@ -38,6 +49,11 @@ class _Set:
     is_heading: bool
     row: int = 0
     column: int | None = None
+    text: str = ""  # of a cell that began on the page before
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self.words or self.text)
 
     @property
     def x0(self) -> float:
@@ -48,13 +64,21 @@ class _Set:
         return max(w.box.x1 for w in self.words)
 
 
-def tables_of(tags: Sequence[Tag], words: Sequence[Word], page: int) -> list[TaggedTable]:
-    """The tables that tags and geometry agree on, in the tags' order."""
+def tables_of(
+    tags: Sequence[Tag], words: Sequence[Word], page: int, hanging: Sequence[Hanging] = ()
+) -> list[TaggedTable]:
+    """The tables that tags and geometry agree on, in the tags' order.
+
+    `hanging` are the cells of the last page's last table that the first one here goes on with.
+    """
     by_mark: dict[int, list[Word]] = {}
     for word in words:
         if word.mark is not None:
             by_mark.setdefault(word.mark, []).append(word)
-    found = (_table(tag, by_mark, words, page) for tag in _data_tables(tags))
+    found = (
+        _table(tag, by_mark, words, page, () if k else hanging)
+        for k, tag in enumerate(_data_tables(tags))
+    )
     return [table for table in found if table is not None]
 
 
@@ -79,7 +103,11 @@ def _data_tables(tags: Iterable[Tag]) -> Iterable[Tag]:
 
 
 def _table(
-    tag: Tag, by_mark: dict[int, list[Word]], words: Sequence[Word], page: int
+    tag: Tag,
+    by_mark: dict[int, list[Word]],
+    words: Sequence[Word],
+    page: int,
+    hanging: Sequence[Hanging],
 ) -> TaggedTable | None:
     rows = [
         [_set(cell, by_mark) for cell in row.children if cell.kind in CELLS]
@@ -89,20 +117,35 @@ def _table(
     rows = [row for row in rows if any(cell.words for cell in row)]
     # A heading may stand alone at the foot of a page, its rows on the next.
     is_heading = len(rows) == 1 and all(cell.is_heading for cell in rows[0])
+    _hang(rows, hanging)
     if not (len(rows) > 1 or is_heading) or not _placed(rows):
         return None
-    cells = [cell for row in rows for cell in row if cell.words and cell.column is not None]
+    cells = [cell for row in rows for cell in row if cell.is_filled and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
     own = frozenset(word for cell in cells for word in cell.words)
     if width < 2 or not _agrees(rows) or not _is_alone(own, words):
         return None
     rights = [
-        max((c.x1 for c in cells if c.column == j and c.colspan == 1), default=None)
+        max((c.x1 for c in cells if c.words and c.column == j and c.colspan == 1), default=None)
         for j in range(width)
     ]
     made = tuple(_cell(cell, rights, len(rows), page) for cell in cells)
     heads = [all(cell.is_heading for cell in row) for row in rows]
-    return TaggedTable(made, heads.index(False) if False in heads else len(heads), own)
+    left = tuple(
+        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - len(rows), c.text)
+        for s, c in zip(cells, made, strict=True)
+        if s.row + s.rowspan > len(rows)
+    )
+    return TaggedTable(made, heads.index(False) if False in heads else len(heads), own, left)
+
+
+def _hang(rows: Sequence[list[_Set]], hanging: Sequence[Hanging]) -> None:
+    """Puts the cells that hang over from the last page into the first row below the heading."""
+    first = next((row for row in rows if not all(cell.is_heading for cell in row)), None)
+    for cell in hanging if first is not None else ():
+        first.insert(  # type: ignore[union-attr]
+            cell.column, _Set([], cell.rows_left, cell.colspan, False, text=cell.text)
+        )
 
 
 def _set(cell: Tag, by_mark: dict[int, list[Word]]) -> _Set:
@@ -114,7 +157,8 @@ def _cell(cell: _Set, rights: Sequence[float | None], height: int, page: int) ->
     assert cell.column is not None  # noqa: S101  (only placed cells come here)
     last = min(cell.column + cell.colspan, len(rights)) - 1
     # A change of font within a cell is a mark of its own.
-    text = text_of(glued(cell.words), rights[last])
+    words = glued(cell.words)
+    text = text_of(words, rights[last]) if words else cell.text
     return Cell(
         text,
         cell.row + 1,
@@ -122,7 +166,7 @@ def _cell(cell: _Set, rights: Sequence[float | None], height: int, page: int) ->
         min(cell.rowspan, height - cell.row),  # the rest of it is the next page's
         last - cell.column + 1,
         page,
-        union(w.box for w in cell.words),
+        union(w.box for w in words) if words else None,
     )
 
 
@@ -168,28 +212,29 @@ def _placed(rows: Sequence[Sequence[_Set]]) -> bool:
 
 
 def _free_slots(rows: Sequence[Sequence[_Set]]) -> list[list[int]] | None:
-    """For each row the columns that no cell from above spans into."""
+    """For each row the columns that no cell from above spans into; None where none is left.
+
+    A row that needs the place of a cell from above ends that cell: on top of a page stands what
+    is left of it, and its span still counts the rows of the page before.
+    """
     width = max(sum(cell.colspan for cell in row) for row in rows)
-    taken: dict[int, int] = {}  # how many cells of rows above reach into a row, in columns
-    for i, row in enumerate(rows):
-        for cell in row:
-            for below in range(i + 1, min(i + cell.rowspan, len(rows))):
-                taken[below] = taken.get(below, 0) + cell.colspan
-    if any(taken.get(i, 0) >= width for i in range(len(rows))):
-        return None
     free: list[list[int]] = []
-    spans: set[tuple[int, int]] = set()
+    open_cells: list[tuple[_Set, int, list[int]]] = []  # a cell, its first row, its columns
     for i, row in enumerate(rows):
-        slots = [j for j in range(width) if (i, j) not in spans]
+        open_cells = [one for one in open_cells if one[1] + one[0].rowspan > i]
+        needed = sum(cell.colspan for cell in row)
+        while open_cells and needed + sum(len(own) for _, _, own in open_cells) > width:
+            cell, first, _ = open_cells.pop(0)
+            cell.rowspan = i - first
+        taken = {column for _, _, own in open_cells for column in own}
+        slots = [column for column in range(width) if column not in taken]
+        if not slots:
+            return None
         free.append(slots)
         at = 0
         for cell in row:
-            if at < len(slots):
-                spans |= {
-                    (i + down, slots[at] + right)
-                    for down in range(1, cell.rowspan)
-                    for right in range(cell.colspan)
-                }
+            if cell.rowspan > 1:
+                open_cells.append((cell, i, slots[at : at + cell.colspan]))
             at += cell.colspan
     return free
 
@@ -198,6 +243,7 @@ def _set_by_words(row: Sequence[_Set], i: int, slots: Sequence[int], columns: _C
     after = -1
     for cell in row:
         if not cell.words:
+            cell.row, cell.column = i, None
             continue
         best = max(
             (j for j in slots if j > after and j in columns.extents),
