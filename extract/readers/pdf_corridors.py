@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from math import ceil, floor
+from operator import add, sub
 
 from extract.readers.pdf_lines import Line
 
@@ -21,7 +20,7 @@ CROSSING = 8.0
 # What a table costs before it is worth it: two lines that happen to have one gap are none.
 TABLE_COST = 2.5
 COLUMN_COST = 0.5
-Counts = npt.NDArray[np.float64]
+Counts = list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +30,28 @@ class Sheet:
     """
 
     left: float
-    parts: Counts
-    covers: Counts
+    parts: list[Counts]
+    covers: list[Counts]
     size: float
 
 
 def sheet_of(lines: Sequence[Line]) -> Sheet:
     left = min(line.box.x0 for line in lines) - 1
     width = int(max(line.box.x1 for line in lines) - left) + 3
-    parts = np.zeros((len(lines) + 1, width))
-    covers = np.zeros((len(lines) + 1, width))
-    for i, line in enumerate(lines, start=1):
+    parts, covers = [[0.0] * width], [[0.0] * width]
+    for line in lines:
         weight = CROSSINGS.get(len(line.segments), CROSSING)
+        parted, covered = [0.0] * width, [0.0] * width
         for a, b in _covered(line):
-            covers[i, int(np.floor(a - left)) : int(np.ceil(b - left))] = weight
+            first, end = floor(a - left), ceil(b - left)
+            covered[first:end] = [weight] * (end - first)
         for one, two in zip(line.segments, line.segments[1:], strict=False):
-            parts[i, int(one.box.x1 - left) : int(two.box.x0 - left) + 1] = 1
+            first, end = int(one.box.x1 - left), int(two.box.x0 - left) + 1
+            parted[first:end] = [1.0] * (end - first)
+        parts.append(list(map(add, parts[-1], parted)))
+        covers.append(list(map(add, covers[-1], covered)))
     size = statistics.median(line.size for line in lines)
-    return Sheet(left, parts.cumsum(axis=0), covers.cumsum(axis=0), size)
+    return Sheet(left, parts, covers, size)
 
 
 def _covered(line: Line) -> list[tuple[float, float]]:
@@ -72,27 +75,34 @@ class Corridor:
 
 def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     """The corridors through the lines `start` to `end` (left out)."""
-    parted = sheet.parts[end] - sheet.parts[start]
-    crossed = sheet.covers[end] - sheet.covers[start]
-    free = (parted >= 2) & (crossed <= 0.3 * parted)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    parted = list(map(sub, sheet.parts[end], sheet.parts[start]))
+    crossed = list(map(sub, sheet.covers[end], sheet.covers[start]))
     found = []
-    for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        most = float(parted[a:b].max())
-        if b - a >= _width_em(most) * sheet.size:
+    for a, b in _runs(p >= 2 and c <= 0.3 * p for p, c in zip(parted, crossed, strict=True)):
+        if b - a >= _width_em(max(parted[a:b])) * sheet.size:
             found.append(_core(sheet.left, a, parted[a:b], crossed[a:b]))
     return found
 
 
+def _runs(marked: Iterable[bool]) -> list[tuple[int, int]]:
+    """The runs of what is marked, as (first, one after the last)."""
+    found = []
+    start = -1
+    i = -1
+    for i, is_marked in enumerate(marked):
+        if is_marked and start < 0:
+            start = i
+        elif not is_marked and start >= 0:
+            found.append((start, i))
+            start = -1
+    return [*found, (start, i + 1)] if start >= 0 else found
+
+
 def _core(left: float, start: int, parted: Counts, crossed: Counts) -> Corridor:
     """The widest part of a corridor that the fewest lines cross."""
-    least = float(crossed.min())
-    open_ = np.concatenate(([0], (crossed <= least).astype(np.int8), [0]))
-    edges = np.flatnonzero(np.diff(open_))
-    a, b = max(
-        zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True), key=lambda e: e[1] - e[0]
-    )
-    return Corridor(left + start + a, left + start + b, float(parted.max()), least)
+    least = min(crossed)
+    a, b = max(_runs(c <= least for c in crossed), key=lambda run: run[1] - run[0])
+    return Corridor(left + start + a, left + start + b, max(parted), least)
 
 
 def _width_em(parted: float) -> float:
