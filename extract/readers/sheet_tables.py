@@ -17,6 +17,8 @@ from extract.row_names import is_part, is_rest, is_total
 
 # More blank rows than this are no pause inside of a table.
 MOST_BLANK_ROWS = 8
+# Inside of a table stand an area's name and a remark below it; more lines are running text.
+MOST_LINES = 3
 # A sender's name and address in cells beside each other take no more rows.
 LETTERHEAD_ROWS = 2
 # Between a table's name and the table stand a sentence or two, not more.
@@ -177,7 +179,9 @@ class _Walk:
             return False
         above = self.pending[-1] if self.pending else last
         gap = number - above - 1 + (self.pending[0] - last - 1 if self.pending else 0)
-        if gap > MOST_BLANK_ROWS or not self._shares_columns(number):
+        if gap > MOST_BLANK_ROWS or len(self.pending) > MOST_LINES:
+            return True
+        if not self._shares_columns(number):
             return True
         if self._is_set_as_heading(number):
             return True
@@ -211,8 +215,8 @@ class _Walk:
         """
         line = self.rows[number]
         labels = all(is_heading_like(cell.text) for cell in line.values())
-        if self._has_sums(number) or len(line) < 2 or not labels:
-            return False
+        if self._has_sums(number) or len(line) < 2 or not labels or len(self.table) < 2:
+            return False  # below headings alone stands the first row
         below = self._stretch(number)[1:]
         sums = {c for n in below for c, cell in self.rows[n].items() if cell.is_sum}
         if self._is_bold(self.table[0]) and not self._is_bold(number):
