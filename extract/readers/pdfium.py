@@ -11,6 +11,7 @@ import sys
 from ctypes import POINTER, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p
 from importlib.machinery import PathFinder
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 LIBRARY = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}.get(sys.platform, "libpdfium.so")
@@ -73,6 +74,8 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_StructElement_CountChildren": (c_int, (c_void_p,)),
     "FPDF_StructElement_GetChildAtIndex": (c_void_p, (c_void_p, c_int)),
     "FPDF_StructElement_GetChildMarkedContentID": (c_int, (c_void_p, c_int)),
+    "FPDF_StructElement_GetMarkedContentIdCount": (c_int, (c_void_p,)),
+    "FPDF_StructElement_GetMarkedContentIdCount": (c_int, (c_void_p,)),
     "FPDF_StructElement_GetType": (c_ulong, (c_void_p, c_void_p, c_ulong)),
     "FPDF_StructElement_GetAttributeCount": (c_int, (c_void_p,)),
     "FPDF_StructElement_GetAttributeAtIndex": (c_void_p, (c_void_p, c_int)),
@@ -85,8 +88,10 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
 }
 
 
-def _loaded() -> ctypes.CDLL:
-    """The library, ready for use. It lies where every wheel of pypdfium2 has it."""
+def _loaded() -> SimpleNamespace:
+    """The functions above, ready for use: no others, since without its arguments' types a call
+    breaks the program. The library lies where every wheel of pypdfium2 has it.
+    """
     package = PathFinder.find_spec("pypdfium2_raw")
     places = package.submodule_search_locations if package is not None else None
     found = [str(path) for place in places or () if (path := Path(place) / LIBRARY).is_file()]
@@ -99,7 +104,7 @@ def _loaded() -> ctypes.CDLL:
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
     library.FPDF_InitLibrary()
-    return library
+    return SimpleNamespace(**{name: getattr(library, name) for name in _FUNCTIONS})
 
 
 lib = _loaded()
