@@ -47,7 +47,8 @@ class Table:
     `number` counts the document's tables from 1. `header_rows` is how many leading rows the
     format itself marks as headings (0: it marks none). `wraps` says that line ends inside a cell
     come from the layout, so that a newline may stand inside a sentence or a word (PDF).
-    A slot that no cell covers is an empty slot.
+    `starts_inside` says that the format itself tells that the first row is the rest of the row
+    with which the page before ends. A slot that no cell covers is an empty slot.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Table:
     box: Box | None = None
     header_rows: int = 0
     wraps: bool = False
+    starts_inside: bool = False
 
     @property
     def height(self) -> int:

@@ -132,7 +132,8 @@ def _grid(pieces: list[Piece]) -> Grid:
         again = _same_text(piece.headings, first.headings)
         following = [*piece.above, *(() if again else piece.guessed), *piece.rows]
         turned = piece.table.page is not None and piece.table.page != before.table.page
-        if turned and rows and following and is_rest(rows[-1], following[0], rows):
+        told = piece.table.starts_inside
+        if turned and rows and following and (told or is_rest(rows[-1], following[0], rows)):
             rows[-1] = mended(rows[-1], following.pop(0))
         elif turned and rows and following:
             rows[-1], following[0] = total_apart(rows[-1], following[0], rows)

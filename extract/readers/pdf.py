@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -109,12 +110,23 @@ class _Laid:
         found = [
             pdf_rows.cells_of(zone, page.rules, page.fills, page.number) for zone in self.zones
         ]
-        plain = [(cells, 0) for cells in (*self.ruled, *found)]
-        tagged = [(table.cells, table.header_rows) for table in self.tagged]
-        return [
-            Table(0, cells, page.number, _box_of(cells), header_rows, wraps=True)
-            for cells, header_rows in (*tagged, *plain)
+        tagged = [
+            Table(
+                0,
+                table.cells,
+                page.number,
+                _box_of(table.cells),
+                table.header_rows,
+                wraps=True,
+                starts_inside=table.starts_inside,
+            )
+            for table in self.tagged
         ]
+        plain = [
+            Table(0, cells, page.number, _box_of(cells), wraps=True)
+            for cells in (*self.ruled, *found)
+        ]
+        return [*tagged, *plain]
 
     @property
     def rest(self) -> PageLines:
@@ -223,15 +235,22 @@ def _is_table(cells: Sequence[Cell], words: Sequence[Word]) -> bool:
         return False
     rows = {cell.row for cell in filled}
     apart = 0
+    by_height = sorted(words, key=_height)
+    heights = list(map(_height, by_height))
     for cell in filled:
         if cell.box is None:
             continue
-        own = [w for w in words if _inside(w, cell.box)]
+        first, end = bisect_left(heights, cell.box.top), bisect_right(heights, cell.box.bottom)
+        own = [w for w in by_height[first:end] if _inside(w, cell.box)]
         lines = lines_of(own) if own else []
         if len(rows) <= FEW_ROWS and pdf_row_marks.is_stack_of_figures(lines, cell.box):
             return False
         apart += bool(lines) and all(len(line.segments) > 1 for line in lines)
     return apart * 2 < len(rows)
+
+
+def _height(word: Word) -> float:
+    return (word.box.top + word.box.bottom) / 2
 
 
 def _inside(word: Word, box: Box) -> bool:

@@ -31,12 +31,16 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class TaggedTable:
-    """A table's cells, how many of its leading rows are headings, and the words that it holds."""
+    """A table's cells, how many of its leading rows are headings, and the words that it holds.
+
+    `starts_inside` says that its first row is the rest of the last one of the page before.
+    """
 
     cells: tuple[Cell, ...]
     header_rows: int
     words: frozenset[Word]
     hanging: tuple[Hanging, ...] = ()
+    starts_inside: bool = False
 
 
 @dataclass(slots=True)
@@ -109,12 +113,13 @@ def _table(
     page: int,
     hanging: Sequence[Hanging],
 ) -> TaggedTable | None:
-    rows = [
-        [_set(cell, by_mark) for cell in row.children if cell.kind in CELLS]
+    made_of = [
+        (row.is_cut_within, [_set(cell, by_mark) for cell in row.children if cell.kind in CELLS])
         for row in tag.walk()
         if row.kind == "TR"
     ]
-    rows = [row for row in rows if any(cell.words for cell in row)]
+    made_of = [(is_cut, row) for is_cut, row in made_of if any(cell.words for cell in row)]
+    rows = [row for _, row in made_of]
     # A heading may stand alone at the foot of a page, its rows on the next.
     is_heading = len(rows) == 1 and all(cell.is_heading for cell in rows[0])
     _hang(rows, hanging)
@@ -131,12 +136,16 @@ def _table(
     ]
     made = tuple(_cell(cell, rights, len(rows), page) for cell in cells)
     heads = [all(cell.is_heading for cell in row) for row in rows]
-    left = tuple(
-        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - len(rows), c.text)
+    header_rows = heads.index(False) if False in heads else len(heads)
+    begins_cut, ends_cut = made_of[0][0] and len(rows) > 1, made_of[-1][0]
+    # A row that the page break cuts is counted by its spans once, and stands on both pages.
+    below = [
+        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - len(rows) + ends_cut, c.text)
         for s, c in zip(cells, made, strict=True)
-        if s.row + s.rowspan > len(rows)
-    )
-    return TaggedTable(made, heads.index(False) if False in heads else len(heads), own, left)
+        if s.rowspan > 1
+    ]
+    left = tuple(cell for cell in below if cell.rows_left > 0)
+    return TaggedTable(made, header_rows, own, left, begins_cut and header_rows == 0)
 
 
 def _hang(rows: Sequence[list[_Set]], hanging: Sequence[Hanging]) -> None:

@@ -21,18 +21,26 @@ LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A structure element: its kind (Table, TR, TD, H1 …), its own marks, and those within it."""
+    """A structure element: its kind (Table, TR, TD, H1 …), its own marks, and those within it.
+
+    `is_cut` says that it has marks on another page as well.
+    """
 
     kind: str
     marks: tuple[int, ...]
     children: tuple[Tag, ...]
     rowspan: int = 1
     colspan: int = 1
+    is_cut: bool = False
 
     def walk(self) -> Iterator[Tag]:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    @property
+    def is_cut_within(self) -> bool:
+        return any(tag.is_cut for tag in self.walk())
 
     @property
     def all_marks(self) -> frozenset[int]:
@@ -83,6 +91,7 @@ def _tag(element: int, depth: int, budget: list[int]) -> Tag | None:
         tuple(children),
         spans.get("RowSpan", 1),
         spans.get("ColSpan", 1),
+        bool(marks) and lib.FPDF_StructElement_GetMarkedContentIdCount(element) > len(marks),
     )
 
 
