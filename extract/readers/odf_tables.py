@@ -46,10 +46,12 @@ class CellText:
 
 @dataclass(slots=True)
 class _Part:
-    """A cell in the grid as written, counted from 0; `inner` is the table that divides it."""
+    """A cell in the grid as written, counted from 0; `inner` are the cells of the table that
+    divides it, whose rows count from 1.
+    """
 
     slot: Slot
-    inner: _Layout | None = None
+    inner: list[Slot] | None = None
 
 
 @dataclass(slots=True)
@@ -206,8 +208,8 @@ def _part(
     rowspan = count(cell.get(f"{TABLE}number-rows-spanned"), MAX_COLUMNS)
     colspan = count(cell.get(f"{TABLE}number-columns-spanned"), MAX_COLUMNS - column)
     inner = held.divided_by
-    layout = _layout(inner, read_cell, nested) if inner is not None else None
-    return _Part(Slot(held.text, column, column + colspan, row, rowspan), layout)
+    cells = _flat(_layout(inner, read_cell, nested)) if inner is not None else None
+    return _Part(Slot(held.text, column, column + colspan, row, rowspan), cells)
 
 
 def _moved(part: _Part, down: int) -> _Part:
@@ -217,8 +219,8 @@ def _moved(part: _Part, down: int) -> _Part:
 
 def _flat(layout: _Layout) -> list[Slot]:
     """The cells with those that a sub table divides replaced by its own; rows from 1."""
-    down = _starts([_needed(layout, row, across=False) for row in range(layout.height)])
-    across = _starts([_needed(layout, column, across=True) for column in range(layout.width)])
+    down = [0, *accumulate(_sizes(layout, across=False))]
+    across = [0, *accumulate(_sizes(layout, across=True))]
     slots: list[Slot] = []
     for part in layout.parts:
         slot = part.slot
@@ -227,7 +229,7 @@ def _flat(layout: _Layout) -> list[Slot]:
         if part.inner is None:
             slots.append(Slot(slot.text, left, right, top + 1, bottom - top))
         else:
-            slots.extend(_set_in(_flat(part.inner), top, bottom, left, right))
+            slots.extend(_set_in(part.inner, top, bottom, left, right))
     return slots
 
 
@@ -243,18 +245,15 @@ def _set_in(inner: list[Slot], top: int, bottom: int, left: int, right: int) -> 
         yield Slot(slot.text, left + slot.start, end, row, rowspan)
 
 
-def _needed(layout: _Layout, line: int, *, across: bool) -> int:
-    """How many lines a row (or column) is divided into by the sub tables in its cells."""
-    needed = 1
+def _sizes(layout: _Layout, *, across: bool) -> list[int]:
+    """How many lines each row (or column) is divided into by the sub tables in its cells."""
+    sizes = [1] * (layout.width if across else layout.height)
     for part in layout.parts:
+        if part.inner is None:
+            continue
         slot = part.slot
         start, span = (slot.start, slot.end - slot.start) if across else (slot.row, slot.rowspan)
-        if part.inner is not None and start + span - 1 == line:
-            flat = _flat(part.inner)
-            ends = (s.end if across else s.row + s.rowspan - 1 for s in flat)
-            needed = max(needed, max(ends, default=1) - span + 1)
-    return needed
-
-
-def _starts(sizes: list[int]) -> list[int]:
-    return [0, *accumulate(sizes)]
+        ends = (s.end if across else s.row + s.rowspan - 1 for s in part.inner)
+        last = start + span - 1
+        sizes[last] = max(sizes[last], max(ends, default=1) - span + 1)
+    return sizes

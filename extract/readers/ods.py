@@ -36,6 +36,8 @@ from extract.readers.workbook import WorkbookContent, computed
 
 _MOST_COLUMNS = 16_384  # LibreOffice's and Excel's own limits
 _MOST_ROWS = 1_048_576
+# No table has so many equal rows or columns; a formula filled to the sheet's end has.
+_MOST_EQUAL = 1000
 _NUMBERS = frozenset({"float", "currency", "percentage"})
 _TRUTH = {"true": "SANT", "false": "FALSKT"}
 _ERROR = re.compile(r"#[A-ZÅÄÖ]+[/!?\dA-ZÅÄÖ]*[!?]?|Err:\d{3}")  # "#DIV/0!", "#REFERENS!"
@@ -108,6 +110,7 @@ class _Reader:
         """Fills the row, and those below it that repeat it."""
         line: dict[int, Written] = {}
         divided: list[tuple[int, int]] = []
+        numbers = numbers[:_MOST_EQUAL]
         column = 1
         for cell in cells_of(row):
             times = count(cell.get(f"{TABLE}number-columns-repeated"), _MOST_COLUMNS)
@@ -116,7 +119,7 @@ class _Reader:
                 style = self._style_of(cell, row, column, of_columns)
                 written, steps = self._written(cell, style, sheet, (numbers[0], column))
                 _note_span(sheet, cell, numbers, column)
-                for at in range(column, min(column + times, _MOST_COLUMNS + 1)):
+                for at in range(column, min(column + min(times, _MOST_EQUAL), _MOST_COLUMNS + 1)):
                     if written.text:
                         line[at] = written
                         divided += [(at, steps)] * bool(steps)
