@@ -116,7 +116,7 @@ def _source(document: Document, extraction: Extraction) -> Source:
     if unread_pages:
         pages = ", ".join(map(str, unread_pages))
         status, message = "partial", f"could not be read: page {pages}"
-        if _scans(document):
+        if _scans(document) and ocr_program.missing() is not None:
             message += f"; {ocr_program.INSTALL}"
     elif not extraction.allocations:
         status, message = "no_allocations", "no line of a table gives an intervention money"

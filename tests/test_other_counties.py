@@ -27,7 +27,8 @@ CASES = [
     pytest.param(slug, made, id=f"{slug}-{made.name.lower()}")
     for number, slug in enumerate(DOCUMENTS)
     for made in Made
-    if made not in READ_BY_OFFICE or number == 0  # as docx and pptx, and slow
+    if made is not Made.SCAN  # names may have a letter wrong: tests/extract/readers/test_ocr.py
+    and (made not in READ_BY_OFFICE or number == 0)  # as docx and pptx, and slow
 ]
 
 Reader = Callable[[str, Made], Extraction]
@@ -128,7 +129,9 @@ def test_stated_totals_are_those_of_the_document(slug: str, made: Made, reading:
     assert stated == _totals(DOCUMENTS[slug])
 
 
-@pytest.mark.parametrize("made", list(Made), ids=lambda made: made.name.lower())
+@pytest.mark.parametrize(
+    "made", [m for m in Made if m is not Made.SCAN], ids=lambda made: made.name.lower()
+)
 def test_money_to_municipalities_is_funding(made: Made, reading: Reader) -> None:
     slug = "jamtland-tjansteskrivelse-2025"
     gold = gold_of(DOCUMENTS[slug]).funding

@@ -15,7 +15,7 @@ from extract.errors import DamagedDocument
 from extract.model import Box, Doubt
 from extract.readers import ocr_words
 from extract.readers.ocr_again import Checked, check, overlooked, runs_of
-from extract.readers.ocr_picture import Grey, Picture, picture_of, straight
+from extract.readers.ocr_picture import Grey, Picture, ink_share, picture_of, straight
 from extract.readers.ocr_rules import fills_of, rules_of
 from extract.readers.ocr_tesseract import Layout, Seen, turn_of, words_in
 from extract.readers.ocr_words import (
@@ -31,15 +31,20 @@ from extract.readers.pdf_page import PageView, Rule
 
 # A page that stands on its head or lies on its side reads as letters that Tesseract doubts.
 DOUBTFUL_PAGE = 75.0
+# The back of a sheet is blank but for dust; a page of text is ink to some hundredths.
+INK_OF_DUST = 0.003
 # A figure of which no reading is surer than this is named in a finding, although they agree.
 DOUBTFUL_FIGURE = 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class Scans:
-    """The pages that were read by OCR, by number, and the figures in them that are in doubt."""
+    """The pages that were read by OCR, by number, and the figures in them that are in doubt;
+    `unread` are those that show something, but no words: photographs, or very poor scans.
+    """
 
     pages: dict[int, PageView]
+    unread: tuple[int, ...]
     doubts: tuple[Doubt, ...]
 
 
@@ -53,6 +58,7 @@ class _Sheet:
     rules: tuple[Rule, ...]
     fills: tuple[Box, ...]
     doubts: tuple[Doubt, ...]
+    has_ink: bool
 
 
 def read_pages(path: Path, numbers: Sequence[int]) -> Scans:
@@ -81,7 +87,8 @@ def read_pages(path: Path, numbers: Sequence[int]) -> Scans:
         )
         for sheet in sheets
     }
-    return Scans(pages, tuple(doubt for sheet in sheets for doubt in sheet.doubts))
+    unread = tuple(s.number for s in sheets if s.has_ink and not s.pieces)
+    return Scans(pages, unread, tuple(doubt for sheet in sheets for doubt in sheet.doubts))
 
 
 @contextmanager
@@ -113,6 +120,7 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
         tuple(rules),
         tuple(fills_of(picture)),
         tuple(_doubts(number, checked, picture)),
+        ink_share(picture.grey) > INK_OF_DUST,
     )
 
 

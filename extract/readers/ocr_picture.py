@@ -56,6 +56,11 @@ def paper_of(grey: Grey) -> int:
     return int(np.percentile(grey[::4, ::4], PAPER_SHARE * 100))
 
 
+def ink_share(grey: Grey) -> float:
+    """The share of the page that is darker than its paper."""
+    return float(np.mean(grey[::2, ::2] < paper_of(grey) - INK))
+
+
 def straight(grey: Grey) -> Grey:
     """The picture turned so that its lines of text lie level."""
     angle = skew_of(grey)

@@ -13,6 +13,7 @@ from tests.made.model import Description, Trick
 from tests.made.pptx_writer import to_pptx
 from tests.made.producers import print_web, save_office
 from tests.made.reportlab_writer import to_reportlab_pdf
+from tests.made.scans import scan
 from tests.made.sheet import Sheet, in_line
 from tests.made.sheet_writer import to_csv, to_xlsx
 from tests.made.text_writer import to_markdown, to_text
@@ -33,6 +34,7 @@ class Made(StrEnum):
     LIBREOFFICE = ".libreoffice.pdf"
     SLIDES = ".slides.pdf"
     CHROMIUM = ".chromium.pdf"
+    SCAN = ".scan.pdf"
     ODT = ".odt"
     ODP = ".odp"
     DOC = ".doc"
@@ -107,6 +109,9 @@ def write_all(made: Made, descriptions: list[Description], out: Path, work: Path
         for page, target in zip(pages, targets, strict=True):
             print_web(page, target, work / "chromium")
         return targets
+    if made is Made.SCAN:
+        printed = _sources(Made.REPORTLAB, descriptions, work / "scan")
+        return [scan(path, target) for path, target in zip(printed, targets, strict=True)]
     is_printed = made in PRINTED_BY_OFFICE
     shown = [_to_print(d) if is_printed else d for d in descriptions]
     files = _sources(MADE_BY_OFFICE[made], shown, work / made.name)

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import DamagedDocument, EncryptedDocument, ExtractError, NoTextLayer
 from extract.model import Heading, Paragraph
+from extract.readers import ocr_program
 from extract.readers.pdf import read
 from tests.extract.readers.paper import GREY, drawn, grid, lines, plain, tables, texts
 
@@ -403,11 +404,18 @@ def test_file_cut_short_is_told(tmp_path: Path) -> None:
         read(path)
 
 
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_program, "missing", lambda: ocr_program.INSTALL)
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_pictures_of_pages_ask_for_ocr(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayer, match="ocrmypdf"):
+    with pytest.raises(NoTextLayer, match="apt install ocrmypdf tesseract-ocr-swe"):
         read(drawn(tmp_path / "a.pdf", _picture, _picture))
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_one_picture_among_pages_is_named_and_the_others_read(tmp_path: Path) -> None:
     content = read(drawn(tmp_path / "a.pdf", TEXT, _picture, TEXT))
 

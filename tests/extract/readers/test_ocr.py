@@ -1,0 +1,132 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from extract.allocations import find
+from extract.errors import NoTextLayer
+from extract.model import Content, Extraction, Severity
+from extract.read import read as read_document
+from extract.readers import ocr_program
+from extract.readers.ocr_program import missing
+from extract.readers.pdf import read
+from tests.made.catalogue import catalogue
+from tests.made.formats import Made, write_all
+from tests.made.gold import gold_of
+from tests.made.scans import Scanner, scan
+
+needs_ocr = pytest.mark.skipif(
+    missing() is not None, reason="tesseract with Swedish data is not installed"
+)
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    missing.cache_clear()
+    yield
+    missing.cache_clear()
+
+
+def test_without_the_program_it_is_named_with_its_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert missing() == ocr_program.INSTALL
+    assert "apt install ocrmypdf tesseract-ocr-swe" in ocr_program.INSTALL
+
+
+@pytest.mark.parametrize(("languages", "is_there"), [("eng\nosd", False), ("eng\nswe", True)])
+def test_without_swedish_data_it_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, languages: str, is_there: bool
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!/bin/sh\necho '{languages}'\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert (missing() is None) is is_there
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("scan")
+    (made,) = write_all(Made.SCAN, [SHORT], folder, folder / "work")
+    return made
+
+
+SHORT = min(catalogue(), key=lambda description: sum(len(a.rows) for a in description.areas))
+
+
+@pytest.fixture(scope="module")
+def found(scanned: Path) -> tuple[Content, Extraction]:
+    document = read_document(scanned, scanned.name)
+    return document.content, find(document)
+
+
+@needs_ocr
+def test_a_scan_yields_the_rows_of_its_document(found: tuple[Content, Extraction]) -> None:
+    content, extraction = found
+    amounts = sorted(a.amount.sek for a in extraction.allocations if a.amount)
+    gold = sorted(row.amount_sek for row in gold_of(SHORT).rows if row.amount_sek is not None)
+    assert content.ocr_pages == tuple(range(1, (content.pages or 0) + 1))
+    assert amounts == gold
+
+
+@needs_ocr
+def test_what_was_read_by_ocr_is_told(found: tuple[Content, Extraction]) -> None:
+    content, extraction = found
+    (note,) = [f for f in extraction.findings if f.kind == "read_by_ocr"]
+    assert note.severity is Severity.INFO
+    assert extraction.ocr_pages == content.ocr_pages
+
+
+@needs_ocr
+def test_a_second_reading_says_the_same_and_leaves_nothing_behind(scanned: Path) -> None:
+    before = sorted(scanned.parent.rglob("*"))
+    page = _with_pages(scanned, scanned.parent / "work" / "one.pdf", [0])
+    assert read(page) == read(page)
+    page.unlink()
+    assert sorted(scanned.parent.rglob("*")) == before
+
+
+@needs_ocr
+def test_only_the_pictures_among_pages_of_text_are_read_by_ocr(
+    scanned: Path, tmp_path: Path
+) -> None:
+    (printed,) = write_all(Made.REPORTLAB, [SHORT], tmp_path, tmp_path / "work")
+    mixed = pypdfium2.PdfDocument.new()
+    mixed.import_pages(pypdfium2.PdfDocument(printed), [0])
+    mixed.import_pages(pypdfium2.PdfDocument(scanned), [0])
+    mixed.save(tmp_path / "mixed.pdf")
+    content = read(tmp_path / "mixed.pdf")
+    assert (content.ocr_pages, content.unread_pages) == ((2,), ())
+    assert {block.page for block in content.blocks} == {1, 2}
+
+
+@needs_ocr
+def test_a_page_that_lies_on_its_side_is_turned(scanned: Path, tmp_path: Path) -> None:
+    pdf = pypdfium2.PdfDocument(_with_pages(scanned, tmp_path / "one.pdf", [0]))
+    picture = pdf[0].render(scale=200 / 72, grayscale=True).to_pil()
+    picture.rotate(90, expand=True).save(tmp_path / "turned.pdf", "PDF", resolution=200)
+    upright, turned = read(tmp_path / "one.pdf"), read(tmp_path / "turned.pdf")
+    assert len(turned.blocks) == pytest.approx(len(upright.blocks), abs=2)
+
+
+@needs_ocr
+def test_without_ocr_the_pages_are_counted(scanned: Path) -> None:
+    with pytest.raises(NoTextLayer) as caught:
+        read(scanned, with_ocr=False)
+    assert caught.value.pages == len(pypdfium2.PdfDocument(scanned))
+
+
+def test_a_scan_is_the_same_bytes_every_time(tmp_path: Path) -> None:
+    (printed,) = write_all(Made.REPORTLAB, [SHORT], tmp_path, tmp_path / "work")
+    first = scan(printed, tmp_path / "a.pdf", Scanner(dpi=50)).read_bytes()
+    assert scan(printed, tmp_path / "a.pdf", Scanner(dpi=50)).read_bytes() == first
+
+
+def _with_pages(source: Path, target: Path, pages: list[int]) -> Path:
+    some = pypdfium2.PdfDocument.new()
+    some.import_pages(pypdfium2.PdfDocument(source), pages)
+    some.save(target)
+    return target
