@@ -5,7 +5,7 @@ A grid is what lines that touch make up. Two slots belong to one cell where no l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.model import Box, Cell
@@ -60,25 +60,42 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
             i = parent[i]
         return i
 
-    for i, a in enumerate(rules):
-        for j in range(i):
-            if root(i) != root(j) and _touch(a, rules[j]):
-                parent[root(i)] = root(j)
+    for i, j in _pairs(rules):
+        a, b = root(i), root(j)
+        parent[max(a, b)] = min(a, b)
     groups: dict[int, list[Rule]] = {}
     for i, rule in enumerate(rules):
         groups.setdefault(root(i), []).append(rule)
     return list(groups.values())
 
 
+def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
+    """Rules that touch, as pairs of their indexes.
+
+    A page may have thousands of rules, drawn a cell at a time: from left to right, each is only
+    compared with those that reach as far.
+    """
+    boxes = [
+        (r.start, r.end, r.at, r.at) if r.is_horizontal else (r.at, r.at, r.start, r.end)
+        for r in rules
+    ]
+    open_: list[int] = []
+    for i in sorted(range(len(rules)), key=boxes.__getitem__):
+        x0, _, top, bottom = boxes[i]
+        open_ = [j for j in open_ if boxes[j][1] >= x0 - TOUCH_PT]
+        for j in open_:
+            if (
+                boxes[j][3] >= top - TOUCH_PT
+                and boxes[j][2] <= bottom + TOUCH_PT
+                and _touch(rules[i], rules[j])
+            ):
+                yield i, j
+        open_.append(i)
+
+
 def _touch(a: Rule, b: Rule) -> bool:
-    if a.is_horizontal == b.is_horizontal:
-        same = abs(a.at - b.at) <= SNAP_PT
-        return same and a.start - TOUCH_PT <= b.end and b.start - TOUCH_PT <= a.end
-    across, down = (a, b) if a.is_horizontal else (b, a)
-    return (
-        across.start - TOUCH_PT <= down.at <= across.end + TOUCH_PT
-        and down.start - TOUCH_PT <= across.at <= down.end + TOUCH_PT
-    )
+    """Whether two rules that are near each other touch: parallel ones must be one border."""
+    return a.is_horizontal != b.is_horizontal or abs(a.at - b.at) <= SNAP_PT
 
 
 def snapped(values: Iterable[float]) -> tuple[float, ...]:
