@@ -47,3 +47,15 @@ def in_this_process(
         readings.append(read(file.path, file.name))
         done(file.name)
     return tuple(readings)
+
+
+def counts_scans(path: Path, name: str) -> Reading:
+    """Two scanned pages where the file says "scan", without reading them."""
+    if path.read_text(encoding="utf-8") != "scan":
+        return echo(path, name)
+    return Reading(Source(name, name, None, "needs_ocr", "", None, Extraction()), scans=2)
+
+
+def by_ocr(_path: Path, name: str) -> Reading:
+    """Both pages, read."""
+    return Reading(Source(name, name, None, "ok", "", 2, Extraction(ocr_pages=(1, 2))))

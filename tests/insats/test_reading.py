@@ -9,8 +9,16 @@ import pytest
 import extract.allocations
 import extract.read
 from extract.model import Content, Document, Extraction, Format, Paragraph
+from extract.readers import ocr_program
 from insats.paths import FoundFile
-from insats.reading import Reading, read_all, read_source
+from insats.reading import (
+    LONGEST_SECONDS,
+    SECONDS_A_DOCUMENT,
+    Reading,
+    read_all,
+    read_source,
+    seconds_for,
+)
 from tests.insats import readers
 from tests.insats.documents import ROWS_2023, write_plan
 from tests.load.build import allocation
@@ -130,3 +138,56 @@ def test_a_document_that_takes_all_memory_is_too_large(
 def test_a_file_that_is_gone_is_unreadable(tmp_path: Path) -> None:
     source = read_source(tmp_path / "borta.docx", "borta.docx").source
     assert (source.status, source.sha256) == ("unreadable", "")
+
+
+# --- scanned pages ------------------------------------------------------------------------------
+
+
+def test_scanned_documents_are_read_again_where_ocr_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr_program, "missing", lambda: None)
+    found, done = files(tmp_path, a="text", b="scan"), list[str]()
+    read = read_all(found, 2, done.append, read=readers.counts_scans, read_scans=readers.by_ocr)
+    assert [reading.source.status for reading in read] == ["ok", "ok"]
+    assert [reading.source.extraction.ocr_pages for reading in read] == [(), (1, 2)]
+    assert sorted(done) == ["a", "b"]
+
+
+def test_scanned_documents_need_ocr_where_it_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr_program, "missing", lambda: ocr_program.INSTALL)
+    found = files(tmp_path, b="scan")
+    (reading,) = read_all(
+        found, 1, lambda _: None, read=readers.counts_scans, read_scans=readers.by_ocr
+    )
+    assert reading.source.status == "needs_ocr"
+
+
+def test_time_grows_with_the_scanned_pages_up_to_a_limit() -> None:
+    assert seconds_for(0) == SECONDS_A_DOCUMENT
+    assert seconds_for(40) >= 40 * 20
+    assert seconds_for(100_000) == LONGEST_SECONDS
+
+
+@pytest.mark.parametrize(("missing", "says"), [(None, False), (ocr_program.INSTALL, True)])
+def test_partly_scanned_documents_say_what_to_install(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, missing: str | None, says: bool
+) -> None:
+    content = Content((Paragraph("Plan"),), pages=9, unread_pages=(3, 5))
+    document = Document("plan.pdf", "sha", Format.PDF, content)
+    monkeypatch.setattr(extract.read, "read", lambda *_, **__: document)
+    monkeypatch.setattr(ocr_program, "missing", lambda: missing)
+    reading = read_source(plan, "plan.pdf")
+    assert (reading.source.status, reading.scans) == ("partial", 2)
+    assert ("apt install ocrmypdf" in reading.source.message) is says
+
+
+def test_pages_read_by_ocr_are_told(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = Content((Paragraph("Plan"),), pages=9, ocr_pages=(3, 4, 5))
+    document = Document("plan.pdf", "sha", Format.PDF, content)
+    monkeypatch.setattr(extract.read, "read", lambda *_, **__: document)
+    assert "read by OCR, check the figures: page 3–5" in (
+        read_source(plan, "plan.pdf").source.message
+    )

@@ -153,6 +153,15 @@ def test_text_is_composed_and_its_whitespace_collapsed(db: Written) -> None:
     ]
 
 
+def test_rows_of_pages_that_ocr_read_are_marked(db: Written) -> None:
+    plan = source("plan", allocation("Stödet"), allocation("Teamet", row=3))
+    later = replace(allocation("Linjen"), place=Place(page=2, table=2, row=2, column=1))
+    found = replace(plan.extraction, allocations=(*plan.extraction.allocations, later))
+    db.write([replace(plan, extraction=replace(found, ocr_pages=(2,)))])
+    marks = db.select("select name_as_written, read_by_ocr from history order by page, row_no")
+    assert marks == [("Stödet", 0), ("Teamet", 0), ("Linjen", 1)]
+
+
 def test_a_box_has_no_tail_of_binary_fractions(db: Written) -> None:
     place = Place(page=1, table=1, row=2, column=1, box=Box(0.1 + 0.2, 200.041, 917.943, 233.121))
     db.write([source("a", replace(allocation("Stödet"), place=place))])
