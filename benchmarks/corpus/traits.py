@@ -21,17 +21,19 @@ FLAGS = (
 LABELS = ("total_label", "grand_label", "money_group", "caption", "footnotes")
 TOO_NARROW = 1.0  # share of the width from which a column of names cuts words
 LONG = 500  # characters of a cell that is more than a few lines
+LIKE_WORD = {"docx", "odt", "doc", "rtf"}
+LIKE_POWERPOINT = {"pptx", "odp", "ppt"}
 # Tricks that stand in some formats alone; everywhere else the document is a plain one.
 ONLY_IN = {
-    Trick.TRACKED: {"docx"},
-    Trick.CONTROLS: {"docx"},
-    Trick.TAB_STOPS: {"docx", "libreoffice"},
-    Trick.NESTED: {"docx", "libreoffice", "html", "chromium"},
-    Trick.TWO_COLUMNS: {"docx", "libreoffice", "html", "chromium", "reportlab"},
+    Trick.TRACKED: LIKE_WORD,
+    Trick.CONTROLS: LIKE_WORD,
+    Trick.TAB_STOPS: LIKE_WORD | {"libreoffice"},
+    Trick.NESTED: LIKE_WORD | {"libreoffice", "html", "chromium"},
+    Trick.TWO_COLUMNS: LIKE_WORD | {"libreoffice", "html", "chromium", "reportlab"},
     Trick.ROTATED: {"reportlab"},
-    Trick.HIDDEN_SLIDE: {"pptx", "slides"},
-    Trick.GROUPED: {"pptx", "slides"},
-    Trick.NOTES: {"pptx"},
+    Trick.HIDDEN_SLIDE: LIKE_POWERPOINT | {"slides"},
+    Trick.GROUPED: LIKE_POWERPOINT | {"slides"},
+    Trick.NOTES: LIKE_POWERPOINT,
 }
 LISTED = {h for headings in HEADINGS.values() for h in headings}
 

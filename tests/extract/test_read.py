@@ -24,6 +24,7 @@ from extract.errors import (
 from extract.model import Format
 from extract.read import is_lock_or_hidden, read
 from extract.readers import ooxml
+from extract.sniff import sniff
 from tests.extract.readers.office import docx, p, pptx, sp, tbl, tr, types, write
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
@@ -98,12 +99,30 @@ def test_text_in_utf16_is_text(tmp_path: Path) -> None:
 ODT = "application/vnd.oasis.opendocument.text"
 
 
+OPEN_KINDS = [
+    ("text", Format.ODT),
+    ("presentation", Format.ODP),
+    ("spreadsheet", Format.ODS),
+]
+
+
 def zipped(**parts: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
     return file.getvalue()
+
+
+@pytest.mark.parametrize("ending", ["", "-template"])
+@pytest.mark.parametrize(("kind", "is_read_as"), OPEN_KINDS)
+def test_an_opendocument_file_is_told_by_what_it_says_it_is(
+    tmp_path: Path, kind: str, is_read_as: Format, ending: str
+) -> None:
+    told = f"application/vnd.oasis.opendocument.{kind}{ending}"
+    assert sniff(put(tmp_path / "x.docx", zipped(mimetype=told))) is is_read_as
+    listed = f'<x:file-entry x:full-path="/" x:media-type="{told}"/>'
+    assert sniff(write(tmp_path / "y", {"META-INF/manifest.xml": listed})) is is_read_as
 
 
 @pytest.mark.parametrize(
