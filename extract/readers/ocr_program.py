@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from functools import cache
 
 PROGRAM = "tesseract"  # comes with OCRmyPDF
@@ -15,6 +13,9 @@ SECONDS_A_RUN = 120  # a page takes three; one that takes so long is no page of 
 @cache
 def missing() -> str | None:
     """What to install before scanned pages can be read; None where everything is there."""
+    import shutil  # loaded with every PDF, and needed for scans alone
+    import subprocess
+
     program = shutil.which(PROGRAM)
     if program is None:
         return INSTALL

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from operator import add, sub
 
+from extract.readers.averages import median
 from extract.readers.pdf_lines import Line
 
 # A chance gap between words runs through many lines the more seldom the more there are: the
@@ -50,7 +50,7 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
             parted[first:end] = [1.0] * (end - first)
         parts.append(list(map(add, parts[-1], parted)))
         covers.append(list(map(add, covers[-1], covered)))
-    size = statistics.median(line.size for line in lines)
+    size = median(line.size for line in lines)
     return Sheet(left, parts, covers, size)
 
 

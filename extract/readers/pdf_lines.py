@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from extract.model import Box
+from extract.readers.averages import mode
 from extract.readers.pdf_page import Word
 from extract.words import FULL_LINE
 
@@ -64,7 +64,7 @@ class Line:
     @cached_property
     def size(self) -> float:
         """The font size of most of its letters."""
-        return statistics.mode(w.size for w in self.words for _ in w.text)
+        return mode(w.size for w in self.words for _ in w.text)
 
     @cached_property
     def is_bold(self) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Box
+from extract.readers.averages import median
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Rule, Word
@@ -242,7 +242,7 @@ def _length(parts: Sequence[tuple[float, float]], left: float, right: float) -> 
 
 def _leading(zone: Zone) -> float:
     """The distance of lines within a row."""
-    size = statistics.median(line.size for line in zone.lines)
+    size = median(line.size for line in zone.lines)
     spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
     return min((s for s in spaces if s >= 0.95 * size), default=0.0)
 
@@ -252,7 +252,7 @@ def _spaced(zone: Zone) -> tuple[set[int], float]:
     spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
     if len(spaces) < 2:
         return set(), 0.0
-    size = statistics.median(line.size for line in zone.lines)
+    size = median(line.size for line in zone.lines)
     within = _leading(zone)
     if within > 1.6 * size:  # rows of one line each
         return set(range(1, len(zone.lines))), BY_SPACE

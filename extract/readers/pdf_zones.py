@@ -6,10 +6,10 @@ it; the best way to cut the page into tables and running text is the one with th
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.readers.averages import median
 from extract.readers.pdf_columns import Zone, corridors_of, runs_of, zone_of
 from extract.readers.pdf_corridors import Sheet, corridors_in, sheet_of, worth_of
 from extract.readers.pdf_lines import Line
@@ -125,7 +125,7 @@ def _is_sentence(line: Line) -> bool:
 
 def _mixes(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether a heading in larger letters stands between the rows."""
-    size = statistics.median(line.size for line in lines[start:end])
+    size = median(line.size for line in lines[start:end])
     return any(line.size > LARGER * size for line in lines[start + 1 : end])
 
 
