@@ -28,6 +28,7 @@ class Piece:
     rows: tuple[Row, ...]
     edges: tuple[float, ...]  # left edge of each column, () where the format has no boxes
     guessed: tuple[Row, ...] = ()  # the rows of a heading that no known word tells
+    rights: tuple[float, ...] = ()  # right edge of each column, where `edges` are known
 
     @property
     def width(self) -> int:
@@ -46,7 +47,7 @@ def piece_of(table: Table, lexicon: Lexicon) -> Piece:
     head, body = tuple(rows[:height]), tuple(rows[height:])
     guessed = () if table.header_rows or any(row_is_heading(row.texts) for row in head) else head
     headings = _headings(list(head), table.width) if height else ()
-    return Piece(table, headings, tuple(above), body, _edges(table), guessed)
+    return Piece(table, headings, tuple(above), body, _edges(table), guessed, _rights(table))
 
 
 def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
@@ -197,3 +198,11 @@ def _edges(table: Table) -> tuple[float, ...]:
         if cell.box is not None:
             edges[cell.column] = min(edges.get(cell.column, cell.box.x0), cell.box.x0)
     return tuple(edges[c] for c in sorted(edges)) if len(edges) == table.width else ()
+
+
+def _rights(table: Table) -> tuple[float, ...]:
+    rights: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.box is not None and cell.colspan == 1:
+            rights[cell.column] = max(rights.get(cell.column, cell.box.x1), cell.box.x1)
+    return tuple(rights[c] for c in sorted(rights)) if len(rights) == table.width else ()

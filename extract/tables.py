@@ -118,10 +118,19 @@ def _same_text(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _same_edges(a: Piece, b: Piece) -> bool:
+    """Whether all columns but one stand where they did: texts on the left, figures on the right
+    or in the middle, where the widest of a page tells how far to either side they go.
+    """
     if not a.edges or not b.edges:
         return True
     near = [abs(x - y) <= SAME_COLUMN_PT for x, y in zip(a.edges, b.edges, strict=True)]
-    # Sums set to the right begin elsewhere on each page, where only their text tells the edge.
+    if a.rights and b.rights:
+        ends = [abs(x - y) <= SAME_COLUMN_PT for x, y in zip(a.rights, b.rights, strict=True)]
+        middles = [
+            abs(p + q - x - y) <= SAME_COLUMN_PT
+            for p, q, x, y in zip(a.edges, a.rights, b.edges, b.rights, strict=True)
+        ]
+        near = [any(signs) for signs in zip(near, ends, middles, strict=True)]
     return sum(near) >= len(near) - 1
 
 

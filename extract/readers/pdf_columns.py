@@ -104,6 +104,7 @@ def runs_of(line: Line, corridors: Sequence[Corridor]) -> tuple[Run, ...]:
     them where the corridor is wide, are one run over both columns.
     """
     runs: list[Run] = []
+    begun = {id(segment.words[0]) for segment in line.segments}
     middles = [(c.start + c.end) / 2 for c in corridors]
     for word in line.words:
         first = sum(c.end <= word.box.x0 + 1.5 for c in corridors)
@@ -112,7 +113,9 @@ def runs_of(line: Line, corridors: Sequence[Corridor]) -> tuple[Run, ...]:
             centre = (word.box.x0 + word.box.x1) / 2
             first = last = sum(m < centre for m in middles)
         above = runs[-1] if runs else None
-        if above is not None and (first <= above.last or _is_one(above, word, corridors)):
+        if above is not None and (
+            first <= above.last or (id(word) not in begun and _is_one(above, word, corridors))
+        ):
             runs[-1] = Run((*above.words, word), above.first, max(last, above.last))
         else:
             runs.append(Run((word,), first, last))

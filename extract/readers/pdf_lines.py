@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ COLUMN_GAP_EM = 0.8
 # A file that writes spaces lacks them only where a font changes, beside a note's figure say.
 WITHOUT_SPACE = 0.1
 MOST_SPACES = 3
+GROUP = re.compile(r"\d{3}(?!\d)")
+GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
@@ -151,6 +154,12 @@ def _is_apart(a: Word, b: Word) -> bool:
     """
     if min(a.size, b.size) < RAISED * max(a.size, b.size):
         return False
+    if (
+        GROUP.match(b.text)
+        and a.text[-1:].isdigit()
+        and b.box.x0 - a.box.x1 < GROUP_GAP_EM * a.size
+    ):
+        return False  # the narrow space of another font between a figure's thousands
     return b.order == a.ends or not a.ends <= b.order <= a.ends + MOST_SPACES
 
 

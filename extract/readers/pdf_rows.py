@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.model import Box, Cell
-from extract.readers.pdf_columns import Zone
+from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import rejoined, text_of, union
 from extract.readers.pdf_page import Rule, Word
 from extract.readers.pdf_row_marks import Marks, goes_on, marks_of
+from extract.readers.pdf_stream import Stream, stream_of
 
 # The ways that cells are set in their row.
 SETTINGS = ("top", "middle", "bottom")
@@ -42,23 +43,49 @@ def cells_of(
     zone: Zone, rules: Sequence[Rule], fills: Sequence[Box], page: int
 ) -> tuple[Cell, ...]:
     """The zone's cells; words over several columns are one cell across them."""
-    rows = rows_of(zone, rules, fills)
     marks = marks_of(zone, rules, fills)
     cells: list[Cell] = []
     open_cells: dict[int, int] = {}  # for each column, where its last cell stands in `cells`
-    for number, (start, end) in enumerate(rows, start=1):
-        by_columns: dict[tuple[int, int], list[Word]] = {}
-        for runs in zone.placed[start:end]:
-            for run in runs:
+    stream = stream_of(zone)
+    number = 0
+    for start, end in rows_of(zone, rules, fills):
+        hanging, rows = _rows_in(zone, stream, start, end)
+        for column, words in hanging:
+            if column in open_cells:
+                above = open_cells[column]
+                cells[above] = _spanning(cells[above], words, number + 1)
+        for row in rows:
+            number += 1
+            by_columns: dict[tuple[int, int], list[Word]] = {}
+            for run in row:
                 _add(by_columns, run.first, run.last, run.words)
-        for (first, last), words in sorted(by_columns.items()):
-            above = open_cells.get(first)
-            if start and above is not None and first == last and goes_on(zone, marks, start, first):
-                cells[above] = _spanning(cells[above], words, number)
-                continue
-            open_cells[first] = len(cells)
-            cells.append(_cell(zone, words, number, (first, last), page))
+            for (first, last), found in sorted(by_columns.items()):
+                above = open_cells.get(first, -1)
+                if start and above >= 0 and first == last and goes_on(zone, marks, start, first):
+                    cells[above] = _spanning(cells[above], found, number)
+                    continue
+                open_cells[first] = len(cells)
+                cells.append(_cell(zone, found, number, (first, last), page))
     return tuple(cells)
+
+
+def _rows_in(
+    zone: Zone, stream: Stream, start: int, end: int
+) -> tuple[list[tuple[int, tuple[Word, ...]]], list[list[Run]]]:
+    """What hangs down from cells of the rows above beside these lines, by column, and the runs
+    of the row, or of the rows where the file has several: cells of a heading over two rows stand
+    beside both.
+    """
+    hanging: list[tuple[int, tuple[Word, ...]]] = []
+    rows: dict[int, list[Run]] = {}
+    for line in range(start, end):
+        for run in zone.placed[line]:
+            at = (line, run.first)
+            if stream.spans.get(at, start) < start:
+                hanging.append((run.first, run.words))
+            else:
+                rows.setdefault(stream.groups.get(at, 0), []).append(run)
+    return hanging, [rows[k] for k in sorted(rows)]
 
 
 def _cell(zone: Zone, words: Sequence[Word], row: int, columns: tuple[int, int], page: int) -> Cell:

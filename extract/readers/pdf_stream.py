@@ -55,15 +55,17 @@ class Group:
 class Stream:
     """`begins` are the lines at which a row surely begins, `goes_on` those at which none does;
     `spans` are the pieces of cells that stand beside later rows too, by (line, column), with the
-    line of the row that they were written with.
+    line of the row that they were written with; `groups` has each piece's group, for in headings
+    a cell over two rows may stand beside both.
     """
 
     begins: frozenset[int]
     goes_on: frozenset[int]
     spans: dict[tuple[int, int], int]
+    groups: dict[tuple[int, int], int]
 
 
-NOTHING = Stream(frozenset(), frozenset(), {})
+NOTHING = Stream(frozenset(), frozenset(), {}, {})
 
 
 def stream_of(zone: Zone) -> Stream:
@@ -94,7 +96,8 @@ def stream_of(zone: Zone) -> Stream:
         reached = last
     if odd > OUT_OF_PLACE * len(groups):
         return NOTHING
-    return Stream(frozenset(begins - goes_on), frozenset(goes_on), spans)
+    of = {(p.line, p.run.first): k for k, group in enumerate(groups) for p in group.pieces}
+    return Stream(frozenset(begins - goes_on), frozenset(goes_on), spans, of)
 
 
 def groups_of(zone: Zone) -> Iterator[Group]:

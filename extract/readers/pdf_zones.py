@@ -6,18 +6,27 @@ it; the best way to cut the page into tables and running text is the one with th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.readers.averages import median
-from extract.readers.pdf_columns import Zone, corridors_of, runs_of, zone_of
+from extract.readers.pdf_columns import SAME_EDGE_PT, Zone, corridors_of, runs_of, zone_of
 from extract.readers.pdf_corridors import Sheet, corridors_in, sheet_of, worth_of
 from extract.readers.pdf_lines import Line
+from extract.readers.pdf_stream import Group, groups_of
 
 # Lines of one table lie no further apart than this many line heights: cells have padding.
 NEAR_LINES = 3.2
 # Above a heading there is less white than that, but more than between rows.
 NEAR_HEADING = 1.3
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Above the headings of a further table there is this much more white than between rows.
+MORE_WHITE_EM = 0.4
+SAME_WHITE_EM = 0.2
+# An area's name as a row takes two lines at most.
+MOST_NAMES = 2
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 
@@ -31,7 +40,7 @@ def zones_of(lines: Sequence[Line]) -> list[Zone]:
             own = zones_in(lines[start:end])
             zones += [replace(zone, first=zone.first + start) for zone in own]
             start = end
-    return zones
+    return with_names_at_edges(zones, lines)
 
 
 def breaks(lines: Sequence[Line], i: int) -> bool:
@@ -48,7 +57,7 @@ def _is_above_headings(lines: Sequence[Line], i: int) -> bool:
     """Whether a line begins a heading or phrases above a table of its own."""
     for line in lines[i:]:
         if len(line.segments) > 1:
-            return not any(map(str.isdigit, line.segments[-1].text))
+            return not _has_figure(line)
     return True
 
 
@@ -64,6 +73,48 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
         zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
         zones.append(_completed(_with_heading(zone, lines, floor), lines[:ceiling]))
     return zones
+
+
+def with_names_at_edges(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]:
+    """A page's tables, the names of areas that a page break parts from their rows with them: bold
+    lines alone above the first row of a page, or below the last one.
+    """
+    found = list(zones)
+    if not found:
+        return found
+    first = found[0]
+    above = lines[: first.first]
+    goes_on = not _is_heading_row(first.lines[0])
+    if goes_on and _are_names(above, first) and _are_rows([*above, first.lines[0]], first):
+        found[0] = _from(first, lines, 0)
+    last = found[-1]
+    rest = lines[last.end :]
+    if _are_names(rest, last) and _are_rows([last.lines[-1], *rest], last):
+        placed = tuple(runs_of(line, corridors_of(last)) for line in rest)
+        found[-1] = replace(last, lines=(*last.lines, *rest), placed=(*last.placed, *placed))
+    return found
+
+
+def _are_names(lines: Sequence[Line], zone: Zone) -> bool:
+    return 0 < len(lines) <= MOST_NAMES and all(_is_name(line, zone) for line in lines)
+
+
+def _are_rows(lines: Sequence[Line], zone: Zone) -> bool:
+    """Whether lines lie no further apart than rows of the table do."""
+    whites = [b.box.top - a.box.bottom for a, b in pairwise(zone.lines)]
+    most = max(whites, default=0.0)
+    return all(
+        b.box.top - a.box.bottom <= most + SAME_WHITE_EM * b.size for a, b in pairwise(lines)
+    )
+
+
+def _is_name(line: Line, zone: Zone) -> bool:
+    """Whether a line may be an area's name as a row: bold, no larger than the rows, and set
+    where the first column is.
+    """
+    size = median(x.size for x in zone.lines)
+    alone = len(line.segments) == 1 and abs(line.box.x0 - zone.lefts[0]) <= SAME_EDGE_PT
+    return alone and line.is_bold and line.size <= LARGER * size and _is_inside(line, zone)
 
 
 def _stretches(lines: Sequence[Line], sheet: Sheet) -> list[tuple[int, int]]:
@@ -104,19 +155,27 @@ def _parted(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int]
         first = i
         while first > start and len(lines[first - 1].segments) == 1:
             first -= 1
-        if first < i and any(line.is_bold or _is_sentence(line) for line in lines[first:i]):
+        apart = first == i and not lines[i - 1].is_bold and _has_more_white(lines, start, i)
+        if apart or any(line.is_bold or _is_sentence(line) for line in lines[first:i]):
             ends.append(first)
             cuts.append(i)
     pairs = zip(cuts, [*ends, end], strict=True)
     return [(a, b) for a, b in pairs if sum(len(x.segments) > 1 for x in lines[a:b]) > 1]
 
 
+def _has_more_white(lines: Sequence[Line], start: int, i: int) -> bool:
+    """Whether clearly more white stands above a line than between the rows above it."""
+    whites = [b.box.top - a.box.bottom for a, b in pairwise(lines[start : i + 1])]
+    return len(whites) > 1 and whites[-1] > max(whites[:-1]) + MORE_WHITE_EM * lines[i].size
+
+
 def _is_heading_row(line: Line) -> bool:
-    return (
-        line.is_bold
-        and len(line.segments) > 1
-        and not any(map(str.isdigit, line.segments[-1].text))
-    )
+    return line.is_bold and len(line.segments) > 1 and not _has_figure(line)
+
+
+def _has_figure(line: Line) -> bool:
+    """Whether a row ends in a figure; headings may name years."""
+    return any(map(str.isdigit, YEAR.sub("", line.segments[-1].text)))
 
 
 def _is_sentence(line: Line) -> bool:
@@ -131,21 +190,61 @@ def _mixes(lines: Sequence[Line], start: int, end: int) -> bool:
 
 def _with_heading(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
     """The zone with the lines of headings right above, whose words run over several columns."""
+    zone = _with_rows_above(zone, lines, floor)
     corridors = corridors_of(zone)
     while zone.first > floor:
         line, below = lines[zone.first - 1], zone.lines[0]
         white = below.box.top - line.box.bottom
         runs = runs_of(line, corridors)
-        inside = line.box.x0 >= zone.lefts[0] - 2 and line.box.x1 <= zone.rights[-1] + 2
-        if white > line.size or len(runs) < 2 or not inside or line.is_bold != below.is_bold:
+        if white > line.size or len(runs) < 2 or not _is_inside(line, zone):
             break
-        zone = replace(
-            zone,
-            first=zone.first - 1,
-            lines=(line, *zone.lines),
-            placed=(runs, *zone.placed),
-        )
+        if line.is_bold != below.is_bold:
+            break
+        zone = _from(zone, lines, zone.first - 1)
     return zone
+
+
+def _from(zone: Zone, lines: Sequence[Line], first: int) -> Zone:
+    """The zone begun at an earlier line."""
+    above = tuple(lines[first : zone.first])
+    placed = tuple(runs_of(line, corridors_of(zone)) for line in above)
+    return replace(zone, first=first, lines=(*above, *zone.lines), placed=(*placed, *zone.placed))
+
+
+def _is_inside(line: Line, zone: Zone) -> bool:
+    return line.box.x0 >= zone.lefts[0] - 2 and line.box.x1 <= zone.rights[-1] + 2
+
+
+def _with_rows_above(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
+    """The zone with the rows right above that the file has in cells: headings over several
+    columns cross the corridors of those below, and names of areas may stand between.
+    """
+    first = zone.first
+    while first > floor and _is_near(lines, first) and _is_inside(lines[first - 1], zone):
+        first -= 1
+    if first == zone.first:
+        return zone
+    whole = _from(zone, lines, first)
+    count = zone.first - first
+    tops = [
+        min(p.line for p in group.pieces)
+        for group in groups_of(whole)
+        if min(p.line for p in group.pieces) < count and _is_heading_group(group)
+    ]
+    return _from(zone, lines, first + min(tops)) if tops else zone
+
+
+def _is_near(lines: Sequence[Line], i: int) -> bool:
+    above, line = lines[i - 1], lines[i]
+    return line.box.top - above.box.bottom <= NEAR_HEADING * line.size and (
+        above.size <= LARGER * line.size
+    )
+
+
+def _is_heading_group(group: Group) -> bool:
+    """Whether a row is bold, as headings are, and stands in several of the zone's columns."""
+    bold = all(word.is_bold for piece in group.pieces for word in piece.run.words)
+    return bold and len({piece.run.first for piece in group.pieces}) > 1
 
 
 def _completed(zone: Zone, lines: Sequence[Line]) -> Zone:
