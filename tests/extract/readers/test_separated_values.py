@@ -130,3 +130,29 @@ def test_what_a_system_exports_as_xls_is_told_by_content(
     tmp_path: Path, data: bytes, kind: Format
 ) -> None:
     assert read(put(tmp_path, data, "a.xls"), "a.xls").format is kind
+
+
+def test_running_text_between_two_tables_ends_the_first(tmp_path: Path) -> None:
+    between = "".join(f"En mening om planen, nummer {n}.\n" for n in range(5))
+    text = f"Insats;Belopp;Ansvarig\nSkolstöd;5000;A\n\n{between}Kurs;6000;B\nLäger;7000;C\n"
+
+    heights = [t.height for t in tables(separated_values.read(put(tmp_path, text.encode())))]
+
+    assert heights == [2, 2]
+
+
+def test_names_of_stacked_tables_stand_above_their_introductions(tmp_path: Path) -> None:
+    head = "Insats;Belopp (kr);Ansvarig"
+    text = (
+        f"Plan 2024;;\n\nBarn\nHär görs mycket.\n{head}\nSkolstöd;5000;A\n\n"
+        f"Äldre\n{head}\nSamtal;6000;B\n"
+    )
+
+    document = read(put(tmp_path, text.encode()), "a.csv")
+
+    assert [a.context.area for a in find(document).allocations] == ["Barn", "Äldre"]
+
+
+def test_a_line_without_end_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(DamagedDocument, match="no cells"):
+        read(put(tmp_path, b"a;b\n" + b"x" * 200_000), "a.csv")
