@@ -38,11 +38,13 @@ DIGITS = re.compile(r"\d")
 UNIT = re.compile(r"(?:kr|kronor|sek|[tkm]kr|mnkr|mkr|miljoner|tusen|:-)[.,;)]?", re.IGNORECASE)
 # Groups of a figure stand no further apart than this share of their height.
 NEXT_EM = 0.9
+SURE_DIGIT = 80.0
 
 
 def runs_of(seen: Sequence[Seen]) -> list[tuple[Seen, ...]]:
     """The figures among the words: words with digits that follow each other on a line, with the
-    unit behind them. A lone digit is left out: nothing tells it from a mark.
+    unit behind them. A lone digit of which the first reading is sure is left out: on its own it
+    is easily taken for a letter.
     """
     runs: list[list[Seen]] = []
     last: Seen | None = None
@@ -60,7 +62,11 @@ def runs_of(seen: Sequence[Seen]) -> list[tuple[Seen, ...]]:
         elif follows and runs and runs[-1][-1] is last and UNIT.fullmatch(word.text):
             runs[-1].append(word)
         last = word
-    return [tuple(run) for run in runs if len(figure_of(run)) > 1 or len(run) > 1]
+    return [
+        tuple(run)
+        for run in runs
+        if len(figure_of(run)) > 1 or len(run) > 1 or run[0].confidence < SURE_DIGIT
+    ]
 
 
 def _tall(word: Seen) -> int:

@@ -29,6 +29,8 @@ from extract.readers.pdf_view import view
 
 # A page with fewer words than this and a large picture is a scan.
 FEW_WORDS = 3
+# A registry's stamp has no more words, and stands within this share of the page from its end.
+STAMP_WORDS, STAMPED_EDGE = 25, 0.1
 # A grid of no more rows than a heading, a body and a sum may have its lines around several rows.
 FEW_ROWS = 3
 A4_PT = (595.0, 842.0)
@@ -52,7 +54,7 @@ def read(path: Path, *, with_ocr: bool = True) -> Content:
     unread = tuple(page.number for page in pages if _is_unread(page))
     if unread and with_ocr and ocr_program.missing() is None:
         content = _with_scans(path, pages, unread, title)
-        return replace(content, unread_pages=tuple(sorted(lost)))
+        return replace(content, unread_pages=tuple(sorted({*lost, *content.unread_pages})))
     if not any(p.words for p in pages) or len(unread) == len(pages):
         raise NoTextLayer(
             f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
@@ -89,7 +91,22 @@ def _is_unread(page: PageView) -> bool:
     """Whether a page is a picture, or its fonts do not tell which letters they show."""
     text = "".join(word.text for word in page.words)
     unknown = text.count("\ufffd")
-    return (page.has_picture and len(page.words) < FEW_WORDS) or unknown * 2 > len(text)
+    is_scan = page.has_picture and len(page.words) < FEW_WORDS
+    return is_scan or _is_stamped(page) or unknown * 2 > len(text)
+
+
+def _is_stamped(page: PageView) -> bool:
+    """Whether a page is a scan on whose edge a registry has printed the case's number and date.
+
+    A slide over a photograph lies on its side.
+    """
+    edge = STAMPED_EDGE * page.height
+    return (
+        page.is_covered
+        and page.height > page.width
+        and len(page.words) < STAMP_WORDS
+        and all(w.box.bottom < edge or w.box.top > page.height - edge for w in page.words)
+    )
 
 
 @dataclass(frozen=True, slots=True)

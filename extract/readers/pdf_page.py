@@ -107,7 +107,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What stands on a page, in points from its top left corner."""
+    """What stands on a page, in points from its top left corner; `is_covered` by a picture."""
 
     number: int
     width: float
@@ -117,3 +117,4 @@ class PageView:
     fills: tuple[Box, ...]
     has_picture: bool
     tags: tuple[Tag, ...] = ()
+    is_covered: bool = False

@@ -23,6 +23,7 @@ def view(page: RawPage) -> PageView:
     """The page's words, rules and fills; a page printed on its side is turned upright first."""
     page = upright(page)
     area = page.width * page.height
+    pictured = sum(map(_area, page.pictures))  # scanners cut a page into strips
     return PageView(
         page.number,
         page.width,
@@ -30,8 +31,9 @@ def view(page: RawPage) -> PageView:
         tuple(words_of(page.letters)),
         tuple(rule for shape in page.shapes for rule in _rules(shape)),
         tuple(_fills(page.shapes, area)),
-        any(_area(box) > LARGE_PICTURE * area for box in page.pictures),
+        pictured > LARGE_PICTURE * area,
         page.tags,
+        is_covered=pictured > WHOLE_PAGE * area,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -413,6 +414,29 @@ def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pictures_of_pages_ask_for_ocr(tmp_path: Path) -> None:
     with pytest.raises(NoTextLayer, match="apt install ocrmypdf tesseract-ocr-swe"):
         read(drawn(tmp_path / "a.pdf", _picture, _picture))
+
+
+def _stamped(canvas: Canvas) -> None:
+    _picture(canvas)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(60, A4[1] - 30, "Inkom 2024-03-01 Diarienummer HSN 2024/117 Region Halland")
+
+
+def _in_strips(canvas: Canvas) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    for n in range(8):
+        strip = ImageReader(Image.new("RGB", (20, 3), "grey"))
+        canvas.drawImage(strip, 0, n * A4[1] / 8, A4[0], A4[1] / 8)
+
+
+@pytest.mark.usefixtures("without_ocr")
+@pytest.mark.parametrize("page", [_stamped, _in_strips])
+def test_a_scan_with_a_stamp_or_in_strips_is_a_picture(
+    tmp_path: Path, page: Callable[[Canvas], None]
+) -> None:
+    assert read(drawn(tmp_path / "a.pdf", TEXT, page)).unread_pages == (2,)
 
 
 @pytest.mark.usefixtures("without_ocr")
