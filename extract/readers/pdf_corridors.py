@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
@@ -29,6 +30,7 @@ TOUCHING_EM = 1.2
 TABLE_COST = 2.5
 COLUMN_COST = 0.5
 Counts = list[float]
+MARKED = re.compile(b"\x01+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,42 +119,35 @@ def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     parted = list(map(sub, sheet.parts[end], sheet.parts[start]))
     crossed = list(map(sub, sheet.covers[end], sheet.covers[start]))
     found = []
-    for a, b in _runs(map(_is_open, parted, crossed)):
+    for a, b in _runs(_open(parted, crossed)):
         if b - a >= _width_em(max(parted[a:b])) * sheet.size:
             found.append(_core(sheet.left, a, parted[a:b], crossed[a:b]))
     if not sheet.apart:
         return found
     apart = list(map(sub, sheet.apart[end], sheet.apart[start]))
     solid = list(map(sub, sheet.solid[end], sheet.solid[start]))
-    for a, b in _runs(map(_is_open, apart, solid)):
+    for a, b in _runs(_open(apart, solid)):
         sure = max(apart[a:b]) >= SURE * max(parted[a:b])
         if sure and not any(c.start < sheet.left + b and sheet.left + a < c.end for c in found):
             found.append(_core(sheet.left, a, parted[a:b], crossed[a:b]))
     return sorted(found, key=lambda c: c.start)
 
 
-def _is_open(parted: float, crossed: float) -> bool:
-    return parted >= 2 and crossed <= MOST_CROSSED * parted
+def _open(parted: Counts, crossed: Counts) -> bytes:
+    """For each point across, 1 where a corridor may run."""
+    pairs = zip(parted, crossed, strict=True)
+    return bytes([p >= 2 and c <= MOST_CROSSED * p for p, c in pairs])
 
 
-def _runs(marked: Iterable[bool]) -> list[tuple[int, int]]:
+def _runs(marked: bytes) -> list[tuple[int, int]]:
     """The runs of what is marked, as (first, one after the last)."""
-    found = []
-    start = -1
-    i = -1
-    for i, is_marked in enumerate(marked):
-        if is_marked and start < 0:
-            start = i
-        elif not is_marked and start >= 0:
-            found.append((start, i))
-            start = -1
-    return [*found, (start, i + 1)] if start >= 0 else found
+    return [run.span() for run in MARKED.finditer(marked)]
 
 
 def _core(left: float, start: int, parted: Counts, crossed: Counts) -> Corridor:
     """The widest part of a corridor that the fewest lines cross."""
     least = min(crossed)
-    a, b = max(_runs(c <= least for c in crossed), key=lambda run: run[1] - run[0])
+    a, b = max(_runs(bytes([c <= least for c in crossed])), key=lambda run: run[1] - run[0])
     return Corridor(left + start + a, left + start + b, max(parted), least)
 
 

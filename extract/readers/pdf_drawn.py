@@ -89,25 +89,21 @@ def _shapes(item: int, outer: Matrix, place: Place) -> list[Shape]:
     return found
 
 
-def _strokes(item: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def _strokes(item: int) -> list[tuple[list[tuple[float, float]], bool]]:
     """The path's parts, each from where the pen is set down: its points, and whether it has
     curves.
     """
-    x, y = c_float(), c_float()
-    points: list[tuple[float, float]] = []
-    is_curved = False
     count = lib.FPDFPath_CountSegments(item)
-    for segment in map(lib.FPDFPath_GetPathSegment, repeat(item), range(count)):
-        kind = lib.FPDFPathSegment_GetType(segment)
-        if kind == MOVE_TO:
-            if len(points) > 1:
-                yield points, is_curved
-            points, is_curved = [], False
-        is_curved = is_curved or kind == CURVE_TO
-        lib.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        points.append((x.value, y.value))
-    if len(points) > 1:
-        yield points, is_curved
+    segments = list(map(lib.FPDFPath_GetPathSegment, repeat(item), range(count)))
+    kinds = list(map(lib.FPDFPathSegment_GetType, segments))
+    found = (c_float * (2 * count))()
+    at = addressof(found)
+    xs, ys = range(at, at + 8 * count, 8), range(at + 4, at + 4 + 8 * count, 8)
+    list(map(lib.FPDFPathSegment_GetPoint, segments, xs, ys))
+    points = list(zip(found[0::2], found[1::2], strict=True))
+    starts = [i for i, kind in enumerate(kinds) if kind == MOVE_TO or i == 0]
+    parts = zip(starts, [*starts[1:], count], strict=True)
+    return [(points[i:j], CURVE_TO in kinds[i:j]) for i, j in parts if j - i > 1]
 
 
 def _is_rectangle(xs: list[float], ys: list[float]) -> bool:

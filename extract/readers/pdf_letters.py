@@ -225,6 +225,8 @@ def _take_off_ink(
     ink for a box, and keeps it.
     """
     over = {key for key, glyph in glyphs.items() if glyph.is_wide}
+    if not over:
+        return
     x0, _, x1, _ = columns
     boxes = list(zip(objects, x0, x1, strict=True))
     for i in [i for i, key in enumerate(keys) if key in over]:

@@ -51,7 +51,7 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFPath_GetDrawMode": (c_int, (c_void_p, POINTER(c_int), POINTER(c_int))),
     "FPDFPath_CountSegments": (c_int, (c_void_p,)),
     "FPDFPath_GetPathSegment": (c_void_p, (c_void_p, c_int)),
-    "FPDFPathSegment_GetPoint": (c_int, (c_void_p, _FLOATS, _FLOATS)),
+    "FPDFPathSegment_GetPoint": (c_int, (c_void_p, c_void_p, c_void_p)),
     "FPDFPathSegment_GetType": (c_int, (c_void_p,)),
     "FPDFPathSegment_GetClose": (c_int, (c_void_p,)),
     "FPDFText_LoadPage": (c_void_p, (c_void_p,)),
