@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from extract.model import Document, Table
 
@@ -24,9 +27,7 @@ ABBREVIATION = re.compile(r"\w[A-ZÅÄÖ]|\d$|^\w$|^[^aeiouyåäöAEIOUYÅÄÖ\W
 # A noun in its definite form ends its word: the first part of a compound never has it.
 DEFINITE = re.compile(r"\w{4,}(?:et|erna|arna|orna)$", re.IGNORECASE)
 ONE_WORD = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s)?[(\"”]?[^\W\d_]+$")
-SMALL_WORDS = frozenset(
-    ["i", "av", "om", "på", "en", "ett", "och", "för", "med", "som", "den", "det", "vid", "hos"]
-)
+COMMON_WORDS_FILE = Path(__file__).parent / "data" / "common_words.toml"
 # Endings with which a noun is whole: what follows is then a word of its own.
 COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|ande|ende)$", re.I)
 # An adjective before its noun takes no further ending: "suicidpreventiva dag".
@@ -37,6 +38,13 @@ GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 SHORTEST_WHOLE = 7
 # What fills a line of its own and is cut there is longer than a small word.
 SHORTEST_PART = 5
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that every text of the genre has, so that they begin a line as words of their own."""
+    lists: dict[str, list[str]] = tomllib.loads(COMMON_WORDS_FILE.read_text("utf8"))
+    return frozenset(word for words in lists.values() for word in words)
 
 
 class Lexicon:
@@ -129,8 +137,9 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
         return False
     if len(tail.group()) <= 3:
         whole = line in lexicon or INFLECTED.search(line) is not None
-        return not whole and tail.group() not in SMALL_WORDS
-    return tail.group() not in lexicon and COMPLETE.search(line) is None
+        return not whole and tail.group() not in _common_words()
+    known = tail.group() in lexicon or tail.group() in _common_words()
+    return not known and COMPLETE.search(line) is None
 
 
 def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon) -> bool:
@@ -141,11 +150,16 @@ def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon) -> bool:
     if head is None or len(head.group() + tail) <= len(line):
         return False
     unknown = head.group() not in lexicon and tail not in lexicon
-    return unknown and head.group().islower() and head.group() not in SMALL_WORDS
+    return unknown and head.group().islower() and head.group() not in _common_words()
 
 
 def _is_cut_number(before: str, after: str) -> bool:
-    """Whether a line end stands inside a number: joined it is well grouped, parted it is not."""
+    """Whether a line end stands inside a number: joined it is well grouped, parted it is not.
+
+    The sign for whole kronor may stand on the next line as well: "198 000:" over "-".
+    """
+    if re.search(r"\d[:,]$", before) and after.rstrip() in ("-", "–"):
+        return True
     head, tail = re.search(r"\d[\d .,]*$", before), re.match(r"[.,]?\d[\d .,]*", after)
     if head is None or tail is None:
         return False
@@ -175,7 +189,7 @@ def _in_address(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
     if last[-1] in "-/_=?&%" or re.search(r"\w[-/._=?&%]\w", following):
         return True
     word = following.rstrip(".,;)")
-    return " " not in line and word.islower() and word not in SMALL_WORDS and word not in lexicon
+    return " " not in line and word.islower() and word not in _common_words() and word not in lexicon
 
 
 def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:

@@ -19,7 +19,9 @@ SAME_HEIGHT_EM = 0.3
 # Raised figures of notes are smaller than this share of the line's letters.
 RAISED = 0.8
 # A letter is about this wide.
-LETTER_EM = 0.65
+LETTER_EM = 0.6
+# How wide letters are in the usual fonts, where they are much narrower or wider than others.
+LETTERS_EM = dict.fromkeys("fijlt.,:;-", 0.33) | dict.fromkeys("rs", 0.5) | dict.fromkeys("mw", 0.9)
 # A gap wider than this many times the font's size parts columns; between words it is .2 to .4.
 COLUMN_GAP_EM = 0.8
 # A file that writes spaces lacks them only where a font changes, beside a note's figure say.
@@ -181,11 +183,17 @@ def text_of(words: Sequence[Word], right: float | None = None) -> str:
     """
     if not words:
         return ""
-    return rejoined([_marked(line, right) for line in lines_of(words)], "\n")
+    lines = lines_of(words)
+    following = [*(line.text[:1] for line in lines[1:]), ""]
+    return rejoined(
+        [_marked(a, first, right) for a, first in zip(lines, following, strict=True)], "\n"
+    )
 
 
-def _marked(line: Line, right: float | None) -> str:
-    full = right is not None and line.box.x1 > right - LETTER_EM * line.size
+def _marked(line: Line, following: str, right: float | None) -> str:
+    """The line's text, marked where it has no room for the letter that `following` begins with."""
+    letter = LETTERS_EM.get(following.casefold(), LETTER_EM) * line.size
+    full = right is not None and line.box.x1 > right - letter
     return line.text + (FULL_LINE if full else "")
 
 

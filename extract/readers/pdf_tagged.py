@@ -53,7 +53,8 @@ class _Set:
     is_heading: bool
     row: int = 0
     column: int | None = None
-    text: str = ""  # of a cell that began on the page before
+    text: str = ""  # of a cell that began on the page before, in the column `began_in`
+    began_in: int | None = None
 
     @property
     def is_filled(self) -> bool:
@@ -114,7 +115,10 @@ def _table(
     hanging: Sequence[Hanging],
 ) -> TaggedTable | None:
     made_of = [
-        (row.is_cut_within, [_set(cell, by_mark) for cell in row.children if cell.kind in CELLS])
+        (
+            _is_cut(row, by_mark),
+            [_set(cell, by_mark) for cell in row.children if cell.kind in CELLS],
+        )
         for row in tag.walk()
         if row.kind == "TR"
     ]
@@ -130,10 +134,7 @@ def _table(
     own = frozenset(word for cell in cells for word in cell.words)
     if width < 2 or not _agrees(rows) or not _is_alone(own, words):
         return None
-    rights = [
-        max((c.x1 for c in cells if c.words and c.column == j and c.colspan == 1), default=None)
-        for j in range(width)
-    ]
+    rights = _rights(cells, width)
     made = tuple(_cell(cell, rights, len(rows), page) for cell in cells)
     heads = [all(cell.is_heading for cell in row) for row in rows]
     header_rows = heads.index(False) if False in heads else len(heads)
@@ -148,12 +149,35 @@ def _table(
     return TaggedTable(made, header_rows, own, left, begins_cut and header_rows == 0)
 
 
+def _rights(cells: Sequence[_Set], width: int) -> list[float | None]:
+    """How far the text of each column can reach to the right (None: not known).
+
+    All columns keep the same room from the next one, and a column in which a line is full shows
+    how much that is.
+    """
+    alone = [c for c in cells if c.words and c.colspan == 1]
+    lefts = [min((c.x0 for c in alone if c.column == j), default=None) for j in range(width)]
+    rights = [max((c.x1 for c in alone if c.column == j), default=None) for j in range(width)]
+    pairs = zip(lefts[1:], rights[:-1], strict=True)
+    room = min((b - a for b, a in pairs if a is not None and b is not None), default=None)
+    if room is None:
+        return rights
+    nexts = [None if left is None else left - room for left in lefts[1:]]
+    return [*nexts, rights[-1]]
+
+
+def _is_cut(row: Tag, by_mark: dict[int, list[Word]]) -> bool:
+    """Whether text of the row stands on another page too; shading may, of which no text does."""
+    return any(tag.is_cut and any(mark in by_mark for mark in tag.marks) for tag in row.walk())
+
+
 def _hang(rows: Sequence[list[_Set]], hanging: Sequence[Hanging]) -> None:
     """Puts the cells that hang over from the last page into the first row below the heading."""
     first = next((row for row in rows if not all(cell.is_heading for cell in row)), None)
     for cell in hanging if first is not None else ():
         first.insert(  # type: ignore[union-attr]
-            cell.column, _Set([], cell.rows_left, cell.colspan, False, text=cell.text)
+            cell.column,
+            _Set([], cell.rows_left, cell.colspan, False, text=cell.text, began_in=cell.column),
         )
 
 
@@ -252,7 +276,8 @@ def _set_by_words(row: Sequence[_Set], i: int, slots: Sequence[int], columns: _C
     after = -1
     for cell in row:
         if not cell.words:
-            cell.row, cell.column = i, None
+            cell.row, cell.column = i, cell.began_in
+            after = after if cell.began_in is None else cell.began_in
             continue
         best = max(
             (j for j in slots if j > after and j in columns.extents),

@@ -39,10 +39,6 @@ class Tag:
             yield from child.walk()
 
     @property
-    def is_cut_within(self) -> bool:
-        return any(tag.is_cut for tag in self.walk())
-
-    @property
     def all_marks(self) -> frozenset[int]:
         return frozenset(mark for tag in self.walk() for mark in tag.marks)
 
