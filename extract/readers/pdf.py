@@ -226,7 +226,9 @@ def _tables_alone(pages: Sequence[_Laid]) -> list[_Laid]:
         for i, zone in enumerate(one.zones):
             goes_on = i == 0 and zone.is_carried and bool(done) and bool(done[-1].zones)
             after = pages[k + 1].zones[:1] if zone is one.zones[-1] and k + 1 < len(pages) else ()
-            whole = zone.followed_by(after[0]) if after and after[0].is_carried else zone
+            # The next page's part may have got columns of its own since, from the page after it.
+            fits = after and after[0].is_carried and after[0].width == zone.width
+            whole = zone.followed_by(after[0]) if fits else zone
             if goes_on or pdf_rows.is_table(whole, one.page.rules, one.page.fills):
                 kept.append(zone)
         done.append(replace(one, zones=tuple(kept)))
