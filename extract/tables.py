@@ -101,13 +101,34 @@ def _continues(last: Piece, piece: Piece, first: Piece) -> bool:
         return False
     other_page = last.table.page is not None and piece.table.page == last.table.page + 1
     if piece.headings and not (other_page and piece.guessed):
-        return _same_text(piece.headings, first.headings)
+        return _same_headings(piece.headings, first.headings)
+    if not other_page and _is_parted_by_white(last, piece):
+        return bool(first.headings)
     if not first.rows and first is last:
         return True  # a heading that stands alone is that of the rows right below
     if last.table.page is None:
         return bool(first.headings)  # without pages, an author has cut the table in two
     form = first.width == FORM_WIDTH and (not first.headings or bool(first.guessed))
     return other_page and (bool(first.headings) or form) and _same_edges(last, piece)
+
+
+def _is_parted_by_white(last: Piece, piece: Piece) -> bool:
+    """Whether only an empty row parts two pieces on one page, as between areas."""
+    same_page = last.table.page is not None and piece.table.page == last.table.page
+    known = bool(last.edges) and bool(piece.edges)
+    return same_page and last.table.wraps and known and _same_edges(last, piece)
+
+
+def _same_headings(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two headings are one, but for what stands over several columns: it is read into
+    those that it reaches over on its page ("Medel 2023", "2024" and "Medel 2024").
+    """
+    if _same_text(a, b) or len(a) != len(b):
+        return _same_text(a, b)
+    pairs = [(x.casefold(), y.casefold()) for x, y in zip(a, b, strict=True)]
+    same = sum(x == y for x, y in pairs)
+    near = all(x and y and (x.endswith(y) or y.endswith(x)) for x, y in pairs if x != y)
+    return near and same * 2 >= len(pairs)
 
 
 def _same_text(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -138,7 +159,7 @@ def _grid(pieces: list[Piece]) -> Grid:
     first = pieces[0]
     rows = list(first.rows)
     for before, piece in pairwise(pieces):
-        again = _same_text(piece.headings, first.headings)
+        again = _same_headings(piece.headings, first.headings)
         following = [*piece.above, *(() if again else piece.guessed), *piece.rows]
         turned = piece.table.page is not None and piece.table.page != before.table.page
         told = piece.table.starts_inside

@@ -105,6 +105,7 @@ def runs_of(line: Line, corridors: Sequence[Corridor]) -> tuple[Run, ...]:
     """
     runs: list[Run] = []
     begun = {id(segment.words[0]) for segment in line.segments}
+    whole = {id(word) for segment in line.segments if segment.is_whole for word in segment.words}
     middles = [(c.start + c.end) / 2 for c in corridors]
     for word in line.words:
         first = sum(c.end <= word.box.x0 + 1.5 for c in corridors)
@@ -113,8 +114,10 @@ def runs_of(line: Line, corridors: Sequence[Corridor]) -> tuple[Run, ...]:
             centre = (word.box.x0 + word.box.x1) / 2
             first = last = sum(m < centre for m in middles)
         above = runs[-1] if runs else None
+        goes_on = id(word) not in begun
         if above is not None and (
-            first <= above.last or (id(word) not in begun and _is_one(above, word, corridors))
+            first <= above.last
+            or (goes_on and (id(word) in whole or _is_one(above, word, corridors)))
         ):
             runs[-1] = Run((*above.words, word), above.first, max(last, above.last))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,17 +27,26 @@ COLUMN_GAP_EM = 0.8
 # A file that writes spaces lacks them only where a font changes, beside a note's figure say.
 WITHOUT_SPACE = 0.1
 MOST_SPACES = 3
+FEW = 4
+# Some fonts' narrow spaces are hardly wider than the white beside a letter: "1134 229".
+THIN_SPACE_EM = 0.22
+LONG_FIGURE = re.compile(r"^[-–−]?\d{4,}$")
+THREE = re.compile(r"^\d{3}$")
 GROUP = re.compile(r"\d{3}(?!\d)")
 GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
+CUT_SIGN = re.compile(r"\d:$")  # of "54 000:-"
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of words with ordinary spaces between them."""
+    """A run of words with ordinary spaces between them; `is_whole` says that the file shows them
+    to be of one cell, by a space between each two of them.
+    """
 
     words: tuple[Word, ...]
+    is_whole: bool = False
 
     @property
     def text(self) -> str:
@@ -102,8 +111,10 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
         else:
             row.append(word)
     found = [sorted(row, key=lambda w: w.box.x0) for row in _with_raised(rows)]
+    found = [_with_thousands(row) for row in found]
     spaces = _writes_spaces(found)
-    lines = [Line(_segments(row, spaces)) for row in found]
+    whole = spaces and _ends_cells_without_space(found)
+    lines = [Line(_segments(row, spaces, whole)) for row in found]
     return sorted(lines, key=lambda line: (line.middle, line.box.x0))
 
 
@@ -146,6 +157,29 @@ def _writes_spaces(rows: Sequence[Sequence[Word]]) -> bool:
     return bool(near) and bare <= WITHOUT_SPACE * len(near)
 
 
+def _ends_cells_without_space(rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether no space ends a cell, as far as those that lie far apart show: then there is one
+    between words of one cell alone. Some producers write one at the end of each paragraph.
+    """
+    far = [pair for row in rows for pair in pairwise(row) if _is_far(*pair)]
+    spaced = sum(a.ends < b.order <= a.ends + MOST_SPACES for a, b in far)
+    return len(far) >= FEW and spaced <= WITHOUT_SPACE * len(far)
+
+
+def _with_thousands(row: Sequence[Word]) -> list[Word]:
+    """The words with figures whole of which a space too thin to tell parts the thousands."""
+    words = [row[0]]
+    for word in row[1:]:
+        last = words[-1]
+        thin = 0 <= word.box.x0 - last.box.x1 < THIN_SPACE_EM * word.size
+        if thin and LONG_FIGURE.match(last.text) and THREE.match(word.text):
+            box = union([last.box, word.box])
+            words[-1] = replace(last, text=last.text + word.text, box=box, ends=word.ends)
+        else:
+            words.append(word)
+    return words
+
+
 def _is_far(a: Word, b: Word) -> bool:
     return b.box.x0 - a.box.x1 > COLUMN_GAP_EM * max(a.size, b.size)
 
@@ -165,14 +199,14 @@ def _is_apart(a: Word, b: Word) -> bool:
     return b.order == a.ends or not a.ends <= b.order <= a.ends + MOST_SPACES
 
 
-def _segments(ordered: Sequence[Word], spaces: bool) -> tuple[Segment, ...]:
+def _segments(ordered: Sequence[Word], spaces: bool, whole: bool) -> tuple[Segment, ...]:
     runs = [[ordered[0]]]
     for last, word in pairwise(ordered):
         if _is_far(last, word) or (spaces and _is_apart(last, word)):
             runs.append([word])
         else:
             runs[-1].append(word)
-    return tuple(Segment(tuple(run)) for run in runs)
+    return tuple(Segment(tuple(run), whole) for run in runs)
 
 
 def text_of(words: Sequence[Word], right: float | None = None) -> str:
@@ -207,6 +241,8 @@ def rejoined(lines: Sequence[str], between: str) -> str:
         bare = text.removesuffix(FULL_LINE)
         if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
             text = bare[:-1] + line
+        elif CUT_SIGN.search(bare) and line.rstrip(FULL_LINE) in ("-", "–"):
+            text = bare + line  # a narrow column cuts the sign for "and no öre"
         else:
             # What follows a hyphen or an address may belong to it: the document's words tell.
             open_end = bare.endswith(HYPHENS) or "://" in f" {bare}".rsplit(" ", 1)[-1]
