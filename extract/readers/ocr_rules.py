@@ -37,6 +37,7 @@ LONE_PT, HALF_LONE_PT = 60.0, 25.0
 # Letters stand in the way of a line's sides here and there; bars of letters have more of the
 # same letters above or below.
 CLEAR_SIDES = 0.85
+SOLID = 0.97
 BESIDE_PT = 1.2
 TOUCH_PT = 3.0
 # Letters keep further away from the lines above and below them than this.
@@ -91,20 +92,24 @@ def _lines(grey: Grey, picture: Picture, shortest_pt: float) -> list[tuple[int, 
     return [
         x
         for x in lines
-        if x[3] - x[2] >= shortest
-        and x[1] - x[0] + 1 <= thickest
-        and _has_clear_sides(grey, x, picture)
+        if x[3] - x[2] >= shortest and x[1] - x[0] + 1 <= thickest and _is_drawn(grey, x, picture)
     ]
 
 
-def _has_clear_sides(grey: Grey, line: tuple[int, int, int, int], picture: Picture) -> bool:
-    """Whether nothing but a letter here and there stands close above and below the line."""
+def _is_drawn(grey: Grey, line: tuple[int, int, int, int], picture: Picture) -> bool:
+    """Whether the line has no gaps, as between letters, and nothing but a letter here and there
+    stands close above and below it.
+    """
     first, last, start, end = line
     beside = max(2, round(BESIDE_PT * picture.scale))
     above = grey[max(first - beside, 0) : max(first - beside, 0) + 2, start:end].min(axis=0)
     under = min(last + beside, grey.shape[0] - 2)
     below = grey[under : under + 2, start:end].min(axis=0)
-    on = np.median(grey[first : last + 1, start:end].min(axis=0))
+    darkest = grey[first : last + 1, start:end].min(axis=0)
+    on = np.median(darkest)
+    paper = max(np.percentile(above, 90), np.percentile(below, 90))
+    if float(np.mean(darkest < (on + paper) / 2)) < SOLID:
+        return False
     return all(
         float(np.mean(side > (on + np.percentile(side, 90)) / 2)) >= CLEAR_SIDES
         for side in (above, below)

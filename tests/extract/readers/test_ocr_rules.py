@@ -26,9 +26,11 @@ def line(image: Image.Image, x0: float, y0: float, x1: float, y1: float, width: 
     ImageDraw.Draw(image).line((px(x0), px(y0), px(x1), px(y1)), fill=90, width=width)
 
 
-def words(image: Image.Image, x: float, y: float, text: str, size: float = 10) -> None:
+def words(
+    image: Image.Image, x: float, y: float, text: str, size: float = 10, bold: int = 0
+) -> None:
     font = ImageFont.load_default(px(size))
-    ImageDraw.Draw(image).text((px(x), px(y)), text, fill=20, font=font)
+    ImageDraw.Draw(image).text((px(x), px(y)), text, fill=20, font=font, stroke_width=bold)
 
 
 def picture(image: Image.Image) -> Picture:
@@ -63,6 +65,15 @@ def test_letters_are_no_lines() -> None:
     for y in range(20, 280, 13):
         words(image, 20, y, "Det mottagande teamet till HHH llll ITTT 2023 2222")
     assert rules_of(picture(image))[0] == []
+
+
+def test_bold_words_under_a_line_are_no_lines() -> None:
+    image = drawn()
+    for y in range(40, 260, 24):
+        line(image, 40, y, 360, y)
+        words(image, 44, y + 1, "Återhämtningsskola Teammöten HHHH", 11, bold=1)
+    rules, _ = rules_of(picture(image))
+    assert places(rules, across=True) == list(range(40, 260, 24))
 
 
 def test_lines_are_painted_over_and_letters_are_not() -> None:
