@@ -122,10 +122,22 @@ def _settled(
     figures = [figure_of(words) for words in every]
     for words, figure in zip(every, figures, strict=True):
         agreeing = [e for e, f in zip(every, figures, strict=True) if f == figure]
-        if figure and len(agreeing) > 1:
+        if figure and len(agreeing) > 1 and not any(_hides_comma(figure, f) for f in figures):
             surest = max(map(_confidence, agreeing))
             return Checked(first, grouped(words), readings, True, surest)
     return Checked(first, grouped(first), readings, False, 0.0)
+
+
+def _hides_comma(figure: str, other: str) -> bool:
+    """Whether one of two readings has a digit more inside: "171525" and "17125" are both what a
+    poor "171,25" looks like, and a figure a hundred times too large is worse than none.
+    """
+    shorter, longer = sorted((figure, other), key=len)
+    return (
+        figure.isdigit()
+        and len(longer) == len(shorter) + 1
+        and any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer) - 1))
+    )
 
 
 def _confidence(words: Sequence[Seen]) -> float:

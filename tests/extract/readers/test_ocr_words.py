@@ -83,6 +83,12 @@ def test_three_different_readings_settle_nothing() -> None:
     assert [w.text for w in checked.words] == ["715"]
 
 
+def test_a_digit_more_in_one_reading_may_be_a_comma_and_settles_nothing() -> None:
+    assert not _settled(run("171525"), run("17125"), run("171525")).is_settled
+    assert _settled(run("2,15"), run("2515"), run("2,15")).is_settled
+    assert _settled(run("890"), run("3890"), run("890")).is_settled
+
+
 def test_missed_thin_space_is_put_back() -> None:
     assert [w.text for w in grouped(run("1130", "000"))] == ["1 130", "000"]
     assert [w.text for w in grouped(run("2025", "kr"))] == ["2025", "kr"]
