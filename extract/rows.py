@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts
-from extract.agreements import agreement_in
+from extract.agreements import agreement_in, alike
 from extract.area_rows import area_rows
 from extract.areas import area_in, without_amount
 from extract.columns import Columns
@@ -141,9 +141,14 @@ class _Reading:
 
     def _other_agreement(self, text: str) -> None:
         """A row across the table that heads the rows of another agreement, or another year."""
+        own = self.sums[0].context if self.sums else None
         agreement, year = agreement_in(text), one_year(text)
-        if agreement is None and year is None:
-            return
+        other = own is not None and (
+            (agreement is not None and not alike(agreement, own.agreement))
+            or (year is not None and year != own.year)
+        )
+        if not other:
+            return  # a caption says again what the heading above the table has said
         self.tally.enter(None)
         self.sums = self.tally.sums = tuple(
             replace(

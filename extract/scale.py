@@ -41,7 +41,7 @@ class Scale:
         The line right above says it, or one that speaks for all tables. An author who has said
         "Belopp i tkr" once seldom repeats it: where the figures are as small, it still holds.
         """
-        said = self.said(i)
+        said = _of_caption(grid) or self.said(i)
         own = next((c.unit for c in columns.amounts if c.unit is not None), None)
         if said is None and own is None and self.lasting is not None:
             return self.lasting if _suits(self.lasting, bare_figures(grid, columns)) else None
@@ -68,6 +68,12 @@ class Scale:
                 if unit is not None:
                     return unit
         return None
+
+
+def _of_caption(grid: Grid) -> int | None:
+    """The unit that a row across the table above its headings names: "Tabell 1. Medel (tkr)"."""
+    named = (amounts.unit_named(row.across) for row in grid.above if row.across)
+    return next((unit for unit in named if unit is not None), None)
 
 
 def _document_unit(parts: Sequence[Part]) -> int | None:

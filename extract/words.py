@@ -189,7 +189,8 @@ def _in_address(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
     if last[-1] in "-/_=?&%" or re.search(r"\w[-/._=?&%]\w", following):
         return True
     word = following.rstrip(".,;)")
-    return " " not in line and word.islower() and word not in _common_words() and word not in lexicon
+    known = word in _common_words() or word in lexicon
+    return " " not in line and word.islower() and not known
 
 
 def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:

@@ -497,3 +497,20 @@ def test_the_mark_of_a_note_is_no_part_of_a_name() -> None:
         ("Webb", "Region Uppsala"),
         ("Steg 3²", "Region Uppsala"),  # no note is marked so
     ]
+
+
+def test_a_caption_across_the_table_may_say_the_unit_and_keeps_the_area() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        table(
+            [
+                [("Tabell 1. Insatser 2024 (tkr)", 1, 3), "^", "^"],
+                ["Insats", "Belopp", "Ansvar"],
+                ["Elevcoacher", "300", "Tierp"],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 300_000)]
+    assert extraction.allocations[0].context.area == "Barn och unga"
