@@ -21,12 +21,16 @@ CELLS = ("TD", "TH")
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """A cell that goes on beside rows of the next page, on which its text does not stand again."""
+    """A cell that goes on beside rows of the next page, on which its text does not stand again.
+
+    `width` is its table's in columns.
+    """
 
     column: int
     colspan: int
     rows_left: int
     text: str
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ def _table(
     # A heading may stand alone at the foot of a page, its rows on the next.
     is_heading = len(rows) == 1 and all(cell.is_heading for cell in rows[0])
     _hang(rows, hanging)
-    if not (len(rows) > 1 or is_heading) or not _placed(rows):
+    least = max((cell.width for cell in hanging), default=0)
+    if not (len(rows) > 1 or is_heading) or not _placed(rows, least):
         return None
     cells = [cell for row in rows for cell in row if cell.is_filled and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
@@ -141,7 +146,7 @@ def _table(
     begins_cut, ends_cut = made_of[0][0] and len(rows) > 1, made_of[-1][0]
     # A row that the page break cuts is counted by its spans once, and stands on both pages.
     below = [
-        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - len(rows) + ends_cut, c.text)
+        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - len(rows) + ends_cut, c.text, width)
         for s, c in zip(cells, made, strict=True)
         if s.rowspan > 1
     ]
@@ -219,13 +224,14 @@ class _Columns:
             self.extents[cell.column] = (min(x0, cell.x0), max(x1, cell.x1))
 
 
-def _placed(rows: Sequence[Sequence[_Set]]) -> bool:
-    """Gives each cell its slot; False where that cannot be told.
+def _placed(rows: Sequence[Sequence[_Set]], least: int) -> bool:
+    """Gives each cell its slot; False where that cannot be told. The table has at `least` so many
+    columns.
 
     Browsers leave empty cells out: a row that is short of cells is set by where its words stand,
     under those of the rows that are whole.
     """
-    free = _free_slots(rows)
+    free = _free_slots(rows, least)
     if free is None:
         return False
     columns = _Columns(max(len(slots) for slots in free))
@@ -244,13 +250,13 @@ def _placed(rows: Sequence[Sequence[_Set]]) -> bool:
     return all(_set_by_words(rows[i], i, free[i], columns) for i in short)
 
 
-def _free_slots(rows: Sequence[Sequence[_Set]]) -> list[list[int]] | None:
+def _free_slots(rows: Sequence[Sequence[_Set]], least: int) -> list[list[int]] | None:
     """For each row the columns that no cell from above spans into; None where none is left.
 
     A row that needs the place of a cell from above ends that cell: on top of a page stands what
     is left of it, and its span still counts the rows of the page before.
     """
-    width = max(sum(cell.colspan for cell in row) for row in rows)
+    width = max(least, *(sum(cell.colspan for cell in row) for row in rows))
     free: list[list[int]] = []
     open_cells: list[tuple[_Set, int, list[int]]] = []  # a cell, its first row, its columns
     for i, row in enumerate(rows):
