@@ -160,7 +160,10 @@ def _grid(pieces: list[Piece]) -> Grid:
     rows = list(first.rows)
     for before, piece in pairwise(pieces):
         again = _same_headings(piece.headings, first.headings)
-        following = [*piece.above, *(() if again else piece.guessed), *piece.rows]
+        # Browsers print a heading again on every page with the caption above it.
+        same = [r.texts for r in piece.above] == [r.texts for r in first.above]
+        above = () if again and same else piece.above
+        following = [*above, *(() if again else piece.guessed), *piece.rows]
         turned = piece.table.page is not None and piece.table.page != before.table.page
         told = piece.table.starts_inside
         if turned and rows and following and (told or is_rest(rows[-1], following[0], rows)):

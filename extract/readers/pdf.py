@@ -181,9 +181,7 @@ def _laid(
 ) -> _Laid:
     """`before` is the last tagged table of the page before, if it has one."""
     tables: list[tuple[Cell, ...]] = []
-    tagged = pdf_tagged.tables_of(
-        page.tags, page.words, page.number, before[0].hanging if before else ()
-    )
+    tagged = pdf_tagged.tables_of(page.tags, page.words, page.number, before[0] if before else None)
     left = [w for w in page.words if not any(w in table.words for table in tagged)]
     for grid in pdf_ruled.grids_of(page):
         cells = pdf_ruled.cells_of(grid, left, page.number)

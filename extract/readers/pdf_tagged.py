@@ -46,6 +46,10 @@ class TaggedTable:
     hanging: tuple[Hanging, ...] = ()
     starts_inside: bool = False
 
+    @property
+    def width(self) -> int:
+        return max(cell.column + cell.colspan - 1 for cell in self.cells)
+
 
 @dataclass(slots=True)
 class _Set:
@@ -74,18 +78,18 @@ class _Set:
 
 
 def tables_of(
-    tags: Sequence[Tag], words: Sequence[Word], page: int, hanging: Sequence[Hanging] = ()
+    tags: Sequence[Tag], words: Sequence[Word], page: int, before: TaggedTable | None = None
 ) -> list[TaggedTable]:
     """The tables that tags and geometry agree on, in the tags' order.
 
-    `hanging` are the cells of the last page's last table that the first one here goes on with.
+    `before` is the last page's last table, with which the first one here may go on.
     """
     by_mark: dict[int, list[Word]] = {}
     for word in words:
         if word.mark is not None:
             by_mark.setdefault(word.mark, []).append(word)
     found = (
-        _table(tag, by_mark, words, page, () if k else hanging)
+        _table(tag, by_mark, words, page, None if k else before)
         for k, tag in enumerate(_data_tables(tags))
     )
     return [table for table in found if table is not None]
@@ -116,7 +120,7 @@ def _table(
     by_mark: dict[int, list[Word]],
     words: Sequence[Word],
     page: int,
-    hanging: Sequence[Hanging],
+    before: TaggedTable | None,
 ) -> TaggedTable | None:
     made_of = [
         (
@@ -130,9 +134,12 @@ def _table(
     rows = [row for _, row in made_of]
     # A heading may stand alone at the foot of a page, its rows on the next.
     is_heading = len(rows) == 1 and all(cell.is_heading for cell in rows[0])
+    hanging = before.hanging if before is not None else ()
     _hang(rows, hanging)
+    # The last row of a table, or a form's last line, may stand alone on top of the next page.
+    is_last = len(rows) == 1 and before is not None and len(rows[0]) == before.width
     least = max((cell.width for cell in hanging), default=0)
-    if not (len(rows) > 1 or is_heading) or not _placed(rows, least):
+    if not (len(rows) > 1 or is_heading or is_last) or not _placed(rows, least):
         return None
     cells = [cell for row in rows for cell in row if cell.is_filled and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
@@ -143,7 +150,8 @@ def _table(
     made = tuple(_cell(cell, rights, len(rows), page) for cell in cells)
     heads = [all(cell.is_heading for cell in row) for row in rows]
     header_rows = heads.index(False) if False in heads else len(heads)
-    begins_cut, ends_cut = made_of[0][0] and len(rows) > 1, made_of[-1][0]
+    begins_cut = header_rows < len(rows) and made_of[header_rows][0] and len(rows) > 1
+    ends_cut = made_of[-1][0]
     # A row that the page break cuts is counted by its spans once, and stands on both pages.
     below = [
         Hanging(c.column - 1, c.colspan, s.row + s.rowspan - len(rows) + ends_cut, c.text, width)
@@ -151,7 +159,7 @@ def _table(
         if s.rowspan > 1
     ]
     left = tuple(cell for cell in below if cell.rows_left > 0)
-    return TaggedTable(made, header_rows, own, left, begins_cut and header_rows == 0)
+    return TaggedTable(made, header_rows, own, left, begins_cut)
 
 
 def _rights(cells: Sequence[_Set], width: int) -> list[float | None]:
