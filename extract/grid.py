@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.headings import column_is_heading, row_is_heading
@@ -76,7 +77,7 @@ def turned(grid: Grid) -> Grid:
     """
     if row_is_heading(grid.headings):
         return grid
-    lines = [*grid.above, *_heading_row(grid), *grid.rows]
+    lines = _labelled([*grid.above, *_heading_row(grid), *grid.rows])
     labels = [line.texts[0] for line in lines]
     again = labels.index(labels[0], 1) if labels[0] in labels[1:] else len(labels)
     forms = [lines[i : i + again] for i in range(0, len(lines), again)]
@@ -106,6 +107,22 @@ def without_empty_columns(grid: Grid) -> Grid:
         headings=tuple(grid.headings[j] for j in keep),
         rows=tuple(replace(r, slots=tuple(r.slots[j] for j in keep)) for r in grid.rows),
     )
+
+
+def _labelled(lines: Sequence[Row]) -> list[Row]:
+    """The lines of forms; what stands beside no label goes on with the line above."""
+    labelled: list[Row] = []
+    for line in lines:
+        if labelled and not line.texts[0]:
+            above = labelled[-1]
+            slots = (
+                replace(a, text=f"{a.text} {b.text}".strip()) if b.text else a
+                for a, b in zip(above.slots, line.slots, strict=True)
+            )
+            labelled[-1] = Row(tuple(slots), above.place)
+        else:
+            labelled.append(line)
+    return labelled
 
 
 def _heading_row(grid: Grid) -> list[Row]:
