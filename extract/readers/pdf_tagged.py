@@ -88,9 +88,10 @@ def tables_of(
     for word in words:
         if word.mark is not None:
             by_mark.setdefault(word.mark, []).append(word)
+    tables = list(_data_tables(tags))
     found = (
-        _table(tag, by_mark, words, page, None if k else before)
-        for k, tag in enumerate(_data_tables(tags))
+        _table(tag, by_mark, words, page, None if k else before, ends_page=k == len(tables) - 1)
+        for k, tag in enumerate(tables)
     )
     return [table for table in found if table is not None]
 
@@ -121,6 +122,8 @@ def _table(
     words: Sequence[Word],
     page: int,
     before: TaggedTable | None,
+    *,
+    ends_page: bool,
 ) -> TaggedTable | None:
     made_of = [
         (
@@ -132,14 +135,14 @@ def _table(
     ]
     made_of = [(is_cut, row) for is_cut, row in made_of if any(cell.words for cell in row)]
     rows = [row for _, row in made_of]
-    # A heading may stand alone at the foot of a page, its rows on the next.
-    is_heading = len(rows) == 1 and all(cell.is_heading for cell in rows[0])
+    # A heading, or a form's first line, may stand alone at the foot of a page.
+    is_first = len(rows) == 1 and (ends_page or all(cell.is_heading for cell in rows[0]))
     hanging = before.hanging if before is not None else ()
     _hang(rows, hanging)
     # The last row of a table, or a form's last line, may stand alone on top of the next page.
     is_last = len(rows) == 1 and before is not None and len(rows[0]) == before.width
     least = max((cell.width for cell in hanging), default=0)
-    if not (len(rows) > 1 or is_heading or is_last) or not _placed(rows, least):
+    if not (len(rows) > 1 or is_first or is_last) or not _placed(rows, least):
         return None
     cells = [cell for row in rows for cell in row if cell.is_filled and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
