@@ -16,13 +16,14 @@ from PIL import Image, ImageFilter
 from scipy import ndimage
 
 from extract.readers.ocr_picture import INK, Grey, Picture, paper_of
+from extract.readers.ocr_program import LANGUAGE, second_language
 from extract.readers.ocr_tesseract import Layout, Seen, words_in
 from extract.readers.ocr_words import JUNK, without_junk
 
 # Cut-outs are read with letters of other sizes than on the page, in pixels a font's size, so that
 # the same slip is not made again.
-SECOND_SIZE_PX, THIRD_SIZE_PX = 58.0, 34.0
-THIRD_BLUR_PX = 0.7
+SECOND_SIZE_PX, THIRD_SIZE_PX, SPOT_SIZE_PX = 34.0, 44.0, 58.0
+SECOND_BLUR_PX, THIRD_BLUR_PX = 0.7, 0.5
 MARGIN_EM = 0.5
 # Ink reaches out of a word's box by this much at most.
 EDGE_EM = 0.08
@@ -96,9 +97,11 @@ def figure_of(words: Sequence[Seen]) -> str:
 def check(runs: Sequence[tuple[Seen, ...]], grey: Grey) -> list[Checked]:
     """Each run of words with a figure in it, read again until two readings agree."""
     runs = runs[:MOST_CROPS]
-    second = _read_crops(runs, grey, SECOND_SIZE_PX, 0.0)
+    language = second_language()
+    second = _read_crops(runs, grey, SECOND_SIZE_PX, SECOND_BLUR_PX, language)
     open_ = [i for i, run in enumerate(runs) if figure_of(run) != figure_of(second[i])]
-    thirds = _read_crops([runs[i] for i in open_], grey, THIRD_SIZE_PX, THIRD_BLUR_PX)
+    left = [runs[i] for i in open_]
+    thirds = _read_crops(left, grey, THIRD_SIZE_PX, THIRD_BLUR_PX, language)
     third = dict(zip(open_, thirds, strict=True))
     return [_settled(run, second[i], third.get(i)) for i, run in enumerate(runs)]
 
@@ -145,12 +148,12 @@ def _confidence(words: Sequence[Seen]) -> float:
 
 
 def _read_crops(
-    runs: Sequence[tuple[Seen, ...]], grey: Grey, size_px: float, blur: float
+    runs: Sequence[tuple[Seen, ...]], grey: Grey, size_px: float, blur: float, language: str
 ) -> list[tuple[Seen, ...]]:
     """What stands where each run stands, in the page's pixels."""
     crops = [_crop(run, grey, size_px, blur) for run in runs]
     found: list[list[Seen]] = [[] for _ in runs]
-    for seen in words_in([picture for picture, *_ in crops], Layout.LINE):
+    for seen in words_in([picture for picture, *_ in crops], Layout.LINE, language):
         _, scale, left, top = crops[seen.picture]
         found[seen.picture].append(
             replace(
@@ -195,7 +198,7 @@ def _crop(
 def overlooked(seen: Sequence[Seen], grey: Grey, picture: Picture) -> list[Seen]:
     """Words in ink that no word covers, each spot read on its own."""
     spots = _spots(seen, grey, picture)[:MOST_CROPS]
-    read = _read_crops([(spot,) for spot in spots], grey, SECOND_SIZE_PX, 0.0)
+    read = _read_crops([(spot,) for spot in spots], grey, SPOT_SIZE_PX, 0.0, LANGUAGE)
     found = []
     for i, words in enumerate(read):
         found += [

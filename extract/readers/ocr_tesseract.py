@@ -49,11 +49,11 @@ class Seen:
     line: tuple[int, int, int]
 
 
-def words_in(pictures: Sequence[Grey], layout: Layout) -> list[Seen]:
+def words_in(pictures: Sequence[Grey], layout: Layout, language: str = LANGUAGE) -> list[Seen]:
     """The words in the pictures; raises ReadTimedOut, and DamagedDocument where it fails."""
     if not pictures:
         return []
-    report = _run(pictures, layout, "tsv")
+    report = _run(pictures, layout, "tsv", language=language)
     rows = csv.reader(report.splitlines()[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
     found = []
     for row in rows:
