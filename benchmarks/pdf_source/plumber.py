@@ -45,7 +45,11 @@ def _letters(chars: Sequence[dict[str, Any]]) -> Letters:
     faces: dict[int, Face] = {}
     known: dict[Face, Face] = {}
     before: tuple[Any, ...] = ()
+    mark: int | None = None
     for char in chars:
+        # pdfminer does not tell that a mark goes on behind a span within it.
+        goes_on = char["mcid"] is None and char["tag"] != "Artifact"
+        mark = mark if goes_on else char["mcid"]
         own = (
             char["fontname"],
             char["size"],
@@ -55,7 +59,7 @@ def _letters(chars: Sequence[dict[str, Any]]) -> Letters:
             char["mcid"],
         )
         if own != before:
-            face = _face(char)
+            face = _face(char, mark)
             faces[len(faces) + 1] = known.setdefault(face, face)
             before = own
         runs.append(len(faces))
@@ -72,12 +76,12 @@ def _letters(chars: Sequence[dict[str, Any]]) -> Letters:
     )
 
 
-def _face(char: dict[str, Any]) -> Face:
+def _face(char: dict[str, Any], mark: int | None) -> Face:
     is_bold = bool(BOLD.search(char["fontname"]))
     if char["upright"]:
-        return Face(float(char["size"]), is_bold, mark=char["mcid"])
+        return Face(float(char["size"]), is_bold, mark=mark)
     way = Way.UP if char["matrix"][1] > 0 else Way.DOWN
-    return Face(float(char["x1"]) - float(char["x0"]), is_bold, way, char["mcid"])
+    return Face(float(char["x1"]) - float(char["x0"]), is_bold, way, mark)
 
 
 def _text(text: str) -> str:
