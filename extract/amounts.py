@@ -33,8 +33,13 @@ HEDGES = re.compile(
     r"belopp|beräknat|exkl\.? moms|inkl\.? moms|per år|årligen|/år|st|[\s.:*+~≈])*$",
     re.IGNORECASE,
 )
-# A note's mark right behind a sum ("500 000¹"): typists set it as a small digit.
-NOTE_MARKS = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079]+")
+# A note's mark right behind a sum ("500 000¹", "225 kkr*", "500 000 kr 1)"): typists set it as a
+# small digit or letter, a star, or a digit with a bracket that nothing opens.
+SMALL = "[\u00b9\u00b2\u00b3\u2070-\u2079\u1d43\u1d47\u1d9c\u1d48\u1d49\u1da0\u1d4d\u02b0]"
+NOTE_MARKS = re.compile(
+    rf"{SMALL}+(?:\s*,\s*{SMALL}+)*\)?|(?<=[\w-])\s?[*†‡]{{1,3}}(?!\w)"
+    rf"|(?<=[\dr-])\s[1-9]\)$|(?<={GROUP}\d{{3}})[1-9]\)$"
+)
 
 # Not money although it looks like a number: shares, posts, times, persons.
 NOT_MONEY = re.compile(
@@ -115,6 +120,7 @@ def figures(text: str) -> list[Figure]:
     `"FSUM 2023 118 680"` → one figure, 118 680: a leading group has at most three digits.
     """
     found = []
+    text = without_note_marks(text)
     for match in _figure_pattern().finditer(text):
         number, unit_text = match["number"], match["unit"]
         if _is_something_else(text, match):
@@ -194,6 +200,13 @@ def is_open(text: str) -> bool:
     return OPEN.match(text) is not None
 
 
+def without_note_marks(text: str) -> str:
+    """The text with blanks for notes' marks: as long as before, figures where they were."""
+    return NOTE_MARKS.sub(
+        lambda mark: mark[0] if mark[0][-1] == ")" and "(" in text else " " * len(mark[0]), text
+    )
+
+
 def parse(text: str, default_unit: int = 1) -> Amount | None:
     """The one sum that the text of a cell states, None where there is none or more than one.
 
@@ -201,7 +214,7 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     "750 000 kr (325 000 kr /part)" → 750 000. A sum alone in brackets is negative, as
     bookkeepers write it.
     """
-    main = main_figure(NOTE_MARKS.sub(" ", text)) if len(text) <= LONGEST_SUM else None
+    main = main_figure(without_note_marks(text)) if len(text) <= LONGEST_SUM else None
     if main is not None and main.has_thousandths(default_unit):
         return None
     if main is None and default_unit > 1 and YEAR.match(text.strip()):

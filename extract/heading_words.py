@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from extract.amounts import SMALL
 from extract.model import Phase
 
 HEADINGS_FILE = Path(__file__).parent / "data" / "headings.toml"
@@ -65,7 +66,7 @@ def _vocabulary() -> dict[ColumnRole, _Words]:
 
 def words_of(heading: str) -> list[str]:
     """The words of a heading in lower case: "Ansvar/ mottagare" → ansvar, mottagare."""
-    return re.findall(r"[#\w][#\w:-]*", heading.casefold())
+    return re.findall(r"[#\w][#\w:-]*", re.sub(SMALL, "", heading.casefold()))
 
 
 def heading_strength(heading: str, role: ColumnRole) -> float:

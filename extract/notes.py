@@ -10,20 +10,27 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extract.amounts import SMALL
 from extract.found import Found
 from extract.grid import Grid
 from extract.model import Context
 from extract.tables import Part
 
-SMALL_DIGITS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-MARK = rf"[{SMALL_DIGITS}]+|\*{{1,4}}|[†‡]|\d\)"
-NOTE = re.compile(rf"^\(?(?P<mark>{MARK})\)?\s*(?=[^\W\d])")
-BEHIND = re.compile(rf"\s*(?P<mark>{MARK})(?:\s*,?\s*(?:{MARK}))*$")
+MARK = rf"{SMALL}+\)?|\*{{1,4}}|[†‡]|\d\)"
+# Notes that were typed have a plain digit in front where the mark on the name is small.
+NOTE = re.compile(rf"^\(?(?P<mark>{MARK}|\d{{1,2}}(?=\s)|\[\d{{1,2}}\])\)?[\s:]*(?=[^\W\d])")
+# A small digit behind a metre is its power.
+BEHIND = re.compile(rf"(?<!\b[mM])(?<!\b[kdcm]m)\s*(?P<mark>{MARK})(?:\s*,?\s*(?:{MARK}))*$")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "[])")
 
 
 def marks_in(parts: Sequence[Part]) -> frozenset[str]:
-    """The marks with which a paragraph, or a row across a table, of the document begins."""
-    return frozenset(m["mark"] for text in _texts(parts) if (m := NOTE.match(text)))
+    """The marks with which a paragraph, or a row across a table, of the document begins.
+
+    A number and a bracket is one for names that bear the same; a number, for small ones alone.
+    """
+    marks = {m["mark"] for text in _texts(parts) if (m := NOTE.match(text))}
+    return frozenset(marks | {f"small {mark.translate(PLAIN)}" for mark in marks})
 
 
 def _texts(parts: Sequence[Part]) -> Iterable[str]:
@@ -37,7 +44,12 @@ def _texts(parts: Sequence[Part]) -> Iterable[str]:
 def without_mark(text: str, marks: frozenset[str]) -> str:
     """The text without the mark of a note that the document has."""
     behind = BEHIND.search(text)
-    return text[: behind.start()] if behind and behind.start() and behind["mark"] in marks else text
+    if behind is None or not behind.start():
+        return text
+    mark = behind["mark"]
+    is_small = re.match(SMALL, mark) is not None
+    known = f"small {mark.translate(PLAIN)}" in marks if is_small else mark in marks
+    return text[: behind.start()] if known else text
 
 
 def unmarked(found: Found, marks: frozenset[str]) -> Found:

@@ -21,6 +21,7 @@ class Style:
     is_placeholder: bool = False
     bold: bool = False
     hidden: bool = False
+    raised: bool = False
     half_points: int | None = None
 
 
@@ -61,6 +62,7 @@ class Styles:
             is_placeholder=style_names.is_placeholder(names[0]),
             bold=_nearest(chain, "b"),
             hidden=_nearest(chain, "vanish"),
+            raised=_is_raised(chain),
             half_points=_size(chain),
         )
 
@@ -120,6 +122,16 @@ def numbering(properties: Element) -> str:
 def _nearest(chain: list[Element], toggle: str) -> bool:
     stated = (style.find(f"{W}rPr/{W}{toggle}") for style in chain)
     return is_on(next((element for element in stated if element is not None), None))
+
+
+def _is_raised(chain: list[Element]) -> bool:
+    stated = (style.find(f"{W}rPr/{W}vertAlign") for style in chain)
+    return stands_raised(next((element for element in stated if element is not None), None))
+
+
+def stands_raised(alignment: Element | None) -> bool:
+    """Whether a `w:vertAlign` sets its letters above the line."""
+    return alignment is not None and alignment.get(f"{W}val") == "superscript"
 
 
 def _size(chain: list[Element]) -> int | None:

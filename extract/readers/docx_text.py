@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.readers.docx_styles import Style, Styles
+from extract.readers.docx_styles import Style, Styles, stands_raised
+from extract.readers.office_text import raised
 from extract.readers.ooxml import DGM, Element, M, R, W, chosen, is_on, whole_number
 
 _THROUGH = frozenset(
@@ -115,6 +116,8 @@ class _Reader:
         start = len(self._pieces)
         for child in chosen(run):
             self._run_child(child)
+        if self._is_raised(properties, style):
+            self._pieces[start:] = [raised("".join(self._pieces[start:]))]
         if "".join(self._pieces[start:]).strip():
             self._looks.add(self._look(properties, style))
 
@@ -156,6 +159,10 @@ class _Reader:
         if own is not None:
             return is_on(own)
         return self._style.hidden or (style is not None and style.hidden)
+
+    def _is_raised(self, properties: Element | None, style: Style | None) -> bool:
+        own = properties.find(f"{W}vertAlign") if properties is not None else None
+        return stands_raised(own) if own is not None else style is not None and style.raised
 
     def _look(self, properties: Element | None, style: Style | None) -> tuple[bool, int | None]:
         bold = properties.find(f"{W}b") if properties is not None else None

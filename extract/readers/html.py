@@ -13,7 +13,15 @@ from extract.errors import DamagedDocument
 from extract.model import Block, Content, Heading, Paragraph
 from extract.readers import charset
 from extract.readers.html_tables import is_layout, read_table
-from extract.readers.html_text import BLOCKS, LIST_ITEMS, is_hidden, tag_of, text_of, tidy
+from extract.readers.html_text import (
+    BLOCKS,
+    LIST_ITEMS,
+    is_hidden,
+    raised_text,
+    tag_of,
+    text_of,
+    tidy,
+)
 from extract.readers.text_tables import numbered
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -95,6 +103,8 @@ def _child(child: html.HtmlElement, words: list[str]) -> Iterator[Block]:
         yield from _paragraph(words)
         inner: list[str] = []
         yield from _items(_walk(child, inner), inner, is_item=tag in LIST_ITEMS)
+    elif (above := raised_text(child)) is not None:
+        words.append(above)
     else:
         yield from _walk(child, words)
 

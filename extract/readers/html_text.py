@@ -7,6 +7,8 @@ import unicodedata
 
 from lxml import etree, html
 
+from extract.readers.office_text import raised
+
 BLOCKS = frozenset(
     [
         "address",
@@ -70,6 +72,7 @@ _UNSEEN = frozenset(
     ]
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISING = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 # "<" before anything but a letter, "/" or "!" is a less-than sign ("< 18 år"), which a parser
 # would take for a broken tag and drop with what follows.
 _LESS_THAN = re.compile(r"<(?![A-Za-z/!])")
@@ -88,6 +91,22 @@ def is_hidden(node: html.HtmlElement) -> bool:
         or "hidden" in node.attrib
         or bool(_HIDING.search(node.get("style", "")))
     )
+
+
+def raised_text(node: html.HtmlElement) -> str | None:
+    """What a raised piece of text shows: "¹"; None where the node is not raised.
+
+    One that links to a note on the page shows nothing, like Word's own references to notes.
+    """
+    is_raised = tag_of(node) == "sup" or _RAISING.search(node.get("style", ""))
+    if not is_raised:
+        return None
+    links = [*node.iter("a"), *(a for a in node.iterancestors("a"))]
+    if any(link.get("href", "").startswith("#") for link in links):
+        return ""
+    parts: list[str] = []
+    _gather(node, parts)
+    return raised("".join(parts))
 
 
 def text_of(node: html.HtmlElement) -> str:
@@ -126,6 +145,8 @@ def _gather(node: html.HtmlElement, parts: list[str]) -> None:
                 if tag != "table":
                     _gather(child, parts)
                 parts.append("\n")
+            elif (above := raised_text(child)) is not None:
+                parts.append(above)
             else:
                 _gather(child, parts)
         parts.append(re.sub(r"\s+", " ", child.tail or ""))

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from extract.model import Block, Content, Heading, Paragraph
 from extract.readers import charset, html
 from extract.readers.html_text import plain_text
+from extract.readers.office_text import raised
 from extract.readers.separated import split
 from extract.readers.text_tables import Region, numbered, table_of
 
@@ -23,6 +24,8 @@ _HTML_TABLE = re.compile(r"^ {0,3}<table\b.*?</table>[^\S\n]*$", re.DOTALL | re.
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)([^*_\n]+)(?<!\s)\1")
 _LONGEST_BOLD_HEADING = 200  # characters; a longer bold paragraph is emphasis
 _DEEPEST = 6
+# References to notes and raised figures, as Pandoc and GitHub write them: "[^1]", "^1^".
+_NOTE = re.compile(r"\[\^(?P<note>\w{1,3})\](?::[ \t]*)?|(?<=\S)\^(?P<raised>\d{1,2})\^")
 
 # Indented code is off: people indent lists and quotes by four blanks, nobody sends code.
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
@@ -54,6 +57,7 @@ def blocks(text: str) -> list[Block]:
 
 def _without_html_tables(text: str) -> list[Block]:
     found: list[Block] = []
+    text = _NOTE.sub(lambda note: raised(note["note"] or note["raised"]), text)
     for part in split(text.split("\n")):
         if isinstance(part, Region):
             found.append(part.table)

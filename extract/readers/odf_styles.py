@@ -25,6 +25,7 @@ class Look:
     bold: bool = False
     size_pt: float = USUAL_SIZE_PT
     hidden: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,19 @@ def half_points(size_pt: float) -> int:
 def _with(look: Look, properties: Element) -> Look:
     weight = properties.get(f"{FO}font-weight")
     display = properties.get(f"{TEXT}display")
+    position = properties.get(f"{STYLE}text-position")
     return Look(
         bold=look.bold if weight is None else weight in _BOLD,
         size_pt=_size_pt(properties.get(f"{FO}font-size"), look.size_pt),
         hidden=look.hidden if display is None else display == "none",
+        raised=look.raised if position is None else _is_raised(position),
     )
+
+
+def _is_raised(position: str) -> bool:
+    """Whether a `style:text-position` ("super 58%", "33% 58%", "0% 100%") is above the line."""
+    height = position.split()[0] if position.split() else ""
+    return height == "super" or whole_number(height.rstrip("%"), 0) > 0
 
 
 def _size_pt(text: str | None, inherited: float) -> float:

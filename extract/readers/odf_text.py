@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.readers.odf import DRAW, DRAW_3D, LIBREOFFICE, OFFICE, TABLE, TEXT, count
 from extract.readers.odf_styles import Look, Styles, half_points, is_on
+from extract.readers.office_text import raised
 from extract.readers.ooxml import Element
 
 MAX_SPACES = 1000  # a `text:s` with more is a mistake
@@ -170,7 +171,8 @@ class _Reader:
     def _text(self, text: str | None, look: Look) -> None:
         if not text or look.hidden:
             return
-        self._pieces.append(_WHITE.sub(" ", text))
+        shown = _WHITE.sub(" ", text)
+        self._pieces.append(raised(shown) if look.raised else shown)
         if text.strip():
             size = half_points(look.size_pt)
             self._looks.add((look.bold, size))

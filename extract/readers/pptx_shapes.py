@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.model import Box
-from extract.readers.office_text import clean, unescaped
+from extract.readers.office_text import clean, raised, unescaped
 from extract.readers.ooxml import A, Element, P, chosen, damaged, whole_number
 from extract.readers.slide_shapes import Shape, Text
 
@@ -99,10 +99,15 @@ def paragraph_text(paragraph: Element) -> str:
         elif child.get("type") == "slidenum":
             continue  # the slide's own number, in a box that a template has for it
         elif child.tag in (f"{A}r", f"{A}fld"):
-            pieces.append(unescaped(child.findtext(f"{A}t") or ""))
+            text = unescaped(child.findtext(f"{A}t") or "")
+            pieces.append(raised(text) if _is_raised(child.find(f"{A}rPr")) else text)
         else:
             pieces.extend(text.text or "" for text in child.iter("{*}t"))
     return "".join(pieces)
+
+
+def _is_raised(look: Element | None) -> bool:
+    return look is not None and whole_number(look.get("baseline", "").rstrip("%"), 0) > 0
 
 
 def body_text(body: Element | None) -> str:

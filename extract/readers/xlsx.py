@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.errors import DamagedDocument
 from extract.model import Content
 from extract.readers.number_format import is_date, moment_of, show, show_date, thousands
-from extract.readers.office_text import clean, unescaped
+from extract.readers.office_text import clean, raised, unescaped
 from extract.readers.ooxml import A, Element, Package, R, S, damaged, whole_number
 from extract.readers.sheet import (
     Line,
@@ -206,7 +206,10 @@ def _rich_text(item: Element) -> str:
         if child.tag == f"{S}t":
             parts.append(child.text or "")
         elif child.tag == f"{S}r":
-            parts.append(child.findtext(f"{S}t") or "")
+            text = child.findtext(f"{S}t") or ""
+            alignment = child.find(f"{S}rPr/{S}vertAlign")
+            above = alignment is not None and alignment.get("val") == "superscript"
+            parts.append(raised(text) if above else text)
     return _cleaned("".join(parts))
 
 

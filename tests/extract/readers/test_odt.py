@@ -443,3 +443,14 @@ def test_a_document_of_pictures_asks_for_ocr(file: Path) -> None:
 def test_a_file_with_a_password_is_named_so(file: Path, parts: dict[str, str]) -> None:
     with pytest.raises(EncryptedDocument, match="without one"):
         read(write_open(file, "text", "", parts=parts))
+
+
+@pytest.mark.parametrize("position", ["super 58%", "33% 58%", "sub 58%"])
+def test_raised_digits_stay_apart_from_the_sum(file: Path, position: str) -> None:
+    raised = style(
+        "T9", f'<style:text-properties style:text-position="{position}"/>', family="text"
+    )
+    (paragraph,) = blocks(file, f"<text:p>595 000{span('1', 'T9')}</text:p>", raised)
+
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == ("595 0001" if position.startswith("sub") else "595 000¹")
