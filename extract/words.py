@@ -41,10 +41,16 @@ SHORTEST_PART = 5
 
 
 @cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    lists: dict[str, list[str]] = tomllib.loads(COMMON_WORDS_FILE.read_text("utf8"))
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
 def _common_words() -> frozenset[str]:
     """Words that every text of the genre has, so that they begin a line as words of their own."""
-    lists: dict[str, list[str]] = tomllib.loads(COMMON_WORDS_FILE.read_text("utf8"))
-    return frozenset(word for words in lists.values() for word in words)
+    lists = _vocabulary()
+    return frozenset().union(*(lists[name] for name in lists if name != "endings"))
 
 
 class Lexicon:
@@ -133,13 +139,16 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
         return False
     if not ONE_WORD.match(line):
         return _is_cut_after_others(line, tail.group(), lexicon)
-    if len(line) < SHORTEST_PART:
-        return False
+    if tail.group() in _vocabulary()["endings"]:
+        return line not in lexicon
     if len(tail.group()) <= 3:
         whole = line in lexicon or INFLECTED.search(line) is not None
-        return not whole and tail.group() not in _common_words()
-    known = tail.group() in lexicon or tail.group() in _common_words()
-    return not known and COMPLETE.search(line) is None
+        return len(line) >= SHORTEST_PART and not whole and tail.group() not in _common_words()
+    if tail.group() in lexicon or tail.group() in _common_words():
+        return False
+    if len(line) < SHORTEST_PART:
+        return line not in lexicon and line.casefold() not in _common_words()
+    return COMPLETE.search(line) is None
 
 
 def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon) -> bool:

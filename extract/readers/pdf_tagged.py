@@ -178,8 +178,20 @@ def _rights(cells: Sequence[_Set], width: int) -> list[float | None]:
     room = min((b - a for b, a in pairs if a is not None and b is not None), default=None)
     if room is None:
         return rights
-    nexts = [None if left is None else left - room for left in lefts[1:]]
+    nexts = [
+        own if left is None or _is_right_aligned(alone, j + 1) else left - room
+        for j, (left, own) in enumerate(zip(lefts[1:], rights[:-1], strict=True))
+    ]
     return [*nexts, rights[-1]]
+
+
+def _is_right_aligned(cells: Sequence[_Set], column: int) -> bool:
+    """Whether a column's cells end at one place and begin at several, as sums do."""
+    own = [cell for cell in cells if cell.column == column and not cell.is_heading]
+    if len(own) < 2:
+        return False
+    starts, ends = [cell.x0 for cell in own], [cell.x1 for cell in own]
+    return max(ends) - min(ends) <= TOUCH_PT < max(starts) - min(starts)
 
 
 def _is_cut(row: Tag, by_mark: dict[int, list[Word]]) -> bool:

@@ -90,3 +90,18 @@ def test_an_adjective_that_fills_its_column_is_a_word_of_its_own() -> None:
     text = f"Suicidpreventiva{FULL_LINE}\ndag"
 
     assert unwrap(text, Lexicon([(text, True)]), wraps=True) == "Suicidpreventiva dag"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Reha\u200b\nbilitering", "Rehabilitering"),
+        ("Läkemedelsassist\u200b\nerad", "Läkemedelsassisterad"),
+        ("Händelseanalys\u200b\nefter suicid", "Händelseanalys efter suicid"),
+        ("Barn\u200b\nhälsa", "Barn hälsa"),
+        ("Spelberoen\u200b\nde", "Spelberoende"),
+        ("198 000:\n-", "198 000:-"),
+    ],
+)
+def test_what_follows_a_full_line_is_a_word_of_its_own_or_the_rest(text: str, joined: str) -> None:
+    assert unwrap(text, Lexicon([]), wraps=True) == joined
