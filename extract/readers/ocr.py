@@ -14,7 +14,7 @@ import pypdfium2
 from extract.errors import DamagedDocument
 from extract.model import Box, Doubt
 from extract.readers import ocr_words
-from extract.readers.ocr_again import Checked, check, overlooked, runs_of
+from extract.readers.ocr_again import Checked, check, overlooked, parted, runs_of
 from extract.readers.ocr_picture import Grey, Picture, ink_share, picture_of, straight
 from extract.readers.ocr_rules import fills_of, rules_of
 from extract.readers.ocr_tesseract import Layout, Seen, turn_of, words_in
@@ -110,6 +110,8 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
         picture = turned(picture, turn)
         rules, cleaned = rules_of(picture)
         seen = _seen(cleaned)
+    sides = [rule for rule in rules if not rule.is_horizontal]
+    seen = tightened(parted(seen, sides, picture, cleaned), cleaned)
     seen += tightened(overlooked(seen, cleaned, picture), cleaned)
     checked = check(runs_of(seen), cleaned)
     pieces = pieces_of(tightened(with_checked(seen, checked), cleaned), picture, cleaned)

@@ -19,6 +19,7 @@ from extract.readers.ocr_picture import INK, Grey, Picture, paper_of
 from extract.readers.ocr_program import LANGUAGE, second_language
 from extract.readers.ocr_tesseract import Layout, Seen, words_in
 from extract.readers.ocr_words import JUNK, without_junk
+from extract.readers.pdf_page import Rule
 
 # Cut-outs are read with letters of other sizes than on the page, in pixels a font's size, so that
 # the same slip is not made again.
@@ -148,7 +149,11 @@ def _confidence(words: Sequence[Seen]) -> float:
 
 
 def _read_crops(
-    runs: Sequence[tuple[Seen, ...]], grey: Grey, size_px: float, blur: float, language: str
+    runs: Sequence[tuple[Seen, ...]],
+    grey: Grey,
+    size_px: float,
+    blur: float,
+    language: str = LANGUAGE,
 ) -> list[tuple[Seen, ...]]:
     """What stands where each run stands, in the page's pixels."""
     crops = [_crop(run, grey, size_px, blur) for run in runs]
@@ -192,13 +197,29 @@ def _crop(
     return np.array(image, dtype=np.uint8), scale, left - margin, upper - margin
 
 
+def parted(seen: Sequence[Seen], sides: Sequence[Rule], picture: Picture, grey: Grey) -> list[Seen]:
+    """The words, with those that reach over a side of cells read again on either side of it: a
+    name that fills its cell and the sum right behind it look like one word.
+    """
+    halves: dict[int, tuple[Seen, Seen]] = {}
+    for i, word in enumerate(seen):
+        edge, middle = (word.bottom - word.top) / 3, picture.points((word.top + word.bottom) / 2)
+        for side in sides:
+            x = round(side.at * picture.scale)
+            if side.start <= middle <= side.end and word.x0 + edge < x < word.x1 - edge:
+                halves[i] = replace(word, x1=x - 2), replace(word, x0=x + 2)
+    read = _read_crops([(h,) for pair in halves.values() for h in pair], grey, SPOT_SIZE_PX, 0.0)
+    again = {i: (*read[2 * n], *read[2 * n + 1]) for n, i in enumerate(halves)}
+    return [one for i, word in enumerate(seen) for one in again.get(i, (word,))]
+
+
 # --- ink that nobody read -----------------------------------------------------------------------
 
 
 def overlooked(seen: Sequence[Seen], grey: Grey, picture: Picture) -> list[Seen]:
     """Words in ink that no word covers, each spot read on its own."""
     spots = _spots(seen, grey, picture)[:MOST_CROPS]
-    read = _read_crops([(spot,) for spot in spots], grey, SPOT_SIZE_PX, 0.0, LANGUAGE)
+    read = _read_crops([(spot,) for spot in spots], grey, SPOT_SIZE_PX, 0.0)
     found = []
     for i, words in enumerate(read):
         found += [

@@ -1,9 +1,11 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.readers import ocr_again
 from extract.readers.ocr import with_checked
 from extract.readers.ocr_again import Checked, _settled, figure_of, grouped, runs_of
 from extract.readers.ocr_picture import Picture
@@ -17,6 +19,7 @@ from extract.readers.ocr_words import (
     without_junk,
     words_of,
 )
+from extract.readers.pdf_page import Rule
 
 PAPER = np.full((200, 1000), 240, dtype=np.uint8)
 PICTURE = Picture(PAPER, 300 / 72, 240, 48)
@@ -162,3 +165,22 @@ def test_words_of_one_line_stand_on_one_height() -> None:
 
 def test_confidence_of_a_page_without_words_is_none() -> None:
     assert confidence_of([]) == 0.0
+
+
+def test_a_word_over_a_side_of_cells_is_read_on_either_side(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def as_cut(runs: Sequence[tuple[Seen, ...]], *_: object) -> list[tuple[Seen, ...]]:
+        return [
+            (replace(one, text=text),) for (one,), text in zip(runs, ("till", "500"), strict=True)
+        ]
+
+    monkeypatch.setattr(ocr_again, "_read_crops", as_cut)
+    words = [seen("till500", 100), seen("kr", 260)]
+    side = Rule(False, PICTURE.points(180), 0, 40)
+    found = ocr_again.parted(words, [side], PICTURE, PAPER)
+    assert [(w.text, w.x1 <= 180) for w in found] == [
+        ("till", True),
+        ("500", False),
+        ("kr", False),
+    ]
