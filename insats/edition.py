@@ -14,8 +14,6 @@ DISTRIBUTION = "insatshistorik"
 _READING_LIBRARIES = (
     "lxml",
     "markdown-it-py",
-    "pdfminer.six",
-    "pdfplumber",
     "pypdfium2",
     "python-calamine",
 )

@@ -305,7 +305,7 @@ def test_reading_a_slide_needs_no_reader_of_other_formats(tmp_path: Path) -> Non
         "import sys; from pathlib import Path; from extract.read import read;"
         "assert 'lxml' not in sys.modules;"
         f"read(Path({str(made)!r}), 'x');"
-        "assert not {'pdfplumber', 'markdown_it'} & sys.modules.keys()"
+        "assert not {'extract.readers.pdfium', 'markdown_it'} & sys.modules.keys()"
     )
     subprocess.run(  # noqa: S603  # this Python, on a program written above
         [sys.executable, "-c", program], check=True, cwd=Path(read_module.__file__).parents[1]
