@@ -34,6 +34,7 @@ LONE_NAME = 1.0
 WELL_FILLED = 0.6
 SPARSE = 0.42  # the figures along a diagram's axes fill fewer
 LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
+DOTS = re.compile(r"^(?:\.{4,}|…{2,}|[.…]{4,})$")  # they lead from a name to its figure
 BULLET = re.compile(r"^(?:[•▪▸–\-*·o✓]|\(?\d{1,2}[.)]|[a-z][.)])$")
 AMOUNT = re.compile(r"^\d{1,3}(?:[\s\u00a0.]\d{3})+\b|^\d[\d\s,.]*\s?(?:kr|tkr|mkr|mnkr)\b")
 LABEL = re.compile(r":$")
@@ -90,6 +91,7 @@ def _rows_in(
 
 def _cell(zone: Zone, words: Sequence[Word], row: int, columns: tuple[int, int], page: int) -> Cell:
     first, last = columns
+    words = [word for word in words if not DOTS.match(word.text)] or words
     text = text_of(words, zone.rights[last])
     return Cell(text, row, first + 1, 1, last - first + 1, page, union(w.box for w in words))
 
@@ -117,7 +119,7 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
     """Whether a zone is a table, and not a list, a contents page or text set in columns: it has
     figures, rules between its rows, a bold heading, or rows that stand apart.
     """
-    if sum(bool(LEADER.search(line.text)) for line in zone.lines) * 2 >= len(zone.lines):
+    if _is_contents(zone):
         return False
     marks = marks_of(zone, rules, fills)
     if _filled(marks, rows_of(zone, rules, fills)) < SPARSE * zone.width:
@@ -136,6 +138,16 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
     filled = sum(len(marks.columns_of(*row)) for row in rows)
     apart = marks.spaced and len(rows) >= 3 and zone.width >= 3
     return bool(apart) and filled >= WELL_FILLED * len(rows) * zone.width
+
+
+def _is_contents(zone: Zone) -> bool:
+    """Whether dots lead to numbers of pages, which rise; a list's figures go up and down."""
+    led = [line for line in zone.lines if LEADER.search(line.text)]
+    if len(led) * 2 < len(zone.lines):
+        return False
+    ends = [line.words[-1].text for line in led]
+    pages = [int(text) for text in ends if text.isdecimal()]
+    return len(pages) * 2 < len(led) or pages == sorted(pages)
 
 
 def _filled(marks: Marks, rows: Sequence[tuple[int, int]]) -> float:

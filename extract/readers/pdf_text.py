@@ -23,6 +23,7 @@ NEXT_LINE = 0.75
 # A line that ends this far before the right margin ends its paragraph.
 SHORT_LINE = 0.75
 BULLET = re.compile(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
+UNIT = re.compile(r"\b(?:tkr|kkr|mnkr|mkr|tusental|tusen|miljoner)\b", re.IGNORECASE)
 PAGE_NUMBER = re.compile(
     r"^(?:(?:sida|sid\.?|page|bild)\s*)?\d{1,3}\s*(?:(?:\(|av|/|of)\s*\d{1,3}\)?)?$", re.IGNORECASE
 )
@@ -70,7 +71,8 @@ def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
     """Running headers, footers and page numbers, as (page, top, text).
 
     They stand in the margin and come again, numbers apart, at the same height on other pages.
-    A title on a slide is none.
+    A title on a slide is none. What names a unit stays on its first page: lists say once a page
+    what their figures are in.
     """
     seen: Counter[tuple[str, int]] = Counter()
     spots: list[tuple[PageLines, Line, tuple[str, int]]] = []
@@ -82,11 +84,15 @@ def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
             seen[key] += 1
             spots.append((page, line, key))
     often = max(2, len(pages) / 3)
-    return {
-        (page.number, line.box.top, line.text)
-        for page, line, key in spots
-        if PAGE_NUMBER.match(line.text) or (seen[key] >= often and len(pages) > 1)
-    }
+    marked = set()
+    told: set[tuple[str, int]] = set()
+    for page, line, key in spots:
+        runs = seen[key] >= often and len(pages) > 1
+        if runs and UNIT.search(line.text) and key not in told:
+            told.add(key)
+        elif runs or PAGE_NUMBER.match(line.text):
+            marked.add((page.number, line.box.top, line.text))
+    return marked
 
 
 def _heads_rows(lines: Sequence[Line], i: int) -> bool:

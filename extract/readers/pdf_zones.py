@@ -12,8 +12,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.readers.averages import median
-from extract.readers.pdf_columns import SAME_EDGE_PT, Zone, corridors_of, runs_of, zone_of
-from extract.readers.pdf_corridors import Sheet, corridors_in, sheet_of, worth_of
+from extract.readers.pdf_columns import (
+    SAME_EDGE_PT,
+    Zone,
+    corridors_of,
+    extents_of,
+    runs_of,
+    zone_of,
+)
+from extract.readers.pdf_corridors import Corridor, Sheet, corridors_in, sheet_of, worth_of
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_stream import Group, groups_of
 
@@ -25,6 +32,8 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Above the headings of a further table there is this much more white than between rows.
 MORE_WHITE_EM = 0.4
 SAME_WHITE_EM = 0.2
+# So many lines may cross the columns between rows: names of areas, a cell's first line.
+MOST_BETWEEN = 4
 # An area's name as a row takes two lines at most.
 MOST_NAMES = 2
 # A line in letters this much larger is a heading, not a row.
@@ -40,7 +49,43 @@ def zones_of(lines: Sequence[Line]) -> list[Zone]:
             own = zones_in(lines[start:end])
             zones += [replace(zone, first=zone.first + start) for zone in own]
             start = end
-    return with_names_at_edges(zones, lines)
+    return with_names_at_edges(_merged(zones, lines), lines)
+
+
+def _merged(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]:
+    """The zones, those in one that stand in the same columns with nothing but rows' white between
+    them: a name that runs on over the next column parts none.
+    """
+    found: list[Zone] = []
+    for zone in zones:
+        shared = _shared(found[-1], zone) if found else None
+        if shared is not None and _follows(found[-1], zone, lines):
+            first = found[-1].first
+            own = lines[first : zone.end]
+            placed = tuple(runs_of(line, shared) for line in own)
+            found[-1] = Zone(first, tuple(own), *extents_of(own, shared), placed)
+        else:
+            found.append(zone)
+    return found
+
+
+def _shared(a: Zone, b: Zone) -> list[Corridor] | None:
+    """The corridors that are free in both zones, None where these are not all of them."""
+    if a.width != b.width:
+        return None
+    pairs = zip(corridors_of(a), corridors_of(b), strict=True)
+    both = [Corridor(max(c.start, d.start), min(c.end, d.end), 0, 0) for c, d in pairs]
+    return both if all(c.end > c.start for c in both) else None
+
+
+def _follows(above: Zone, zone: Zone, lines: Sequence[Line]) -> bool:
+    between = lines[above.end : zone.first]
+    size = median(line.size for line in above.lines)
+    same = all(abs(line.size - size) < 0.5 and _is_inside(line, above) for line in between)
+    whites = [b.box.top - a.box.bottom for a, b in pairwise(above.lines)]
+    near = _are_rows([above.lines[-1], *between, zone.lines[0]], above)
+    few = len(between) <= MOST_BETWEEN and bool(whites)
+    return few and same and near and not _is_heading_row(zone.lines[0])
 
 
 def breaks(lines: Sequence[Line], i: int) -> bool:

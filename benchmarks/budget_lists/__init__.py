@@ -1,0 +1,1 @@
+"""Long budget lists without ruling lines, made and read again."""
