@@ -148,7 +148,9 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
         return False
     if len(line) < SHORTEST_PART:
         return line not in lexicon and line.casefold() not in _common_words()
-    return COMPLETE.search(line) is None
+    # The s that joins compounds begins no word: "Utveckling" over "sområde".
+    joins = tail.group()[0] == "s" and tail.group()[1:] in _common_words()
+    return joins or COMPLETE.search(line) is None
 
 
 def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon) -> bool:

@@ -100,6 +100,7 @@ def test_an_adjective_that_fills_its_column_is_a_word_of_its_own() -> None:
         ("Händelseanalys\u200b\nefter suicid", "Händelseanalys efter suicid"),
         ("Barn\u200b\nhälsa", "Barn hälsa"),
         ("Spelberoen\u200b\nde", "Spelberoende"),
+        ("Utveckling\u200b\nsområde", "Utvecklingsområde"),
         ("198 000:\n-", "198 000:-"),
     ],
 )
