@@ -12,9 +12,9 @@ import fnmatch
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.corpus.sums import score_sums
@@ -133,6 +133,18 @@ def _parts_found(pair: Pair) -> int:
     return (found & Counter(pair.gold.components)).total()
 
 
+def shown(extraction: Extraction, hidden_pages: Sequence[int]) -> Extraction:
+    """What stands on slides and sheets that are shown: the gold holds no others, though hidden
+    ones are read, and marked, too.
+    """
+    hidden = set(hidden_pages)
+    return replace(
+        extraction,
+        allocations=tuple(a for a in extraction.allocations if a.place.page not in hidden),
+        stated_totals=tuple(t for t in extraction.stated_totals if t.place.page not in hidden),
+    )
+
+
 def score(gold: Gold, extraction: Extraction) -> tuple[Tally, tuple[str, ...]]:
     """One document's tally, and what is wrong in words."""
     comparison = compare(gold, extraction.allocations)
@@ -163,7 +175,9 @@ def _score_file(job: tuple[Path, Path, str]) -> Outcome:
     path, gold_path, made = job
     gold = read_gold(gold_path)
     try:
-        tally, wrong = score(gold, find(read(path, path.name)))
+        document = read(path, path.name)
+        extraction = find(document)
+        tally, wrong = score(gold, shown(extraction, document.content.hidden_pages))
     except Exception:  # noqa: BLE001 - a benchmark goes on, and shows what broke
         tally = Tally(files=1, rows=len(gold.rows), totals=len(gold.totals))
         wrong = (f"BROKE: {traceback.format_exc(limit=-2)}",)

@@ -32,7 +32,7 @@ from extract.readers.odf_tables import (
 from extract.readers.odp_shapes import CellLetters, cell_letters, shapes_of
 from extract.readers.ooxml import Element
 from extract.readers.slide_grid import CellLook, grid_place, row_height_pt
-from extract.readers.slide_page import USUAL_SLIDE_PT, SlideReader, says_something
+from extract.readers.slide_page import USUAL_SLIDE_PT, SlideReader, hidden_slides, says_something
 from extract.readers.slide_shapes import Shape, Text
 from extract.readers.text_tables import numbered
 
@@ -61,9 +61,14 @@ class _Reader:
         pages = self._show.findall(f"{DRAW}page")
         slides = SlideReader(self._slide_pt(pages), self._frame)
         blocks: list[Block] = []
-        for number, page in enumerate(pages, 1):
-            shapes = shapes_of(page, self._styles)
-            blocks.extend(slides.blocks(shapes, number, self._printed_on(page)))
+        hidden = _numbers(self._says(page, "visibility") == "hidden" for page in pages)
+        shapes = {n: list(shapes_of(page, self._styles)) for n, page in enumerate(pages, 1)}
+        slides.learn(shapes.values())
+        # Hidden slides come last: they interrupt no table.
+        for number in sorted(shapes, key=lambda number: number in hidden):
+            printed = self._printed_on(pages[number - 1])
+            blocks.extend(slides.blocks(shapes[number], number, printed))
+        blocks.extend(slides.rest())
         has_pictures = next(self._show.iter(f"{DRAW}image"), None) is not None
         if has_pictures and not any(says_something(block) for block in blocks):
             raise NoTextLayer("its slides are pictures: make their text readable (OCR) first")
@@ -72,7 +77,8 @@ class _Reader:
             pages=len(pages),
             unread_pages=_numbers(self._has_spreadsheet(page) for page in pages),
             title=self._document.title(),
-            hidden_pages=_numbers(self._says(page, "visibility") == "hidden" for page in pages),
+            hidden_pages=hidden,
+            findings=hidden_slides(hidden, blocks),
         )
 
     def _slide_pt(self, pages: list[Element]) -> tuple[float, float]:

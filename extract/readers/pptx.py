@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from extract.model import Block, Content, Paragraph
 from extract.readers.ooxml import DGM, A, Element, P, Package, R, damaged, whole_number
 from extract.readers.pptx_shapes import EMU_PER_POINT, shapes_of
 from extract.readers.pptx_tables import read_table
-from extract.readers.slide_page import USUAL_SLIDE_PT, SlideReader, says_something
+from extract.readers.slide_page import USUAL_SLIDE_PT, SlideReader, hidden_slides, says_something
 from extract.readers.slide_shapes import Shape
 from extract.readers.smart_art import diagram_texts
 from extract.readers.text_tables import numbered
@@ -25,12 +26,21 @@ def read(path: Path) -> Content:
         return _Reader(package).read()
 
 
+@dataclass(frozen=True, slots=True)
+class _Slide:
+    """A slide's own shapes, and those that its templates print on it."""
+
+    shapes: Sequence[Shape]
+    printed: Sequence[Shape]
+    is_hidden: bool
+
+
 class _Reader:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._main = package.main_part("ppt/presentation.xml")
         self._trees: dict[str, Element] = {}
-        self._name = ""  # the part of the slide that is read
+        self._parts: dict[int, str] = {}  # of the slides, by page
         self._has_pictures = False
         self._show = package.tree(self._main)
         if self._show.tag != f"{P}presentation":
@@ -44,32 +54,30 @@ class _Reader:
         self._slides = SlideReader(slide_pt, self._frame)
 
     def read(self) -> Content:
-        names = self._slide_names()
-        blocks: list[Block] = []
+        """The slides that are shown, then those that are hidden: they interrupt no table."""
+        self._parts = dict(enumerate(self._slide_names(), 1))
         unread: list[int] = []
-        hidden: list[int] = []
-        for page, name in enumerate(names, 1):
+        slides = {page: s for page in self._parts if (s := self._slide(page, unread)) is not None}
+        self._slides.learn(slide.shapes for slide in slides.values())
+        blocks: list[Block] = []
+        for page, slide in sorted(slides.items(), key=lambda item: item[1].is_hidden):
             try:
-                slide = self._package.tree(name)
-                blocks.extend(list(self._slide(name, slide, page)))
+                blocks.extend(list(self._slides.blocks(slide.shapes, page, slide.printed)))
             except DamagedDocument:
                 unread.append(page)
-                continue
-            if any(_is_spreadsheet(found) for found in slide.iter(f"{P}oleObj")):
-                unread.append(page)  # a picture of it is all that the file shows
-            self._has_pictures |= next(slide.iter(f"{P}pic"), None) is not None
-            if slide.get("show") in {"0", "false"}:
-                hidden.append(page)
-        if unread and len(unread) == len(names) and not blocks:
+        blocks.extend(self._slides.rest())
+        if unread and len(set(unread)) == len(self._parts) and not blocks:
             raise damaged("none of its slides can be read")
         if self._has_pictures and not any(says_something(block) for block in blocks):
             raise NoTextLayer("its slides are pictures: make their text readable (OCR) first")
+        hidden = [page for page, slide in slides.items() if slide.is_hidden]
         return Content(
             blocks=numbered(blocks),
-            pages=len(names),
-            unread_pages=tuple(unread),
+            pages=len(self._parts),
+            unread_pages=tuple(sorted(set(unread))),
             title=self._package.title(),
             hidden_pages=tuple(hidden),
+            findings=hidden_slides(hidden, blocks),
         )
 
     def _slide_names(self) -> list[str]:
@@ -79,11 +87,20 @@ class _Reader:
         found = (links.get(slide.get(f"{R}id", "")) for slide in listed)
         return [link.target if link is not None else "" for link in found]
 
-    def _slide(self, name: str, slide: Element, page: int) -> Iterator[Block]:
-        self._name = name
-        inherited = self._inherited(name)
-        printed = _printed_on(inherited, slide)
-        yield from self._slides.blocks(shapes_of(slide, *inherited), page, printed)
+    def _slide(self, page: int, unread: list[int]) -> _Slide | None:
+        name = self._parts[page]
+        try:
+            slide = self._package.tree(name)
+            inherited = self._inherited(name)
+            shapes = list(shapes_of(slide, *inherited))
+            printed = list(_printed_on(inherited, slide))
+        except DamagedDocument:
+            unread.append(page)
+            return None
+        if any(_is_spreadsheet(found) for found in slide.iter(f"{P}oleObj")):
+            unread.append(page)  # a picture of it is all that the file shows
+        self._has_pictures |= next(slide.iter(f"{P}pic"), None) is not None
+        return _Slide(shapes, printed, is_hidden=slide.get("show") in {"0", "false"})
 
     def _inherited(self, name: str) -> list[Element]:
         """The slide's layout and master, as far as there are any."""
@@ -104,7 +121,7 @@ class _Reader:
             if any(cell.text for cell in read.cells):
                 yield read
         for link in shape.element.iter(f"{DGM}relIds"):
-            for text in diagram_texts(self._package, self._name, link.get(f"{R}dm", "")):
+            for text in diagram_texts(self._package, self._parts[page], link.get(f"{R}dm", "")):
                 yield Paragraph(text, page, shape.box, is_item=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extract.model import Box
 from extract.readers.bold import is_like_a_heading
@@ -52,15 +53,30 @@ def place(shape: Shape) -> Box:
     return shape.box or _NOWHERE
 
 
+def headings_of_tables(ordered: Sequence[Shape]) -> list[Shape]:
+    """The boxes of a line right above the slide's tables, where all of several have one.
+
+    Where each table has a box of its own, it says what the table is about: "Barn och unga"
+    here, "Äldre" there. Above a lone table stand remarks too ("Belopp i tkr").
+    """
+    tables = [shape for shape in ordered if shape.has_table]
+    above = [a for a, b in pairwise(ordered) if _is_line_above(a, b)]
+    texts = {a.texts[0].text.strip() for a in above}
+    return above if len(tables) > 1 and len(above) == len(tables) == len(texts) else []
+
+
 def is_caption(shape: Shape, following: Shape | None) -> bool:
     """Whether the shape is a bold line right above the table that `following` is."""
+    return _is_line_above(shape, following) and shape.texts[0].bold
+
+
+def _is_line_above(shape: Shape, following: Shape | None) -> bool:
     if following is None or not following.has_table or len(shape.texts) != 1:
         return False
     over, under = place(shape), place(following)
     (text,) = shape.texts
     return (
-        text.bold
-        and not text.is_item
+        not text.is_item
         and is_like_a_heading(text.text.strip())
         and over.x0 < under.x1
         and over.x1 > under.x0

@@ -79,6 +79,17 @@ def test_slides_are_pages_and_hidden_ones_are_named(file: Path) -> None:
     assert (made.pages, made.hidden_pages) == (2, (2,))
 
 
+def test_a_text_at_the_foot_of_most_slides_is_read_once(file: Path) -> None:
+    made = content(
+        file,
+        *(
+            page(box(name, own=TITLE) + box(f"Dnr 24/1 sid {n}", at(0, 510, 300, 20)))
+            for n, name in enumerate(("Ett", "Två", "Tre"), 1)
+        ),
+    )
+    assert [block.page for block in made.blocks if isinstance(block, Paragraph)] == [1]
+
+
 def test_the_title_comes_first_with_its_place_in_points(file: Path) -> None:
     shapes = box("Brödtext", at(0, 10, 300, 20)) + box(
         "Plan\n2025", 'svg:x="2.54cm" svg:y="1in" svg:width="720pt" svg:height="25.4mm"', own=TITLE

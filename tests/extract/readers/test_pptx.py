@@ -58,6 +58,57 @@ def test_a_hidden_slide_is_read_and_named(file: Path) -> None:
     assert content.hidden_pages == (2,)
 
 
+def test_a_hidden_slide_comes_last_and_its_table_is_named(file: Path) -> None:
+    table = frame(slide_table([["A", "B"]], [100, 100], [20]))
+    content = read(pptx(file, table, table, sp("C"), attributes={2: 'show="0"'}))
+
+    assert [block.page for block in content.blocks] == [1, 3, 2]
+    assert [(f.kind, f.place.page) for f in content.findings] == [("hidden_slide", 2)]
+
+
+FOOT = (0, 510, 600, 20)
+
+
+def test_a_text_at_the_foot_of_most_slides_runs_through_and_cuts_no_table(file: Path) -> None:
+    made = pptx(
+        file,
+        sp("Plan", placeholder=TITLE),
+        *(
+            frame(slide_table([["A", "B"]], [100, 100], [20]))
+            + sp(f"Region Väst  Dnr 24/1  {page}", FOOT)
+            for page in (2, 3)
+        ),
+    )
+    found = read(made).blocks
+
+    assert [type(block) for block in found] == [Heading, Table, Table, Paragraph]
+
+
+def test_what_names_a_field_or_money_at_the_foot_is_no_running_text(file: Path) -> None:
+    slides = [sp("Ansvarig: Region Väst", FOOT) + sp("500 000 kr", (0, 480, 90, 20))] * 3
+
+    assert texts(read(pptx(file, *slides)).blocks) == ["500 000 kr", "Ansvarig: Region Väst"] * 3
+
+
+def test_a_line_above_each_of_several_tables_is_its_heading(file: Path) -> None:
+    table = slide_table([["A", "B"]], [100, 100], [20])
+    shapes = (
+        sp("Fördelning", placeholder=TITLE)
+        + sp("Barn", (0, 180, 200, 15))
+        + frame(table, (0, 200, 200, 100))
+        + sp("Äldre", (300, 180, 200, 15))
+        + frame(table, (300, 200, 200, 100))
+    )
+
+    assert [type(block) for block in blocks(file, shapes)] == [
+        Heading,
+        Heading,
+        Table,
+        Heading,
+        Table,
+    ]
+
+
 def test_a_broken_slide_is_named_and_the_others_are_read(file: Path) -> None:
     made = pptx(file, sp("A"), sp("B"), parts={"ppt/slides/slide1.xml": "<p:sld"})
     content = read(made)
