@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import amounts
+from extract.deviations import deviations_among
 from extract.heading_words import (
     STRONG,
     ColumnRole,
@@ -52,8 +53,10 @@ def amount_columns(
     columns: Sequence[int], headings: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> tuple[AmountColumn, ...]:
     """What the headings say of the columns of sums; those that tell of something else left out."""
-    said = [j for j in columns if not is_skipped(headings[j])]
-    used = said or list(columns)
+    differences = deviations_among(columns, headings, rows)
+    sums = [j for j in columns if j not in differences]
+    said = [j for j in sums if not is_skipped(headings[j])]
+    used = said or sums
     return _with_parts(
         tuple(
             AmountColumn(

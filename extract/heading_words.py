@@ -24,6 +24,8 @@ LONGEST_EXACT = 3
 LONGEST_ENDING = 6
 # A compound means what it ends in ("totalbelopp"), if that is long enough to be a word there.
 SHORTEST_LAST_PART = 5
+# A word, a number's sign (#), or the signs that bookkeepers put over a difference ("+/-").
+WORD = re.compile(r"[#\w][#\w:-]*|\+\s?/\s?[-\u2012-\u2015\u2212]|±")
 
 
 class ColumnRole(StrEnum):
@@ -66,7 +68,10 @@ def _vocabulary() -> dict[ColumnRole, _Words]:
 
 def words_of(heading: str) -> list[str]:
     """The words of a heading in lower case: "Ansvar/ mottagare" → ansvar, mottagare."""
-    return re.findall(r"[#\w][#\w:-]*", re.sub(SMALL, "", heading.casefold()))
+    return [
+        "+/-" if word[0] in "+±" else word
+        for word in WORD.findall(re.sub(SMALL, "", heading.casefold()))
+    ]
 
 
 def heading_strength(heading: str, role: ColumnRole) -> float:
@@ -79,19 +84,20 @@ def heading_strength(heading: str, role: ColumnRole) -> float:
 @cache
 def _word_strengths(word: str) -> dict[ColumnRole, float]:
     """The roles for which a word speaks, with its strength for each: those whose known word fits
-    it best. "Projektägare" owns a project and "målgrupp" is no aim: the longer word is meant.
+    it best. "Insatsägare" owns an intervention: a compound is what its last part says. Else the
+    longer word is meant: "målgrupp" is no aim.
     """
     fits = [
-        (len(known), role, strength)
+        ((_is_last_part(word, known), len(known)), role, strength)
         for role, words in _vocabulary().items()
         for strength, list_ in ((STRONG, words.strong), (WEAK, words.weak))
         for known in list_
         if _fits(word, known)
     ]
-    longest = max((length for length, _, _ in fits), default=0)
+    best = max((fit for fit, _, _ in fits), default=None)
     found: dict[ColumnRole, float] = {}
-    for length, role, strength in fits:
-        if length == longest:
+    for fit, role, strength in fits:
+        if fit == best:
             found[role] = max(strength, found.get(role, 0.0))
     return found
 
@@ -101,7 +107,11 @@ def _fits(word: str, known: str) -> bool:
     if len(known) <= LONGEST_EXACT:
         return word == known
     starts = word.startswith(known) and len(word) <= len(known) + LONGEST_ENDING
-    return starts or (len(known) >= SHORTEST_LAST_PART and word.endswith(known))
+    return starts or _is_last_part(word, known)
+
+
+def _is_last_part(word: str, known: str) -> bool:
+    return len(known) >= SHORTEST_LAST_PART and word.endswith(known)
 
 
 def speaks_for(heading: str, role: ColumnRole) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract import amounts
 from extract.grid import Row, Slot
-from extract.headings import is_heading_like, row_is_heading
+from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
 from extract.model import Box, Cell, Place, Table
 from extract.words import Lexicon, unwrap
 
@@ -129,7 +129,28 @@ def _goes_on(rows: list[Row], height: int) -> bool:
         return True
     # Where spans are lost (plain text) the lower row begins with an empty slot and fills others.
     fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
-    return any(fills) and not row.texts[0] and row.across is None
+    if any(fills):
+        return not row.texts[0] and row.across is None
+    return height == 1 and _is_second_line(row)
+
+
+def _is_second_line(row: Row) -> bool:
+    """Whether a row is the rest of the labels above it, without a line of data in between.
+
+    Who breaks a heading into two rows of cells ("Förslag" over "2023, tkr", "Ansvarig" over
+    "organisation") puts nothing below the first label, or the rest of a word; a year or a unit
+    stands below a sum's.
+    """
+    filled = [text for text in row.texts if text]
+    begins = row.texts[0]
+    if len(filled) < 2 or (begins and not begins[0].islower()):
+        return False
+    short = all(len(text.split()) <= MOST_LABEL_WORDS for text in filled)
+    return short and any(_is_year_or_unit(text) for text in filled)
+
+
+def _is_year_or_unit(text: str) -> bool:
+    return bool(YEAR_HEADING.match(text)) or amounts.unit_named(text) is not None
 
 
 def _holds_amount(row: Row) -> bool:

@@ -68,3 +68,9 @@ def test_running_numbers_are_not_names_nor_sums() -> None:
     rows = [("1", "A-projektet", "100 000"), ("2", "B-projektet", "50 000")]
     columns = roles(["Nr", "Projekt", "Belopp"], rows)
     assert (columns.name, [c.index for c in columns.amounts]) == (1, [2])
+
+
+@pytest.mark.parametrize("heading", ["Insatsägare", "Medelsmottagare", "Uppdragstagare"])
+def test_a_compound_heading_is_what_its_last_part_says(heading: str) -> None:
+    columns = roles(("Vad", "Ram", heading), [(row[0], row[1], row[3]) for row in ROWS])
+    assert (columns.name, columns.responsible) == (0, 2)

@@ -142,3 +142,39 @@ def test_text_beside_a_sum_on_top_of_a_page_is_the_rest_of_the_row_above() -> No
         ("B", "2 000", "Läs mer här."),
         ("Summa", "3 000", ""),
     ]
+
+
+def test_a_second_row_of_labels_goes_with_the_first_where_no_cell_spans() -> None:
+    rows: Rows = [
+        ["Insats", "Beslut", "Förslag", "Ansvarig"],
+        ["", "2022, mnkr", "2023, mnkr", "organisation"],
+        ["Äldrelots", "0,97", "2,29", "Region X"],
+        ["Samisk hälsa", "", "1,21", "Region X"],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings == (
+        "Insats",
+        "Beslut 2022, mnkr",
+        "Förslag 2023, mnkr",
+        "Ansvarig organisation",
+    )
+
+
+def test_years_below_a_repeated_label_are_headings() -> None:
+    rows: Rows = [
+        ["Insats", "Budget", "Budget", "Prioriterat"],
+        ["", "2023", "2024", "område"],
+        ["Äldrelots", "43 000", "65 000", "Äldre"],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings == ("Insats", "Budget 2023", "Budget 2024", "Prioriterat område")
+
+
+def test_a_first_row_without_a_name_is_no_heading_unless_it_tells_a_year_or_a_unit() -> None:
+    rows: Rows = [
+        ["Område", "Insats", "Belopp"],
+        ["", "Äldrelots", "beslutas i maj"],
+        ["Äldre", "Samisk hälsa", "43 000"],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings == ("Område", "Insats", "Belopp")
