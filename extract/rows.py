@@ -23,13 +23,11 @@ from extract.model import (
     Context,
     Finding,
     Funding,
-    Scope,
     Severity,
-    StatedTotal,
 )
 from extract.row_names import is_part, is_rest, is_total
 from extract.sum_context import SumColumn, sum_columns
-from extract.tally import Line, Tally
+from extract.tally import Tally
 
 NOTE_BEGINS = ("*", "Not")
 LONGEST_AREA = 200  # longer than any heading
@@ -51,22 +49,23 @@ class _Reading:
         self.tally = Tally(self.sums, context.area)
 
     def read(self) -> Found:
+        self.tally.at = -len(self.grid.above)
         for row in self.grid.above:
             self._across(row, row.across or "")
+            self.tally.at += 1
         headings = area_rows(self.grid.rows, self.columns, self.sums)
         for i, row in enumerate(self.grid.rows):
+            self.tally.at = i
             if i in headings:
                 self._area_row(row)
             else:
                 self._row(row, is_last=i == len(self.grid.rows) - 1)
+        self.found.totals += self.tally.totals()
         return self.found
 
     def _area_row(self, row: Row) -> None:
-        self.tally.enter(without_amount(self._name(row)))
-        for s in self.sums:
-            if (amount := s.amount_in(row)) is not None:
-                context = replace(s.context, area=self.tally.area)
-                self.found.totals.append(StatedTotal(context, Scope.AREA, amount, row.place))
+        found = [(s, amount) for s in self.sums if (amount := s.amount_in(row)) is not None]
+        self.tally.head(without_amount(self._name(row)), row, found)
 
     def _name(self, row: Row) -> str:
         return self.columns.name_in(row.texts)
@@ -76,7 +75,7 @@ class _Reading:
         if _same(row.texts, self.grid.headings) or self._is_heading_again(row, name):
             return
         if self._is_total(row, name) or (is_last and self._ends_as_sum(row, name)):
-            self.found.totals += self.tally.totals(row, name, is_last=is_last)
+            self.tally.state(row, name, is_last=is_last)
         elif is_part(name):
             self._part(row, name)
         elif is_rest(name):
@@ -117,7 +116,7 @@ class _Reading:
     def _across(self, row: Row, text: str) -> None:
         """A row across the table: an area's heading, perhaps with its sum, or a note."""
         if is_total(text) and amounts.figures(text):
-            self.found.totals += self.tally.totals(row, text, is_last=False)
+            self.tally.state(row, text, is_last=False)
             return
         # Authors write notes into the table's last row, with a star or "Not:"; they are sentences.
         if text.lstrip().startswith(NOTE_BEGINS) or len(text) > LONGEST_AREA:
@@ -129,15 +128,13 @@ class _Reading:
         if area is None:
             self._other_agreement(text)
             return
-        self.tally.enter(area)
         stated = [f for f in amounts.figures(text) if f.unit is not None or f.is_grouped]
         if len(stated) == 1 and self.sums:
             figure = stated[0]
             sek = amounts.plausible(figure.sek(self.sums[0].unit), figure)
-            context = replace(self.sums[0].context, area=self.tally.area)
-            self.found.totals.append(
-                StatedTotal(context, Scope.AREA, Amount(sek, figure.text), row.place)
-            )
+            self.tally.head(area, row, [(self.sums[0], Amount(sek, figure.text))])
+        else:
+            self.tally.enter(area, text)
 
     def _other_agreement(self, text: str) -> None:
         """A row across the table that heads the rows of another agreement, or another year."""
@@ -213,7 +210,7 @@ class _Reading:
                 place = replace(row.place, column=s.index + 1)
                 context = replace(s.context, area=self.tally.area, year=self._year(row, s))
                 self.found.funding.append(Funding(context, None, name, amount, place))
-                self.tally.add(s, Line(place, amount.sek, self.tally.area, is_rest=True))
+                self.tally.add(s, place, amount.sek, is_rest=True)
 
     # --- allocations ---
 
@@ -249,7 +246,7 @@ class _Reading:
     def _add(self, s: SumColumn, allocation: Allocation) -> None:
         self.found.allocations.append(allocation)
         sek = allocation.amount.sek if allocation.amount else 0
-        self.tally.add(s, Line(allocation.place, sek, allocation.context.area))
+        self.tally.add(s, allocation.place, sek)
 
     def _some_other(self, row: Row, s: SumColumn, main: Sequence[SumColumn]) -> bool:
         return any(other.amount_in(row) is not None for other in main if other is not s)

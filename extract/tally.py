@@ -1,4 +1,4 @@
-"""The figures of a table so far, and which of them a sum below covers."""
+"""The figures of a table row by row, and the sums that rows and bands among them state."""
 
 from __future__ import annotations
 
@@ -7,105 +7,129 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import amounts
+from extract.covers import Cover, Line, Mark, Sum, covers_of
 from extract.grid import Row
-from extract.model import Amount, Context, Place, Scope, StatedTotal
+from extract.model import Amount, Place, Scope, StatedTotal
 from extract.sum_context import SumColumn
 
 # "(325 000 kr /part)", "250 000 kr per kommun": what each of several parties pays.
 SHARE = re.compile(r"\s*(?:/|per)\s*(?:part|kommun|huvudman|aktör|organisation)", re.IGNORECASE)
-# A sum that is called so and fits nothing is meant for the whole table, not for the last rows.
-GRAND = re.compile(r"\b(?:totalt|total|totalsumma|slutsumma)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A figure that a sum below it may cover; `is_rest` marks money not yet given out."""
+class _Stated:
+    """A sum that a mark states, its column, and what each party pays of it."""
 
-    place: Place
-    sek: int
-    area: str | None
-    is_rest: bool = False
+    column: SumColumn
+    sum: Sum
+    shares: tuple[Amount, ...] = ()
 
 
 class Tally:
-    """The figures of a table as they are read, top to bottom, and the area that they stand in."""
+    """The figures of a table as they are read, top to bottom, and the area that they stand in.
+
+    `at` is the row that is being read; what a sum covers is told once all rows are known.
+    """
 
     def __init__(self, sums: Sequence[SumColumn], area: str | None) -> None:
         self.sums = sums
         self.area = self.own_area = area
+        self.at = 0
         self._lines: list[Line] = []
-        # For each column of sums: lines since the last sum or area row, and of the whole table.
-        self._since: dict[int, list[int]] = {s.index: [] for s in sums}
-        self._all: dict[int, list[int]] = {s.index: [] for s in sums}
+        self._marks: list[Mark] = []
+        self._stated: list[tuple[Mark, tuple[_Stated, ...]]] = []
 
-    def enter(self, area: str | None) -> None:
-        """Takes the rows from here on for those of another area."""
+    def enter(self, area: str | None, text: str = "") -> None:
+        """Takes the rows from here on for those of another area; `text` is the band's."""
         self.area = area
-        for own in self._since.values():
-            own.clear()
+        self._mark(text or area or "", is_band=True)
 
-    def add(self, s: SumColumn, line: Line) -> None:
-        self._since[s.index].append(len(self._lines))
-        self._all[s.index].append(len(self._lines))
-        self._lines.append(line)
+    def head(self, area: str, row: Row, found: Sequence[tuple[SumColumn, Amount]]) -> None:
+        """Takes in a row that heads those below with an area's name and its sums."""
+        self.area = area
+        stated = tuple(_Stated(s, Sum(s.index, amount, row.place)) for s, amount in found)
+        self._mark(area, stated, is_band=True)
+
+    def add(self, s: SumColumn, place: Place, sek: int, *, is_rest: bool = False) -> None:
+        self._lines.append(Line(2 * self.at, s.index, place, sek, self.area, is_rest))
+
+    def state(self, row: Row, name: str, *, is_last: bool) -> tuple[Amount, ...]:
+        """Takes in the sums that a row states, and returns them; `name` may hold the figure."""
+        stated = []
+        for s in self.sums:
+            if s.column.is_part:
+                continue  # the sum of a share tells nothing that the whole's does not
+            text = row.texts[s.index] or (name if s is self.sums[0] else "")
+            amount = _read(text, s.unit)
+            if amount is not None:
+                place = replace(row.place, column=s.index + 1)
+                stated.append(_Stated(s, Sum(s.index, amount, place), _shares(text, s)))
+        if stated:
+            self._mark(name, tuple(stated), is_last=is_last)
+        return tuple(one.sum.amount for one in stated)
 
     def adds_up(self, row: Row) -> bool:
         """Whether a figure of the row is the sum of at least two above it; equal to one, it may be
         another intervention of the same cost.
         """
+        since = max((m.at for m in self._marks if m.at < 2 * self.at), default=None)
         for s in self.sums:
             amount = s.amount_in(row)
-            for own in (self._all[s.index], self._since[s.index]):
-                if amount is not None and len(own) >= 2 and amount.sek == self._sum_of(own):
+            every = [x for x in self._lines if x.column == s.index]
+            for own in (every, [x for x in every if since is None or x.at > since]):
+                if amount is not None and len(own) >= 2 and amount.sek == sum(x.sek for x in own):
                     return True
         return False
 
-    def totals(self, row: Row, name: str, *, is_last: bool) -> list[StatedTotal]:
-        """The sums that a row states, each with the figures that it should be the sum of.
-
-        `name` may itself hold the figure; `is_last` says that no row follows.
-        """
+    def totals(self) -> list[StatedTotal]:
+        """The sums that the table states, in its order, each with what it should be the sum of."""
+        covers = covers_of(self._marks, self._lines)
         found: list[StatedTotal] = []
-        for s in self.sums:
-            if s.column.is_part:
-                continue  # the sum of a share tells nothing that the whole's does not
-            text = row.texts[s.index] or (name if s is self.sums[0] else "")
-            stated = _stated(text, s.unit)
-            if stated is None:
-                continue
-            covers, scope, area = self._cover(s.index, stated.sek, name, is_last=is_last)
-            context = replace(s.context, area=area)
-            given = [i for i in covers if not self._lines[i].is_rest]
-            covers = given if self._sum_of(given) == stated.sek else covers
-            places = tuple(self._lines[i].place for i in covers)
-            found.append(StatedTotal(context, scope, stated, row.place, places))
-            found += _shares(text, s, context, row.place, places)
-            self._since[s.index].clear()
+        for mark, stated in self._stated:
+            for one in stated:
+                found += self._total(mark, one, covers[mark, one.column.index])
         return found
 
-    def _cover(
-        self, column: int, stated: int, name: str, *, is_last: bool
-    ) -> tuple[list[int], Scope, str | None]:
-        """The rows that a sum is the sum of: those since the last one, or all of the table."""
-        since, every = list(self._since[column]), list(self._all[column])
-        area_of_since = self.area if since else self.own_area
-        if len(since) == len(every):
-            if self.area != self.own_area and not is_last:
-                return every, Scope.AREA, self.area
-            return every, Scope.TABLE, self.own_area if self._areas(every) > 1 else area_of_since
-        of_neither = stated != self._sum_of(every) and not GRAND.search(name)
-        if since and (stated == self._sum_of(since) or of_neither):
-            return since, Scope.AREA if self._areas(every) > 1 else Scope.TABLE, area_of_since
-        return every, Scope.TABLE, self.own_area
+    def _mark(
+        self,
+        text: str,
+        stated: tuple[_Stated, ...] = (),
+        *,
+        is_band: bool = False,
+        is_last: bool = False,
+    ) -> None:
+        sums = tuple(one.sum for one in stated)
+        # A row may itself begin its area (a column of areas): its figures come after the band.
+        at = 2 * self.at - is_band
+        mark = Mark(at, len(self._marks), text, self.area, sums, is_band, is_last)
+        self._marks.append(mark)
+        if stated:
+            self._stated.append((mark, stated))
 
-    def _areas(self, indexes: Sequence[int]) -> int:
-        return len({self._lines[i].area for i in indexes})
+    def _total(self, mark: Mark, one: _Stated, cover: Cover) -> list[StatedTotal]:
+        """The sum that a mark states, and the shares of it that it names."""
+        scope, area = self._meant(mark, one.column.index, cover)
+        context = replace(one.column.context, area=area)
+        # An area may go on in another table: the sum that heads it is compared with all its rows.
+        by_area = mark.is_band and scope is Scope.AREA
+        places = () if by_area else cover.places
+        total = StatedTotal(context, scope, one.sum.amount, one.sum.place, places)
+        return [total, *(replace(total, scope=Scope.SHARE, amount=a) for a in one.shares)]
 
-    def _sum_of(self, indexes: Sequence[int]) -> int:
-        return sum(self._lines[i].sek for i in indexes)
+    def _meant(self, mark: Mark, column: int, cover: Cover) -> tuple[Scope, str | None]:
+        """Whether a sum is an area's or the table's, and the area that it stands under."""
+        areas = {line.area for line in cover.lines}
+        if mark.is_band and (not cover.lines or areas == {mark.area}):
+            return Scope.AREA, mark.area
+        every = [line for line in self._lines if line.column == column]
+        if len(cover.lines) == len(every) or len(areas) > 1:
+            whole = len({line.area for line in every}) > 1 or not areas
+            return Scope.TABLE, self.own_area if whole else next(iter(areas))
+        several = len({line.area for line in every}) > 1
+        return Scope.AREA if several else Scope.TABLE, next(iter(areas), self.area)
 
 
-def _stated(text: str, unit: int) -> Amount | None:
+def _read(text: str, unit: int) -> Amount | None:
     figures = amounts.figures(text)
     if not figures:
         return None
@@ -113,11 +137,9 @@ def _stated(text: str, unit: int) -> Amount | None:
     return Amount(amounts.plausible(figure.sek(unit), figure), figure.text)
 
 
-def _shares(
-    text: str, s: SumColumn, context: Context, place: Place, places: tuple[Place, ...]
-) -> list[StatedTotal]:
-    return [
-        StatedTotal(context, Scope.SHARE, Amount(figure.sek(s.unit), figure.text), place, places)
+def _shares(text: str, s: SumColumn) -> tuple[Amount, ...]:
+    return tuple(
+        Amount(figure.sek(s.unit), figure.text)
         for figure in amounts.figures(text)[1:]
         if SHARE.match(text[figure.end :])
-    ]
+    )

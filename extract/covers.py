@@ -1,0 +1,284 @@
+"""A table's figures and the sums among them → which figures each sum is the sum of.
+
+Authors put a sum below its rows or above them, have one for each area, for a part of several
+areas and for the whole, and call them all "Totalt". So every stretch of rows that ends or begins
+at a sum is tried: the one that comes to the sum is meant, or comes to it with the sums of areas
+as they are printed, right or wrong. Where none does, the sum is wrong, and the stretch is the one
+that its place and its words tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from extract.heading_words import words_of
+from extract.model import Amount, Place
+from extract.precision import is_rounded
+
+# A sum that is called so and fits nothing is meant for the whole table, not for the last rows.
+GRAND = re.compile(r"\b(?:totalt|total|totalsumma|slutsumma)\b", re.IGNORECASE)
+# Sums of areas that are wrong themselves are few; more of them fit anything.
+MOST_WRONG = 6
+EXACT, ROUNDED = 2, 1  # how well figures fit a sum
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure that a sum may cover, at twice its row; `is_rest` marks money not yet given out."""
+
+    at: int
+    column: int
+    place: Place
+    sek: int
+    area: str | None
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum as it stands in one column, and where."""
+
+    column: int
+    amount: Amount
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row that parts those around it: a band with an area's name, or a row of sums.
+
+    `order` counts the marks, `sums` are those that it states.
+    """
+
+    at: int
+    order: int
+    text: str
+    area: str | None
+    sums: tuple[Sum, ...] = ()
+    is_band: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a sum is the sum of: `lines` of the table, and `places`, those of the figures that
+    come to it, among which a printed sum may stand for its lines.
+    """
+
+    lines: tuple[Line, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The rows after `low` and before `high`."""
+
+    low: int
+    high: int
+
+    def of(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        return tuple(line for line in lines if self.low < line.at < self.high)
+
+    def holds(self, other: _Span) -> bool:
+        return self != other and self.low <= other.low and other.high <= self.high
+
+
+def covers_of(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[tuple[Mark, int], Cover]:
+    """What each sum of each mark covers, by the mark and the column's index."""
+    return _Covers(marks, lines).found()
+
+
+class _Covers:
+    def __init__(self, marks: Sequence[Mark], lines: Sequence[Line]) -> None:
+        self.marks, self.lines = marks, lines
+        self.sums = [mark for mark in marks if mark.sums]
+        rows = [*(m.at for m in marks), *(x.at for x in lines), 0]
+        self.begin, self.end = min(rows) - 1, max(rows) + 1
+        self.is_below = self._sums_stand_first()
+        self.spans: dict[Mark, _Span] = {}
+
+    def found(self) -> dict[tuple[Mark, int], Cover]:
+        open_marks = []
+        for mark in self.sums:
+            best = self._best_fit(mark)
+            if best is None:
+                open_marks.append(mark)
+            else:
+                self.spans[mark] = best
+        for mark in open_marks:
+            self.spans[mark] = self._told(mark)
+        for mark in open_marks:
+            self.spans[mark] = self._with_sums(mark)
+        return {
+            (mark, one.column): self._cover(mark, one) for mark in self.sums for one in mark.sums
+        }
+
+    def _sums_stand_first(self) -> bool:
+        """Whether the table's sums stand above their rows: the first of them has none above."""
+        first = next((mark for mark in self.sums if not mark.is_band), None)
+        return first is not None and not _Span(self.begin, first.at).of(self.lines)
+
+    # --- which stretch ---
+
+    def _candidates(self, mark: Mark) -> list[_Span]:
+        """The stretches that a mark may sum up, the likeliest first, each with other rows."""
+        above = [
+            _Span(low, mark.at)
+            for low in [*(m.at for m in reversed(self.marks[: mark.order])), self.begin]
+        ]
+        below = [
+            _Span(mark.at, high)
+            for high in [*(m.at for m in self.marks[mark.order + 1 :]), self.end]
+        ]
+        if mark.is_band:
+            spans = below
+        else:
+            spans = [*below, *above] if self._is_first(mark) else [*above, *below]
+        kept: dict[tuple[Line, ...], _Span] = {}
+        for span in spans:
+            if own := span.of(self.lines):
+                kept.setdefault(own, span)
+        return list(kept.values())
+
+    def _is_first(self, mark: Mark) -> bool:
+        """Whether rows follow a sum right away that has none right above it."""
+        after = self.marks[mark.order + 1].at if mark.order + 1 < len(self.marks) else self.end
+        follows = bool(_Span(mark.at, after).of(self.lines))
+        headed = mark.order == 0 or self.marks[mark.order - 1].is_band
+        alone = headed and not _Span(self._before(mark), mark.at).of(self.lines)
+        return follows and (self.is_below or alone)
+
+    def _best_fit(self, mark: Mark) -> _Span | None:
+        """The stretch whose rows come to most of the mark's sums."""
+        best, most = None, 0
+        for span in self._candidates(mark):
+            fit = sum(self._fit(span, one) for one in mark.sums)
+            if fit > most:
+                best, most = span, fit
+        return best
+
+    def _fit(self, span: _Span, one: Sum) -> int:
+        own = self._lines_of(span, one.column)
+        sums = {_come_to(own), _come_to(x for x in own if not x.is_rest)}
+        if not own:
+            return 0
+        if one.amount.sek in sums:
+            return EXACT
+        return ROUNDED if any(is_rounded(one.amount, sek) for sek in sums) else 0
+
+    def _told(self, mark: Mark) -> _Span:
+        """The stretch that a sum's place and words tell, where no rows come to it."""
+        if mark.is_band:
+            return self._headed(mark)
+        candidates = self._candidates(mark)
+        if self._is_first(mark):
+            return candidates[0]
+        if (named := self._named(mark)) is not None:
+            return named
+        since, every = _Span(self._before(mark), mark.at), _Span(self.begin, mark.at)
+        peers = [m for m in self.sums if m is not mark and _label(m) == _label(mark)]
+        if since.of(self.lines):
+            is_whole = not peers and (GRAND.search(mark.text) or self._sums_all(mark))
+            return every if is_whole else since
+        if mark.is_last:
+            return every
+        # The sum of a part follows that of its last area: it reaches to the band above them all.
+        groups = [m.at for m in self.marks[: mark.order] if self._is_group(m)]
+        return _Span(groups[-1], mark.at) if groups else every
+
+    def _headed(self, band: Mark) -> _Span:
+        """The rows under a band: to the next one, or to the next that heads several as well."""
+        is_group = self._is_group(band)
+        for after in self.marks[band.order + 1 :]:
+            if after.is_band and (not is_group or self._is_group(after)):
+                return _Span(band.at, after.at)
+        return _Span(band.at, self.end)
+
+    def _is_group(self, mark: Mark) -> bool:
+        """Whether a mark is a band right above another band: "Del A" above its areas."""
+        if not mark.is_band or mark.order + 1 == len(self.marks):
+            return False
+        after = self.marks[mark.order + 1]
+        return after.is_band and not _Span(mark.at, after.at).of(self.lines)
+
+    def _before(self, mark: Mark) -> int:
+        return self.marks[mark.order - 1].at if mark.order else self.begin
+
+    def _named(self, mark: Mark) -> _Span | None:
+        """The rows under the band that a sum names: "Summa Del A"."""
+        said = set(words_of(mark.text))
+        for band in reversed(self.marks[: mark.order]):
+            words = set(words_of(band.text))
+            if band.is_band and words and words <= said:
+                span = _Span(band.at, mark.at)
+                return span if span.of(self.lines) else None
+        return None
+
+    def _sums_all(self, mark: Mark) -> bool:
+        """Whether the last row's sum is that of all areas: none of them has one of its own."""
+        earlier = [m for m in self.sums if m.order < mark.order and not m.is_band]
+        areas = {line.area for line in self.lines}
+        return mark.is_last and not earlier and len(areas) > 1
+
+    # --- with the sums of areas as printed ---
+
+    def _with_sums(self, mark: Mark) -> _Span:
+        """The stretch whose areas' printed sums come to the mark's, else the one told."""
+        told = self.spans[mark]
+        for span in [told, *self._candidates(mark)]:
+            if all(self._printed(mark, span, one) is not None for one in mark.sums):
+                return span
+        return told
+
+    def _printed(self, mark: Mark, span: _Span, one: Sum) -> tuple[Mark, ...] | None:
+        """The fewest printed sums within the stretch that, in place of their rows, come to the
+        sum; None where no choice of them does.
+        """
+        inner = [m for m, s in self.spans.items() if m is not mark and span.holds(s)]
+        missing = one.amount.sek - _come_to(self._lines_of(span, one.column))
+        off: list[tuple[Mark, int]] = []
+        for m in inner:
+            by = sum(
+                x.amount.sek - _come_to(self._lines_of(self.spans[m], x.column))
+                for x in m.sums
+                if x.column == one.column
+            )
+            if by:
+                off.append((m, by))
+        off = off[:MOST_WRONG]
+        for count in range(1, len(off) + 1):
+            for chosen in combinations(off, count):
+                if sum(by for _, by in chosen) == missing and self._are_apart(chosen):
+                    return tuple(m for m, _ in chosen)
+        return None
+
+    def _are_apart(self, chosen: Sequence[tuple[Mark, int]]) -> bool:
+        spans = [self.spans[m] for m, _ in chosen]
+        return not any(a.low < b.high and b.low < a.high for a, b in combinations(spans, 2))
+
+    def _lines_of(self, span: _Span, column: int) -> tuple[Line, ...]:
+        return tuple(x for x in span.of(self.lines) if x.column == column)
+
+    def _cover(self, mark: Mark, one: Sum) -> Cover:
+        span = self.spans[mark]
+        own = self._lines_of(span, one.column)
+        given = tuple(x for x in own if not x.is_rest)
+        if _come_to(given) == one.amount.sek:
+            return Cover(given, tuple(x.place for x in given))
+        printed = () if _come_to(own) == one.amount.sek else self._printed(mark, span, one) or ()
+        inner = {x for m in printed for x in self.spans[m].of(own)}
+        places = [x.place for x in own if x not in inner]
+        places += [x.place for m in printed for x in m.sums if x.column == one.column]
+        return Cover(own, tuple(places))
+
+
+def _come_to(lines: Iterable[Line]) -> int:
+    return sum(line.sek for line in lines)
+
+
+def _label(mark: Mark) -> tuple[str, ...]:
+    """What a row of sums is called, without its figures: alike for sums of one level."""
+    return tuple(word for word in words_of(mark.text) if not word[0].isdigit())
