@@ -30,6 +30,8 @@ NO_FIGURE = 1.0
 NO_NAME = 0.8
 LONE_CELL = 2.0
 LONE_NAME = 1.0
+HOLE = 3.0
+ROOM_FOR_A_LINE = 1.7
 # A table without figures, rules or bold letters has few empty cells.
 WELL_FILLED = 0.6
 SPARSE = 0.42  # the figures along a diagram's axes fill fewer
@@ -215,12 +217,28 @@ def _row_worth(zone: Zone, marks: Marks, setting: str, start: int, end: int) -> 
     if marks.name not in columns:
         worth -= NO_NAME
     if end - start > 1:
+        worth -= HOLE * _holes(zone, marks, start, end)
         worth -= sum(
             OFF_SETTING
             for first, last in columns.values()
             if _is_off(zone, setting, start, end, first, last)
         )
     return worth
+
+
+def _holes(zone: Zone, marks: Marks, start: int, end: int) -> int:
+    """How many columns have white between their lines where another line would have room: the
+    lines of a cell follow each other.
+    """
+    lasts: dict[int, float] = {}
+    holes = set()
+    for i in range(start, end):
+        middle = zone.lines[i].middle
+        for column in marks.texts[i]:
+            if middle - lasts.get(column, middle) > ROOM_FOR_A_LINE * marks.leading > 0:
+                holes.add(column)
+            lasts[column] = middle
+    return len(holes)
 
 
 def _is_off(zone: Zone, setting: str, start: int, end: int, first: int, last: int) -> bool:

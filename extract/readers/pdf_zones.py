@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from extract.readers.averages import median
 from extract.readers.pdf_columns import (
-    SAME_EDGE_PT,
     Zone,
     corridors_of,
     extents_of,
@@ -33,9 +32,11 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MORE_WHITE_EM = 0.4
 SAME_WHITE_EM = 0.2
 # So many lines may cross the columns between rows: names of areas, a cell's first line.
-MOST_BETWEEN = 4
-# An area's name as a row takes two lines at most.
-MOST_NAMES = 2
+MOST_BETWEEN = 10
+# Names of two levels of areas as rows, of two lines each at most.
+MOST_NAMES = 4
+# Names of higher levels stand to the left of indented rows, or to the right of still higher ones.
+HANGING_EM = 4.0
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 
@@ -155,11 +156,12 @@ def _are_rows(lines: Sequence[Line], zone: Zone) -> bool:
 
 def _is_name(line: Line, zone: Zone) -> bool:
     """Whether a line may be an area's name as a row: bold, no larger than the rows, and set
-    where the first column is.
+    where the first column is, but for the levels' indents.
     """
     size = median(x.size for x in zone.lines)
-    alone = len(line.segments) == 1 and abs(line.box.x0 - zone.lefts[0]) <= SAME_EDGE_PT
-    return alone and line.is_bold and line.size <= LARGER * size and _is_inside(line, zone)
+    out = zone.lefts[0] - line.box.x0
+    begins = abs(out) <= HANGING_EM * size and line.box.x1 <= zone.rights[-1] + 2
+    return len(line.segments) == 1 and begins and line.is_bold and line.size <= LARGER * size
 
 
 def _stretches(lines: Sequence[Line], sheet: Sheet) -> list[tuple[int, int]]:

@@ -1,0 +1,176 @@
+"""Tables without rules, told by where words stand and in which order a file has them."""
+
+from __future__ import annotations
+
+from extract.model import Box
+from extract.readers.pdf_lines import lines_of
+from extract.readers.pdf_page import Word
+from extract.readers.pdf_rows import cells_of
+from extract.readers.pdf_stream import NOTHING, stream_of
+from extract.readers.pdf_text import PageLines, furniture
+from extract.readers.pdf_zones import zones_of
+
+SIZE_PT, LEADING_PT = 10.0, 12.0
+LETTER_PT = 5.0
+
+# A line of a cell: its text, where it begins across, and the line of the page that it stands on.
+Placed = tuple[str, float, float]
+
+
+def written(lines: list[Placed], *, bold: tuple[int, ...] = ()) -> list[Word]:
+    """Words in the file's order, with a space between those of a line alone."""
+    words = []
+    order = 0
+    for number, (text, left, row) in enumerate(lines):
+        x0, top = left, 50 + row * LEADING_PT
+        for part in text.split(" "):
+            x1 = x0 + len(part) * LETTER_PT
+            box = Box(x0, top, x1, top + SIZE_PT)
+            words.append(Word(part, box, SIZE_PT, number in bold, order, order + len(part)))
+            order += len(part) + 1
+            x0 = x1 + 3
+        order -= 1
+    return words
+
+
+CELL_BY_CELL: list[Placed] = [
+    ("Insats", 50, 0),
+    ("Syfte", 160, 0),
+    ("Belopp", 320, 0),
+    ("Ungdomar möter", 50, 1),
+    ("Föreningar", 50, 2),
+    ("Kvällar med ledare", 160, 1),
+    ("Och resor dit", 160, 2),
+    ("Samt lokaler", 160, 3),
+    ("1 200", 320, 1),
+    ("Anhöriga", 50, 4),
+    ("Träffar på orten", 160, 4),
+    ("Dagar i grupp", 160, 5),
+    ("900", 320, 4),
+]
+
+
+def table(lines: list[Placed], *, bold: tuple[int, ...] = ()) -> list[list[str]]:
+    zones = zones_of(lines_of(written(lines, bold=bold)))
+    assert len(zones) == 1
+    cells = cells_of(zones[0], (), (), 1)
+    height = max(cell.row + cell.rowspan - 1 for cell in cells)
+    rows = [["" for _ in range(zones[0].width)] for _ in range(height)]
+    for cell in cells:
+        rows[cell.row - 1][cell.column - 1] = cell.text.replace("\u200b", "").replace("\n", " ")
+    return rows
+
+
+def test_rows_without_white_between_begin_where_the_file_goes_back_to_the_left() -> None:
+    assert table(CELL_BY_CELL) == [
+        ["Insats", "Syfte", "Belopp"],
+        [
+            "Ungdomar möter Föreningar",
+            "Kvällar med ledare Och resor dit Samt lokaler",
+            "1 200",
+        ],
+        ["Anhöriga", "Träffar på orten Dagar i grupp", "900"],
+    ]
+
+
+def test_a_file_written_line_by_line_tells_nothing_of_rows() -> None:
+    by_line = sorted(CELL_BY_CELL, key=lambda placed: (placed[2], placed[1]))
+
+    (zone,) = zones_of(lines_of(written(by_line)))
+
+    assert stream_of(zone) == NOTHING
+
+
+def test_a_cell_beside_later_rows_spans_them() -> None:
+    spanned: list[Placed] = [
+        ("Område", 50, 0),
+        ("Insats", 160, 0),
+        ("Belopp", 320, 0),
+        ("Barn och", 50, 1),
+        ("unga i", 50, 2),
+        ("hela länet", 50, 3),
+        ("Ungdomar möter", 160, 1),
+        ("Föreningar", 160, 2),
+        ("1 200", 320, 1),
+        ("Anhöriga", 160, 3),
+        ("900", 320, 3),
+        ("Skolnärvaro", 160, 4),
+        ("700", 320, 4),
+    ]
+
+    (zone,) = zones_of(lines_of(written(spanned)))
+    area = next(c for c in cells_of(zone, (), (), 1) if c.text.startswith("Barn"))
+
+    assert (area.text.replace("\n", " "), area.row, area.rowspan) == (
+        "Barn och unga i hela länet",
+        2,
+        2,
+    )
+
+
+def test_texts_that_touch_are_two_cells_where_the_file_has_no_space_between() -> None:
+    touching: list[Placed] = [("Beslut 2024", 50, 0), ("Utfall 2024", 108, 0)]
+
+    prose: Placed = ("Insatser i länet och dess kommuner, som de är fördelade i år", 50, 3)
+
+    line = lines_of(written([*touching, prose]))[0]
+
+    assert [segment.text for segment in line.segments] == ["Beslut 2024", "Utfall 2024"]
+
+
+def test_a_heading_over_two_columns_is_a_row_of_the_table_below() -> None:
+    rows: list[Placed] = [
+        ("Insats", 50, 0),
+        ("för barn", 50, 1),
+        ("Belopp i kronor per år", 200, 0),
+        ("Ansvar", 400, 0),
+        ("2024", 200, 1),
+        ("2025", 290, 1),
+    ]
+    for n in range(2, 10):
+        rows += [(f"Insatsen {n}", 50, n), (f"{n} 000", 200, n), (f"{n} 500", 290, n)]
+        rows += [("Regionen", 400, n)]
+
+    found = table(rows, bold=(0, 1, 2, 3, 4, 5))
+
+    assert found[:3] == [
+        ["Insats för barn", "Belopp i kronor per år", "", "Ansvar"],
+        ["", "2024", "2025", ""],
+        ["Insatsen 2", "2 000", "2 500", "Regionen"],
+    ]
+
+
+def test_a_bold_name_below_the_last_row_of_a_page_is_a_row() -> None:
+    rows: list[Placed] = [("Insats", 50, 0), ("Belopp", 320, 0)]
+    for n in range(1, 5):
+        rows += [(f"Insatsen nummer {n}", 50, n), (f"{n} 500", 320, n)]
+    rows.append(("Äldre", 50, 5))
+
+    assert table(rows, bold=(0, 1, len(rows) - 1))[-1] == ["Äldre", ""]
+
+
+def test_dots_that_lead_to_a_figure_are_no_text() -> None:
+    rows: list[Placed] = []
+    for n, figure in enumerate(("1 500", "900", "2 400", "1 100")):
+        rows += [(f"Insatsen nummer {n} ..........", 50, n), (figure, 320, n)]
+
+    assert table(rows)[0] == ["Insatsen nummer 0", "1 500"]
+
+
+def test_a_contents_page_is_no_table() -> None:
+    from extract.readers.pdf_rows import is_table
+
+    rows: list[Placed] = []
+    for n in range(5):
+        rows += [(f"Kapitel nummer {n} ..........", 50, n), (str(3 + n), 320, n)]
+
+    assert not any(is_table(zone, (), ()) for zone in zones_of(lines_of(written(rows))))
+
+
+def test_a_unit_that_runs_on_top_of_every_page_is_read_once() -> None:
+    header: Placed = ("Belopp i tkr", 400, -2)
+    body: Placed = ("Länets insatser beskrivs i det följande.", 50, 10)
+    lines = tuple(lines_of(written([header, body])))
+    pages = [PageLines(n, 595, 842, lines) for n in (1, 2, 3)]
+
+    assert sorted(page for page, _, _ in furniture(pages)) == [2, 3]
