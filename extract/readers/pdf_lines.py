@@ -241,6 +241,8 @@ def rejoined(lines: Sequence[str], between: str) -> str:
         bare = text.removesuffix(FULL_LINE)
         if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
             text = bare[:-1] + line
+        elif line[:1] in (",", ";"):
+            text = bare + line  # no line begins so, but where a narrow column cuts it off
         elif CUT_SIGN.search(bare) and line.rstrip(FULL_LINE) in ("-", "–"):
             text = bare + line  # a narrow column cuts the sign for "and no öre"
         else:

@@ -7,18 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Box
-from extract.readers.averages import median
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Rule, Word
+from extract.readers.pdf_row_space import leading_of, ruled_lines, spaced_lines
 from extract.readers.pdf_stream import stream_of
 
-# A rule that parts rows runs over this share of the table's width; rules are often drawn a cell
-# at a time.
-LONG_RULE = 0.6
-# Space between rows exceeds that between lines of a row by this share of the font's size.
-MORE_SPACE_EM = 0.1
-SLIGHTLY_MORE_PT = 0.35  # Word's rows without padding have a border's width between them
 ITEM = re.compile(r"^[-–•▪▸·*]\s")
 FIGURE = re.compile(
     r"^[-–−+]?\s?\d[\d\s\u00a0.,]*\s?(?:kr(?:onor)?|tkr|kkr|mkr|mnkr|sek|%|:-)?\.?$", re.IGNORECASE
@@ -35,7 +29,6 @@ UNFINISHED = re.compile(
 # What the signs are worth, for (+) or against (-) a row that begins at a line.
 BY_STREAM = 200.0  # more than anything else can say
 BY_RULE, NO_RULE = 12.0, -3.5
-BY_SPACE, BY_SLIGHT_SPACE = 3.0, 1.5
 BY_WEIGHT, BELOW_HEADING = 3.0, 10.0
 GOES_ON, BEGINS = -1.6, 0.4
 WOULD_FIT = 1.0
@@ -87,10 +80,10 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
         frozenset(c for c in at if _is_rest(zone, texts, i, c)) for i, at in enumerate(figures_at)
     )
     across = tuple(_is_across(zone, i) for i in range(len(zone.lines)))
-    ruled = _ruled(zone, rules, fills)
+    ruled = ruled_lines(zone, rules, fills)
     name = _name_column(zone, texts, figures)
     by_text = [0.0, *(_by_text(zone, texts, i) for i in range(1, len(zone.lines)))]
-    spaced, by_space = _spaced(zone)
+    spaced, by_space = spaced_lines(zone)
     if spaced and _is_misled(spaced, by_text):
         spaced = set()
     full = sum(bool(at) for at in figures_at) or len(zone.lines)
@@ -126,7 +119,7 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
         texts,
         len(ruled),
         len(spaced),
-        _leading(zone),
+        leading_of(zone),
     )
 
 
@@ -205,62 +198,6 @@ def _name_column(zone: Zone, texts: Sequence[dict[int, str]], figures: Sequence[
         if column not in figures and sum(column in t for t in lines) >= 0.7 * len(lines):
             return column
     return 0
-
-
-def _ruled(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> set[int]:
-    """Lines above which a rule runs, or a shaded row begins or ends."""
-    left, right = zone.lefts[0], zone.rights[-1]
-    spans: dict[int, list[tuple[float, float]]] = {}
-    for rule in rules:
-        if rule.is_horizontal:
-            _note(zone, spans, rule.at, rule.start, rule.end)
-    for box in fills:
-        for at in (box.top, box.bottom):
-            _note(zone, spans, at, box.x0, box.x1)
-    return {
-        i for i, parts in spans.items() if _length(parts, left, right) >= LONG_RULE * (right - left)
-    }
-
-
-def _note(
-    zone: Zone, spans: dict[int, list[tuple[float, float]]], at: float, start: float, end: float
-) -> None:
-    for i in range(1, len(zone.lines)):
-        if zone.lines[i - 1].middle < at < zone.lines[i].middle:
-            spans.setdefault(i, []).append((start, end))
-            return
-
-
-def _length(parts: Sequence[tuple[float, float]], left: float, right: float) -> float:
-    covered, reached = 0.0, left
-    for start, end in sorted(parts):
-        a, b = max(start, reached), min(end, right)
-        if b > a:
-            covered, reached = covered + b - a, b
-    return covered
-
-
-def _leading(zone: Zone) -> float:
-    """The distance of lines within a row."""
-    size = median(line.size for line in zone.lines)
-    spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
-    return min((s for s in spaces if s >= 0.95 * size), default=0.0)
-
-
-def _spaced(zone: Zone) -> tuple[set[int], float]:
-    """Lines with more space above them than lines of one row have, and what that is worth."""
-    spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
-    if len(spaces) < 2:
-        return set(), 0.0
-    size = median(line.size for line in zone.lines)
-    within = _leading(zone)
-    if within > 1.6 * size:  # rows of one line each
-        return set(range(1, len(zone.lines))), BY_SPACE
-    clear = {i + 1 for i, s in enumerate(spaces) if s > within + max(0.8, MORE_SPACE_EM * size)}
-    slight = {i + 1 for i, s in enumerate(spaces) if s > within + SLIGHTLY_MORE_PT}
-    if len(slight) > 1.5 * len(clear) and len(slight) < 0.8 * len(spaces):
-        return slight, BY_SLIGHT_SPACE
-    return clear, BY_SPACE
 
 
 def _is_misled(spaced: set[int], by_text: Sequence[float]) -> bool:

@@ -1,0 +1,75 @@
+"""The white and the rules between a zone's lines: which of them part rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.model import Box
+from extract.readers.averages import median
+from extract.readers.pdf_columns import Zone
+from extract.readers.pdf_page import Rule
+
+# A rule that parts rows runs over this share of the table's width; rules are often drawn a cell
+# at a time.
+LONG_RULE = 0.6
+# Space between rows exceeds that between lines of a row by this share of the font's size.
+MORE_SPACE_EM = 0.1
+SLIGHTLY_MORE_PT = 0.35  # Word's rows without padding have a border's width between them
+# What more white above a line is worth for a row that begins there, or slightly more.
+BY_SPACE, BY_SLIGHT_SPACE = 3.0, 1.5
+
+
+def ruled_lines(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> set[int]:
+    """Lines above which a rule runs, or a shaded row begins or ends."""
+    left, right = zone.lefts[0], zone.rights[-1]
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for rule in rules:
+        if rule.is_horizontal:
+            _note(zone, spans, rule.at, rule.start, rule.end)
+    for box in fills:
+        for at in (box.top, box.bottom):
+            _note(zone, spans, at, box.x0, box.x1)
+    return {
+        i for i, parts in spans.items() if _length(parts, left, right) >= LONG_RULE * (right - left)
+    }
+
+
+def _note(
+    zone: Zone, spans: dict[int, list[tuple[float, float]]], at: float, start: float, end: float
+) -> None:
+    for i in range(1, len(zone.lines)):
+        if zone.lines[i - 1].middle < at < zone.lines[i].middle:
+            spans.setdefault(i, []).append((start, end))
+            return
+
+
+def _length(parts: Sequence[tuple[float, float]], left: float, right: float) -> float:
+    covered, reached = 0.0, left
+    for start, end in sorted(parts):
+        a, b = max(start, reached), min(end, right)
+        if b > a:
+            covered, reached = covered + b - a, b
+    return covered
+
+
+def leading_of(zone: Zone) -> float:
+    """The distance of lines within a row."""
+    size = median(line.size for line in zone.lines)
+    spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
+    return min((s for s in spaces if s >= 0.95 * size), default=0.0)
+
+
+def spaced_lines(zone: Zone) -> tuple[set[int], float]:
+    """Lines with more space above them than lines of one row have, and what that is worth."""
+    spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
+    if len(spaces) < 2:
+        return set(), 0.0
+    size = median(line.size for line in zone.lines)
+    within = leading_of(zone)
+    if within > 1.6 * size:  # rows of one line each
+        return set(range(1, len(zone.lines))), BY_SPACE
+    clear = {i + 1 for i, s in enumerate(spaces) if s > within + max(0.8, MORE_SPACE_EM * size)}
+    slight = {i + 1 for i, s in enumerate(spaces) if s > within + SLIGHTLY_MORE_PT}
+    if len(slight) > 1.5 * len(clear) and len(slight) < 0.8 * len(spaces):
+        return slight, BY_SLIGHT_SPACE
+    return clear, BY_SPACE
