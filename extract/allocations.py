@@ -31,6 +31,7 @@ from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful
 from extract.scanned import judged
 from extract.stated import once, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
+from extract.surroundings import surroundings
 from extract.tables import Part, assemble
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
@@ -117,7 +118,11 @@ class _Walk:
         self.course.enter(heading, is_divider=divides, is_title=is_title, is_area=is_area)
         self.heading = heading.text
         self.scale.pass_by(heading.text)
-        self.found.totals += sums.in_heading(heading, self.course.context)
+        if sums.is_sentence(heading.text):
+            line = Paragraph(heading.text, heading.page, heading.box)
+            self.said += sums.in_paragraph(line, "", self.course.context)
+        else:
+            self.found.totals += sums.in_heading(heading, self.course.context)
 
     def _paragraph(self, paragraph: Paragraph, i: int) -> None:
         self.scale.pass_by(paragraph.text)
@@ -159,8 +164,12 @@ class _Walk:
         columns = roles(grid.headings, self.rows_under.get(grid.headings, own))
         context = self.course.context
         told = MONEY.search(self.heading) is not None
-        in_unit = self.scale.said(i) is not None and not is_elsewhere(self.heading, "counts")
-        match kind_of(grid, columns, municipalities(), is_told=told, in_unit=in_unit):
+        said = self.scale.said(i)
+        in_unit = said is not None and not is_elsewhere(self.heading, "counts")
+        around = surroundings(self.parts, i, self.front.title, said)
+        match kind_of(
+            grid, columns, municipalities(), is_told=told, in_unit=in_unit, around=around
+        ):
             case Kind.INTERVENTIONS:
                 self._interventions(grid, columns, i)
             case Kind.AREAS:

@@ -31,6 +31,8 @@ SMALLEST_SUM = 10_000
 NEAR = 0.25
 # A list words an area more shortly than its heading does; half of its telling words are enough.
 SAME_AREA = 0.5
+# A line that ends in a full stop is a sentence from so many words on; headings seldom end so.
+SENTENCE_WORDS = 5
 
 # Words with which a sentence brings in the sum of everything: "Länet tilldelas totalt 12 mnkr".
 TOTAL_CUE = re.compile(
@@ -60,12 +62,17 @@ class Said:
 def in_heading(heading: Heading, context: Context) -> list[StatedTotal]:
     """The sum that a heading states: that of its area, or of the agreement where it names none."""
     figures = _sums_in(heading.text)
-    if len(figures) != 1:
+    if len(figures) != 1 or is_sentence(heading.text):
         return []
     figure = figures[0]
     amount = Amount(amounts.plausible(figure.sek(), figure), figure.text)
     scope = Scope.AREA if context.area is not None else Scope.AGREEMENT
     return [StatedTotal(context, scope, amount, Place(heading.page, box=heading.box))]
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line, though set like a heading, is a sentence of running text."""
+    return text.rstrip().endswith(".") and len(text.split()) >= SENTENCE_WORDS
 
 
 def in_paragraph(paragraph: Paragraph, before: str, context: Context) -> list[Said]:
@@ -238,8 +245,29 @@ def _is_near(
     areas = {
         t.context.area: t.amount.sek for t in totals if t.scope is Scope.AREA and same(t.context)
     }
-    rows = [a for a in allocations if same(a.context) and a.context.area not in areas]
+    own = [a for a in allocations if same(a.context)]
+    rows = [a for a in own if a.context.area not in areas]
     come_to = sum(areas.values()) + sum(a.amount.sek for a in rows if a.amount is not None)
+    printed = {t.amount.sek for t in totals if t.scope is Scope.TABLE and same(t.context)}
+    of_rows = sum(a.amount.sek for a in own if a.amount is not None)
     further = sum(f.amount.sek for f in given if f.part_of_sek is None and same(f.context))
     near = abs(one.amount.sek - come_to) <= NEAR * come_to
-    return come_to > 0 and (near or one.amount.sek == come_to + further)
+    slip = any(is_transposed(one.amount.sek, sek) for sek in {come_to, of_rows, *printed})
+    return come_to > 0 and (near or slip or one.amount.sek == come_to + further)
+
+
+def is_transposed(a: int, b: int) -> bool:
+    """Whether two sums differ by two neighbouring digits that changed places: 41 175, 14 175.
+
+    The commonest slip of typists, and chance seldom makes it.
+    """
+    x, y = str(a), str(b)
+    if len(x) != len(y):
+        return False
+    off = [i for i, (p, q) in enumerate(zip(x, y, strict=True)) if p != q]
+    return (
+        len(off) == 2
+        and off[1] == off[0] + 1
+        and x[off[0]] == y[off[1]]
+        and (x[off[1]] == y[off[0]])
+    )

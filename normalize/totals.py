@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from extract.amounts import IMPLAUSIBLE_SEK, figures
-from extract.model import Context, Place, Scope, StatedTotal
+from extract.model import Context, Funding, Place, Scope, StatedTotal
+from extract.precision import is_rounded
 from normalize.model import Reconciliation, Source, TotalStatus
 
 AgreementOf = Callable[[str | None], str | None]
@@ -19,6 +20,8 @@ MOST_PARTIES = 50
 # Sums that differ by one of these factors differ by their unit.
 UNIT_FACTORS = (1_000, 1_000_000)
 UNIT_TOLERANCE = 0.005
+# Few areas have more than one sum; where many do, their mixtures come to anything.
+MOST_MIXTURES = 64
 
 
 def reconcile(
@@ -56,7 +59,7 @@ class _Books:
             TotalStatus.INCOMPLETE
             if difference is None
             else TotalStatus.OK
-            if difference == 0
+            if difference == 0 or is_rounded(total.amount, computed or 0)
             else TotalStatus.DIFFERS
         )
         return Reconciliation(
@@ -82,7 +85,7 @@ class _Books:
                     return self._sum(self.at[p] for p in total.covers if p in self.at)
                 return self._with_rest(total)
             case Scope.AGREEMENT:
-                return self._agreement_with_funding(total)
+                return self._agreement(total)
 
     def _sum(self, amounts: Iterable[int]) -> int | None:
         """The sum, None where there is nothing to add up."""
@@ -115,41 +118,65 @@ class _Books:
             a.agreement
         ) == self.agreement_of(b.agreement)
 
-    def _agreement(self, context: Context) -> int | None:
-        extraction = self.source.extraction
-        stated: dict[str | None, int] = {}
-        for total in extraction.stated_totals:
-            if total.scope is Scope.AREA and self._same(total.context, context):
-                stated.setdefault(total.context.area, total.amount.sek)
-        areas = {a.context.area for a in extraction.allocations if self._same(a.context, context)}
-        parts = [
-            sek
-            for area in {*areas, *stated}
-            if (sek := stated.get(area, self._rows(context, area))) is not None
-        ]
-        return self._sum(parts)
+    def _agreement(self, total: StatedTotal) -> int | None:
+        """What the areas come to: their stated sums, or their rows where none is stated.
 
-    def _agreement_with_funding(self, total: StatedTotal) -> int | None:
-        """What the areas come to; where that falls short by just what the document's tables leave
-        ungiven, or hand out to recipients, the sum of the agreement counts that in.
+        An author may have added up either, some of one and some of the other, and with what the
+        tables leave ungiven or hand out to recipients: what comes to the total is what was meant,
+        so that an area's own error is not told a second time.
         """
-        areas = self._agreement(total.context)
-        missing = total.amount.sek - (areas or 0)
-        own = [
+        areas = self._areas(total.context)
+        if not areas:
+            return None
+        told = sum(sums[0] for sums in areas)
+        reached = {told} | _reachable(areas)
+        own = self._given(total.context)
+        further = [
+            sum(f.amount.sek for f in own),
+            sum(f.amount.sek for f in own if f.recipient is None),
+            sum(f.amount.sek for f in own if f.recipient is not None),
+        ]
+        if any(total.amount.sek - sek in reached for sek in (0, *further)):
+            return total.amount.sek
+        return next((sek for sek in sorted(reached) if is_rounded(total.amount, sek)), told)
+
+    def _areas(self, context: Context) -> list[tuple[int, ...]]:
+        """Each area's sums, the one to go by first: as stated, then as its rows come to."""
+        extraction = self.source.extraction
+        stated: dict[str | None, list[int]] = {}
+        beside: dict[str | None, list[int]] = {}
+        for total in extraction.stated_totals:
+            if not self._same(total.context, context):
+                continue
+            if total.scope is Scope.AREA:
+                stated.setdefault(total.context.area, []).append(total.amount.sek)
+            elif total.scope is Scope.TABLE and self._covers_area(total):
+                beside.setdefault(total.context.area, []).append(total.amount.sek)
+        named = {a.context.area for a in extraction.allocations if self._same(a.context, context)}
+        found = []
+        for area in sorted({*named, *stated}, key=str):
+            rows = self._rows(context, area)
+            sums = [*stated.get(area, ()), *([] if rows is None else [rows]), *beside.get(area, ())]
+            if sums:
+                found.append(tuple(sums))
+        return found
+
+    def _covers_area(self, total: StatedTotal) -> bool:
+        """Whether the rows that a sum covers are all those of its area, and no others."""
+        own = {
+            a.place
+            for a in self.source.extraction.allocations
+            if a.context.area == total.context.area and self._same(a.context, total.context)
+        }
+        return bool(own) and own == {p for p in total.covers if p in self.at}
+
+    def _given(self, context: Context) -> list[Funding]:
+        """What the document's tables leave ungiven, or hand out to recipients."""
+        return [
             f
             for f in self.source.extraction.funding
-            if f.place.row is not None
-            and f.part_of_sek is None
-            and self._same(f.context, total.context)
+            if f.place.row is not None and f.part_of_sek is None and self._same(f.context, context)
         ]
-        for counted in (
-            own,
-            [f for f in own if f.recipient is None],
-            [f for f in own if f.recipient is not None],
-        ):
-            if counted and sum(f.amount.sek for f in counted) == missing:
-                return total.amount.sek
-        return areas
 
     def _share(self, total: StatedTotal) -> int | None:
         """The whole divided by the number of parties that comes nearest to the stated share."""
@@ -158,6 +185,16 @@ class _Books:
             return None
         parties = min(max(2, round(whole / total.amount.sek)), MOST_PARTIES)
         return round(whole / parties)
+
+
+def _reachable(areas: Iterable[tuple[int, ...]]) -> set[int]:
+    """What one sum of each area, whichever, may come to; nothing where that could be anything."""
+    reached = {0}
+    for sums in areas:
+        reached = {sek + one for sek in reached for one in set(sums)}
+        if len(reached) > MOST_MIXTURES:
+            return set()
+    return reached
 
 
 def _cause(total: StatedTotal, computed: int | None) -> str | None:
@@ -176,6 +213,6 @@ def _cause(total: StatedTotal, computed: int | None) -> str | None:
                 return "unit"
     if total.scope is Scope.SHARE:
         return "share"
-    if abs(computed - stated) <= ROUNDING_SEK:
+    if abs(computed - stated) <= ROUNDING_SEK or is_rounded(total.amount, computed):
         return "rounding"
     return "unallocated" if computed < stated else "exceeds"
