@@ -9,11 +9,17 @@ from itertools import pairwise
 from extract.model import Box, Cell
 from extract.readers.pdf_lines import text_of, union
 from extract.readers.pdf_page import Word
+from extract.readers.pdf_tagged_slots import (
+    TOUCH_PT,
+    CellWords,
+    Columns,
+    Extents,
+    overlap,
+    place,
+)
 from extract.readers.pdf_tags import Tag
 from extract.readers.pdf_words import glued
 
-# Neighbouring rows and columns may touch by a hair, or by an accent's height.
-TOUCH_PT = 3.0
 # Of the words inside a table's box this share must be its own: else the tags are of another make.
 OWN = 0.95
 CELLS = ("TD", "TH")
@@ -37,7 +43,8 @@ class Hanging:
 class TaggedTable:
     """A table's cells, how many of its leading rows are headings, and the words that it holds.
 
-    `starts_inside` says that its first row is the rest of the last one of the page before.
+    `starts_inside` says that its first row is the rest of the last one of the page before;
+    `extents` is what its words take up of each column, in x.
     """
 
     cells: tuple[Cell, ...]
@@ -45,36 +52,11 @@ class TaggedTable:
     words: frozenset[Word]
     hanging: tuple[Hanging, ...] = ()
     starts_inside: bool = False
+    extents: Extents = field(default_factory=dict)
 
     @property
     def width(self) -> int:
         return max(cell.column + cell.colspan - 1 for cell in self.cells)
-
-
-@dataclass(slots=True)
-class _Set:
-    """A cell's words, its spans, and the slot that it begins in (column None: not known yet)."""
-
-    words: list[Word]
-    rowspan: int
-    colspan: int
-    is_heading: bool
-    row: int = 0
-    column: int | None = None
-    text: str = ""  # of a cell that began on the page before, in the column `began_in`
-    began_in: int | None = None
-
-    @property
-    def is_filled(self) -> bool:
-        return bool(self.words or self.text)
-
-    @property
-    def x0(self) -> float:
-        return min(w.box.x0 for w in self.words)
-
-    @property
-    def x1(self) -> float:
-        return max(w.box.x1 for w in self.words)
 
 
 def tables_of(
@@ -88,22 +70,12 @@ def tables_of(
     for word in words:
         if word.mark is not None:
             by_mark.setdefault(word.mark, []).append(word)
-    tables = list(_data_tables(tags))
+    tables = [_rows_of(tag, by_mark) for tag in _data_tables(tags)]
     found = (
-        _table(tag, by_mark, words, page, None if k else before, ends_page=k == len(tables) - 1)
-        for k, tag in enumerate(tables)
+        _table(rows, words, page, None if k else before, ends_page=k == len(tables) - 1)
+        for k, rows in enumerate(tables)
     )
     return [table for table in found if table is not None]
-
-
-def headings_of(tags: Sequence[Tag]) -> dict[int, int]:
-    """The marks that stand in headings (H1 … H6, H), each with the heading's level."""
-    found: dict[int, int] = {}
-    for top in tags:
-        for tag in top.walk():
-            if len(tag.kind) == 2 and tag.kind[0] == "H" and tag.kind[1] in "123456":
-                found |= dict.fromkeys(tag.all_marks, int(tag.kind[1]))
-    return found
 
 
 def _data_tables(tags: Iterable[Tag]) -> Iterable[Tag]:
@@ -116,33 +88,49 @@ def _data_tables(tags: Iterable[Tag]) -> Iterable[Tag]:
             yield tag
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A table's rows with words on a page, and which of them text stands on another page too."""
+
+    rows: tuple[list[CellWords], ...]
+    cut: tuple[bool, ...]
+
+    @property
+    def header_rows(self) -> int:
+        heads = [all(cell.is_heading for cell in row) for row in self.rows]
+        return heads.index(False) if False in heads else len(heads)
+
+    @property
+    def begins_cut(self) -> bool:
+        first = self.header_rows
+        return len(self.rows) > 1 and first < len(self.rows) and self.cut[first]
+
+
+def _rows_of(tag: Tag, by_mark: dict[int, list[Word]]) -> _Rows:
+    found = [
+        (
+            [_cell_words(cell, by_mark) for cell in row.children if cell.kind in CELLS],
+            _is_cut(row, by_mark),
+        )
+        for row in tag.walk()
+        if row.kind == "TR"
+    ]
+    found = [(row, cut) for row, cut in found if any(cell.words for cell in row)]
+    return _Rows(tuple(row for row, _ in found), tuple(cut for _, cut in found))
+
+
 def _table(
-    tag: Tag,
-    by_mark: dict[int, list[Word]],
+    found: _Rows,
     words: Sequence[Word],
     page: int,
     before: TaggedTable | None,
     *,
     ends_page: bool,
 ) -> TaggedTable | None:
-    made_of = [
-        (
-            _is_cut(row, by_mark),
-            [_set(cell, by_mark) for cell in row.children if cell.kind in CELLS],
-        )
-        for row in tag.walk()
-        if row.kind == "TR"
-    ]
-    made_of = [(is_cut, row) for is_cut, row in made_of if any(cell.words for cell in row)]
-    rows = [row for _, row in made_of]
-    # A heading, or a form's first line, may stand alone at the foot of a page.
-    is_first = len(rows) == 1 and (ends_page or all(cell.is_heading for cell in rows[0]))
-    hanging = before.hanging if before is not None else ()
-    _hang(rows, hanging)
-    # The last row of a table, or a form's last line, may stand alone on top of the next page.
-    is_last = len(rows) == 1 and before is not None and len(rows[0]) == before.width
-    least = max((cell.width for cell in hanging), default=0)
-    if not (len(rows) > 1 or is_first or is_last) or not _placed(rows, least):
+    rows = found.rows
+    _hang(rows, before.hanging if before is not None else ())
+    is_narrow = before is not None and _goes_on(rows, before)
+    if not is_narrow and not _stands_alone(found, before, ends_page=ends_page):
         return None
     cells = [cell for row in rows for cell in row if cell.is_filled and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
@@ -151,21 +139,58 @@ def _table(
         return None
     rights = _rights(cells, width)
     made = tuple(_cell(cell, rights, len(rows), page) for cell in cells)
-    heads = [all(cell.is_heading for cell in row) for row in rows]
-    header_rows = heads.index(False) if False in heads else len(heads)
-    begins_cut = header_rows < len(rows) and made_of[header_rows][0] and len(rows) > 1
-    ends_cut = made_of[-1][0]
-    # A row that the page break cuts is counted by its spans once, and stands on both pages.
-    below = [
-        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - len(rows) + ends_cut, c.text, width)
+    hanging = _left_over(cells, made, len(rows) - found.cut[-1], width)
+    if is_narrow and before is not None:
+        made = (*made, Cell("", 1, before.width, page=page))  # as wide as on the page before
+    columns = Columns(width)
+    for cell in cells:
+        columns.learn(cell)
+    return TaggedTable(made, found.header_rows, own, hanging, found.begins_cut, columns.extents)
+
+
+def _stands_alone(found: _Rows, before: TaggedTable | None, *, ends_page: bool) -> bool:
+    """Whether the rows are a table as they stand here; gives each cell its slot then."""
+    rows = found.rows
+    # A heading, or a form's first line, may stand alone at the foot of a page, and the last row
+    # of a table, or a form's last line, on top of the next.
+    begins = ends_page or found.header_rows == len(rows)
+    ends = before is not None and bool(rows) and len(rows[0]) == before.width
+    least = max((cell.width for cell in before.hanging), default=0) if before is not None else 0
+    return bool(rows) and (len(rows) > 1 or begins or ends) and place(rows, least, {})
+
+
+def _left_over(
+    cells: Sequence[CellWords], made: Sequence[Cell], height: int, width: int
+) -> tuple[Hanging, ...]:
+    """The cells that span more rows than the page has; `height` counts a row that the page break
+    cuts for the next page, on which it stands again.
+    """
+    found = (
+        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - height, c.text, width)
         for s, c in zip(cells, made, strict=True)
         if s.rowspan > 1
-    ]
-    left = tuple(cell for cell in below if cell.rows_left > 0)
-    return TaggedTable(made, header_rows, own, left, begins_cut)
+    )
+    return tuple(cell for cell in found if cell.rows_left > 0)
 
 
-def _rights(cells: Sequence[_Set], width: int) -> list[float | None]:
+def _goes_on(rows: Sequence[Sequence[CellWords]], before: TaggedTable) -> bool:
+    """Whether rows of fewer cells than the last page's table has columns fit under these, as they
+    do on a page where nobody fills the last column. Gives each cell its slot then.
+    """
+    fewer = max(sum(cell.colspan for cell in row) for row in rows) < before.width
+    if not fewer or any(cell.is_heading for row in rows for cell in row):
+        return False
+    if not place(rows, before.width, before.extents):
+        return False
+    placed = [cell for row in rows for cell in row if cell.words and cell.column is not None]
+    return all(
+        cell.column in before.extents and overlap(cell, before.extents[cell.column]) > 0
+        for cell in placed
+        if cell.colspan == 1
+    )
+
+
+def _rights(cells: Sequence[CellWords], width: int) -> list[float | None]:
     """How far the text of each column can reach to the right (None: not known).
 
     All columns keep the same room from the next one, and a column in which a line is full shows
@@ -185,7 +210,7 @@ def _rights(cells: Sequence[_Set], width: int) -> list[float | None]:
     return [*nexts, rights[-1]]
 
 
-def _is_right_aligned(cells: Sequence[_Set], column: int) -> bool:
+def _is_right_aligned(cells: Sequence[CellWords], column: int) -> bool:
     """Whether a column's cells end at one place and begin at several, as sums do."""
     own = [cell for cell in cells if cell.column == column and not cell.is_heading]
     if len(own) < 2:
@@ -199,22 +224,24 @@ def _is_cut(row: Tag, by_mark: dict[int, list[Word]]) -> bool:
     return any(tag.is_cut and any(mark in by_mark for mark in tag.marks) for tag in row.walk())
 
 
-def _hang(rows: Sequence[list[_Set]], hanging: Sequence[Hanging]) -> None:
+def _hang(rows: Sequence[list[CellWords]], hanging: Sequence[Hanging]) -> None:
     """Puts the cells that hang over from the last page into the first row below the heading."""
     first = next((row for row in rows if not all(cell.is_heading for cell in row)), None)
     for cell in hanging if first is not None else ():
         first.insert(  # type: ignore[union-attr]
             cell.column,
-            _Set([], cell.rows_left, cell.colspan, False, text=cell.text, began_in=cell.column),
+            CellWords(
+                [], cell.rows_left, cell.colspan, False, text=cell.text, began_in=cell.column
+            ),
         )
 
 
-def _set(cell: Tag, by_mark: dict[int, list[Word]]) -> _Set:
+def _cell_words(cell: Tag, by_mark: dict[int, list[Word]]) -> CellWords:
     words = [word for mark in sorted(cell.all_marks) for word in by_mark.get(mark, ())]
-    return _Set(words, cell.rowspan, cell.colspan, cell.kind == "TH")
+    return CellWords(words, cell.rowspan, cell.colspan, cell.kind == "TH")
 
 
-def _cell(cell: _Set, rights: Sequence[float | None], height: int, page: int) -> Cell:
+def _cell(cell: CellWords, rights: Sequence[float | None], height: int, page: int) -> Cell:
     assert cell.column is not None  # noqa: S101  (only placed cells come here)
     last = min(cell.column + cell.colspan, len(rights)) - 1
     # A change of font within a cell is a mark of its own.
@@ -231,104 +258,10 @@ def _cell(cell: _Set, rights: Sequence[float | None], height: int, page: int) ->
     )
 
 
-# --- where cells belong ---------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Columns:
-    """The width in columns, and what of each column the placed cells take up in x."""
-
-    width: int
-    extents: dict[int, tuple[float, float]] = field(default_factory=dict)
-
-    def learn(self, cell: _Set) -> None:
-        if cell.column is not None and cell.words and cell.colspan == 1:
-            x0, x1 = self.extents.get(cell.column, (cell.x0, cell.x1))
-            self.extents[cell.column] = (min(x0, cell.x0), max(x1, cell.x1))
-
-
-def _placed(rows: Sequence[Sequence[_Set]], least: int) -> bool:
-    """Gives each cell its slot; False where that cannot be told. The table has at `least` so many
-    columns.
-
-    Browsers leave empty cells out: a row that is short of cells is set by where its words stand,
-    under those of the rows that are whole.
-    """
-    free = _free_slots(rows, least)
-    if free is None:
-        return False
-    columns = _Columns(max(len(slots) for slots in free))
-    short: list[int] = []
-    for i, (row, slots) in enumerate(zip(rows, free, strict=True)):
-        if sum(cell.colspan for cell in row) != len(slots):
-            short.append(i)
-            continue
-        at = 0
-        for cell in row:
-            cell.row, cell.column = i, slots[at]
-            at += cell.colspan
-            columns.learn(cell)
-    if len(short) == len(rows):
-        return False
-    return all(_set_by_words(rows[i], i, free[i], columns) for i in short)
-
-
-def _free_slots(rows: Sequence[Sequence[_Set]], least: int) -> list[list[int]] | None:
-    """For each row the columns that no cell from above spans into; None where none is left.
-
-    A row that needs the place of a cell from above ends that cell: on top of a page stands what
-    is left of it, and its span still counts the rows of the page before.
-    """
-    width = max(least, *(sum(cell.colspan for cell in row) for row in rows))
-    free: list[list[int]] = []
-    open_cells: list[tuple[_Set, int, list[int]]] = []  # a cell, its first row, its columns
-    for i, row in enumerate(rows):
-        open_cells = [one for one in open_cells if one[1] + one[0].rowspan > i]
-        needed = sum(cell.colspan for cell in row)
-        while open_cells and needed + sum(len(own) for _, _, own in open_cells) > width:
-            cell, first, _ = open_cells.pop(0)
-            cell.rowspan = i - first
-        taken = {column for _, _, own in open_cells for column in own}
-        slots = [column for column in range(width) if column not in taken]
-        if not slots:
-            return None
-        free.append(slots)
-        at = 0
-        for cell in row:
-            if cell.rowspan > 1:
-                open_cells.append((cell, i, slots[at : at + cell.colspan]))
-            at += cell.colspan
-    return free
-
-
-def _set_by_words(row: Sequence[_Set], i: int, slots: Sequence[int], columns: _Columns) -> bool:
-    after = -1
-    for cell in row:
-        if not cell.words:
-            cell.row, cell.column = i, cell.began_in
-            after = after if cell.began_in is None else cell.began_in
-            continue
-        best = max(
-            (j for j in slots if j > after and j in columns.extents),
-            key=lambda j: _overlap(cell, columns.extents[j]),
-            default=None,
-        )
-        if best is None or _overlap(cell, columns.extents[best]) < -TOUCH_PT * 10:
-            return False
-        cell.row, cell.column = i, best
-        after = best + cell.colspan - 1
-    return True
-
-
-def _overlap(cell: _Set, extent: tuple[float, float]) -> float:
-    """How far a cell lies within a column in x; below zero, how far it lies off it."""
-    return min(cell.x1, extent[1]) - max(cell.x0, extent[0])
-
-
 # --- do tags and page agree? ----------------------------------------------------------------------
 
 
-def _agrees(rows: Sequence[Sequence[_Set]]) -> bool:
+def _agrees(rows: Sequence[Sequence[CellWords]]) -> bool:
     """Whether rows stand below one another, and the cells of a row side by side."""
     tops = [min((w.box.top for cell in row for w in cell.words), default=None) for row in rows]
     known = [top for top in tops if top is not None]

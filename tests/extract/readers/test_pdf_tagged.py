@@ -1,0 +1,152 @@
+"""Tables by a PDF's own tags, where words and tags are made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.model import Box
+from extract.readers.pdf_page import Word
+from extract.readers.pdf_tagged import TaggedTable, tables_of
+from extract.readers.pdf_tags import Tag
+
+ROW_PT, COLUMN_PT, LETTER_PT = 20.0, 100.0, 5.0
+
+
+class Page:
+    """Cells written at (row, column), each with a mark of its own."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.rows: list[Tag] = []
+
+    def row(self, *cells: tuple[int, str], kind: str = "TD", spans: Sequence[int] = ()) -> None:
+        """Cells as (column, text); `spans` are their row spans."""
+        top = len(self.rows) * ROW_PT
+        made = []
+        for k, (column, text) in enumerate(cells):
+            mark = len(self.words)
+            left = column * COLUMN_PT
+            box = Box(left, top, left + LETTER_PT * len(text), top + 10)
+            self.words.append(Word(text, box, 10.0, False, mark, mark + 1, mark))
+            span = spans[k] if k < len(spans) else 1
+            made.append(Tag(kind, (), (Tag("NonStruct", (mark,), ()),), span))
+        self.rows.append(Tag("TR", (), tuple(made)))
+
+    def cut(self) -> None:
+        """Marks the last row's text as standing on another page too."""
+        last = self.rows[-1]
+        cells = tuple(
+            Tag(c.kind, (), (Tag("NonStruct", c.children[0].marks, (), is_cut=True),), c.rowspan)
+            for c in last.children
+        )
+        self.rows[-1] = Tag("TR", (), cells)
+
+    def tables(self, before: TaggedTable | None = None) -> list[TaggedTable]:
+        return tables_of((Tag("Table", (), tuple(self.rows)),), self.words, 1, before)
+
+
+def grid(table: TaggedTable) -> dict[tuple[int, int], str]:
+    return {(c.row, c.column): c.text.strip("\u200b") for c in table.cells if c.text}
+
+
+def test_cells_stand_where_the_tags_say_however_near_they_are() -> None:
+    page = Page()
+    page.row((0, "Insats"), (1, "Belopp"), kind="TH")
+    page.row((0, "Mottagning för vuxna"), (1, "1200"))
+
+    (table,) = page.tables()
+
+    assert grid(table) == {
+        (1, 1): "Insats",
+        (1, 2): "Belopp",
+        (2, 1): "Mottagning för vuxna",
+        (2, 2): "1200",
+    }
+    assert table.header_rows == 1
+
+
+def test_a_row_without_its_empty_cells_is_set_under_the_whole_ones() -> None:
+    page = Page()
+    page.row((0, "Insats"), (1, "Ansvar"), (2, "Belopp"), kind="TH")
+    page.row((0, "Elevcoacher"), (1, "Tierp"), (2, "300"))
+    page.row((0, "Summa"), (2, "300"))
+
+    (table,) = page.tables()
+
+    assert grid(table)[3, 3] == "300"
+    assert (3, 2) not in grid(table)
+
+
+def test_a_cell_over_several_rows_leaves_the_others_their_columns() -> None:
+    page = Page()
+    page.row((0, "Barn"), (1, "Elevcoacher"), (2, "300"), spans=(2, 1, 1))
+    page.row((1, "Webb"), (2, "100"))
+    page.row((0, "Vuxna"), (1, "Samtal"), (2, "200"))
+
+    (table,) = page.tables()
+
+    assert grid(table)[2, 2] == "Webb"
+    assert grid(table)[3, 1] == "Vuxna"
+    assert next(c.rowspan for c in table.cells if c.text.startswith("Barn")) == 2
+
+
+def test_a_cell_over_a_page_break_hangs_over_to_the_next_page() -> None:
+    first = Page()
+    first.row((0, "Barn"), (1, "Elevcoacher"), (2, "300"), spans=(3, 1, 1))
+    first.row((1, "Webb"), (2, "100"))
+    (above,) = first.tables()
+    second = Page()
+    second.row((1, "Lekar"), (2, "50"))
+    second.row((0, "Vuxna"), (1, "Samtal"), (2, "200"))
+
+    (table,) = second.tables(above)
+
+    assert [h.rows_left for h in above.hanging] == [1]
+    assert grid(table)[1, 1] == "Barn"
+    assert grid(table)[1, 2] == "Lekar"
+    assert grid(table)[2, 1] == "Vuxna"
+
+
+def test_a_row_that_a_page_break_cuts_is_told() -> None:
+    page = Page()
+    page.row((0, "resten"))
+    page.cut()
+    page.row((0, "Samtal"), (1, "200"))
+
+    (table,) = page.tables()
+
+    assert table.starts_inside
+
+
+def test_rows_that_leave_the_last_column_empty_keep_the_width_of_the_page_before() -> None:
+    first = Page()
+    first.row((0, "Elevcoacher"), (1, "300"), (2, "Klar"))
+    first.row((0, "Webb"), (1, "100"), (2, "Klar"))
+    (above,) = first.tables()
+    second = Page()
+    second.row((0, "Summa"), (1, "400"))
+
+    (table,) = second.tables(above)
+
+    assert table.width == 3
+    assert grid(table) == {(1, 1): "Summa", (1, 2): "400"}
+
+
+def test_tags_that_the_page_contradicts_are_not_believed() -> None:
+    page = Page()
+    page.row((0, "Elevcoacher"), (1, "300"))
+    page.row((0, "Webb"), (1, "100"))
+    strange = [Word("text", Box(60, k * 7.0, 90, k * 7.0 + 5), 8.0, False) for k in range(4)]
+
+    page.words += strange
+    assert not page.tables()
+
+
+def test_a_table_around_others_is_layout() -> None:
+    page = Page()
+    page.row((0, "Elevcoacher"), (1, "300"))
+    page.row((0, "Webb"), (1, "100"))
+    inner = Tag("Table", (), tuple(page.rows))
+    outer = Tag("Table", (), (Tag("TR", (), (Tag("TD", (), (inner,)),)),))
+
+    assert len(tables_of((outer,), page.words, 1)) == 1
