@@ -37,6 +37,8 @@ MOST_BETWEEN = 10
 MOST_NAMES = 4
 # Names of higher levels stand to the left of indented rows, or to the right of still higher ones.
 HANGING_EM = 4.0
+# Between a row of headings and the rest of a row that a page break cut there is up to this.
+NEAR_HEADINGS = 2.2
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 
@@ -283,7 +285,7 @@ def _with_rows_above(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
 
 def _is_near(lines: Sequence[Line], i: int) -> bool:
     above, line = lines[i - 1], lines[i]
-    return line.box.top - above.box.bottom <= NEAR_HEADING * line.size and (
+    return line.box.top - above.box.bottom <= NEAR_HEADINGS * line.size and (
         above.size <= LARGER * line.size
     )
 
