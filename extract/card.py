@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract import amounts
 from extract.grid import Slot
 from extract.heading_words import ColumnRole, speaks_for
+from extract.labels import NONE_LEARNED, Labels
 from extract.model import Box, Cell, Heading, Paragraph
 from extract.tables import Part
 
@@ -27,6 +29,7 @@ class Card:
     is_named: bool = False  # a label of its own says that this is the name
     name_is_line: bool = False
     tables: tuple[int, ...] = ()
+    labels: Labels = NONE_LEARNED
 
     def put(self, label: str, slot: Slot) -> None:
         key = label.casefold()
@@ -49,9 +52,17 @@ class Card:
         return {
             key
             for key, label in self.headings.items()
-            if speaks_for(label, ColumnRole.AMOUNT)
+            if (key in self.labels.money or speaks_for(label, ColumnRole.AMOUNT))
             and (amounts.is_open(text := self.fields[key].text) or amounts.parse(text) is not None)
         }
+
+    def told(self) -> int:
+        """How many labels that the document's cards share say something that is no sum."""
+        return sum(
+            key in self.labels.known and re.search(r"[^\W\d]{2}", slot.text) is not None
+            for key, slot in self.fields.items()
+            if key not in self.sum_labels()
+        )
 
     def box(self) -> Box | None:
         cells = [slot.cell for slot in (self.name, *self.fields.values())]

@@ -2,37 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract import amounts
 from extract.card import Card, roles_of
 from extract.card_names import Names
 from extract.grid import Grid, Row, Slot
-from extract.heading_words import ColumnRole
+from extract.heading_words import ColumnRole, heading_strength
+from extract.labels import is_name_label
 from extract.model import Place
+
+# A form has a line for each label; what is longer is a table.
+MOST_LINES = 25
 
 
 def card_of_form(names: Names, i: int, taken: int) -> Card | None:
-    """The card of the table at `i`; labels stand in every other column."""
+    """The card of the table at `i`; labels stand in every other column.
+
+    Its name is the heading above it, or what its own label for names says.
+    """
     grid = names.parts[i]
     if not isinstance(grid, Grid) or grid.width % 2:
         return None
     above = names.above(i, taken)
     start, name = (i, grid.above[-1].slots[0]) if grid.above else (above.start, above.name)
-    if name is None:
+    card = Card(start, i + 1, name or Slot(), grid.page, tables=grid.tables, labels=names.labels)
+    card.name_is_line = above.is_line
+    for label, slot in pairs_of(grid):
+        if not label and not slot.text:
+            continue
+        if not label or label.casefold() in card.fields or amounts.parse(label) is not None:
+            return None
+        card.put(label, slot)
+    if _is_turned(card) or not _is_form(card):
         return None
-    card = Card(start, i + 1, name, grid.page, tables=grid.tables, name_is_line=above.is_line)
+    own = next((key for key in card.fields if _may_name(key, names)), None)
+    if own is not None:
+        card.start, card.name, card.is_named = i, card.fields.pop(own), True
+        del card.headings[own]
+    else:
+        card.describe(above.description)
+    return card if card.name.text else None
+
+
+def pairs_of(grid: Grid) -> Iterator[tuple[str, Slot]]:
+    """The labels of a form with what stands to the right of each; none of a wider table."""
+    if grid.width % 2 or len(grid.rows) > MOST_LINES:
+        return
     for row in [*([_heading_row(grid)] if any(grid.headings) else []), *grid.rows]:
         for j in range(0, grid.width, 2):
-            label, slot = row.texts[j].rstrip(" :"), row.slots[j + 1]
-            if not label and not slot.text:
-                continue
-            if not label or label.casefold() in card.fields or amounts.parse(label) is not None:
-                return None
-            card.put(label, slot)
-    roles = [roles_of(label) for label in card.headings.values()]
-    if any(ColumnRole.NAME in r for r in roles) or sum(map(bool, roles)) * 2 < len(roles):
-        return None  # a form with a line for the name is a table on its side
-    card.describe(above.description)
-    return card
+            yield row.texts[j].rstrip(" :"), row.slots[j + 1]
+
+
+def _is_turned(card: Card) -> bool:
+    """Whether a line is plainly for the name: such a form is a table on its side."""
+    return any(is_name_label(label, card.labels) for label in card.headings.values())
+
+
+def _is_form(card: Card) -> bool:
+    """Whether half of the labels are known to be such, or stand in the document's other forms."""
+    known = [
+        bool(roles_of(label)) or key in card.labels.known for key, label in card.headings.items()
+    ]
+    return sum(known) * 2 >= len(known)
+
+
+def _may_name(key: str, names: Names) -> bool:
+    """Whether forms in a row are named by a line of their own: "Titel", "Namn", which say
+    something else in each of them.
+    """
+    own = key in names.labels.known and key not in names.labels.repeated
+    weak = heading_strength(key, ColumnRole.NAME) > 0 and not roles_of(key)
+    return names.forms_follow and own and weak
 
 
 def _heading_row(grid: Grid) -> Row:

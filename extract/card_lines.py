@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts
 from extract.areas import without_amount
-from extract.card import Card, roles_of, slot_of
+from extract.card import Card, slot_of
 from extract.card_names import MOST_DESCRIPTION, Above, Names
 from extract.grid import Slot
-from extract.heading_words import ColumnRole
-from extract.labels import Label, label_of
+from extract.labels import Label, is_name_label, label_of
 from extract.model import Paragraph
 from extract.row_names import is_total
-from extract.tables import Part
 
 SUM_HEADING = "Belopp"
 
@@ -22,54 +19,58 @@ SUM_HEADING = "Belopp"
 def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
     """The card whose first labelled line stands at `i`."""
     parts = names.parts
-    first = _label_at(parts, i)
+    labels = names.labels
+    first = _label_at(names, i)
     if first is None:
         return None
-    above = Above(i) if ColumnRole.NAME in roles_of(first.text) else names.above(i, taken)
-    card = Card(above.start, i, above.name or Slot(), parts[i].page, name_is_line=above.is_line)
+    above = Above(i) if is_name_label(first.text, labels) else names.above(i, taken)
+    card = Card(above.start, i, above.name or Slot(), parts[i].page, labels=labels)
+    card.name_is_line = above.is_line
     last = ""
-    while (label := _label_at(parts, card.end)) is not None and (
+    while (label := _label_at(names, card.end)) is not None and (
         label.text.casefold() not in card.fields
     ):
-        if ColumnRole.NAME in roles_of(label.text):
+        if is_name_label(label.text, labels):
             if card.name.text:
                 break  # the next card's
             card.name, card.is_named = slot_of(label.value, parts[card.end]), True
         else:
             last = label.text.casefold()
             card.put(label.text, slot_of(label.value, parts[card.end]))
-        card.end = _going_on(parts, card, last)
+        card.end = _going_on(names, card, last)
     card.describe(above.description)
     _sum_of_name(card)
     return card if card.fields and card.name.text else None
 
 
-def _label_at(parts: Sequence[Part], i: int) -> Label | None:
-    part = parts[i] if i < len(parts) else None
+def _label_at(names: Names, i: int) -> Label | None:
+    part = names.parts[i] if i < len(names.parts) else None
     if not isinstance(part, Paragraph):
         return None
-    label = label_of(part.text)
-    return None if label is None or is_total(label.text) else label
+    label = label_of(part.text, names.labels)
+    if label is not None and is_total(label.text):
+        return label if label.text.casefold() in names.labels.known else None
+    return label
 
 
-def _going_on(parts: Sequence[Part], card: Card, last: str) -> int:
+def _going_on(names: Names, card: Card, last: str) -> int:
     """Where a label's text ends: further paragraphs belong to it if a label of the same card
     follows them, list items in any case.
     """
     card.end += 1
-    end = card.end
+    parts, end = names.parts, card.end
     if not last:
         return end
     more: list[str] = []
     while end < len(parts) and isinstance(part := parts[end], Paragraph):
-        if _label_at(parts, end) is not None:
+        if _label_at(names, end) is not None:
             break
         more.append(part.text)
         end += 1
-    following = _label_at(parts, end)
+    following = _label_at(names, end)
     ours = following is not None and (
         following.text.casefold() not in card.fields
-        and ColumnRole.NAME not in roles_of(following.text)
+        and not is_name_label(following.text, names.labels)
         and len(more) <= MOST_DESCRIPTION
     )
     if not ours:

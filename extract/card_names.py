@@ -10,6 +10,7 @@ from extract.areas import NUMBERING
 from extract.card import slot_of
 from extract.grid import Slot
 from extract.heading_words import STRONG, ColumnRole, heading_strength
+from extract.labels import NONE_LEARNED, Labels
 from extract.model import Heading, Paragraph
 from extract.tables import Part
 
@@ -35,13 +36,16 @@ class Above:
 class Names:
     """Finds cards' names among a document's parts. `title` is the document's and names none.
 
-    `are_lines` says that names stand on the line right above the labels though a heading, their
-    area's, may stand over that.
+    `labels` are those that its cards share. `are_lines` says that names stand on the line right
+    above the labels though a heading, their area's, may stand over that; `forms_follow`, that
+    a form stands right below another, so that no heading names each of them.
     """
 
     parts: Sequence[Part]
     title: str | None
+    labels: Labels = NONE_LEARNED
     are_lines: bool = False
+    forms_follow: bool = False
 
     def above(self, i: int, taken: int) -> Above:
         """What stands above the part `i`; those before `taken` are another card's."""

@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.card import Card
-from extract.card_forms import card_of_form
+from extract.card_forms import card_of_form, pairs_of
 from extract.card_lines import card_of_lines
 from extract.card_names import Names
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import ColumnRole
-from extract.model import Place
+from extract.labels import learned
+from extract.model import Paragraph, Place
 from extract.tables import Part
 
 # One card alone may be anything; two of the same make are a habit.
 LEAST_CARDS = 2
+LEAST_TOLD = 2
 NAME_HEADING = "Insats"
 
 
@@ -30,12 +33,15 @@ def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, .
 
     `title` is the document's: it names no intervention.
     """
-    names = Names(parts, title)
+    follow = any(_are_alike(a, b) for a, b in pairwise(parts))
+    names = Names(parts, title, learned(_lines(parts)), forms_follow=follow)
     cards = _believable(_cards(names))
-    if any(card.name_is_line for card in cards):
+    if any(card.name_is_line for card in cards) or _share_names(cards):
         # One card below another without a heading between them has its name on the line above
         # its labels; so has the first, though a heading (their area's) stands over it.
-        cards = _believable(_cards(replace(names, are_lines=True)))
+        by_line = _believable(_cards(replace(names, are_lines=True)))
+        if not _share_names(by_line) or any(card.name_is_line for card in cards):
+            cards = by_line
     if not cards:
         return tuple(parts)
     done: list[Part] = []
@@ -51,10 +57,36 @@ def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, .
     return (*done, _grid(run), *parts[at:])
 
 
+def _lines(parts: Sequence[Part]) -> Iterator[str]:
+    """The document's lines, and what its forms say as lines."""
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield part.text
+        elif isinstance(part, Grid):
+            yield from (f"{label.strip(' :')}: {slot.text}" for label, slot in pairs_of(part))
+
+
+def _are_alike(a: Part, b: Part) -> bool:
+    """Whether two parts are forms with the same labels."""
+    return (
+        isinstance(a, Grid)
+        and isinstance(b, Grid)
+        and [label for label, _ in pairs_of(a)] == [label for label, _ in pairs_of(b)] != []
+    )
+
+
+def _share_names(cards: Sequence[Card]) -> bool:
+    """Whether cards bear the same name: slides repeat their area's heading above each of them."""
+    names = Counter(card.name.text.casefold() for card in cards)
+    return any(count >= LEAST_CARDS for count in names.values())
+
+
 def _tells_enough(card: Card) -> bool:
-    """A sum, and a purpose or someone who answers for it: less is a summary of sums."""
-    roles = card.roles()
-    return bool(card.sum_labels()) and bool(roles & {ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE})
+    """A sum, and a purpose or someone who answers for it: less is a summary of sums. Labels that
+    nobody knows, and that all cards bear, tell as much if there are some.
+    """
+    told = card.roles() & {ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE}
+    return bool(card.sum_labels()) and (bool(told) or card.told() >= LEAST_TOLD)
 
 
 def _believable(found: Iterable[Card]) -> list[Card]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract import amounts
 from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_for
 from extract.model import Paragraph
+from extract.row_names import is_total
 
 # A label is a word or a few: "Ansvarig part", "Beviljat belopp 2024 (tkr)".
 LABEL = re.compile(
@@ -22,17 +24,101 @@ LABELLED_SUM = re.compile(
 BETWEEN = re.compile(r"\s+[|·•]\s+|\t+")
 
 
+GENITIVE = ("ens", "ets", "ns")  # "Insatsens syfte", "Projektets mål"
+# A form is filled in for each intervention: its labels stand in most of the cards.
+LEAST_CARDS = 2
+MOST_OF_THEM = 0.5
+# Names differ from card to card; what is repeated tells a kind ("Typ av insats: Ny").
+MOST_DISTINCT = 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     text: str
     value: str
 
 
-def label_of(line: str) -> Label | None:
-    """The label that a line begins with, and what it says; None where no word tells a role."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels that a document's own cards teach, in lower case.
+
+    `known` stand in most of its cards, whatever the word; of these `money` are followed by sums,
+    and `repeated` by the same few values.
+    """
+
+    known: frozenset[str] = frozenset()
+    money: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
+
+
+NONE_LEARNED = Labels()
+
+
+def learned(texts: Iterable[str]) -> Labels:
+    """What the document's lines "Word: text" have in common, where some of them state sums."""
+    values: dict[str, list[str]] = {}
+    for text in texts:
+        for line in _lines(text):
+            match = LABEL.match(line)
+            if match is not None and len(match["label"].split()) <= MOST_WORDS:
+                values.setdefault(match["label"].strip().casefold(), []).append(match["value"])
+    counts = {label: len(said) for label, said in values.items() if len(said) >= LEAST_CARDS}
+    sums = [label for label in counts if _are_sums(label, values[label])]
+    cards = max((counts[label] for label in sums), default=0)
+    known = {
+        label
+        for label in counts
+        if cards and counts[label] >= MOST_OF_THEM * cards and not _adds_up(label, counts, sums)
+    }
+    repeated = {
+        label
+        for label, said in values.items()
+        if len(said) >= LEAST_CARDS and len(set(said)) < MOST_DISTINCT * len(said)
+    }
+    return Labels(frozenset(known), frozenset(known & set(sums)), frozenset(repeated))
+
+
+def _adds_up(label: str, counts: dict[str, int], sums: Sequence[str]) -> bool:
+    """Whether the label is that of areas' totals: another says the cards' own sums. "Summa:" may
+    be a card's only sum.
+    """
+    own = [other for other in sums if not is_total(other)]
+    return is_total(label) and any(counts[other] >= counts[label] for other in own)
+
+
+def _are_sums(label: str, values: Sequence[str]) -> bool:
+    """Whether a label says sums: by its word, or by units and thousands behind it."""
+    if speaks_for(label, ColumnRole.OTHER):
+        return False
+    figures = [amounts.main_figure(value) for value in values]
+    said = speaks_for(label, ColumnRole.AMOUNT)
+    money = [f for f in figures if f is not None and (said or f.unit is not None or f.is_grouped)]
+    stated = [value for value in values if not amounts.is_open(value)]
+    return bool(money) and len(money) >= MOST_OF_THEM * len(stated)
+
+
+def is_name_label(label: str, labels: Labels = NONE_LEARNED) -> bool:
+    """Whether what follows is the intervention's name: "Insats", not "Insatsens syfte",
+    "Beskrivning av insatsen", or a label that says the same in many cards.
+    """
+    if not speaks_for(label, ColumnRole.NAME) or label.casefold() in labels.repeated:
+        return False
+    others = [r for r in ColumnRole if r is not ColumnRole.NAME and speaks_for(label, r)]
+    is_owner = label.split()[0].casefold().endswith(GENITIVE)
+    name = heading_strength(label, ColumnRole.NAME)
+    return not others or (
+        not is_owner and name >= max(heading_strength(label, role) for role in others)
+    )
+
+
+def label_of(line: str, labels: Labels = NONE_LEARNED) -> Label | None:
+    """The label that a line begins with, and what it says; None where no word tells a role, nor
+    the document's other cards that it is one.
+    """
     if (match := LABEL.match(line)) is not None:
         label = match["label"].strip()
-        if len(label.split()) <= MOST_WORDS and any(speaks_for(label, r) for r in ColumnRole):
+        is_known = any(speaks_for(label, r) for r in ColumnRole)
+        if len(label.split()) <= MOST_WORDS and (is_known or label.casefold() in labels.known):
             return Label(label, match["value"].strip())
         return None
     if (match := LABELLED_SUM.match(line)) is not None:
@@ -47,12 +133,12 @@ def label_of(line: str) -> Label | None:
     return None
 
 
-def split_at_labels(paragraph: Paragraph) -> list[Paragraph]:
+def split_at_labels(paragraph: Paragraph, labels: Labels = NONE_LEARNED) -> list[Paragraph]:
     """A paragraph of labelled lines as one paragraph each: line breaks inside a paragraph, and
     the lines of a page that stand close together. Others stay whole.
     """
-    lines = [part for line in paragraph.text.split("\n") for part in BETWEEN.split(line)]
-    starts = [i for i, line in enumerate(lines) if label_of(line) is not None]
+    lines = _lines(paragraph.text)
+    starts = [i for i, line in enumerate(lines) if label_of(line, labels) is not None]
     if len(starts) < 2:
         return [paragraph]
     starts = starts if starts[0] == 0 else [0, *starts]
@@ -60,3 +146,7 @@ def split_at_labels(paragraph: Paragraph) -> list[Paragraph]:
     return [
         replace(paragraph, text="\n".join(lines[a:b])) for a, b in zip(starts, ends, strict=True)
     ]
+
+
+def _lines(text: str) -> list[str]:
+    return [part for line in text.split("\n") for part in BETWEEN.split(line)]

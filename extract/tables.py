@@ -16,7 +16,7 @@ from extract.cut_rows import (
     with_rest,
 )
 from extract.grid import Grid
-from extract.labels import split_at_labels
+from extract.labels import learned, split_at_labels
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
 from extract.words import lexicon_of, unwrap
@@ -36,12 +36,13 @@ Part = Heading | Paragraph | Grid
 def assemble(document: Document) -> tuple[Part, ...]:
     """The document's blocks in order, text on single lines, tables whole."""
     lexicon = lexicon_of(document)
+    labels = learned(b.text for b in document.content.blocks if isinstance(b, Paragraph))
     assembly = _Assembly()
     for block in document.content.blocks:
         if isinstance(block, Table):
             assembly.table(piece_of(block, lexicon))
         else:
-            for line in split_at_labels(block) if isinstance(block, Paragraph) else [block]:
+            for line in split_at_labels(block, labels) if isinstance(block, Paragraph) else [block]:
                 if text := unwrap(line.text, lexicon, wraps=True):
                     assembly.text(replace(line, text=text))
     assembly.close()
@@ -173,7 +174,8 @@ def _grid(pieces: list[Piece]) -> Grid:
             rows, following = spans_joined(rows, following)
         rows += following
     headings = first.headings or ("",) * first.width
-    if first.guessed and len(pieces) > 1 and first.width == FORM_WIDTH:
+    repeated = any(_same_headings(p.headings, first.headings) for p in pieces[1:])
+    if first.guessed and len(pieces) > 1 and first.width == FORM_WIDTH and not repeated:
         headings, rows = ("",) * first.width, [*first.guessed, *rows]
     tables = tuple(p.table.number for p in pieces)
     return Grid(headings, tuple(rows), first.table.page, tables, first.above)

@@ -10,6 +10,7 @@ from extract.readers.tab_tables import has_amount
 BOLD_HEADING_LEVEL = 7
 LONGEST_HEADING = 250  # characters; development areas run to 200, a bold preamble to more
 
+LEAST_SENTENCE = 5  # words; a full stop ends a sentence, and seldom a heading
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _TOTAL = re.compile(r"(?:del|slut)?(?:summa|total)", re.I)
 _TOTAL_ALONE = re.compile(r"(?:del|slut)?(?:summa|totalt|totalsumma)\W*", re.I)
@@ -21,6 +22,7 @@ def is_like_a_heading(line: str) -> bool:
         0 < len(line) <= LONGEST_HEADING
         and any(letter.isalpha() for letter in line)
         and not _SENTENCES.search(line)
+        and not (line.rstrip().endswith(".") and len(line.split()) >= LEAST_SENTENCE)
         and not _is_total(line)
     )
 

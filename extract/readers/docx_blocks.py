@@ -67,7 +67,12 @@ def _levels(written: Sequence[Written], body_half_points: int) -> dict[int, int]
     Bold letters of the body's size are the lowest, each larger size is a level higher.
     """
     body = _body_look(written, _Look(bold=False, half_points=body_half_points))
-    outstanding = [item for item in written if item.level is None and _stands_out(item, body)]
+    outstanding = [
+        item
+        for item in written
+        # Where boxes and lists in small letters outweigh the text, the text is no heading.
+        if item.level is None and _stands_out(item, body, usual=body_half_points)
+    ]
     sizes = {item.half_points for item in outstanding if item.half_points > body.half_points}
     rank = {size: place for place, size in enumerate(sorted(sizes), 1)}
     levels = {
@@ -77,8 +82,9 @@ def _levels(written: Sequence[Written], body_half_points: int) -> dict[int, int]
     return levels | {id(item): item.level for item in written if item.level is not None}
 
 
-def _stands_out(item: Written, body: _Look) -> bool:
+def _stands_out(item: Written, body: _Look, usual: int) -> bool:
     larger = item.half_points >= body.half_points + LARGER_HALF_POINTS
+    larger = larger and item.half_points != usual
     is_seen = larger or (item.bold and not body.bold)
     return is_seen and not item.is_item and is_like_a_heading(clean_line(item.text))
 

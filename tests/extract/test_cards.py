@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.model import Allocation, Block, Phase
 from tests.extract.build import found, sums, table
 
@@ -182,3 +184,99 @@ def test_one_form_with_a_sum_is_not_taken_for_a_habit() -> None:
     )
 
     assert not extraction.allocations
+
+
+def test_labels_that_nobody_knows_are_labels_where_all_cards_bear_them() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "Mobil mottagning",
+        "Så gör vi: Nå unga i glesbygd.\nSlantar: 0,64 mnkr\nKontaktväg: Region Kalmar län",
+        "Språkstöd",
+        "Så gör vi: Stöd på fler språk.\nSlantar: 0,18 mnkr\nKontaktväg: Nybro kommun",
+    )
+
+    assert [(a.name, a.amount and a.amount.sek) for a in extraction.allocations] == [
+        ("Mobil mottagning", 640_000),
+        ("Språkstöd", 180_000),
+    ]
+
+
+def test_an_unknown_label_does_not_go_on_with_the_field_above() -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning",
+        "Ansvarig: Region Kalmar län\nLäge: Pågår\nBudget: 640 tkr\nSyfte: Nå unga",
+        "### Språkstöd",
+        "Ansvarig: Nybro kommun\nLäge: Klar\nBudget: 180 tkr\nSyfte: Fler språk",
+    )
+
+    assert told(extraction.allocations) == [
+        ("Mobil mottagning", 640_000, "Nå unga", "Region Kalmar län"),
+        ("Språkstöd", 180_000, "Fler språk", "Nybro kommun"),
+    ]
+
+
+def test_a_cards_own_sum_may_be_called_a_total() -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning",
+        "Summa: 640 000\nSyfte: Nå unga",
+        "### Språkstöd",
+        "Summa: 180 000\nSyfte: Fler språk",
+    )
+
+    assert [a.amount and a.amount.sek for a in extraction.allocations] == [640_000, 180_000]
+
+
+@pytest.mark.parametrize("label", ["Beskrivning av insatsen", "Insatsens syfte"])
+def test_a_label_that_speaks_of_the_intervention_is_not_its_name(label: str) -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning",
+        f"{label}: Nå unga\nBudget: 640 tkr",
+        "### Språkstöd",
+        f"{label}: Fler språk\nBudget: 180 tkr",
+    )
+
+    assert [(a.name, a.purpose) for a in extraction.allocations] == [
+        ("Mobil mottagning", "Nå unga"),
+        ("Språkstöd", "Fler språk"),
+    ]
+
+
+def test_cards_under_their_areas_repeated_heading_are_named_by_the_line_above() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "Mobil mottagning",
+        "Budget: 640 tkr\nSyfte: Nå unga",
+        "## Barn och unga",
+        "Språkstöd",
+        "Budget: 180 tkr\nSyfte: Fler språk",
+    )
+
+    assert [(a.name, a.context.area) for a in extraction.allocations] == [
+        ("Mobil mottagning", "Barn och unga"),
+        ("Språkstöd", "Barn och unga"),
+    ]
+
+
+def test_forms_below_each_other_are_named_by_their_title() -> None:
+    def form(title: str, sek: str) -> Block:
+        return table([["Nr", "1"], ["Titel", title], ["Kommentar", "Nå unga"], ["Budget", sek]])
+
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        form("Mobil mottagning", "640 000 kr"),
+        form("Språkstöd", "180 000 kr"),
+        "## Äldre",
+        form("Samtalsgrupper", "90 000 kr"),
+    )
+
+    assert [(a.name, a.context.area) for a in extraction.allocations] == [
+        ("Mobil mottagning", "Barn och unga"),
+        ("Språkstöd", "Barn och unga"),
+        ("Samtalsgrupper", "Äldre"),
+    ]

@@ -532,3 +532,19 @@ def test_time_grows_with_the_table_and_not_with_its_square(file: Path) -> None:
     start = time.process_time()
     assert len(read(made).blocks) == 1
     assert time.process_time() - start < 3  # a second at most; the square would take minutes
+
+
+def test_text_in_the_documents_own_size_is_no_heading_beside_much_small_text(file: Path) -> None:
+    small = "".join(
+        p(f"Rad {n} om något som är litet satt.", run='<w:sz w:val="18"/>') for n in "123"
+    )
+    found = blocks(file, p("Region Väst") + p("Arbetet leds av en styrgrupp") + small)
+
+    assert not any(isinstance(block, Heading) for block in found)
+
+
+def test_a_sentence_with_its_full_stop_is_no_heading(file: Path) -> None:
+    large = '<w:sz w:val="32"/>'
+    found = blocks(file, p("Länet får mer medel i år.", run=large) + p("Brödtext om länet."))
+
+    assert not any(isinstance(block, Heading) for block in found)
