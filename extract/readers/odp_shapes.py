@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.model import Box
@@ -13,7 +14,7 @@ from extract.readers.odf_styles import Look, Styles, is_on
 from extract.readers.odf_text import PAGE_NUMBER, blocks_in, is_drawn, read_line
 from extract.readers.office_text import clean
 from extract.readers.ooxml import Element
-from extract.readers.slide_shapes import Shape, Text
+from extract.readers.slide_shapes import Shape, Text, path_of
 
 # The kinds of placeholders, by the names that PowerPoint has for them.
 _KINDS = {
@@ -35,15 +36,16 @@ _FIELDS = frozenset(
 _STEP = re.compile(r"(rotate|translate)\s*\(([^)]*)\)")
 
 
-def shapes_of(parent: Element, styles: Styles) -> Iterator[Shape]:
+def shapes_of(parent: Element, styles: Styles, group: str | None = None) -> Iterator[Shape]:
     """The shapes of a `draw:page` or `style:master-page` in the file's order, groups opened."""
     for element in parent:
         if element.tag in _NO_SHAPES or element.get(f"{DRAW}display") in _UNSEEN:
             continue
         if element.tag in (f"{DRAW}g", f"{DRAW}a"):
-            yield from shapes_of(element, styles)
+            inner = path_of(element) if element.tag == f"{DRAW}g" else group
+            yield from shapes_of(element, styles, inner)
         elif is_drawn(element) and not is_on(element.get(f"{PRESENTATION}placeholder")):
-            yield _shape(element, styles)
+            yield replace(_shape(element, styles), group=group)
 
 
 class CellLetters(NamedTuple):

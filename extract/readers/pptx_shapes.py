@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Box
 from extract.readers.office_text import clean, raised, unescaped
 from extract.readers.ooxml import A, Element, P, chosen, damaged, whole_number
-from extract.readers.slide_shapes import Shape, Text
+from extract.readers.slide_shapes import Shape, Text, path_of
 
 EMU_PER_POINT = 12700
 
@@ -57,20 +57,24 @@ def shapes_of(slide: Element, *inherited_from: Element) -> Iterator[Shape]:
 
 
 def _shapes(
-    parent: Element, transform: Transform, inherited_from: tuple[Element, ...]
+    parent: Element,
+    transform: Transform,
+    inherited_from: tuple[Element, ...],
+    group: str | None = None,
 ) -> Iterator[Shape]:
     for element in chosen(parent):
         if _is_hidden(element):
             continue
         if element.tag == f"{P}grpSp":
-            yield from _shapes(element, transform.inside(element), inherited_from)
+            inside = transform.inside(element)
+            yield from _shapes(element, inside, inherited_from, group=path_of(element))
         elif element.tag == f"{P}graphicFrame":
             rectangle = _rectangle(element.find(f"{P}xfrm"))
             box = transform.box(*rectangle) if rectangle else None
             has_table = next(element.iter(f"{A}tbl"), None) is not None
             yield Shape(element, box, is_frame=True, has_table=has_table)
         elif element.tag == f"{P}sp":
-            yield _text_shape(element, transform, inherited_from)
+            yield replace(_text_shape(element, transform, inherited_from), group=group)
 
 
 def _text_shape(

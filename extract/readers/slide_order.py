@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.labels import label_of
 from extract.model import Box
 from extract.readers.bold import is_like_a_heading
 from extract.readers.slide_shapes import Shape
 from extract.readers.tab_tables import is_amount
 
 SAME_ROW_PT = 10  # boxes set side by side by hand are seldom level to the point
+SAME_EDGE_PT = 6  # boxes copied and dragged line up with a snap or nearly so
+LEAST_LABELS = 2  # in a card's box of lines
 USUAL_SIZE = 1800  # a text box's font size (hundredths of a point) where it states none
 MOST_HEADING_LINES = 3  # a box with more is running text
 
@@ -39,12 +42,15 @@ def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
     return ordered
 
 
-def heading_among(shapes: Iterable[Shape], slide_height_pt: float) -> Shape | None:
+def heading_among(shapes: Sequence[Shape], slide_height_pt: float) -> Shape | None:
     """The text box that serves as heading on a slide without a title placeholder.
 
-    That is the largest letters in the slide's upper third; the topmost of several.
+    That is the largest letters in the slide's upper third; the topmost of several. A card's name
+    heads its card alone.
     """
-    candidates = [shape for shape in _by_rows(shapes) if _may_be_heading(shape, slide_height_pt)]
+    cards = [shape for unit in _units(list(shapes)) if _is_card(unit) for shape in unit]
+    loose = [shape for shape in shapes if shape not in cards]
+    candidates = [shape for shape in _by_rows(loose) if _may_be_heading(shape, slide_height_pt)]
     return max(candidates, key=lambda shape: shape.size or USUAL_SIZE, default=None)
 
 
@@ -97,13 +103,63 @@ def _may_be_heading(shape: Shape, slide_height_pt: float) -> bool:
 
 
 def _by_rows(shapes: Iterable[Shape]) -> list[Shape]:
-    rows: list[list[Shape]] = []
-    for shape in sorted(shapes, key=lambda shape: place(shape).top):
-        if rows and place(shape).top - place(rows[-1][0]).top <= SAME_ROW_PT:
-            rows[-1].append(shape)
+    """Row by row; what belongs together is read as one."""
+    rows: list[list[Sequence[Shape]]] = []
+    for unit in sorted(_units(list(shapes)), key=lambda unit: _top(unit)):
+        if rows and _top(unit) - _top(rows[-1][0]) <= SAME_ROW_PT:
+            rows[-1].append(unit)
         else:
-            rows.append([shape])
-    return [shape for row in rows for shape in sorted(row, key=lambda s: place(s).x0)]
+            rows.append([unit])
+    return [shape for row in rows for unit in sorted(row, key=_left) for shape in unit]
+
+
+def _units(shapes: Sequence[Shape]) -> list[Sequence[Shape]]:
+    """The shapes that are grouped, those that lie on top of each other as one card, and others.
+
+    An author groups a box for a card's name with the box for its lines, or sets one on the other.
+    """
+    units: dict[str, list[Shape]] = {}
+    for shape in shapes:
+        units.setdefault(shape.group or f"{id(shape)}", []).append(shape)
+    loose = sorted((u for u in units.values() if len(u) == 1), key=_top)
+    joined = [sorted(unit, key=_corner) for unit in units.values() if len(unit) > 1]
+    while loose:
+        unit = loose.pop(0)
+        below = next((other for other in loose if _is_set_on(unit[0], other[0])), None)
+        if below is not None:
+            loose.remove(below)
+            unit = [*unit, *below]
+        joined.append(unit)
+    return joined
+
+
+def _is_card(unit: Sequence[Shape]) -> bool:
+    return len(unit) > 1 and any(label_of(t.text.strip()) for s in unit for t in s.texts)
+
+
+def _is_set_on(upper: Shape, lower: Shape) -> bool:
+    """Whether a box of one line stands right on a box of labelled lines, as wide as it."""
+    over, under = place(upper), place(lower)
+    return (
+        len(upper.texts) == 1
+        and sum(label_of(text.text.strip()) is not None for text in lower.texts) >= LEAST_LABELS
+        and label_of(upper.texts[0].text.strip()) is None
+        and abs(over.x0 - under.x0) <= SAME_EDGE_PT
+        and abs(over.x1 - under.x1) <= SAME_EDGE_PT
+        and abs(under.top - over.bottom) <= SAME_ROW_PT
+    )
+
+
+def _corner(shape: Shape) -> tuple[float, float]:
+    return place(shape).top, place(shape).x0
+
+
+def _top(unit: Sequence[Shape]) -> float:
+    return min(place(shape).top for shape in unit)
+
+
+def _left(unit: Sequence[Shape]) -> float:
+    return min(place(shape).x0 for shape in unit)
 
 
 def _bands(tables: Sequence[Shape]) -> list[tuple[float, float]]:

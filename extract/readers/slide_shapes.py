@@ -25,7 +25,7 @@ class Shape:
 
     `placeholder` is its kind by PowerPoint's names ("": of no kind), or None. `size` is the
     largest font size of its letters as far as stated, in hundredths of a point. `is_frame`: it
-    holds a table or a drawing in place of text.
+    holds a table or a drawing in place of text. `group` is the same for shapes that are grouped.
     """
 
     element: Element
@@ -35,7 +35,13 @@ class Shape:
     size: int = 0
     is_frame: bool = False
     has_table: bool = False
+    group: str | None = None
 
     @property
     def is_title(self) -> bool:
         return self.placeholder in _TITLES
+
+
+def path_of(group: Element) -> str:
+    """What names a group on its slide."""
+    return str(group.getroottree().getpath(group))

@@ -166,6 +166,28 @@ def test_shapes_are_read_by_rows_from_the_left(file: Path) -> None:
     assert texts(blocks(file, body)) == ["a", "b", "c", "d"]
 
 
+def _card(name: str, left: float) -> tuple[str, str]:
+    lines = f"Syfte: Stöd\nAnsvarig: Region {name}"
+    return sp(name, (left, 100, 200, 20)), sp(lines, (left, 121, 200, 80))
+
+
+IN_ORDER = ["A", "Syfte: Stöd", "Ansvarig: Region A", "B", "Syfte: Stöd", "Ansvarig: Region B"]
+
+
+def test_grouped_boxes_are_read_together(file: Path) -> None:
+    shapes = "".join(
+        f"<p:grpSp>{''.join(_card(n, x))}</p:grpSp>" for n, x in (("A", 0), ("B", 300))
+    )
+
+    assert texts(blocks(file, shapes))[-6:] == IN_ORDER
+
+
+def test_a_box_set_on_another_is_read_with_it(file: Path) -> None:
+    (a, lines_a), (b, lines_b) = _card("A", 0), _card("B", 300)
+
+    assert texts(blocks(file, a + b + lines_a + lines_b))[-6:] == IN_ORDER
+
+
 def test_each_of_two_tables_side_by_side_keeps_its_caption(file: Path) -> None:
     table = slide_table([["A", "1"]], (100, 100), (20,))
     body = (
