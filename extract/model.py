@@ -7,8 +7,9 @@ tables say: allocations, stated totals and funding, as written, each with its pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from extract.data_classes import dataclass
 
 # --- the document model -------------------------------------------------------------------------
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.data_classes import dataclass, replace
 from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table
 from extract.readers import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from extract.data_classes import dataclass, replace
 from extract.readers.pdf_corridors import Corridor
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Word

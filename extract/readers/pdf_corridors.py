@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
 from operator import add, sub
 
+from extract.data_classes import dataclass
 from extract.readers.averages import median
 from extract.readers.pdf_lines import Line, Segment
 

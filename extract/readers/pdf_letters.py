@@ -11,9 +11,9 @@ import ctypes
 import re
 from collections.abc import Sequence
 from ctypes import addressof, byref, c_double, c_float
-from dataclasses import dataclass
 from itertools import accumulate, repeat
 
+from extract.data_classes import dataclass
 from extract.readers.pdf_page import Face, Letters, Way
 from extract.readers.pdf_place import Matrix, Place
 from extract.readers.pdfium import lib

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from extract.data_classes import dataclass, replace
 from extract.model import Box
 from extract.readers.averages import mode
 from extract.readers.pdf_page import Word

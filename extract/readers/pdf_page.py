@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.data_classes import dataclass
 from extract.model import Box
 from extract.readers.pdf_tags import Tag
 

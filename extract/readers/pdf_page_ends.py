@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from extract.data_classes import replace
 from extract.readers.pdf_columns import Zone, corridors_of, extents_of, needed, runs_of
 from extract.readers.pdf_corridors import corridors_in, sheet_of
 from extract.readers.pdf_lines import Line

@@ -6,9 +6,9 @@ import ctypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
+from extract.data_classes import replace
 from extract.errors import DamagedDocument, EncryptedDocument
 from extract.readers.pdf_drawn import drawn_on
 from extract.readers.pdf_letters import letters_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from extract.data_classes import dataclass
 from extract.model import Box
 
 # Linear parts of PDF's matrices: a vector (x, y) becomes (a·x + c·y, b·x + d·y).

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extract.data_classes import dataclass
 from extract.model import Box
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import Line

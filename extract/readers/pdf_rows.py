@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from extract.data_classes import replace
 from extract.model import Box, Cell
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import rejoined, text_of, union

@@ -6,8 +6,8 @@ A grid is what lines that touch make up. Two slots belong to one cell where no l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from extract.data_classes import dataclass
 from extract.model import Box, Cell
 from extract.readers.pdf_lines import text_of
 from extract.readers.pdf_page import PageView, Rule, Word

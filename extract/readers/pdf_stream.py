@@ -8,8 +8,8 @@ the first line of the next one shows where rows begin, however close they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from extract.data_classes import dataclass
 from extract.readers.pdf_columns import Run, Zone
 
 # One group of words in ten may stand elsewhere (a note that was added, a raised figure).

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from extract.data_classes import dataclass
 from extract.readers.pdfium import lib
 
 # Deeper nesting than this is a loop, or a document made to harm.

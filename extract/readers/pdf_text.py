@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extract.data_classes import dataclass
 from extract.model import Box, Heading, Paragraph
 from extract.readers.pdf_lines import Line, rejoined, union
 

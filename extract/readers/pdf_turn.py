@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 
+from extract.data_classes import dataclass, replace
 from extract.model import Box
 from extract.readers.pdf_page import Face, Letters, RawPage, Way
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import itemgetter
 
+from extract.data_classes import replace
 from extract.model import Box
 from extract.readers.pdf_page import Letters, Way, Word
 from extract.readers.pdf_turn import Turned

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from extract.data_classes import replace
 from extract.readers.averages import median
 from extract.readers.pdf_columns import (
     Zone,

@@ -1,0 +1,99 @@
+"""Frozen data classes as the standard library makes them, for a tenth of the time.
+
+A program that reads one file and ends pays for each class that it defines. The library's own
+`dataclass` takes .4 ms a class and 6 ms for loading itself, which made up a quarter of what
+`insats tables` took for a short PDF; this one takes .04 ms. What it leaves out it looks up from
+the library when somebody asks: `fields`, `asdict` and `replace` of `dataclasses` work on these too.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+__all__ = ["dataclass", "replace"]
+
+TYPE_CHECKING = False  # typing would take as long to load as all the classes take to be made
+if TYPE_CHECKING:
+    # For mypy these are the library's: it is mypy that holds frozen fields to be frozen.
+    from dataclasses import dataclass, replace
+else:
+
+    def dataclass(*, frozen, slots=False, order=False):
+        """A decorator that makes a data class of a class: `@dataclass(frozen=True, slots=True)`.
+
+        Fields have plain values for defaults, no factories, and are not inherited.
+        """
+        if not frozen:
+            raise TypeError("only frozen data classes are made here")
+
+        def made(cls):
+            fields = tuple(cls.__annotations__)
+            defaults = {name: cls.__dict__[name] for name in fields if name in cls.__dict__}
+            methods = _methods(fields, defaults) | (_ORDER if order else {})
+            own = {
+                name: value
+                for name, value in cls.__dict__.items()
+                if name not in defaults and name not in ("__dict__", "__weakref__")
+            }
+            if slots:
+                own["__slots__"] = fields
+            own["__qualname__"] = cls.__qualname__
+            return type(cls)(cls.__name__, cls.__bases__, methods | own)
+
+        return made
+
+    def replace(item, /, **changes):
+        """A copy with other values for some fields."""
+        for name in item.__match_args__:
+            if name not in changes:
+                changes[name] = getattr(item, name)
+        return item.__class__(**changes)
+
+    def _methods(fields, defaults):
+        arguments = [f"{name}=_{name}" if name in defaults else name for name in fields]
+        lines = [f"self.{name} = {name}" for name in fields] or ["pass"]
+        source = f"def __init__(self, {', '.join(arguments)}): {'; '.join(lines)}"
+        scope = {f"_{name}": value for name, value in defaults.items()}
+        exec(source, scope)  # noqa: S102  of names of fields alone, as the library does
+        values = attrgetter(*fields) if fields else lambda _: ()
+
+        def equals(self, other):
+            same_kind = self.__class__ is other.__class__
+            return values(self) == values(other) if same_kind else NotImplemented
+
+        return {
+            "__init__": scope["__init__"],
+            "__match_args__": fields,
+            "__dataclass_fields__": _Fields(defaults),
+            "__eq__": equals,
+            "__hash__": lambda self: hash(values(self)),
+            "__repr__": _shown,
+        }
+
+    def _shown(self):
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        return f"{self.__class__.__qualname__}({shown})"
+
+    def _values(item):
+        return tuple(getattr(item, name) for name in item.__match_args__)
+
+    _ORDER = {
+        "__lt__": lambda self, other: _values(self) < _values(other),
+        "__le__": lambda self, other: _values(self) <= _values(other),
+        "__gt__": lambda self, other: _values(self) > _values(other),
+        "__ge__": lambda self, other: _values(self) >= _values(other),
+    }
+
+    class _Fields:
+        """The library's own description of a class's fields, made when it is first asked for."""
+
+        def __init__(self, defaults):
+            self.defaults = defaults
+
+        def __get__(self, instance, owner):
+            import dataclasses
+
+            space = {"__annotations__": owner.__annotations__, "__module__": owner.__module__}
+            twin = dataclasses.dataclass(type(owner.__name__, (), space | self.defaults))
+            owner.__dataclass_fields__ = twin.__dataclass_fields__
+            return owner.__dataclass_fields__
