@@ -15,6 +15,7 @@ from extract.cut_rows import (
     total_apart,
     with_rest,
 )
+from extract.forms import FORM_WIDTH, as_form, begins_anew, form_labels
 from extract.grid import Grid
 from extract.labels import learned, split_at_labels
 from extract.model import Document, Heading, Paragraph, Table
@@ -27,8 +28,6 @@ CONTINUED = re.compile(
     r"|\s*\(?\b\d+\s*(?:/|av)\s*\d+\)?$",
     re.IGNORECASE,
 )
-# A form has its labels on the left and what they stand for on the right.
-FORM_WIDTH = 2
 
 Part = Heading | Paragraph | Grid
 
@@ -37,7 +36,8 @@ def assemble(document: Document) -> tuple[Part, ...]:
     """The document's blocks in order, text on single lines, tables whole."""
     lexicon = lexicon_of(document)
     labels = learned(b.text for b in document.content.blocks if isinstance(b, Paragraph))
-    assembly = _Assembly()
+    tables = [block for block in document.content.blocks if isinstance(block, Table)]
+    assembly = _Assembly(form_labels(tables))
     for block in document.content.blocks:
         if isinstance(block, Table):
             assembly.table(piece_of(block, lexicon))
@@ -52,7 +52,8 @@ def assemble(document: Document) -> tuple[Part, ...]:
 class _Assembly:
     """The parts so far, and the pieces of the table that may still go on."""
 
-    def __init__(self) -> None:
+    def __init__(self, form_labels: frozenset[str]) -> None:
+        self.form_labels = form_labels
         self.parts: list[Part] = []
         self.pieces: list[Piece] = []
         self.rest: list[Paragraph] = []  # on top of a page: perhaps the rest of the last row
@@ -61,6 +62,9 @@ class _Assembly:
     def table(self, piece: Piece) -> None:
         if not piece.rows and not piece.headings:
             return
+        piece = as_form(piece, self.form_labels)
+        if self.pieces and begins_anew(self.pieces, piece, self.form_labels):
+            self.close()
         if self.pieces and not _continues(self.pieces[-1], piece, self.pieces[0]):
             self.close()
         if self.rest and self.pieces:
