@@ -13,6 +13,9 @@ from extract.data_classes import dataclass
 
 # --- the document model -------------------------------------------------------------------------
 
+# What a reader sets at the end of a line that had no room for another letter.
+FULL_LINE = "\u200b"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Box:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib
-from pathlib import Path
-from typing import Protocol, cast
+from importlib import import_module
 
 from extract.errors import DamagedDocument, DocumentTooLarge
 from extract.model import Content, Document, Format
 from extract.sniff import SUPPORTED_SUFFIXES, sniff
+
+TYPE_CHECKING = False  # typing takes longer to load than all of these modules
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["MAX_FILE_BYTES", "SUPPORTED_SUFFIXES", "is_lock_or_hidden", "read"]
 
@@ -35,14 +36,11 @@ _READERS = {
 }
 
 
-class _Reader(Protocol):
-    def read(self, path: Path, **options: bool) -> Content: ...
-
-
-def read(path: Path, name: str, *, with_ocr: bool = True) -> Document:
+def read(path: Path, name: str, *, with_ocr: bool = True, with_digest: bool = True) -> Document:
     """The document in the file at `path`; `name` is what the document is to be called.
 
-    Without `with_ocr` pages that are pictures stay unread, even where OCR is installed.
+    Without `with_ocr` pages that are pictures stay unread, even where OCR is installed. Without
+    `with_digest` the document's `sha256` is "": a look at one file needs none.
     Raises an ExtractError whose message, without the file's name, gives the reason and a remedy.
     """
     try:
@@ -52,13 +50,12 @@ def read(path: Path, name: str, *, with_ocr: bool = True) -> Document:
                 f"it is larger than {MAX_FILE_BYTES // 1_000_000} MB: "
                 "save it with its pictures compressed, or divide it"
             )
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = _digest(path) if with_digest else ""
         kind = sniff(path)
         # A reader brings its libraries along; only those that are needed are loaded.
-        reader = cast(_Reader, importlib.import_module(_READERS[kind]))
+        reader = import_module(_READERS[kind])
         options = {"with_ocr": with_ocr} if kind is Format.PDF else {}
-        content = reader.read(path, **options)
+        content: Content = reader.read(path, **options)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DamagedDocument(
@@ -69,6 +66,13 @@ def read(path: Path, name: str, *, with_ocr: bool = True) -> Document:
             "its parts lie inside one another without end: open it and save it anew"
         ) from error
     return Document(name=name, sha256=digest, format=kind, content=content)
+
+
+def _digest(path: Path) -> str:
+    import hashlib  # takes longer to load than a short file to read
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def is_lock_or_hidden(path: Path) -> bool:

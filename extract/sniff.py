@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from extract.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 from extract.model import Format
+from extract.patterns import pattern
 
+TYPE_CHECKING = False  # typing takes longer to load than this module
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from extract.readers.ooxml import Package
 
 _TEXT_SUFFIXES = {
@@ -49,7 +51,7 @@ _PDF_WITHIN = 1024  # PDF 1.7, appendix H.3.4.1: readers accept the mark anywher
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_HTML = re.compile(
+_HTML = pattern(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S
 )
 
@@ -79,7 +81,7 @@ _OTHER_ZIPS = (
     ("index/document.iwa", "a Pages, Numbers or Keynote document"),
     ("content.xml", "an OpenDocument file of another kind than .odt, .odp and .ods"),
 )
-_OPEN_DOCUMENT = re.compile(
+_OPEN_DOCUMENT = pattern(
     rb"application/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)(?:-template)?(?![\w-])"
 )
 _OPEN_DOCUMENTS = {
@@ -106,11 +108,11 @@ _TEXT_MARKS = (
 )
 # Case systems export a table as a web page, or as lines with tabs, and call it .xls.
 _EXPORTS = (
-    (re.compile(rb"<table\b", re.IGNORECASE), Format.HTML),
-    (re.compile(rb"^[^\n<]*[\t;][^\n<]*\r?\n[^\n<]*[\t;]"), Format.CSV),
+    (pattern(rb"<table\b", re.IGNORECASE), Format.HTML),
+    (pattern(rb"^[^\n<]*[\t;][^\n<]*\r?\n[^\n<]*[\t;]"), Format.CSV),
 )
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a]")  # no text has these, whatever its encoding
+_CONTROLS = pattern(rb"[\x01-\x08\x0e-\x1a]")  # no text has these, whatever its encoding
 
 
 def sniff(path: Path) -> Format:
@@ -184,14 +186,14 @@ def _inside_zip(path: Path) -> Format:
         names = package.names()
         if "[Content_Types].xml" in package:
             types = package.read("[Content_Types].xml")
-            for pattern, kind in _OFFICE_KINDS:
-                if re.search(pattern, types):
+            for told, kind in _OFFICE_KINDS:
+                if re.search(told, types):
                     return kind
         for part, kind in _MAIN_PARTS:
             if part in names:
                 return kind
-        if (kind := _open_document(package)) is not None:
-            return kind
+        if (open_kind := _open_document(package)) is not None:
+            return open_kind
         for part, what in _OTHER_ZIPS:
             if part in names:
                 raise UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")

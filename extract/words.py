@@ -9,14 +9,12 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from extract.model import Document, Table
+from extract.model import FULL_LINE, Document, Table
 
 # Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
 # A browser prints it there as U+2010, which nobody types.
 SOFT = re.compile("[\u00ad\u2010]\n|\u00ad")
 INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
-# What a reader sets at the end of a line that had no room for another letter.
-FULL_LINE = "\u200b"
 WORD = re.compile(r"[^\W\d_]+")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
 CARRIES_ON = re.compile(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
-from extract.model import Document, Table
-from extract.words import FULL_LINE
+from extract.model import FULL_LINE, Document, Table
 
 Slot = str | dict[str, object] | None
 
@@ -41,6 +38,9 @@ def to_csv(document: Document) -> str:
     """The tables one below the other, an empty line between; a span's text stands in its first
     slot.
     """
+    import csv  # takes longer to load than a table to print
+    import io
+
     parts = []
     for rows in _flat(document):
         buffer = io.StringIO()

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from extract.data_classes import replace
 from extract.errors import DamagedDocument, EncryptedDocument
@@ -20,9 +17,13 @@ from extract.readers.pdfium import WRONG_PASSWORD, lib
 # PDF 1.7, appendix H.3.18: readers accept the mark anywhere in the last 1024 bytes.
 TAIL_BYTES = 1024
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class Document:
-    """An open PDF with `count` pages."""
+    """An open PDF with `count` pages; `with` closes it."""
 
     def __init__(self, handle: int) -> None:
         self._handle = handle
@@ -30,6 +31,12 @@ class Document:
         # False where the file's own list of its parts is wrong, and PDFium searched for them.
         self._is_tagged = is_tagged(handle)
         self.is_sound = bool(lib.FPDF_DocumentHasValidCrossReferenceTable(handle))
+
+    def __enter__(self) -> Document:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        lib.FPDF_CloseDocument(self._handle)
 
     def title(self) -> str:
         """The title in the file's properties, "" without one."""
@@ -52,21 +59,18 @@ class Document:
             lib.FPDF_ClosePage(handle)
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Document]:
+def opened(path: Path) -> Document:
     """The PDF. Raises EncryptedDocument, and DamagedDocument where it is none, or cut short."""
     handle = lib.FPDF_LoadDocument(os.fsencode(path), None)
     if not handle:
         if lib.FPDF_GetLastError() == WRONG_PASSWORD:
             raise EncryptedDocument("it needs a password: save a copy without one")
         raise DamagedDocument("it is cut short or no PDF: export or fetch it again")
-    try:
-        document = Document(handle)
-        if not document.is_sound and not _ends(path):
-            raise DamagedDocument("it is cut short: export or fetch it again")
-        yield document
-    finally:
+    document = Document(handle)
+    if not document.is_sound and not _ends(path):
         lib.FPDF_CloseDocument(handle)
+        raise DamagedDocument("it is cut short: export or fetch it again")
+    return document
 
 
 def _ends(path: Path) -> bool:

@@ -7,12 +7,11 @@ longer to import than this program takes for a page; the reader needs thirty of 
 from __future__ import annotations
 
 import ctypes
+import os.path
 import sys
 from ctypes import POINTER, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p
 from importlib.machinery import PathFinder
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 LIBRARY = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}.get(sys.platform, "libpdfium.so")
 
@@ -27,7 +26,7 @@ LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
 _FLOATS = POINTER(c_float)
 # Names, results and arguments, from PDFium's headers fpdfview.h, fpdf_text.h, fpdf_edit.h,
 # fpdf_doc.h. Results of None are void; pointers to structures of floats go as addresses.
-_FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
+_FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadDocument": (c_void_p, (c_char_p, c_char_p)),
     "FPDF_CloseDocument": (None, (c_void_p,)),
@@ -93,7 +92,9 @@ def _loaded() -> SimpleNamespace:
     """
     package = PathFinder.find_spec("pypdfium2_raw")
     places = package.submodule_search_locations if package is not None else None
-    found = [str(path) for place in places or () if (path := Path(place) / LIBRARY).is_file()]
+    # pathlib takes a tenth of the program's start to load.
+    paths = [os.path.join(place, LIBRARY) for place in places or ()]  # noqa: PTH118
+    found = [path for path in paths if os.path.isfile(path)]  # noqa: PTH113
     if not found:  # installed so that it uses a library of the system's: the bindings know which
         from pypdfium2_raw import bindings
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.words import FULL_LINE, Lexicon, unwrap
+from extract.model import FULL_LINE
+from extract.words import Lexicon, unwrap
 
 SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en grupp", False)])
 

@@ -8,8 +8,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import Cell, Content, Document, Format, Paragraph, Table
-from extract.words import FULL_LINE
+from extract.model import FULL_LINE, Cell, Content, Document, Format, Paragraph, Table
 from insats.grid import grid, tables_of, to_csv, to_markdown
 
 SPANNING = Table(

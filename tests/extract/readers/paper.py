@@ -14,7 +14,6 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from extract import model
 from extract.readers.pdf import read
-from extract.words import FULL_LINE
 
 GREY = colors.HexColor("#888888")
 SIZE = 9.0
@@ -78,4 +77,4 @@ def texts(table: model.Table) -> list[list[str]]:
 
 
 def plain(text: str) -> str:
-    return " ".join(text.replace(FULL_LINE, "").split())
+    return " ".join(text.replace(model.FULL_LINE, "").split())
