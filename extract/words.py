@@ -136,7 +136,8 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
     if tail is None or not tail.group()[0].islower():
         return False
     if not ONE_WORD.match(line):
-        return _is_cut_after_others(line, tail.group(), lexicon)
+        letters = len(following) <= 2 and following not in _vocabulary()["short"]
+        return letters or _is_cut_after_others(line, tail.group(), lexicon)
     if tail.group() in _vocabulary()["endings"]:
         return line not in lexicon
     if len(tail.group()) <= 3:
