@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract import amounts
 from extract.deviations import deviations_among
@@ -102,7 +103,7 @@ def _promised(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
 
 
 def _is_sums(heading: str, look: Look) -> bool:
-    if speaks_for(heading, ColumnRole.OTHER):
+    if speaks_for(heading, ColumnRole.OTHER) or _is_price(heading):
         return False
     said = speaks_for(heading, ColumnRole.AMOUNT) or bool(amounts.unit_named(heading))
     if not said and is_elsewhere(heading, "counted"):
@@ -116,6 +117,12 @@ def _is_sums(heading: str, look: Look) -> bool:
     # A budget's columns of sums are often headed by their years alone.
     year_heading = bool(re.search(r"\b20\d\d\b", heading))
     return look.money >= 0.6 and (look.big >= 0.5 or year_heading)
+
+
+def _is_price(heading: str) -> bool:
+    """Whether a heading says what one of many costs: "Kostnad per besök"."""
+    words = words_of(heading)
+    return any(a == "per" and is_elsewhere(b, "per") for a, b in pairwise(words))
 
 
 def _with_parts(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
+from extract import amounts
 from extract.amount_columns import AmountColumn, amount_columns, sums_among
 from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_for
 from extract.headings import is_heading_like
@@ -30,11 +31,13 @@ class Columns:
     is_known: bool = False  # the headings themselves say that this is about interventions
 
     def name_in(self, texts: Sequence[str]) -> str:
-        """The name that a row bears; a sum's may stand below the areas, or in the first column."""
+        """The name that a row bears; a sum's may stand in any column: below the areas, in the
+        first, or right before the figure.
+        """
         name = texts[self.name] if self.name is not None else ""
-        if not name and self.area is not None:
-            return texts[self.area] if is_total(texts[self.area]) else ""
-        return texts[0] if not name and is_total(texts[0]) else name
+        if name or not any(amounts.parse(texts[c.index]) for c in self.amounts):
+            return name
+        return next((text for text in texts if is_total(text) and is_heading_like(text)), "")
 
 
 def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:

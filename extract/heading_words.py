@@ -24,8 +24,8 @@ LONGEST_EXACT = 3
 LONGEST_ENDING = 6
 # A compound means what it ends in ("totalbelopp"), if that is long enough to be a word there.
 SHORTEST_LAST_PART = 5
-# A word, a number's sign (#), or the signs that bookkeepers put over a difference ("+/-").
-WORD = re.compile(r"[#\w][#\w:-]*|\+\s?/\s?[-\u2012-\u2015\u2212]|±")
+# A word, a sign for numbers or shares, or those that bookkeepers put over a difference ("+/-").
+WORD = re.compile(r"[#\w][#\w:-]*|%|\+\s?/\s?[-\u2012-\u2015\u2212]|±")
 
 
 class ColumnRole(StrEnum):

@@ -7,21 +7,40 @@ from collections.abc import Container, Sequence
 from enum import Enum, auto
 
 from extract import amounts
+from extract.areas import area_in
 from extract.columns import Columns
 from extract.grid import Grid
-from extract.heading_words import STRONG, ColumnRole, heading_strength, is_elsewhere, speaks_for
+from extract.heading_words import (
+    STRONG,
+    WEAK,
+    ColumnRole,
+    heading_strength,
+    headings_file,
+    is_elsewhere,
+    speaks_for,
+    words_of,
+)
+from extract.looks import look_at
 from extract.row_names import is_total
+from extract.surroundings import Surroundings
 
 # Points of evidence that a table with names and sums is one of interventions.
 ENOUGH = 2.0
 # Share of names that are municipalities, from which a table is a distribution to them.
 MOSTLY = 0.6
+# Share of rows that are kinds of cost (wages, premises), from which a table is an office's budget.
+HALF = 0.5
+# "Lönekostnader", "Lokalhyra": what a kind of cost's name ends in.
+COST = ("kostnad", "kostnader", "hyra", "hyror", "avgift", "avgifter", "arvode", "arvoden")
 
 # Distributions name their recipients so beside the municipalities: "Region X", "Länets kommuner".
 RECIPIENT = re.compile(
     r"^(?:region\s+\w+(?:\s+\w+)?|(?:länets|samtliga|alla)?\s*kommun(?:er|erna)|[\w-]+\s+(?:kommun|stad)|regionen)$",
     re.IGNORECASE,
 )
+
+
+NOTHING_AROUND = Surroundings()
 
 
 class Kind(Enum):
@@ -41,10 +60,11 @@ def kind_of(
     *,
     is_told: bool = False,
     in_unit: bool = False,
+    around: Surroundings = NOTHING_AROUND,
 ) -> Kind:
     """The kind of a table; `municipalities` are names in lower case. `is_told` says that the
     heading above speaks of money, which the columns of a distribution seldom repeat; `in_unit`
-    that a line above names the unit of the sums.
+    that a line above names the unit of the sums; `around` is what stands around it.
     """
     if is_row_of_sums(grid):
         return Kind.SUMS
@@ -54,16 +74,25 @@ def kind_of(
     named = speaks_for(heading, ColumnRole.NAME)
     # "Namn" heads lists of persons, and of interventions where an area or a purpose is told.
     of_persons = is_elsewhere(heading, "persons") and columns.area is None and not columns.purposes
-    if not named and (is_elsewhere(heading, "costs") or of_persons):
+    of_risks = any(is_elsewhere(h, "risk") for h in grid.headings)
+    if not named and (is_elsewhere(heading, "costs") or of_persons or of_risks):
         return Kind.OTHER
     names = [row.texts[columns.name] for row in grid.rows]
     names = [name for name in names if name and not is_total(name)]
     places = not named and is_elsewhere(heading, "places")
     if places or _share(names, municipalities) >= MOSTLY:
         return Kind.FUNDING if is_told or _is_money(grid, columns) else Kind.OTHER
-    if _names_areas(heading) and not columns.purposes and columns.responsible is None:
+    alone = not columns.purposes and columns.responsible is None
+    if alone and (_names_areas(heading) or (not named and _lists_areas(names, around.areas))):
         return Kind.AREAS
-    evidence = _evidence(grid, columns)
+    if not named and alone and _share_of_costs(names) >= HALF:
+        return Kind.OTHER
+    evidence = _evidence(grid, columns) + around.points(grid, columns)
+    if around.is_said and not around.is_other:
+        # "Verksamhet", "Vad", "Titel" may head anything, but where money is given out.
+        evidence += 0.5 * (heading_strength(heading, ColumnRole.NAME) >= WEAK)
+    if columns.responsible is None and look_at(names).parties >= MOSTLY:
+        evidence -= 1.0  # money for organisations, not for what they do
     if in_unit and not any(is_elsewhere(h, "counts") for h in grid.headings):
         # Years over sums whose unit stands above, and which add up: a budget in its shortest form.
         evidence += 1.0 * (not _is_money(grid, columns)) + 1.0 * _adds_up(grid, columns)
@@ -89,6 +118,18 @@ def _share(names: Sequence[str], municipalities: Container[str]) -> float:
         )
 
     return sum(map(is_recipient, names)) / max(1, len(names))
+
+
+def _lists_areas(names: Sequence[str], areas: Container[str]) -> bool:
+    """Whether the names are those of areas that the document treats one by one."""
+    own = [area_in(name) or "" for name in names]
+    return len(own) > 1 and sum(name.casefold() in areas for name in own) >= MOSTLY * len(own)
+
+
+def _share_of_costs(names: Sequence[str]) -> float:
+    known = headings_file()["elsewhere"]["cost"]
+    costs = [n for n in names if any(w in known or w.endswith(COST) for w in words_of(n)[:1])]
+    return len(costs) / max(1, len(names))
 
 
 def _names_areas(heading: str) -> bool:

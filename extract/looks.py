@@ -21,6 +21,13 @@ PARTY = re.compile(
     r"socialtjänst\w*|elevhälsa\w*|avdelning\w*|förbund\w*|organisation\w*)\b",
     re.IGNORECASE,
 )
+# "Region X, Länets kommuner och Y kommun": a cell that names parties and nothing else.
+AND = re.compile(r"\s*(?:[,;+/&]|\boch\b|\bsamt\b)\s*")
+OWNER = re.compile(
+    r"(?:region(?:en)?(?:\s+[A-ZÅÄÖ]\w*){0,2}|(?:länets|samtliga|alla)\s+kommuner|kommuner(?:na)?|"
+    r"\w[\w-]*(?:\s\w+)?\s(?:kommun|stad)|(?-i:[A-ZÅÄÖ]{2,6}))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,18 @@ class Look:
     distinct: float
     sentences: float
     parties: float
+    owners: float  # share that names nothing but municipalities, regions, or bodies by capitals
 
 
 def _names_party(text: str) -> bool:
     words = {word.casefold() for word in re.findall(r"[A-ZÅÄÖ][\w-]+", text)}
     places = municipalities()
     return bool(PARTY.search(text)) or any(w in places or w.rstrip("s") in places for w in words)
+
+
+def _names_owners(text: str) -> bool:
+    places = municipalities()
+    return all(bool(OWNER.fullmatch(part)) or part.casefold() in places for part in AND.split(text))
 
 
 def look_at(cells: Sequence[str]) -> Look:
@@ -61,6 +74,7 @@ def look_at(cells: Sequence[str]) -> Look:
         )
         / n,
         parties=sum(len(t) <= LONG_TEXT and _names_party(t) for t in filled) / n,
+        owners=sum(map(_names_owners, filled)) / n,
     )
 
 
@@ -76,12 +90,12 @@ def suits(role: ColumnRole, look: Look, index: int) -> float:
         case ColumnRole.AMOUNT:
             return 3 * look.money + look.big - (4 if look.filled and look.money < 0.5 else 0)
         case ColumnRole.NAME:
-            # Names stand first, are filled in every row, differ from each other, and are short.
+            # Names stand first, are filled in every row, differ from each other, and are short;
+            # who gets the money is no name where another column could be.
             early = 0.6 / (1 + index)
             long = 1.5 if look.length > LONG_TEXT else 0.0
-            return (
-                1.2 * look.filled + look.distinct + early - long - look.sentences - 4 * (1 - text)
-            )
+            against = long + look.sentences + 0.8 * look.owners + 4 * (1 - text)
+            return 1.2 * look.filled + look.distinct + early - against
         case ColumnRole.PURPOSE:
             # A purpose is told in sentences, the longer the surer, up to a point.
             return min(look.length / LONG_TEXT, 1.5) + look.sentences - 4 * (1 - text)

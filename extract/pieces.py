@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract import amounts
 from extract.grid import Row, Slot
+from extract.heading_words import ColumnRole, speaks_for
 from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
 from extract.model import Box, Cell, Place, Table
 from extract.words import Lexicon, unwrap
@@ -41,7 +42,7 @@ def piece_of(table: Table, lexicon: Lexicon) -> Piece:
     above: list[Row] = []
     while rows and rows[0].across is not None and len(rows) > 1:
         above.append(rows.pop(0))
-    height = _heading_height(rows, table.header_rows - len(above))
+    height = _heading_height(rows, table.header_rows - len(above), wraps=table.wraps)
     if height == 0:
         rows, above = above + rows, []
     head, body = tuple(rows[:height]), tuple(rows[height:])
@@ -83,7 +84,7 @@ def _union(boxes: list[Box]) -> Box | None:
     )
 
 
-def _heading_height(rows: list[Row], marked: int) -> int:
+def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
     """How many leading rows are headings: those marked so, else those that read like headings."""
     if len(rows) < 2:
         return 1 if rows and row_is_heading(rows[0].texts) else 0
@@ -96,7 +97,7 @@ def _heading_height(rows: list[Row], marked: int) -> int:
         return 1  # labels, however long, over a row of sums
     elif not _looks_like_heading(rows):
         return 0
-    while height < min(TALLEST_HEADING, len(rows) - 1) and _goes_on(rows, height):
+    while height < min(TALLEST_HEADING, len(rows) - 1) and _goes_on(rows, height, wraps=wraps):
         height += 1
     return height
 
@@ -112,10 +113,22 @@ def _looks_like_heading(rows: list[Row]) -> bool:
     # Without a known word: short labels over a column of sums.
     short = len(texts) >= 2 and all(is_heading_like(text) for text in texts)
     # The first row of data may be the heading of an area.
-    return short and any(_holds_amount(row) for row in rows[1:3])
+    return short and any(_holds_amount(row) or _is_under_money(rows[0], row) for row in rows[1:3])
 
 
-def _goes_on(rows: list[Row], height: int) -> bool:
+def _is_under_money(labels: Row, row: Row) -> bool:
+    """Whether the row has a figure, however small, right below a label that names money."""
+    return any(
+        _is_sum(text) and not _is_sum(label) and _names_money(label)
+        for label, text in zip(labels.texts, row.texts, strict=True)
+    )
+
+
+def _names_money(label: str) -> bool:
+    return amounts.unit_named(label) is not None or speaks_for(label, ColumnRole.AMOUNT)
+
+
+def _goes_on(rows: list[Row], height: int, *, wraps: bool) -> bool:
     """Whether the row below belongs to the heading: the one above spans, or leaves slots empty
     that this one fills ("Belopp" over "2023" and "2024").
     """
@@ -129,12 +142,12 @@ def _goes_on(rows: list[Row], height: int) -> bool:
         return True
     # Where spans are lost (plain text) the lower row begins with an empty slot and fills others.
     fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
-    if any(fills):
-        return not row.texts[0] and row.across is None
-    return height == 1 and _is_second_line(row)
+    if any(fills) and not row.texts[0] and row.across is None:
+        return True
+    return height == 1 and _is_second_line(row, wraps=wraps)
 
 
-def _is_second_line(row: Row) -> bool:
+def _is_second_line(row: Row, *, wraps: bool) -> bool:
     """Whether a row is the rest of the labels above it, without a line of data in between.
 
     Who breaks a heading into two rows of cells ("Förslag" over "2023, tkr", "Ansvarig" over
@@ -143,10 +156,13 @@ def _is_second_line(row: Row) -> bool:
     """
     filled = [text for text in row.texts if text]
     begins = row.texts[0]
-    if len(filled) < 2 or (begins and not begins[0].islower()):
+    if not all(len(text.split()) <= MOST_LABEL_WORDS for text in filled):
         return False
-    short = all(len(text.split()) <= MOST_LABEL_WORDS for text in filled)
-    return short and any(_is_year_or_unit(text) for text in filled)
+    # Names and purposes begin with a capital; but a page may cut a row, and then its rest does not.
+    if not wraps and all(text.islower() and not text.endswith(".") for text in filled):
+        return True
+    told = len(filled) > 1 and any(_is_year_or_unit(text) for text in filled)
+    return told and (not begins or begins[0].islower())
 
 
 def _is_year_or_unit(text: str) -> bool:

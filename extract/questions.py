@@ -55,8 +55,13 @@ def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
 
 
 def table_not_read(grid: Grid) -> Finding:
-    """A table of another kind; where a cell names a unit of money, someone should have a look."""
+    """A table of another kind; where it holds money, someone should have a look."""
     money = any(f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t))
+    money = money or any(
+        speaks_for(heading, ColumnRole.AMOUNT)
+        and holds_sums(look_at([row.texts[j] for row in grid.rows]))
+        for j, heading in enumerate(grid.headings)
+    )
     return Finding(
         Severity.WARNING if money else Severity.INFO,
         "table_not_read",

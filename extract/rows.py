@@ -97,7 +97,8 @@ class _Reading:
         is an intervention that is called like a sum ("Total översyn av stödet"), unless it adds up.
         """
         tells = [*self.columns.purposes, self.columns.responsible]
-        told = any(row.texts[j] for j in tells if j is not None and j != self.name)
+        others = (row.texts[j] for j in tells if j is not None and j != self.name)
+        told = any(text not in ("", name) for text in others)
         return is_total(name) and (not told or len(name.split()) == 1 or self.tally.adds_up(row))
 
     def _ends_as_sum(self, row: Row, name: str) -> bool:

@@ -74,3 +74,15 @@ def test_running_numbers_are_not_names_nor_sums() -> None:
 def test_a_compound_heading_is_what_its_last_part_says(heading: str) -> None:
     columns = roles(("Vad", "Ram", heading), [(row[0], row[1], row[3]) for row in ROWS])
     assert (columns.name, columns.responsible) == (0, 2)
+
+
+def test_who_gets_the_money_is_no_name_although_it_stands_first_under_an_unknown_word() -> None:
+    rows = [("Y kommun", "Lots", "600 000"), ("Länets kommuner, BUP", "Skolteam", "500 000")]
+    columns = roles(("Håller i", "Det vi gör", "Storlek"), rows)
+    assert (columns.name, columns.responsible) == (1, 0)
+
+
+def test_a_share_in_percent_is_no_sum() -> None:
+    rows = [("Lots", "600 000", "500 000", "83"), ("Skolteam", "500 000", "600 000", "120")]
+    columns = roles(("Insats", "Plan", "Utfall", "Utfall i %"), rows)
+    assert [c.index for c in columns.amounts] == [1, 2]

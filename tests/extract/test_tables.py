@@ -178,3 +178,26 @@ def test_a_first_row_without_a_name_is_no_heading_unless_it_tells_a_year_or_a_un
     ]
     (grid,) = grids(table(rows))
     assert grid.headings == ("Område", "Insats", "Belopp")
+
+
+def test_the_rest_of_a_label_in_a_row_of_its_own_goes_with_it() -> None:
+    rows: Rows = [
+        ["Namn", "Beräknad", "Syfte"],
+        ["på insats", "kostnad", ""],
+        ["Äldrelots", "43 000", "Sällskap."],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings == ("Namn på insats", "Beräknad kostnad", "Syfte")
+
+
+def test_small_figures_below_a_label_with_their_unit_make_it_a_heading() -> None:
+    (grid,) = grids(table([["Titel", "Medel (tkr)"], ["Äldrelots", "775"], ["Lots", "15"]]))
+    assert grid.headings == ("Titel", "Medel (tkr)")
+
+
+def test_narrow_tables_with_the_same_labels_are_no_form() -> None:
+    one = table([["Verksamhet", "Ram"], ["Äldrelots", "77 500"]])
+    other = table([["Verksamhet", "Ram"], ["Lots", "15 000"]])
+    (grid,) = grids(one, other)
+    assert grid.headings == ("Verksamhet", "Ram")
+    assert [row.texts[0] for row in grid.rows] == ["Äldrelots", "Lots"]

@@ -1,0 +1,98 @@
+"""Claims about what tables of names and sums are about, from what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Scope
+from tests.extract.build import Rows, found, sums, table
+
+TITLE = "# Förslag till fördelning av medel 2024, psykisk hälsa"
+NARROW: Rows = [
+    ["Verksamhet", "Ram"],
+    ["Skolteam", "600 000"],
+    ["Chatt för unga", "500 000"],
+]
+OF_NARROW = [("Skolteam", 600_000), ("Chatt för unga", 500_000)]
+
+
+@pytest.mark.parametrize("name", ["Verksamhet", "Arbete", "Vad", "Titel"])
+@pytest.mark.parametrize("money", ["Ram", "Beräknad kostnad", "Storlek (kr)"])
+def test_narrow_tables_are_of_interventions_where_the_title_gives_out_money(
+    name: str, money: str
+) -> None:
+    rows: Rows = [[name, money], *NARROW[1:]]
+    assert sums(found(TITLE, "## Barn och unga", table(rows)).allocations) == OF_NARROW
+
+
+def test_a_heading_that_states_the_sum_of_the_rows_tells_that_they_are_interventions() -> None:
+    rows: Rows = [["Det här gör vi", "Pengar"], *NARROW[1:]]
+    extraction = found("# Bilaga", "## Barn och unga 1 100 000 kr", table(rows))
+    assert sums(extraction.allocations) == OF_NARROW
+
+
+def test_narrow_tables_in_minutes_are_an_open_question() -> None:
+    extraction = found("# Minnesanteckningar", "## Barn och unga", table(NARROW))
+    assert not extraction.allocations
+    assert [f.kind for f in extraction.findings if f.kind == "table_not_read"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Budget", [["Post", "Belopp"], ["Lön samordnare", "600 000"], ["Resor", "20 000"]]),
+        ("Kansliets budget", [["Verksamhet", "Budget"], ["Analys", "600 000 kr"]]),
+        ("Bemanning", [["Vad", "Kostnad"], ["Samordnare", "600 000"], ["Ekonom", "400 000"]]),
+        ("Tidigare fördelning", [["Vad", "Belopp"], ["Skolteam", "60 000"], ["Lots", "5 000"]]),
+        ("Nuläge", [["Verksamhet", "Kostnad per besök"], ["Första linjen", "2 500 kr"]]),
+        ("Nuläge", [["Vad", "Sannolikhet", "Kostnad"], ["Försening", "3", "600 000"]]),
+        ("Nuläge", [["Verksamhet", "2022", "2023"], ["Första linjen", "5 000", "5 500"]]),
+        ("Fördelning", [["Vad", "Belopp"], ["Region Y", "6 000"], ["Kommunerna", "5 000"]]),
+        ("Ekonomi", [["Titel", "2022", "2023"], ["Intäkter", "6 000 000", "7 000 000"]]),
+    ],
+)
+def test_money_for_something_else_makes_no_allocations(heading: str, rows: Rows) -> None:
+    assert not found(TITLE, f"## {heading}", table(rows)).allocations
+
+
+def test_interventions_whose_names_begin_like_kinds_of_cost_are_interventions() -> None:
+    rows: Rows = [
+        ["Verksamhet", "Ram"],
+        ["Arvodering av brukare", "600 000"],
+        ["Lokala familjecentraler", "500 000"],
+    ]
+    assert len(found(TITLE, "## Barn och unga", table(rows)).allocations) == 2
+
+
+def test_a_list_of_the_documents_own_areas_states_their_sums() -> None:
+    overview: Rows = [["Del", "Belopp"], ["Barn och unga", "1 100 000"], ["Äldre", "70 000"]]
+    older: Rows = [["Verksamhet", "Ram"], ["Lots", "70 000"]]
+    extraction = found(
+        TITLE,
+        "## Översikt",
+        table(overview),
+        "## Barn och unga",
+        table(NARROW),
+        "## Äldre",
+        table(older),
+    )
+    assert sums(extraction.allocations) == [*OF_NARROW, ("Lots", 70_000)]
+    assert [t.amount.sek for t in extraction.stated_totals if t.scope is Scope.AREA] == [
+        1_100_000,
+        70_000,
+    ]
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_a_sum_is_told_in_whichever_column_it_is_called_so(column: int) -> None:
+    last = ["", "", "", "1 200 000"]
+    last[column] = "Totalt för området"
+    rows: Rows = [
+        ["Syfte", "Ansvar", "Åtgärd", "kr"],
+        ["Sällskap för den som är ensam.", "Region Y", "Lots", "600 000"],
+        ["Elever får stöd i skolan.", "BUP", "Skolteam", "500 000"],
+        [*last],
+    ]
+    extraction = found(TITLE, "## Barn och unga", table(rows))
+    assert sums(extraction.allocations) == [("Lots", 600_000), ("Skolteam", 500_000)]
+    assert [t.amount.sek for t in extraction.stated_totals] == [1_200_000]
