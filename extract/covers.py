@@ -22,12 +22,17 @@ from extract.precision import is_rounded
 GRAND = re.compile(r"\b(?:totalt|total|totalsumma|slutsumma)\b", re.IGNORECASE)
 # Sums of areas that are wrong themselves are few; more of them fit anything.
 MOST_WRONG = 6
+# "Summa regionen" is the sum of what "Region Dalarna" answers for.
+STEM = 5
 EXACT, ROUNDED = 2, 1  # how well figures fit a sum
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A figure that a sum may cover, at twice its row; `is_rest` marks money not yet given out."""
+    """A figure that a sum may cover, at twice its row; `is_rest` marks money not yet given out.
+
+    `party` is who answers for it, as written.
+    """
 
     at: int
     column: int
@@ -35,6 +40,7 @@ class Line:
     sek: int
     area: str | None
     is_rest: bool = False
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,13 @@ class Mark:
 class Cover:
     """What a sum is the sum of: `lines` of the table, and `places`, those of the figures that
     come to it, among which a printed sum may stand for its lines.
+
+    `part_of` is the sum of which this is a party's part, where no lines tell which.
     """
 
     lines: tuple[Line, ...]
     places: tuple[Place, ...]
+    part_of: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +108,23 @@ class _Covers:
         self.begin, self.end = min(rows) - 1, max(rows) + 1
         self.is_below = self._sums_stand_first()
         self.spans: dict[Mark, _Span] = {}
+        self.of_parties: dict[Mark, tuple[Line, ...]] = {}
+        self.wholes: dict[Mark, Mark] = {}
 
     def found(self) -> dict[tuple[Mark, int], Cover]:
-        open_marks = []
+        unfit = []
         for mark in self.sums:
-            best = self._best_fit(mark)
-            if best is None:
-                open_marks.append(mark)
-            else:
+            if (best := self._best_fit(mark)) is not None:
                 self.spans[mark] = best
-        for mark in open_marks:
+            elif own := self._of_party(mark):
+                self.of_parties[mark] = own
+            else:
+                unfit.append(mark)
+        self.wholes = {mark: whole for mark in unfit if (whole := self._divided(mark, unfit))}
+        unfit = [mark for mark in unfit if mark not in self.wholes]
+        for mark in unfit:
             self.spans[mark] = self._told(mark)
-        for mark in open_marks:
+        for mark in unfit:
             self.spans[mark] = self._with_sums(mark)
         return {
             (mark, one.column): self._cover(mark, one) for mark in self.sums for one in mark.sums
@@ -176,6 +190,8 @@ class _Covers:
         candidates = self._candidates(mark)
         if self._is_first(mark):
             return candidates[0]
+        if not _Span(self.begin, mark.at).of(self.lines):
+            return _Span(mark.at, self.end)
         if (named := self._named(mark)) is not None:
             return named
         since, every = _Span(self._before(mark), mark.at), _Span(self.begin, mark.at)
@@ -223,6 +239,49 @@ class _Covers:
         areas = {line.area for line in self.lines}
         return mark.is_last and not earlier and len(areas) > 1
 
+    # --- by who answers for the rows ---
+
+    def _of_party(self, mark: Mark) -> tuple[Line, ...]:
+        """The rows of the party that a sum names, if they come to it: "Summa kommunerna"."""
+        stems = {word[:STEM] for word in words_of(mark.text)[1:] if len(word) >= STEM}
+        own = tuple(
+            line
+            for line in self.lines
+            if line.at < mark.at and stems & {w[:STEM] for w in words_of(line.party)}
+        )
+        fits = [_come_to(x for x in own if x.column == s.column) == s.amount.sek for s in mark.sums]
+        return own if any(fits) else ()
+
+    def _divided(self, mark: Mark, unfit: Sequence[Mark]) -> Mark | None:
+        """The sum that this one and those right beside it are parts of, none by itself the sum of
+        any rows: what each party gets of a whole that stands below or above them.
+        """
+        run = [mark]
+        for step in (-1, 1):
+            while (beside := self._beside(run[0 if step < 0 else -1], step)) in unfit:
+                assert beside is not None  # noqa: S101  (it is among them)
+                run.insert(0 if step < 0 else len(run), beside)
+        wholes = (self._beside(run[0], -1), self._beside(run[-1], 1))
+        for whole in wholes:
+            if whole is None or len(run) < 2 or whole not in self.spans:
+                continue
+            if all(
+                sum(x.amount.sek for m in run for x in m.sums if x.column == one.column)
+                == one.amount.sek
+                for one in whole.sums
+            ):
+                return whole
+        return None
+
+    def _beside(self, mark: Mark, step: int) -> Mark | None:
+        """The row of sums right above or below another, with no rows or bands between."""
+        at = mark.order + step
+        if not 0 <= at < len(self.marks) or self.marks[at].is_band:
+            return None
+        other = self.marks[at]
+        low, high = sorted((mark.at, other.at))
+        return None if _Span(low, high).of(self.lines) else other
+
     # --- with the sums of areas as printed ---
 
     def _with_sums(self, mark: Mark) -> _Span:
@@ -263,6 +322,12 @@ class _Covers:
         return tuple(x for x in span.of(self.lines) if x.column == column)
 
     def _cover(self, mark: Mark, one: Sum) -> Cover:
+        if (whole := self.wholes.get(mark)) is not None:
+            amounts = (x.amount for x in whole.sums if x.column == one.column)
+            return Cover((), (), next(amounts, None))
+        if mark in self.of_parties:
+            own = tuple(x for x in self.of_parties[mark] if x.column == one.column)
+            return Cover(own, tuple(x.place for x in own))
         span = self.spans[mark]
         own = self._lines_of(span, one.column)
         given = tuple(x for x in own if not x.is_rest)

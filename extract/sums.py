@@ -245,15 +245,16 @@ def _is_near(
     areas = {
         t.context.area: t.amount.sek for t in totals if t.scope is Scope.AREA and same(t.context)
     }
-    own = [a for a in allocations if same(a.context)]
-    rows = [a for a in own if a.context.area not in areas]
-    come_to = sum(areas.values()) + sum(a.amount.sek for a in rows if a.amount is not None)
-    printed = {t.amount.sek for t in totals if t.scope is Scope.TABLE and same(t.context)}
+    own = [a for a in allocations if same(a.context) and a.amount is not None]
     of_rows = sum(a.amount.sek for a in own if a.amount is not None)
+    beside = [a for a in own if a.context.area not in areas]
+    as_stated = sum(areas.values()) + sum(a.amount.sek for a in beside if a.amount is not None)
+    printed = {t.amount.sek for t in totals if t.scope is Scope.TABLE and same(t.context)}
     further = sum(f.amount.sek for f in given if f.part_of_sek is None and same(f.context))
-    near = abs(one.amount.sek - come_to) <= NEAR * come_to
-    slip = any(is_transposed(one.amount.sek, sek) for sek in {come_to, of_rows, *printed})
-    return come_to > 0 and (near or slip or one.amount.sek == come_to + further)
+    stated = one.amount.sek
+    near = any(abs(stated - sek) <= NEAR * sek for sek in (as_stated, of_rows))
+    slip = any(is_transposed(stated, sek) for sek in {as_stated, of_rows, *printed})
+    return as_stated > 0 and (near or slip or stated == as_stated + further)
 
 
 def is_transposed(a: int, b: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract import amounts
 from extract.covers import Cover, Line, Mark, Sum, covers_of
 from extract.grid import Row
-from extract.model import Amount, Place, Scope, StatedTotal
+from extract.model import Amount, Funding, Place, Scope, StatedTotal
 from extract.sum_context import SumColumn
 
 # "(325 000 kr /part)", "250 000 kr per kommun": what each of several parties pays.
@@ -50,23 +50,40 @@ class Tally:
         stated = tuple(_Stated(s, Sum(s.index, amount, row.place)) for s, amount in found)
         self._mark(area, stated, is_band=True)
 
-    def add(self, s: SumColumn, place: Place, sek: int, *, is_rest: bool = False) -> None:
-        self._lines.append(Line(2 * self.at, s.index, place, sek, self.area, is_rest))
+    def add(
+        self, s: SumColumn, place: Place, sek: int, *, is_rest: bool = False, party: str = ""
+    ) -> None:
+        self._lines.append(Line(2 * self.at, s.index, place, sek, self.area, is_rest, party))
 
-    def state(self, row: Row, name: str, *, is_last: bool) -> tuple[Amount, ...]:
-        """Takes in the sums that a row states, and returns them; `name` may hold the figure."""
+    def state(self, row: Row, name: str, *, is_last: bool) -> None:
+        """Takes in the sums that a row states; `name` may itself hold the figure, or the unit."""
         stated = []
         for s in self.sums:
             if s.column.is_part:
                 continue  # the sum of a share tells nothing that the whole's does not
             text = row.texts[s.index] or (name if s is self.sums[0] else "")
-            amount = _read(text, s.unit)
+            amount = _read(text, amounts.unit_named(name) or s.unit)
             if amount is not None:
                 place = replace(row.place, column=s.index + 1)
                 stated.append(_Stated(s, Sum(s.index, amount, place), _shares(text, s)))
         if stated:
             self._mark(name, tuple(stated), is_last=is_last)
-        return tuple(one.sum.amount for one in stated)
+
+    def state_above(self, row: Row) -> None:
+        """Takes in the sum of a row above the headings: its cells are not those of the columns."""
+        first = next((s for s in self.sums if not s.column.is_part), None)
+        text = next((text for text in row.texts if amounts.figures(text)), "")
+        if first is not None and (amount := _read(text, first.unit)) is not None:
+            stated = _Stated(first, Sum(first.index, amount, row.place))
+            self._mark(" ".join(t for t in row.texts if t), (stated,))
+
+    def last_total(self, s: SumColumn) -> Amount | None:
+        """The sum in the column, where the row right above states sums and is no band."""
+        if not self._stated or (self._lines and self._lines[-1].at > self._stated[-1][0].at):
+            return None
+        mark = self._marks[-1]
+        own = (x.amount for x in mark.sums if x.column == s.index)
+        return None if mark.is_band else next(own, None)
 
     def adds_up(self, row: Row) -> bool:
         """Whether a figure of the row is the sum of at least two above it; equal to one, it may be
@@ -81,14 +98,21 @@ class Tally:
                     return True
         return False
 
-    def totals(self) -> list[StatedTotal]:
-        """The sums that the table states, in its order, each with what it should be the sum of."""
+    def totals(self) -> tuple[list[StatedTotal], list[Funding]]:
+        """The sums that the table states, in its order, each with what it should be the sum of;
+        and what is a party's part of one of them.
+        """
         covers = covers_of(self._marks, self._lines)
         found: list[StatedTotal] = []
+        parts: list[Funding] = []
         for mark, stated in self._stated:
             for one in stated:
-                found += self._total(mark, one, covers[mark, one.column.index])
-        return found
+                cover = covers[mark, one.column.index]
+                if cover.part_of is None:
+                    found += self._total(mark, one, cover)
+                else:
+                    parts.append(_part(mark, one, cover.part_of))
+        return found, parts
 
     def _mark(
         self,
@@ -126,7 +150,12 @@ class Tally:
             whole = len({line.area for line in every}) > 1 or not areas
             return Scope.TABLE, self.own_area if whole else next(iter(areas))
         several = len({line.area for line in every}) > 1
-        return Scope.AREA if several else Scope.TABLE, next(iter(areas), self.area)
+        return Scope.AREA if several else Scope.TABLE, next(iter(areas), mark.area)
+
+
+def _part(mark: Mark, one: _Stated, whole: Amount) -> Funding:
+    who = re.sub(r"^\W*[\w:]+\W*", "", mark.text) or mark.text  # without "Summa"
+    return Funding(one.column.context, who, None, one.sum.amount, one.sum.place, whole.sek)
 
 
 def _read(text: str, unit: int) -> Amount | None:
