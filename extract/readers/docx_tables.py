@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.model import Cell
 from extract.readers.docx_text import paragraphs_and_tables
+from extract.readers.frames import Framed, frame_order
 from extract.readers.grid_lines import Slot, cells_between
 from extract.readers.ooxml import Element, W, chosen, is_on, whole_number
 
@@ -42,17 +43,15 @@ def read_grid(table: Element, read_text: Callable[[Element], str]) -> Grid:
 
 
 def frame_cells(table: Element) -> list[Element]:
-    """The table's cells where it is no table but a frame; else none.
-
-    Templates lay out a page as one column of cells with tables inside them, and writers set a
-    heading or a remark in a box of one cell.
-    """
+    """The table's cells where it is no table but a frame around other things; else none."""
     rows = [list(_inside(row, f"{W}tc")) for row in _shown_rows(table)]
-    cells = [cell for row in rows for cell in row]
-    if len(cells) != len(rows) or not cells:
-        return []
-    has_tables = any(next(cell.iter(f"{W}tbl"), None) is not None for cell in cells)
-    return cells if has_tables or len(cells) == 1 else []
+    return frame_order([[_framed(cell) for cell in row] for row in rows])
+
+
+def _framed(cell: Element) -> Framed[Element]:
+    paragraphs = [p for p in paragraphs_and_tables(cell) if p.tag == f"{W}p"]
+    text = "".join(t.text or "" for p in paragraphs for t in p.iter(f"{W}t")).strip()
+    return Framed(cell, text, next(cell.iter(f"{W}tbl"), None) is not None)
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

@@ -12,7 +12,7 @@ from lxml import etree, html
 from extract.errors import DamagedDocument
 from extract.model import Block, Content, Heading, Paragraph
 from extract.readers import charset
-from extract.readers.html_tables import is_layout, read_table
+from extract.readers.html_tables import is_layout, layout_cells, read_table
 from extract.readers.html_text import (
     BLOCKS,
     LIST_ITEMS,
@@ -99,6 +99,10 @@ def _child(child: html.HtmlElement, words: list[str]) -> Iterator[Block]:
         text = text_of(child).replace("\n", " ")
         if text:
             yield Heading(text, int(heading.group(1)))
+    elif tag == "table" and (cells := layout_cells(child)):
+        yield from _paragraph(words)
+        for cell in cells:
+            yield from _flow(cell)
     elif tag in BLOCKS:
         yield from _paragraph(words)
         inner: list[str] = []

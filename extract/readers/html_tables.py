@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from extract.model import Block, Cell, Paragraph, Table
+from extract.readers.frames import Framed, frame_order
 from extract.readers.html_text import is_hidden, tag_of, text_of
 from extract.readers.text_tables import UNNUMBERED
 
@@ -23,7 +24,18 @@ def is_layout(table: html.HtmlElement) -> bool:
         return True
     cells = [cell for row in _rows(table) for cell in _cells(row)]
     headings = table.xpath(".//*[self::h1 or self::h2 or self::h3 or self::h4]")
-    return len(cells) <= 1 or (bool(headings) and bool(table.findall(".//table")))
+    if len(cells) <= 1 or (bool(headings) and bool(table.findall(".//table"))):
+        return True
+    return bool(table.findall(".//table")) and bool(layout_cells(table))
+
+
+def layout_cells(table: html.HtmlElement) -> list[html.HtmlElement]:
+    """The cells of a layout table in the order of reading; none where that is the page's own."""
+    return frame_order([[_framed(cell) for cell in _cells(row)] for row in _rows(table)])
+
+
+def _framed(cell: html.HtmlElement) -> Framed[html.HtmlElement]:
+    return Framed(cell, text_of(cell), bool(cell.findall(".//table")))
 
 
 def read_table(table: html.HtmlElement) -> Iterator[Block]:

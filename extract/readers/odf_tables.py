@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from extract.model import Cell
+from extract.readers.frames import Framed, frame_order
 from extract.readers.grid_lines import Slot, cells_between
-from extract.readers.odf import STYLE, TABLE, count, length_pt
+from extract.readers.odf import STYLE, TABLE, TEXT, count, length_pt
 from extract.readers.odf_styles import Styles
 from extract.readers.ooxml import Element
 
@@ -23,6 +24,7 @@ _AROUND_ROWS = frozenset(
 _AROUND_COLUMNS = frozenset(
     f"{TABLE}{name}" for name in ("table-columns", "table-header-columns", "table-column-group")
 )
+_SUB_TABLE = f"{TABLE}is-sub-table"
 UNSEEN = frozenset({"collapse", "filter"})
 
 
@@ -131,17 +133,15 @@ def widths_pt(table: Element, styles: Styles) -> list[float]:
 
 
 def frame_cells(table: Element) -> list[Element]:
-    """The table's cells where it is no table but a frame around other things; else none.
-
-    Templates lay out a page as one column of cells with tables inside them, and writers set a
-    heading or a remark in a box of one cell.
-    """
+    """The table's cells where it is no table but a frame around other things; else none."""
     rows = [[cell for cell in cells_of(row) if not is_covered(cell)] for row in rows_of(table)]
-    cells = [cell for row in rows for cell in row]
-    if len(cells) != len(rows) or not cells:
-        return []
-    has_tables = any(next(cell.iter(f"{TABLE}table"), None) is not None for cell in cells)
-    return cells if has_tables or len(cells) == 1 else []
+    return frame_order([[_framed(cell) for cell in row] for row in rows])
+
+
+def _framed(cell: Element) -> Framed[Element]:
+    text = "".join("".join(p.itertext()) for p in cell.iterfind(f"{TEXT}p")).strip()
+    nested = [t for t in cell.iter(f"{TABLE}table") if t.get(_SUB_TABLE) != "true"]
+    return Framed(cell, text, bool(nested))
 
 
 def _is_header(row: Element) -> bool:
