@@ -5,16 +5,19 @@ Nothing heavy is imported up here: `insats --help` must answer at once.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
 TYPE_CHECKING = False  # typing itself costs more than the rest of these imports
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+    from types import SimpleNamespace
 
     from extract.model import Document
+
+    Arguments = Namespace | SimpleNamespace
 
 # The exit codes of the contract.
 DONE = 0
@@ -23,15 +26,13 @@ WRONG_USAGE = 2
 NOT_WRITTEN = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
-DEFAULT_DB = "history.sqlite"
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names and return its exit code."""
     _speak_utf8()
-    arguments = _parser().parse_args(argv)
+    arguments = _arguments(sys.argv[1:] if argv is None else argv)
     try:
-        code = int(arguments.command(arguments))
+        code = _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -45,7 +46,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _failed(error: Exception, arguments: argparse.Namespace) -> int:
+def _arguments(argv: Sequence[str]) -> Arguments:
+    """What was asked for. A script may ask for the tables of thousands of files, one by one: that
+    needs no parser, which takes as long to make as a page to read.
+    """
+    if len(argv) == 2 and argv[0] == "tables" and not argv[1].startswith("-"):
+        from pathlib import Path
+        from types import SimpleNamespace
+
+        given = {"command": "tables", "file": Path(argv[1]), "format": "json"}
+        return SimpleNamespace(**given, debug_image=None, debug=False)
+    from insats.arguments import parser
+
+    return parser().parse_args(argv)
+
+
+def _failed(error: Exception, arguments: Arguments) -> int:
     """One line on what went wrong, and the code for it."""
     from insats.paths import MissingPath
     from load.location import MissingHistory, StoreError
@@ -63,7 +79,7 @@ def _failed(error: Exception, arguments: argparse.Namespace) -> int:
         f"internal error: {type(error).__name__}: {error}; nothing was written."
         " Please report it with what --debug prints"
     )
-    return NOT_WRITTEN if arguments.command is _ingest else SOME_UNREAD
+    return NOT_WRITTEN if arguments.command == "ingest" else SOME_UNREAD
 
 
 def _complain(message: str) -> None:
@@ -78,129 +94,10 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8")
 
 
-# --- arguments ----------------------------------------------------------------------------------
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="insats",
-        description="Reads counties' decision memoranda and result reports into one history of"
-        " interventions, kept in an SQLite file.",
-        epilog="Exit codes: 0 everything was taken in; 1 some files could not be read, all others"
-        " are in the history; 2 wrong usage; 3 the database could not be used and is as it was.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
-    _add_common(parser, db=DEFAULT_DB, debug=False)
-    # A command's own --db must not put the default over one that was given before the command.
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    _add_common(common, db=argparse.SUPPRESS, debug=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def add(name: str, summary: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name,
-            help=summary,
-            description=f"{summary.capitalize()}.",
-            parents=[common],
-            allow_abbrev=False,
-        )
-
-    ingest = add("ingest", "read files and folders, and bring the history up to date")
-    ingest.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file or a folder")
-    ingest.add_argument(
-        "--report", metavar="FILE.json", type=_report_file, help="write an entry for each file"
-    )
-    ingest.add_argument("--dry-run", action="store_true", help="show what would change, no more")
-    ingest.add_argument(
-        "--workers", metavar="N", type=_count, help="processes that read (default: up to 4)"
-    )
-    _add_json(ingest)
-    ingest.set_defaults(command=_ingest)
-
-    tables = add("tables", "print every table of one file as it was read")
-    tables.add_argument("file", metavar="FILE", type=_path, help="a document")
-    tables.add_argument(
-        "--format", choices=("json", "csv", "markdown"), default="json", help="default: json"
-    )
-    tables.add_argument(
-        "--debug-image",
-        metavar="FOLDER",
-        type=_picture_folder,
-        help="also draw what was found on each page, as page-001.png and so on in this folder"
-        " (PDF and slides; export others as PDF)",
-    )
-    tables.set_defaults(command=_tables)
-
-    history = add("history", "show the history of one intervention, or list them all")
-    history.add_argument(
-        "name", nargs="*", metavar="NAME", help="any of its names, misspelt too, or its id"
-    )
-    _add_json(history)
-    history.set_defaults(command=_history)
-
-    check = add("check", "compare every stated total with what its rows add up to")
-    _add_json(check)
-    check.set_defaults(command=_check)
-    return parser
-
-
-def _add_common(parser: argparse.ArgumentParser, *, db: str, debug: bool | str) -> None:
-    parser.add_argument(
-        "--db", metavar="PATH", default=db, help=f"the history (default: {DEFAULT_DB})"
-    )
-    parser.add_argument(
-        "--debug", action="store_true", default=debug, help="show the traceback of a defect"
-    )
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
-
-
-def _path(text: str) -> Path:
-    from pathlib import Path
-
-    return Path(text)
-
-
-def _report_file(text: str) -> Path:
-    """A file to write. Only .json, so that a document in its place is not written over."""
-    path = _path(text)
-    if path.suffix.lower() != ".json":
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .json")
-    if not path.parent.is_dir():
-        raise argparse.ArgumentTypeError(f"the folder {str(path.parent)!r} does not exist")
-    return path
-
-
-def _picture_folder(text: str) -> Path:
-    path = _path(text)
-    if path.exists() and not path.is_dir():
-        raise argparse.ArgumentTypeError(f"{text!r} is a file; the pictures go into a folder")
-    return path
-
-
-class _Version(argparse.Action):
-    """The version is looked up only when it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        from insats.edition import program_version
-
-        print(f"insats {program_version()}")
-        parser.exit()
-
-
 # --- commands -----------------------------------------------------------------------------------
 
 
-def _ingest(arguments: argparse.Namespace) -> int:
+def _ingest(arguments: Arguments) -> int:
     from insats.ingest import run
     from insats.printing import Progress, print_report, to_plain
     from insats.show import write_json
@@ -245,6 +142,8 @@ def _propose_next(db: str) -> None:
     from shlex import quote
     from shutil import which
 
+    from insats.arguments import DEFAULT_DB
+
     typed = sys.argv[0]
     is_elsewhere = os.path.basename(typed) == "insats" and not which("insats")  # noqa: PTH119
     program = quote(os.path.relpath(typed)) if is_elsewhere else "insats"
@@ -252,7 +151,7 @@ def _propose_next(db: str) -> None:
     print(f"Next: {program} history{option}, {program} check{option}", file=sys.stderr)
 
 
-def _tables(arguments: argparse.Namespace) -> int:
+def _tables(arguments: Arguments) -> int:
     from extract.errors import ExtractError
     from extract.read import read
     from insats.grid import tables_of, to_csv, to_markdown
@@ -263,7 +162,7 @@ def _tables(arguments: argparse.Namespace) -> int:
     if not file.is_file():
         raise MissingPath(f"{printable(str(file))}: no such file")
     try:
-        document = read(file, printable(file.name))
+        document = read(file, printable(file.name), with_digest=False)
     except ExtractError as error:
         _complain(f"{printable(file.name)}: {error.status}: {error}")
         return SOME_UNREAD
@@ -295,7 +194,7 @@ def _draw(file: Path, document: Document, folder: Path) -> bool:
     return True
 
 
-def _history(arguments: argparse.Namespace) -> int:
+def _history(arguments: Arguments) -> int:
     from insats.printing import print_interventions, print_rows
     from insats.show import write_json
     from publish.lookup import History
@@ -334,7 +233,7 @@ def _not_found(name: str, near: int) -> str:
     return f"no intervention is called {name!r}; {hint}"
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(arguments: Arguments) -> int:
     from insats.printing import print_reconciliation
     from insats.show import write_json
     from publish.lookup import History
@@ -346,3 +245,11 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         print_reconciliation(rows, sys.stdout)
     return DONE
+
+
+_COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    "ingest": _ingest,
+    "tables": _tables,
+    "history": _history,
+    "check": _check,
+}

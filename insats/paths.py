@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.data_classes import dataclass, replace
 from extract.sniff import SUPPORTED_SUFFIXES
 
 # Files of these kinds are not read, but may well hold a table of allocations: found in a folder
 # they are named with a remedy instead of being passed over like photographs.
-MAY_HOLD_TABLES = frozenset({".pages", ".key", ".numbers", ".fodt", ".fods", ".sxw", ".sxc", ".wps"})
+MAY_HOLD_TABLES = frozenset(
+    {".pages", ".key", ".numbers", ".fodt", ".fods", ".sxw", ".sxc", ".wps"}
+)
 
 
 class MissingPath(Exception):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
 
+from extract.data_classes import dataclass
+from extract.patterns import pattern
+
+TYPE_CHECKING = False  # typing takes longer to load than this module
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.console import Console
 
 SHORTENED = 40  # characters of a long text on a terminal: enough to tell it from its neighbours
@@ -57,6 +59,8 @@ def write_rows(
 
 def write_json(value: object, stream: TextIO) -> None:
     """One line of JSON, Swedish letters as they are."""
+    import json
+
     stream.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
@@ -122,7 +126,7 @@ def _span(column: Column, texts: Sequence[str]) -> _Span:
 
 
 # Names of files are long words of parts: they break where people would break them.
-_PIECE = re.compile(r"[^\s/_-]*[/_-]+|[^\s/_-]+\s*|\s+")
+_PIECE = pattern(r"[^\s/_-]*[/_-]+|[^\s/_-]+\s*|\s+")
 
 
 def _fold(text: str, width: int) -> str:

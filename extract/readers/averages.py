@@ -17,4 +17,5 @@ def median(values: Iterable[float]) -> float:
 
 def mode(values: Iterable[float]) -> float:
     """The most frequent value, of several the first. There is at least one."""
-    return Counter(values).most_common(1)[0][0]
+    counts = Counter(values)
+    return max(counts, key=counts.__getitem__)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from pathlib import Path
 
 from extract.data_classes import dataclass, replace
 from extract.errors import DamagedDocument, NoTextLayer
@@ -26,6 +25,10 @@ from extract.readers.pdf_page import PageView, Word
 from extract.readers.pdf_tagged import TaggedTable
 from extract.readers.pdf_text import PageLines
 from extract.readers.pdf_view import view
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # A page with fewer words than this and a large picture is a scan.
 FEW_WORDS = 3

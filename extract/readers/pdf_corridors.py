@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
 from operator import add, sub
 
 from extract.data_classes import dataclass
+from extract.patterns import pattern
 from extract.readers.averages import median
 from extract.readers.pdf_lines import Line, Segment
 
@@ -30,7 +30,7 @@ TOUCHING_EM = 1.2
 TABLE_COST = 2.5
 COLUMN_COST = 0.5
 Counts = list[float]
-MARKED = re.compile(b"\x01+")
+MARKED = pattern(b"\x01+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from ctypes import addressof, byref, c_double, c_float
 from itertools import accumulate, repeat
 
 from extract.data_classes import dataclass
+from extract.patterns import pattern
 from extract.readers.pdf_page import Face, Letters, Way
 from extract.readers.pdf_place import Matrix, Place
 from extract.readers.pdfium import lib
 
-BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+BOLD = pattern(r"bold|black|heavy|demi", re.IGNORECASE)
 # PDFium puts this for a hyphen at the end of a line on which the text goes on.
 HYPHEN = 2
 UNKNOWN = "\ufffd"

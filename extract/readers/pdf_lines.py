@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from extract.data_classes import dataclass, replace
-from extract.model import Box
+from extract.model import FULL_LINE, Box
+from extract.patterns import pattern
 from extract.readers.averages import mode
 from extract.readers.pdf_page import Word
-from extract.words import FULL_LINE
 
 # Words of one line stand on one height but for this share of the font's size; cells set to the
 # middle stand half a line off, about .6 em.
@@ -30,11 +29,11 @@ MOST_SPACES = 3
 FEW = 4
 # Some fonts' narrow spaces are hardly wider than the white beside a letter: "1134 229".
 THIN_SPACE_EM = 0.22
-LONG_FIGURE = re.compile(r"^[-–−]?\d{4,}$")
-THREE = re.compile(r"^\d{3}$")
-GROUP = re.compile(r"\d{3}(?!\d)")
+LONG_FIGURE = pattern(r"^[-–−]?\d{4,}$")
+THREE = pattern(r"^\d{3}$")
+GROUP = pattern(r"\d{3}(?!\d)")
 GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
-CUT_SIGN = re.compile(r"\d:$")  # of "54 000:-"
+CUT_SIGN = pattern(r"\d:$")  # of "54 000:-"
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 

@@ -7,22 +7,23 @@ from collections.abc import Sequence
 
 from extract.data_classes import dataclass
 from extract.model import Box
+from extract.patterns import pattern
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Rule, Word
 from extract.readers.pdf_row_space import leading_of, ruled_lines, spaced_lines
 from extract.readers.pdf_stream import stream_of
 
-ITEM = re.compile(r"^[-–•▪▸·*]\s")
-FIGURE = re.compile(
+ITEM = pattern(r"^[-–•▪▸·*]\s")
+FIGURE = pattern(
     r"^[-–−+]?\s?\d[\d\s\u00a0.,]*\s?(?:kr(?:onor)?|tkr|kkr|mkr|mnkr|sek|%|:-)?\.?$", re.IGNORECASE
 )
 # What a narrow column leaves for the next line of a figure: "1 250" above "000", "900" above "kr".
-REST = re.compile(r"^\d{3}(?:[\s\u00a0.]\d{3})*(?!\d)")
-HEAD = re.compile(r"^[-–−+]?\d{1,3}(?:[\s\u00a0.]\d{3})*$")
-OPEN = re.compile(r"^[-–—−]$")
+REST = pattern(r"^\d{3}(?:[\s\u00a0.]\d{3})*(?!\d)")
+HEAD = pattern(r"^[-–−+]?\d{1,3}(?:[\s\u00a0.]\d{3})*$")
+OPEN = pattern(r"^[-–—−]$")
 # A text that goes on below: it ends in a hyphen, a comma or a small word.
-UNFINISHED = re.compile(
+UNFINISHED = pattern(
     r"(?:[-,/(]|\b(?:och|för|av|i|med|till|på|om|den|det|en|ett|samt|inom|vid|som|att|eller))$"
 )
 

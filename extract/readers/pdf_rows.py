@@ -7,11 +7,11 @@ middle, at the bottom of their row); the best sum wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.data_classes import replace
 from extract.model import Box, Cell
+from extract.patterns import pattern
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import rejoined, text_of, union
 from extract.readers.pdf_page import Rule, Word
@@ -35,11 +35,11 @@ ROOM_FOR_A_LINE = 1.7
 # A table without figures, rules or bold letters has few empty cells.
 WELL_FILLED = 0.6
 SPARSE = 0.42  # the figures along a diagram's axes fill fewer
-LEADER = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
-DOTS = re.compile(r"^(?:\.{4,}|…{2,}|[.…]{4,})$")  # they lead from a name to its figure
-BULLET = re.compile(r"^(?:[•▪▸–\-*·o✓]|\(?\d{1,2}[.)]|[a-z][.)])$")
-AMOUNT = re.compile(r"^\d{1,3}(?:[\s\u00a0.]\d{3})+\b|^\d[\d\s,.]*\s?(?:kr|tkr|mkr|mnkr)\b")
-LABEL = re.compile(r":$")
+LEADER = pattern(r"\.{4,}|…{2,}|(?:\. ){4,}")
+DOTS = pattern(r"^(?:\.{4,}|…{2,}|[.…]{4,})$")  # they lead from a name to its figure
+BULLET = pattern(r"^(?:[•▪▸–\-*·o✓]|\(?\d{1,2}[.)]|[a-z][.)])$")
+AMOUNT = pattern(r"^\d{1,3}(?:[\s\u00a0.]\d{3})+\b|^\d[\d\s,.]*\s?(?:kr|tkr|mkr|mnkr)\b")
+LABEL = pattern(r":$")
 
 
 def cells_of(

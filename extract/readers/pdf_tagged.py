@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.data_classes import dataclass
 from extract.model import Box, Cell
 from extract.readers.pdf_lines import text_of, union
 from extract.readers.pdf_page import Word
@@ -50,9 +50,9 @@ class TaggedTable:
     cells: tuple[Cell, ...]
     header_rows: int
     words: frozenset[Word]
-    hanging: tuple[Hanging, ...] = ()
-    starts_inside: bool = False
-    extents: Extents = field(default_factory=dict)
+    hanging: tuple[Hanging, ...]
+    starts_inside: bool
+    extents: Extents
 
     @property
     def width(self) -> int:
@@ -142,7 +142,7 @@ def _table(
     hanging = _left_over(cells, made, len(rows) - found.cut[-1], width)
     if is_narrow and before is not None:
         made = (*made, Cell("", 1, before.width, page=page))  # as wide as on the page before
-    columns = Columns(width)
+    columns = Columns(width, {})
     for cell in cells:
         columns.learn(cell)
     return TaggedTable(made, found.header_rows, own, hanging, found.begins_cut, columns.extents)

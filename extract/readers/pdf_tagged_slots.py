@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from extract.data_classes import dataclass
 from extract.readers.pdf_page import Word
 
 # Neighbouring rows and columns may touch by a hair, or by an accent's height.
@@ -45,7 +45,7 @@ class Columns:
     """The width in columns, and what of each column the placed cells take up in x."""
 
     width: int
-    extents: Extents = field(default_factory=dict)
+    extents: Extents
 
     def learn(self, cell: CellWords) -> None:
         if cell.column is not None and cell.words and cell.colspan == 1:

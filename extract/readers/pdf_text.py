@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extract.data_classes import dataclass
 from extract.model import Box, Heading, Paragraph
+from extract.patterns import pattern
 from extract.readers.pdf_lines import Line, rejoined, union
 
 # Letters this much larger than the body's are a heading's.
@@ -22,9 +23,9 @@ SAME_EDGE_PT = 2.0
 NEXT_LINE = 0.75
 # A line that ends this far before the right margin ends its paragraph.
 SHORT_LINE = 0.75
-BULLET = re.compile(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
-UNIT = re.compile(r"\b(?:tkr|kkr|mnkr|mkr|tusental|tusen|miljoner)\b", re.IGNORECASE)
-PAGE_NUMBER = re.compile(
+BULLET = pattern(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
+UNIT = pattern(r"\b(?:tkr|kkr|mnkr|mkr|tusental|tusen|miljoner)\b", re.IGNORECASE)
+PAGE_NUMBER = pattern(
     r"^(?:(?:sida|sid\.?|page|bild)\s*)?\d{1,3}\s*(?:(?:\(|av|/|of)\s*\d{1,3}\)?)?$", re.IGNORECASE
 )
 
@@ -60,7 +61,7 @@ def body_size(pages: Sequence[Sequence[Line]]) -> float:
                 if line.is_bold == only_bold:
                     letters[line.size] += len(line.text)
         if letters:
-            return letters.most_common(1)[0][0]
+            return max(letters, key=letters.__getitem__)
     return 0.0
 
 

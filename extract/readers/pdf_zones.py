@@ -6,11 +6,11 @@ it; the best way to cut the page into tables and running text is the one with th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.data_classes import replace
+from extract.patterns import pattern
 from extract.readers.averages import median
 from extract.readers.pdf_columns import (
     Zone,
@@ -27,7 +27,7 @@ from extract.readers.pdf_stream import Group, groups_of
 NEAR_LINES = 3.2
 # Above a heading there is less white than that, but more than between rows.
 NEAR_HEADING = 1.3
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
 # Above the headings of a further table there is this much more white than between rows.
 MORE_WHITE_EM = 0.4
 SAME_WHITE_EM = 0.2

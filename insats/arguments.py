@@ -1,0 +1,128 @@
+"""The command line's words → what they ask for, or help, or a complaint about them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULT_DB = "history.sqlite"
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="insats",
+        description="Reads counties' decision memoranda and result reports into one history of"
+        " interventions, kept in an SQLite file.",
+        epilog="Exit codes: 0 everything was taken in; 1 some files could not be read, all others"
+        " are in the history; 2 wrong usage; 3 the database could not be used and is as it was.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    _add_common(parser, db=DEFAULT_DB, debug=False)
+    # A command's own --db must not put the default over one that was given before the command.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_common(common, db=argparse.SUPPRESS, debug=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary.capitalize()}.",
+            parents=[common],
+            allow_abbrev=False,
+        )
+
+    ingest = add("ingest", "read files and folders, and bring the history up to date")
+    ingest.add_argument("paths", nargs="+", metavar="PATH", type=_path, help="a file or a folder")
+    ingest.add_argument(
+        "--report", metavar="FILE.json", type=_report_file, help="write an entry for each file"
+    )
+    ingest.add_argument("--dry-run", action="store_true", help="show what would change, no more")
+    ingest.add_argument(
+        "--workers", metavar="N", type=_count, help="processes that read (default: up to 4)"
+    )
+    _add_json(ingest)
+    ingest.set_defaults(command="ingest")
+
+    tables = add("tables", "print every table of one file as it was read")
+    tables.add_argument("file", metavar="FILE", type=_path, help="a document")
+    tables.add_argument(
+        "--format", choices=("json", "csv", "markdown"), default="json", help="default: json"
+    )
+    tables.add_argument(
+        "--debug-image",
+        metavar="FOLDER",
+        type=_picture_folder,
+        help="also draw what was found on each page, as page-001.png and so on in this folder"
+        " (PDF and slides; export others as PDF)",
+    )
+    tables.set_defaults(command="tables")
+
+    history = add("history", "show the history of one intervention, or list them all")
+    history.add_argument(
+        "name", nargs="*", metavar="NAME", help="any of its names, misspelt too, or its id"
+    )
+    _add_json(history)
+    history.set_defaults(command="history")
+
+    check = add("check", "compare every stated total with what its rows add up to")
+    _add_json(check)
+    check.set_defaults(command="check")
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, db: str, debug: bool | str) -> None:
+    parser.add_argument(
+        "--db", metavar="PATH", default=db, help=f"the history (default: {DEFAULT_DB})"
+    )
+    parser.add_argument(
+        "--debug", action="store_true", default=debug, help="show the traceback of a defect"
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _path(text: str) -> Path:
+    from pathlib import Path
+
+    return Path(text)
+
+
+def _report_file(text: str) -> Path:
+    """A file to write. Only .json, so that a document in its place is not written over."""
+    path = _path(text)
+    if path.suffix.lower() != ".json":
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .json")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"the folder {str(path.parent)!r} does not exist")
+    return path
+
+
+def _picture_folder(text: str) -> Path:
+    path = _path(text)
+    if path.exists() and not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is a file; the pictures go into a folder")
+    return path
+
+
+class _Version(argparse.Action):
+    """The version is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from insats.edition import program_version
+
+        sys.stdout.write(f"insats {program_version()}\n")
+        parser.exit()
