@@ -13,6 +13,8 @@ from extract.labels import NONE_LEARNED, Labels
 from extract.model import Box, Cell, Heading, Paragraph
 from extract.tables import Part
 
+# What stands for a sum that is left open is a word or a few.
+LONGEST_OPEN = 40
 TEXT_HEADING = "Beskrivning"
 
 
@@ -49,12 +51,17 @@ class Card:
         return {r for label in self.headings.values() for r in ColumnRole if speaks_for(label, r)}
 
     def sum_labels(self) -> set[str]:
-        return {
-            key
-            for key, label in self.headings.items()
-            if (key in self.labels.money or speaks_for(label, ColumnRole.AMOUNT))
-            and (amounts.is_open(text := self.fields[key].text) or amounts.parse(text) is not None)
-        }
+        return {key for key, label in self.headings.items() if self._says_sum(key, label)}
+
+    def _says_sum(self, key: str, label: str) -> bool:
+        """Whether a label's text is a sum or leaves it open, in words ("ingår i ovan") where the
+        other cards state sums.
+        """
+        text = self.fields[key].text
+        if key in self.labels.money and len(text) <= LONGEST_OPEN and not re.search(r"\d", text):
+            return True
+        is_sum = amounts.is_open(text) or amounts.parse(text) is not None
+        return is_sum and (key in self.labels.money or speaks_for(label, ColumnRole.AMOUNT))
 
     def told(self) -> int:
         """How many labels that the document's cards share say something that is no sum."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.amounts import Figure, figures, main_figure, unit_named
@@ -13,6 +14,9 @@ from extract.readers.text_tables import table_of
 # Three lines in a row: a memorandum's "Datum:" and "Dnr:" are two, and hold no money.
 LEAST_LINES = 3
 LEAST_AMOUNTS = 2
+
+LEAST_TABS = 2
+MOST_OF_THEM = 0.5
 
 _ENUMERATOR = re.compile(r"^(?:\d{1,2}[.)]?|[a-zåäö][.)]|[^\w\s])\s*\t\s*", re.I)
 # Written without spaces or unit, a sum below this looks like a year, a page or a post code.
@@ -44,12 +48,36 @@ def tab_tables(lines: Sequence[str]) -> list[tuple[int, int, Table]]:
     for start, end in _runs([1 if _gaps(line) else 0 for line in lines]):
         run = lines[start:end]
         exact = len({line.strip().count("\t") for line in run}) == 1
-        counts = [1] * len(run) if exact else [_gaps(line) for line in run]
+        usual = None if exact else _usual_tabs(run)
+        whole = [exact or _tabs(line) == usual for line in run]
+        counts = [
+            1 if exact else usual if is_whole and usual else _gaps(line)
+            for line, is_whole in zip(run, whole, strict=True)
+        ]
         for first, last in _runs(counts):
-            rows = [_fields(line, one_a_tab=exact) for line in run[first:last]]
+            rows = [
+                _fields(run[at].strip() if exact else run[at], one_a_tab=whole[at])
+                for at in range(first, last)
+            ]
+            rows = [[*row, *[""] * (max(map(len, rows)) - len(row))] for row in rows]
             if len(rows) >= LEAST_LINES and _amounts(rows) >= LEAST_AMOUNTS:
                 found.append((start + first, start + last, table_of(rows)))
     return found
+
+
+def _usual_tabs(run: Sequence[str]) -> int | None:
+    """How many tabs most lines have, one for each gap: there two in a row leave a field empty.
+
+    None where lines take as many tabs as they need to line up, or one gap is all there is.
+    """
+    plain = Counter(_tabs(line) for line in run if _tabs(line) == _gaps(line))
+    tabs, count = plain.most_common(1)[0] if plain else (0, 0)
+    return tabs if tabs >= LEAST_TABS and count >= MOST_OF_THEM * len(run) else None
+
+
+def _tabs(line: str) -> int:
+    """How many tabs the line has, those behind its last word too."""
+    return _ENUMERATOR.sub("", line.lstrip()).count("\t")
 
 
 def _runs(counts: Sequence[int]) -> list[tuple[int, int]]:
@@ -82,4 +110,4 @@ def _gaps(line: str) -> int:
 def _fields(line: str, *, one_a_tab: bool) -> list[str]:
     """Several tabs in a row are often one gap: the key was pressed until it lined up."""
     gap = r"\t" if one_a_tab else r"[ \t]*\t[ \t]*"
-    return [clean(field) for field in re.split(gap, line.strip())]
+    return [clean(field) for field in re.split(gap, line.lstrip() if one_a_tab else line.strip())]

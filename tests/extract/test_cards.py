@@ -280,3 +280,21 @@ def test_forms_below_each_other_are_named_by_their_title() -> None:
         ("Språkstöd", "Barn och unga"),
         ("Samtalsgrupper", "Äldre"),
     ]
+
+
+def test_a_sum_left_open_in_words_is_a_cards_sum_where_the_others_state_one() -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning",
+        "Budget: 640 tkr\nSyfte: Nå unga",
+        "### Samtal",
+        "Budget: 90 tkr\nSyfte: Stöd",
+        "### Språkstöd",
+        "Budget: ingår i ovan\nSyfte: Fler språk",
+    )
+
+    assert [(a.name, a.amount and a.amount.sek) for a in extraction.allocations] == [
+        ("Mobil mottagning", 640_000),
+        ("Samtal", 90_000),
+        ("Språkstöd", None),
+    ]

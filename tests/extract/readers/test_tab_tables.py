@@ -1,0 +1,34 @@
+"""Rows that are set with tabs."""
+
+from __future__ import annotations
+
+from extract.readers.tab_tables import tab_tables
+
+HEAD = "Insats\tBelopp\tSyfte"
+ROWS = ["Fontänhus\t500 000\tArbete", "Lots\t90 000\tStöd", "Team\t80 000\tVård"]
+
+
+def _rows(lines: list[str]) -> list[list[list[str]]]:
+    found = []
+    for _, _, table in tab_tables(lines):
+        rows = range(1, table.height + 1)
+        found.append([[c.text for c in table.cells if c.row == row] for row in rows])
+    return found
+
+
+def test_two_tabs_in_a_row_leave_a_field_empty_where_other_lines_take_one_a_gap() -> None:
+    (rows,) = _rows([HEAD, *ROWS, "Coach\t\tSamtal", "Totalt\t670 000"])
+
+    assert rows[-1] == ["Coach", "", "Samtal"]
+
+
+def test_a_tab_behind_the_last_word_leaves_the_last_field_empty() -> None:
+    (rows,) = _rows([HEAD, *ROWS, "Coach\t70 000\t", "Totalt\t670 000"])
+
+    assert rows[-1] == ["Coach", "70 000", ""]
+
+
+def test_tabs_pressed_until_the_line_is_level_are_one_gap() -> None:
+    (rows,) = _rows(["Insats\t\tBelopp", "Ett långt namn\t500 000", "Kort\t\t\t90 000"])
+
+    assert rows == [["Insats", "Belopp"], ["Ett långt namn", "500 000"], ["Kort", "90 000"]]
