@@ -11,6 +11,7 @@ from extract.grid import Row, Slot
 from extract.heading_words import ColumnRole, speaks_for
 from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
 from extract.model import Box, Cell, Place, Table
+from extract.row_names import is_total
 from extract.words import Lexicon, unwrap
 
 # A year with the unit of its column is a heading: "2024 SEK", "2025, tkr".
@@ -40,7 +41,7 @@ def piece_of(table: Table, lexicon: Lexicon) -> Piece:
     """The table's rows with text on single lines, rows across and headings set apart."""
     rows = [row for row in _rows(table, lexicon) if not row.is_empty()]
     above: list[Row] = []
-    while rows and rows[0].across is not None and len(rows) > 1:
+    while len(rows) > 1 and (rows[0].across is not None or _is_sum_above(rows)):
         above.append(rows.pop(0))
     height = _heading_height(rows, table.header_rows - len(above), wraps=table.wraps)
     if height == 0:
@@ -100,6 +101,15 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
     while height < min(TALLEST_HEADING, len(rows) - 1) and _goes_on(rows, height, wraps=wraps):
         height += 1
     return height
+
+
+def _is_sum_above(rows: list[Row]) -> bool:
+    """Whether the first row is the table's sum beside its label, above the headings, as sheets
+    have it: "Summa beslutat: | 645 000 kr".
+    """
+    filled = [text for text in rows[0].texts if text]
+    told = len(filled) == 2 and is_total(filled[0]) and _is_sum(filled[1])
+    return told and len(rows) > 2 and row_is_heading(rows[1].texts)
 
 
 def _is_sum(text: str) -> bool:

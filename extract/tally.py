@@ -10,6 +10,7 @@ from extract import amounts
 from extract.covers import Cover, Line, Mark, Sum, covers_of
 from extract.grid import Row
 from extract.model import Amount, Funding, Place, Scope, StatedTotal
+from extract.scale import LEAST_KRONOR
 from extract.sum_context import SumColumn
 
 # "(325 000 kr /part)", "250 000 kr per kommun": what each of several parties pays.
@@ -62,7 +63,7 @@ class Tally:
             if s.column.is_part:
                 continue  # the sum of a share tells nothing that the whole's does not
             text = row.texts[s.index] or (name if s is self.sums[0] else "")
-            amount = _read(text, amounts.unit_named(name) or s.unit)
+            amount = _read(text, _unit_beside(name, text, s.unit))
             if amount is not None:
                 place = replace(row.place, column=s.index + 1)
                 stated.append(_Stated(s, Sum(s.index, amount, place), _shares(text, s)))
@@ -156,6 +157,17 @@ class Tally:
 def _part(mark: Mark, one: _Stated, whole: Amount) -> Funding:
     who = re.sub(r"^\W*[\w:]+\W*", "", mark.text) or mark.text  # without "Summa"
     return Funding(one.column.context, who, None, one.sum.amount, one.sum.place, whole.sek)
+
+
+def _unit_beside(name: str, text: str, unit: int) -> int:
+    """The unit of a sum whose label may name one: "Totalt (tkr)". "Summa kr" is said of thousands
+    and millions too: kronor are meant where the figure is as large as sums in kronor are.
+    """
+    named = amounts.unit_named(name)
+    if named == 1 and unit > 1:
+        figures = amounts.figures(text)
+        return 1 if figures and abs(figures[0].value) >= LEAST_KRONOR else unit
+    return named or unit
 
 
 def _read(text: str, unit: int) -> Amount | None:

@@ -96,3 +96,14 @@ def test_a_sum_is_told_in_whichever_column_it_is_called_so(column: int) -> None:
     extraction = found(TITLE, "## Barn och unga", table(rows))
     assert sums(extraction.allocations) == [("Lots", 600_000), ("Skolteam", 500_000)]
     assert [t.amount.sek for t in extraction.stated_totals] == [1_200_000]
+
+
+def test_a_sum_in_kr_below_sums_in_millions_is_in_millions_too() -> None:
+    rows: Rows = [
+        ["Insats", "Budget, mnkr"],
+        ["Lots", "1,9"],
+        ["Skolteam", "0,3"],
+        ["Summa kr", "2,2"],
+    ]
+    extraction = found(TITLE, "## Barn och unga", table(rows))
+    assert [t.amount.sek for t in extraction.stated_totals] == [2_200_000]
