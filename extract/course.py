@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extract.agreements import agreement_in, alike
 from extract.areas import area_in
 from extract.dates import one_year
-from extract.front import Front
+from extract.front import DECIDED, Front
 from extract.model import Context, Heading, Phase
 from extract.phases import phase_in
+
+# "Riktade medel till ungdomsmottagningar": who gets a part of the agreement's money, not another
+# agreement, unless a year is said of it.
+TO_SOMEONE = re.compile(r"\b\w*(?:medel|medlen|bidrag|anslag)\s+till\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -24,7 +29,9 @@ class Course:
 
     @classmethod
     def begin(cls, front: Front) -> Course:
-        return cls(front.context, 0, front.context.phase, None, front.kind_phase)
+        # A proposal proposes for each of its agreements; results of one may stand before plans.
+        proposed = Phase.PROPOSED if front.context.phase is Phase.PROPOSED else None
+        return cls(front.context, 0, front.context.phase, None, front.kind_phase or proposed)
 
     def enter(
         self,
@@ -45,6 +52,8 @@ class Course:
         text, level = heading.text, heading.level
         self._leave(level)
         agreement, year, said = agreement_in(text), one_year(text), phase_in(text)
+        if year is None and self.context.agreement is not None and TO_SOMEONE.search(text):
+            agreement = None
         other_year = year is not None and year != self.context.year
         renewed = other_year or (
             agreement is not None and not alike(agreement, self.context.agreement)
@@ -57,7 +66,9 @@ class Course:
         firm = said is not None and said is not Phase.APPROVED
         if renewed or (is_divider and firm):
             of_kind = None if other_year else self._kind_phase
-            self._lasting_phase = said or of_kind or Phase.APPROVED
+            # "Medel till ..." says no more than the whole; "Beslutade medel" is another matter.
+            told = said if firm or DECIDED.search(text) else None
+            self._lasting_phase = told or of_kind or said or Phase.APPROVED
             self._passing_level = None
             self.context = replace(self.context, phase=self._lasting_phase)
         elif said is not None and firm:

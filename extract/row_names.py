@@ -18,6 +18,7 @@ def is_part(text: str) -> bool:
 
 
 def is_rest(text: str) -> bool:
-    """Whether a name is that of money not yet given out: "Kvar att fördela", "Ej fördelat"."""
+    """Whether a name is that of money not yet given out: "Kvar att fördela", "Reserv"."""
     said = " ".join(words_of(text))
-    return any(said.startswith(words) for words in headings_file()["total"]["rest"])
+    file = headings_file()["total"]
+    return said in file["rest_alone"] or any(said.startswith(words) for words in file["rest"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract import amounts, sums
-from extract.model import Allocation, Funding, Scope, StatedTotal
+from extract.model import Allocation, Funding, Place, Scope, StatedTotal
 
 
 def once(totals: Sequence[StatedTotal]) -> tuple[StatedTotal, ...]:
@@ -38,6 +39,48 @@ def _are_one(a: StatedTotal, b: StatedTotal) -> bool:
 
 def _has_wrong_unit(total: StatedTotal) -> bool:
     return any(amounts.has_wrong_unit(figure) for figure in amounts.figures(total.amount.text))
+
+
+def over_tables(
+    totals: Sequence[StatedTotal], allocations: Sequence[Allocation]
+) -> list[StatedTotal]:
+    """The totals, those at the end of a table that goes on over several with the rows of all.
+
+    A table that could not be joined over pages or slides has its sum in the last part: it covers
+    the parts before too where only together they come to it.
+    """
+    return [_with_tables_before(total, allocations) for total in totals]
+
+
+def _with_tables_before(total: StatedTotal, allocations: Sequence[Allocation]) -> StatedTotal:
+    at = {a.place: a for a in allocations}
+    tables = {p.table for p in total.covers}
+    if total.scope is not Scope.TABLE or len(tables) != 1 or any(p not in at for p in total.covers):
+        return total
+    left = total.amount.sek - sum(_sek(at[p]) for p in total.covers)
+    before = [a for a in allocations if _stands_before(a, total)]
+    for i in range(len(before) - 1, -1, -1):
+        if left == 0:
+            break
+        left -= _sek(before[i])
+        begins = i == 0 or before[i - 1].place.table != before[i].place.table
+        if left == 0 and begins:
+            return replace(total, covers=(*(a.place for a in before[i:]), *total.covers))
+    return total
+
+
+def _stands_before(one: Allocation, total: StatedTotal) -> bool:
+    """Whether a row stands in the same column of a table further up, of the same year and phase."""
+    first = total.covers[0]
+    return (one.context.year, one.context.phase, one.place.column) == (
+        total.context.year,
+        total.context.phase,
+        first.column,
+    ) and (one.place.table or 0) < (first.table or 0)
+
+
+def _sek(allocation: Allocation) -> int:
+    return allocation.amount.sek if allocation.amount else 0
 
 
 def without_rows(totals: Sequence[StatedTotal], allocations: Sequence[Allocation]) -> list[Funding]:

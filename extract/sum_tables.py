@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extract import amounts
@@ -75,7 +75,7 @@ def read_row_of_sums(
         if amount is None:
             continue
         if is_total(label):
-            found.totals.append(StatedTotal(own, Scope.TABLE, amount, place, tuple(covered)))
+            found.totals.append(_total_of(context, amount, place, covered))
             continue
         covered.append(place)
         area = area_of(label) if recipient is None else None
@@ -88,6 +88,16 @@ def read_row_of_sums(
             of = Amount(part.sek(), part.text)
             found.funding.append(Funding(own, who, label, of, place, part_of_sek=amount.sek))
     return found
+
+
+def _total_of(
+    context: Context, amount: Amount, place: Place, covered: Sequence[Place]
+) -> StatedTotal:
+    """A total of what stands beside it; alone it is that of the area, or of all, that it heads."""
+    if covered:
+        return StatedTotal(replace(context, area=None), Scope.TABLE, amount, place, tuple(covered))
+    scope = Scope.AREA if context.area is not None else Scope.AGREEMENT
+    return StatedTotal(context, scope, amount, place)
 
 
 def _whole(row: Row, columns: Columns, unit: int) -> int | None:

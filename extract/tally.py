@@ -144,6 +144,8 @@ class Tally:
     def _meant(self, mark: Mark, column: int, cover: Cover) -> tuple[Scope, str | None]:
         """Whether a sum is an area's or the table's, and the area that it stands under."""
         areas = {line.area for line in cover.lines}
+        if not self._lines:  # a table of its own for the sum, above that of the rows
+            return Scope.AREA if self.own_area else Scope.AGREEMENT, self.own_area
         if mark.is_band and (not cover.lines or areas == {mark.area}):
             return Scope.AREA, mark.area
         every = [line for line in self._lines if line.column == column]
