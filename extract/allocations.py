@@ -29,7 +29,7 @@ from extract.questions import (
 from extract.rows import read_rows
 from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful
 from extract.scanned import judged
-from extract.stated import once, over_tables, without_rows
+from extract.stated import once, over_tables, under_headings, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
 from extract.surroundings import surroundings
 from extract.tables import Part, assemble
@@ -86,7 +86,8 @@ class _Walk:
         """What the parts have given, with what only the whole can tell."""
         found = unmarked(self.found, marks_in(self.parts))
         judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
-        totals = once(over_tables([*found.totals, *judged.totals], found.allocations))
+        stated = under_headings([*found.totals, *judged.totals], found.allocations)
+        totals = once(over_tables(stated, found.allocations))
         return Extraction(
             title=self.front.title,
             registration_number=self.front.registration_number,

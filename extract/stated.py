@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts, sums
-from extract.model import Allocation, Funding, Place, Scope, StatedTotal
+from extract.areas import NUMBERING
+from extract.model import Allocation, Funding, Scope, StatedTotal
+
+# A label over a sum repeats the area's heading but for a word or two.
+MOSTLY = 0.66
 
 
 def once(totals: Sequence[StatedTotal]) -> tuple[StatedTotal, ...]:
@@ -39,6 +43,39 @@ def _are_one(a: StatedTotal, b: StatedTotal) -> bool:
 
 def _has_wrong_unit(total: StatedTotal) -> bool:
     return any(amounts.has_wrong_unit(figure) for figure in amounts.figures(total.amount.text))
+
+
+def under_headings(
+    totals: Sequence[StatedTotal], allocations: Sequence[Allocation]
+) -> list[StatedTotal]:
+    """The totals, those of a summary's areas under the names that the areas' own headings have.
+
+    A summary words an area more shortly than its heading does, or puts a number before it.
+    """
+    areas = {(a.context.area, a.context.year, a.context.phase) for a in allocations}
+    found = []
+    for total in totals:
+        own = total.context
+        alike = [
+            area
+            for area, year, phase in areas
+            if (year, phase) == (own.year, own.phase)
+            and area is not None
+            and own.area is not None
+            and _is_same_area(area, own.area)
+        ]
+        known = total.scope is not Scope.AREA or (own.area, own.year, own.phase) in areas
+        if len(alike) == 1 and not known:
+            total = replace(total, context=replace(own, area=alike[0]))
+        found.append(total)
+    return found
+
+
+def _is_same_area(a: str, b: str) -> bool:
+    if NUMBERING.sub("", a).casefold() == NUMBERING.sub("", b).casefold():
+        return True
+    x, y = sums.stems(a), sums.stems(b)
+    return bool(x and y) and len(x & y) >= MOSTLY * max(len(x), len(y))
 
 
 def over_tables(
