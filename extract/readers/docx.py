@@ -9,6 +9,7 @@ from docx.oxml.parser import element_class_lookup
 
 from extract.errors import NoTextLayer, UnsupportedFormat
 from extract.model import Content, Paragraph, Table
+from extract.readers import embedded
 from extract.readers.docx_blocks import Written, blocks_of
 from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, numbering, outline_level
 from extract.readers.docx_tables import frame_cells, read_grid
@@ -51,7 +52,8 @@ class _Reader:
         if not flow and next(body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
             raise NoTextLayer("it holds pictures and no text: make the text readable (OCR) first")
         blocks = [*_paragraphs(first), *flow, *self._notes(), *_paragraphs(other)]
-        return Content(blocks=numbered(blocks), title=self._package.title())
+        found = tuple(embedded.in_office(body))
+        return Content(blocks=numbered(blocks), title=self._package.title(), findings=found)
 
     def _related_tree(self, kind: str) -> Element | None:
         name = next(iter(self._package.related(self._main, kind)), None)

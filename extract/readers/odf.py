@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
 from extract.errors import EncryptedDocument
+from extract.model import Finding
+from extract.readers import embedded
 from extract.readers.ooxml import Element, Package, damaged, given_title, whole_number
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -80,14 +83,32 @@ class OpenDocument:
     def is_spreadsheet(self, address: str) -> bool:
         """Whether the object embedded at `address` ("./Object 1") is a workbook."""
         name = address.removeprefix("./").strip("/")
-        for entry in self._manifest():
-            kind = entry.get(f"{_MANIFEST}media-type", "")
-            if entry.get(f"{_MANIFEST}full-path", "").strip("/") == name and "spreadsheet" in kind:
-                return True
+        if self._is_kind(name, "spreadsheet"):
+            return True
         if name not in self._package:
             return False
         data = self._package.read(name)
         return any(mark in data for mark in _WORKBOOK_MARKS)
+
+    def is_chart(self, address: str) -> bool:
+        """Whether the object embedded at `address` is a chart."""
+        return self._is_kind(address.removeprefix("./").strip("/"), ".chart")
+
+    def embedded(self, part: Element, page: int | None = None) -> Iterator[Finding]:
+        """What the part of the file holds of charts and workbooks."""
+        objects = part.iter(f"{DRAW}object", f"{DRAW}object-ole")
+        addresses = {found.get(f"{XLINK}href", "") for found in objects}
+        if any(self.is_chart(address) for address in addresses):
+            yield embedded.chart(page)
+        if any(self.is_spreadsheet(address) for address in addresses):
+            yield embedded.workbook(page)
+
+    def _is_kind(self, name: str, kind: str) -> bool:
+        return any(
+            entry.get(f"{_MANIFEST}full-path", "").strip("/") == name
+            and kind in entry.get(f"{_MANIFEST}media-type", "")
+            for entry in self._manifest()
+        )
 
     def _has_encrypted_parts(self) -> bool:
         return any(

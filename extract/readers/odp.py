@@ -78,7 +78,10 @@ class _Reader:
             unread_pages=_numbers(self._has_spreadsheet(page) for page in pages),
             title=self._document.title(),
             hidden_pages=hidden,
-            findings=hidden_slides(hidden, blocks),
+            findings=(
+                *hidden_slides(hidden, blocks),
+                *(f for n, page in enumerate(pages, 1) for f in self._document.embedded(page, n)),
+            ),
         )
 
     def _slide_pt(self, pages: list[Element]) -> tuple[float, float]:

@@ -39,7 +39,11 @@ def read(path: Path) -> Content:
         first, other = _headers_and_footers(body, flow.styles, common)
         notes = (Paragraph(text) for text in flow.notes())
         before, after = map(_paragraphs, (first, other))
-        return Content(blocks=numbered([*before, *blocks, *notes, *after]), title=document.title())
+        return Content(
+            blocks=numbered([*before, *blocks, *notes, *after]),
+            title=document.title(),
+            findings=tuple(document.embedded(body)),
+        )
 
 
 class _Flow:

@@ -10,7 +10,8 @@ from pathlib import Path
 from pptx.oxml import element_class_lookup
 
 from extract.errors import DamagedDocument, NoTextLayer
-from extract.model import Block, Content, Paragraph
+from extract.model import Block, Content, Finding, Paragraph
+from extract.readers import embedded
 from extract.readers.ooxml import DGM, A, Element, P, Package, R, damaged, whole_number
 from extract.readers.pptx_shapes import EMU_PER_POINT, shapes_of
 from extract.readers.pptx_tables import read_table
@@ -42,6 +43,7 @@ class _Reader:
         self._trees: dict[str, Element] = {}
         self._parts: dict[int, str] = {}  # of the slides, by page
         self._has_pictures = False
+        self._charts: list[Finding] = []
         self._show = package.tree(self._main)
         if self._show.tag != f"{P}presentation":
             raise damaged("its main part is no presentation")
@@ -77,7 +79,7 @@ class _Reader:
             unread_pages=tuple(sorted(set(unread))),
             title=self._package.title(),
             hidden_pages=tuple(hidden),
-            findings=hidden_slides(hidden, blocks),
+            findings=(*hidden_slides(hidden, blocks), *self._charts),
         )
 
     def _slide_names(self) -> list[str]:
@@ -99,6 +101,7 @@ class _Reader:
             return None
         if any(_is_spreadsheet(found) for found in slide.iter(f"{P}oleObj")):
             unread.append(page)  # a picture of it is all that the file shows
+        self._charts += embedded.in_office(slide, page)
         self._has_pictures |= next(slide.iter(f"{P}pic"), None) is not None
         return _Slide(shapes, printed, is_hidden=slide.get("show") in {"0", "false"})
 

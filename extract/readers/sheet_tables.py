@@ -17,6 +17,8 @@ from extract.row_names import is_part, is_rest, is_total
 
 # More blank rows than this are no pause inside of a table.
 MOST_BLANK_ROWS = 8
+# A form has labels on the left, and some lines.
+FORM_WIDTH, LEAST_LABELS = 2, 3
 # Inside of a table stand an area's name and a remark below it; more lines are running text.
 MOST_LINES = 3
 # A sender's name and address in cells beside each other take no more rows.
@@ -73,6 +75,7 @@ class _Walk:
         self.index = {number: i for i, number in enumerate(self.order)}
         self.marked = {t.top: t for t in sheet.tables if t.top in rows}
         self.first_head = self._first_head()
+        self.forms = self._forms()
         self.found: list[Found] = []
         self.table: list[int] = []
         self.pending: list[int] = []
@@ -181,6 +184,8 @@ class _Walk:
         gap = number - above - 1 + (self.pending[0] - last - 1 if self.pending else 0)
         if gap > MOST_BLANK_ROWS or len(self.pending) > MOST_LINES:
             return True
+        if number in self.forms and (gap or self.pending):
+            return True
         if not self._shares_columns(number):
             return True
         if self._is_set_as_heading(number):
@@ -196,6 +201,20 @@ class _Walk:
     def _shares_columns(self, number: int) -> bool:
         columns = {c for n in self.table[:TALLEST_HEADING] for c in self.rows[n]}
         return bool(columns & set(self.rows[number]))
+
+    def _forms(self) -> frozenset[int]:
+        """Where forms begin: stretches of labels with what they stand for beside them, several
+        of which begin with the same label ("Insats | Mobilt team").
+        """
+        starts: dict[str, list[int]] = {}
+        above = -1
+        for number in self.order:
+            stretch = self._stretch(number) if number != above + 1 else []
+            pairs = all(len(self.rows[n]) == FORM_WIDTH for n in stretch)
+            if len(stretch) >= LEAST_LABELS and pairs:
+                starts.setdefault(self._texts(number)[0], []).append(number)
+            above = -1 if self._is_text(number) else number
+        return frozenset(n for again in starts.values() if len(again) > 1 for n in again)
 
     def _is_heading_again(self, number: int) -> bool:
         return self._texts(number) == self._texts(self.table[0])
@@ -231,7 +250,8 @@ class _Walk:
     def _stretch(self, number: int) -> list[int]:
         """The rows from this one on, up to a blank one or a line of text."""
         rows = [number]
-        for following in self.order[self.index[number] + 1 :]:
+        for at in range(self.index[number] + 1, len(self.order)):
+            following = self.order[at]
             if following > rows[-1] + 1 or self._is_text(following):
                 break
             rows.append(following)

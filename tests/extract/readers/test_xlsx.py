@@ -391,3 +391,17 @@ def test_a_sheet_that_unpacks_beyond_measure_is_refused(
 
     with pytest.raises(DocumentTooLarge):
         xlsx.read(book(path, ("Blad1", PLAN)))
+
+
+def test_forms_below_a_list_are_tables_of_their_own(path: Path) -> None:
+    people: tuple[Row, ...] = (("Organisation", "Roll", "Närvaro"), ("Regionen", "Ledamot", "Ja"))
+    forms: list[Row] = []
+    for name, sek in (("Skolstöd", 800000), ("Lovläger", 125000)):
+        forms += [("Arbete", name), ("Kontaktväg", "Sjöbo"), ("Budget", sek), ("Syfte", "Stöd"), ()]
+    content = xlsx.read(book(path, ("Blad1", (*people, (), ("Insatser 2025",), *forms))))
+
+    assert [rows(table)[0] for table in tables(content)] == [
+        list(people[0]),
+        ["Arbete", "Skolstöd"],
+        ["Arbete", "Lovläger"],
+    ]
