@@ -145,3 +145,8 @@ def test_a_long_text_is_no_sum_and_is_read_in_time() -> None:
 
     assert amounts.parse(text) is None
     assert len(amounts.figures(text)) == 20_000
+
+
+def test_a_decision_in_words_does_not_change_its_sum() -> None:
+    assert (amount := parse("Delvis bifall 250 000 kr")) is not None
+    assert amount.sek == 250_000
