@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract import sums
-from extract.areas import NUMBERING, area_in, could_be_caption
+from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
 from extract.cards import with_cards
 from extract.columns import Columns, roles
 from extract.counties import municipalities
@@ -130,12 +130,36 @@ class _Walk:
         before = self.parts[i - 1] if i else None
         above = before.text if isinstance(before, Paragraph | Heading) else ""
         if self._is_caption(paragraph, i) or AREA_WITH_SUM.match(paragraph.text):
-            heading = Heading(paragraph.text, LOWEST_LEVEL, paragraph.page, paragraph.box)
+            level = LOWEST_LEVEL
+        else:
+            level = self._level_with_sum(paragraph, i)
+        if level is not None:
+            heading = Heading(paragraph.text, level, paragraph.page, paragraph.box)
             self.course.enter(heading)
             if area_in(paragraph.text) is not None:
                 self.found.totals += sums.in_heading(heading, self.course.context)
                 return
         self.said += sums.in_paragraph(paragraph, above, self.course.context)
+
+    def _level_with_sum(self, paragraph: Paragraph, i: int) -> int | None:
+        """The level, as of a heading, of a line that is an area with its sum, ahead of a table:
+        "Unga, 606 000 kr" over "Insatser 2022". Several such lines in a row are a list.
+        """
+        beside = [self.parts[j] for j in (i - 1, i + 1) if 0 <= j < len(self.parts)]
+        lines = [part.text for part in beside if isinstance(part, Paragraph)]
+        if paragraph.is_item or not is_area_with_sum(paragraph.text):
+            return None
+        if any(is_area_with_sum(line) for line in lines):
+            return None
+        level = LOWEST_LEVEL
+        for following in self.parts[i + 1 : i + 1 + CAPTION_REACH]:
+            if isinstance(following, Grid):
+                return level
+            if isinstance(following, Heading):
+                if area_in(following.text) is not None:
+                    return None
+                level = max(1, following.level - 1)
+        return None
 
     def _is_caption(self, paragraph: Paragraph, i: int) -> bool:
         """A phrase right above a table names its area, where no heading does.

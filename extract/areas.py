@@ -9,6 +9,7 @@ from extract.agreements import agreement_in
 from extract.counties import own_names
 from extract.dates import YEAR
 from extract.generic import heads_a_section, is_generic
+from extract.row_names import is_total
 
 # An area's name is a phrase; a paragraph that long before a table is an introduction.
 LONGEST_CAPTION = 130
@@ -57,3 +58,11 @@ def could_be_caption(text: str) -> bool:
     """Whether a paragraph right above a table could name its area: a phrase, no sentence."""
     goes_on = text.rstrip().endswith((".", ":", ";", ","))
     return SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION and not goes_on
+
+
+def is_area_with_sum(text: str) -> bool:
+    """Whether a line is nothing but an area's name and its sum: "Samsjuklighet: 606 000 kr"."""
+    figures = [f for f in amounts.figures(text) if f.unit is not None]
+    ends = len(figures) == 1 and not text[figures[0].end :].strip(" )")
+    name = without_amount(text)
+    return ends and could_be_caption(name) and not is_total(name) and area_in(text) is not None
