@@ -139,13 +139,14 @@ def sniff(path: Path) -> Format:
 
 
 def _text_format(head: bytes, suffix: str) -> Format:
-    if _is_binary(head):
+    is_html = bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")))
+    # LibreOffice leaves a control character in a page for each content control.
+    if _is_binary(head) and (not is_html or b"\0" in head):
         if suffix in SUPPORTED_SUFFIXES:
             raise DamagedDocument(
                 f"its ending is {suffix}, but its bytes are no such document: fetch it again"
             )
         raise UnsupportedFormat(f"its format is not known: {REMEDY}")
-    is_html = bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")))
     if suffix in _TEXT_SUFFIXES:
         return Format.HTML if is_html else _TEXT_SUFFIXES[suffix]
     exported = next((kind for mark, kind in _EXPORTS if mark.search(head)), None)

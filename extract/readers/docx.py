@@ -13,7 +13,13 @@ from extract.readers import embedded
 from extract.readers.docx_blocks import Written, blocks_of
 from extract.readers.docx_styles import BODY_TEXT_LEVEL, Styles, numbering, outline_level
 from extract.readers.docx_tables import frame_cells, read_grid
-from extract.readers.docx_text import Line, paragraphs_and_tables, read_line, style_id
+from extract.readers.docx_text import (
+    Line,
+    paragraphs_and_tables,
+    read_line,
+    struck_texts,
+    style_id,
+)
 from extract.readers.office_text import clean, clean_but_tabs, is_page_number, is_typed_item
 from extract.readers.ooxml import Element, Package, R, W, damaged, is_on
 from extract.readers.smart_art import diagram_texts
@@ -52,7 +58,7 @@ class _Reader:
         if not flow and next(body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
             raise NoTextLayer("it holds pictures and no text: make the text readable (OCR) first")
         blocks = [*_paragraphs(first), *flow, *self._notes(), *_paragraphs(other)]
-        found = tuple(embedded.in_office(body))
+        found = (*embedded.in_office(body), *embedded.struck(struck_texts(body)))
         return Content(blocks=numbered(blocks), title=self._package.title(), findings=found)
 
     def _related_tree(self, kind: str) -> Element | None:

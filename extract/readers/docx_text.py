@@ -33,6 +33,8 @@ _CHARACTERS = {
     f"{W}noBreakHyphen": "-",
 }
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
+# Struck through by hand, as one takes back a sum without a program's tracked changes.
+_STRUCK = (f"{W}strike", f"{W}dstrike")
 _PRIVATE_USE = range(0xE000, 0xF900)  # a symbol font's signs: ticks and arrows, no letters
 
 
@@ -155,6 +157,8 @@ class _Reader:
     def _hidden(self, properties: Element | None, style: Style | None) -> bool:
         if style is not None and style.is_placeholder:
             return True  # "Klicka här för att ange text": nobody has
+        if _is_struck(properties):
+            return True
         own = properties.find(f"{W}vanish") if properties is not None else None
         if own is not None:
             return is_on(own)
@@ -191,3 +195,14 @@ def _hexadecimal(text: str | None) -> int:
     except ValueError:
         return 0
     return code if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else 0
+
+
+def struck_texts(body: Element) -> Iterator[str]:
+    """The texts that are struck through."""
+    for run in body.iter(f"{W}r"):
+        if _is_struck(run.find(f"{W}rPr")):
+            yield "".join(text.text or "" for text in run.iterfind(f"{W}t"))
+
+
+def _is_struck(properties: Element | None) -> bool:
+    return properties is not None and any(is_on(properties.find(tag)) for tag in _STRUCK)

@@ -1,11 +1,14 @@
-"""Charts and workbooks set into a text or slide: a finding for each that tells figures unseen."""
+"""What a document holds and is not read, as findings: charts, workbooks, text struck through."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.model import Finding, Place, Severity
+from extract.readers.office_text import clean_line
 from extract.readers.ooxml import Element
+
+MOST_NAMED = 5
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
@@ -30,3 +33,12 @@ def workbook(page: int | None = None) -> Finding:
         "workbook as a file of its own, and read that."
     )
     return Finding(Severity.WARNING, "workbook_not_read", message, Place(page=page))
+
+
+def struck(texts: Iterable[str]) -> Iterator[Finding]:
+    """One finding for all text struck through: it holds no longer, and somebody may ask for it."""
+    found = [clean_line(text) for text in texts if text.strip()]
+    if found:
+        message = "Text that is struck through was left out."
+        named = ", ".join(found[:MOST_NAMED]) + (" …" if len(found) > MOST_NAMED else "")
+        yield Finding(Severity.WARNING, "struck_text", message, Place(), named)

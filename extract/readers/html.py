@@ -11,11 +11,12 @@ from lxml import etree, html
 
 from extract.errors import DamagedDocument
 from extract.model import Block, Content, Heading, Paragraph
-from extract.readers import charset
+from extract.readers import charset, embedded
 from extract.readers.html_tables import is_layout, layout_cells, read_table
 from extract.readers.html_text import (
     BLOCKS,
     LIST_ITEMS,
+    STRUCK,
     is_hidden,
     raised_text,
     tag_of,
@@ -25,6 +26,8 @@ from extract.readers.html_text import (
 from extract.readers.text_tables import numbered
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# LibreOffice leaves such a character in a page for each content control.
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a]")
 _DECLARATION_REACH = 4096  # bytes; browsers look for the declaration at the top only
 _HEADING = re.compile(r"h([1-6])")
 
@@ -38,7 +41,8 @@ def read(path: Path) -> Content:
     title_text = tidy(title.text or "").replace("\n", " ") if title is not None else ""
     body = root.find("body")
     found = numbered(_flow(body if body is not None else root))
-    return Content(found, title=title_text or None)
+    struck = (node.text_content() for node in root.iter(*STRUCK))
+    return Content(found, title=title_text or None, findings=tuple(embedded.struck(struck)))
 
 
 def blocks(markup: str) -> tuple[Block, ...]:
@@ -50,6 +54,8 @@ def blocks(markup: str) -> tuple[Block, ...]:
 
 def _markup(data: bytes) -> str:
     """The page as text; its own declaration counts, unless the bytes say otherwise."""
+    if b"\0" not in data:  # UTF-16 may hold such bytes inside of letters
+        data = _CONTROLS.sub(b"", data)
     declared = _DECLARED.search(data[:_DECLARATION_REACH])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:

@@ -56,8 +56,11 @@ BLOCKS = frozenset(
     ]
 )
 LIST_ITEMS = frozenset({"li", "dd", "dt"})
+# A change that was taken back, and text struck through: it holds no longer.
+STRUCK = ("del", "s", "strike")
 _UNSEEN = frozenset(
     [
+        *STRUCK,
         "script",
         "style",
         "template",
@@ -71,7 +74,10 @@ _UNSEEN = frozenset(
         "object",
     ]
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
 _RAISING = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 # "<" before anything but a letter, "/" or "!" is a less-than sign ("< 18 år"), which a parser
 # would take for a broken tag and drop with what follows.

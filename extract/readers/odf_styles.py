@@ -26,6 +26,7 @@ class Look:
     size_pt: float = USUAL_SIZE_PT
     hidden: bool = False
     raised: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +168,13 @@ def _with(look: Look, properties: Element) -> Look:
     weight = properties.get(f"{FO}font-weight")
     display = properties.get(f"{TEXT}display")
     position = properties.get(f"{STYLE}text-position")
+    line = properties.get(f"{STYLE}text-line-through-style")
     return Look(
         bold=look.bold if weight is None else weight in _BOLD,
         size_pt=_size_pt(properties.get(f"{FO}font-size"), look.size_pt),
         hidden=look.hidden if display is None else display == "none",
         raised=look.raised if position is None else _is_raised(position),
+        struck=look.struck if line is None else line != "none",
     )
 
 

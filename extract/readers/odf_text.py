@@ -53,7 +53,7 @@ class Line:
     """One paragraph: its text with tabs and line ends, and what is anchored in it.
 
     `bold` and `half_points` say how all its visible letters look (None: they differ). `drawn` are
-    the shapes and frames, `notes` the `text:note`s.
+    the shapes and frames, `notes` the `text:note`s, `struck` the texts struck through and left out.
     """
 
     text: str = ""
@@ -62,6 +62,7 @@ class Line:
     largest_pt: float = 0.0
     drawn: list[Element] = field(default_factory=list)
     notes: list[Element] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ class _Reader:
             self._inside(child, self._styles.look(look, "text", _style_name(child)))
 
     def _text(self, text: str | None, look: Look) -> None:
-        if not text or look.hidden:
+        if text and look.struck:
+            self._line.struck.append(text)
+        if not text or look.hidden or look.struck:
             return
         shown = _WHITE.sub(" ", text)
         self._pieces.append(raised(shown) if look.raised else shown)

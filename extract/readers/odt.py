@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract.errors import NoTextLayer
 from extract.model import Content, Paragraph, Table
+from extract.readers import embedded
 from extract.readers.docx_blocks import Written, blocks_of
 from extract.readers.odf import DRAW, STYLE, TABLE, TEXT, OpenDocument
 from extract.readers.odf_styles import Styles
@@ -42,7 +43,7 @@ def read(path: Path) -> Content:
         return Content(
             blocks=numbered([*before, *blocks, *notes, *after]),
             title=document.title(),
-            findings=tuple(document.embedded(body)),
+            findings=(*document.embedded(body), *embedded.struck(flow.struck)),
         )
 
 
@@ -52,6 +53,7 @@ class _Flow:
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self._notes: list[Element] = []
+        self.struck: list[str] = []
 
     def blocks(self, container: Element) -> Iterator[Written | Table]:
         """The container's paragraphs and tables, each followed by what is anchored in it."""
@@ -78,6 +80,7 @@ class _Flow:
     def _line(self, paragraph: Element) -> Line:
         line = read_line(paragraph, self.styles, skipped=frozenset())
         self._notes.extend(line.notes)
+        self.struck.extend(line.struck)
         return line
 
     def _table(self, table: Element) -> Iterator[Written | Table]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx as python_docx
 
 from extract.model import Content
-from extract.readers import docx, odt, pptx
+from extract.readers import docx, html, odt, pptx
 from tests.extract.readers import office, opendoc
 
 OBJECT = "urn:schemas-microsoft-com:office:office"
@@ -57,3 +57,21 @@ def test_a_document_without_them_has_no_finding(tmp_path: Path) -> None:
     made.save(str(tmp_path / "a.docx"))
 
     assert not docx.read(tmp_path / "a.docx").findings
+
+
+def test_text_struck_through_is_left_out_and_named(tmp_path: Path) -> None:
+    struck = office.p("500 000", run="<w:strike/>").replace(
+        "</w:p>", "<w:r><w:t>400 000</w:t></w:r></w:p>"
+    )
+    word = docx.read(office.docx(tmp_path / "a.docx", struck))
+    (tmp_path / "a.html").write_text("<p><s>500 000</s>400 000</p>")
+    page = html.read(tmp_path / "a.html")
+    line = opendoc.style(
+        "T1", '<style:text-properties style:text-line-through-style="solid"/>', family="text"
+    )
+    body = f"<text:p>{opendoc.span('500 000', 'T1')}400 000</text:p>"
+    writer = odt.read(opendoc.write_open(tmp_path / "a.odt", "text", body, automatic=line))
+
+    for content in (word, page, writer):
+        assert [getattr(block, "text", "") for block in content.blocks] == ["400 000"]
+        assert [(f.kind, f.as_written) for f in content.findings] == [("struck_text", "500 000")]

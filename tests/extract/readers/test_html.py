@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from extract.errors import DamagedDocument
-from extract.model import Cell, Content, Table
+from extract.model import Cell, Content, Format, Table
 from extract.readers import html
+from extract.sniff import sniff
 from tests.extract.readers.shown import headings, paragraphs, rows, tables
 
 
@@ -133,3 +134,11 @@ def test_a_less_than_sign_is_kept() -> None:
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DamagedDocument):
         read(tmp_path, "")
+
+
+def test_a_stray_control_character_makes_a_page_no_binary_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<!DOCTYPE html><p>Region\x01 Väst</p>", "utf8")
+
+    assert sniff(path) is Format.HTML
+    assert [getattr(block, "text", "") for block in html.read(path).blocks] == ["Region Väst"]
