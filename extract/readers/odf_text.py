@@ -74,13 +74,18 @@ class Block:
 
 
 def read_line(
-    paragraph: Element, styles: Styles, base: Look | None = None, *, skipped: frozenset[str]
+    paragraph: Element,
+    styles: Styles,
+    base: Look | None = None,
+    *,
+    skipped: frozenset[str],
+    with_struck: bool = True,
 ) -> Line:
-    """The paragraph's text as it shows.
+    """The paragraph's text as it shows; what is struck through is kept apart if not wanted.
 
     `base` is how letters look where no style says so; `skipped` are fields to leave out.
     """
-    return _Reader(styles, skipped).read(paragraph, base)
+    return _Reader(styles, skipped, with_struck=with_struck).read(paragraph, base)
 
 
 def blocks_in(container: Element, styles: Styles) -> Iterator[Block]:
@@ -125,8 +130,9 @@ def _is_hidden(element: Element) -> bool:
 
 
 class _Reader:
-    def __init__(self, styles: Styles, skipped: frozenset[str]) -> None:
+    def __init__(self, styles: Styles, skipped: frozenset[str], *, with_struck: bool) -> None:
         self._styles = styles
+        self._with_struck = with_struck
         self._skipped = _SKIPPED | skipped
         self._looks: set[tuple[bool, int]] = set()
         self._pieces: list[str] = []
@@ -170,9 +176,10 @@ class _Reader:
             self._inside(child, self._styles.look(look, "text", _style_name(child)))
 
     def _text(self, text: str | None, look: Look) -> None:
-        if text and look.struck:
+        if not text or look.hidden:
+            return
+        if look.struck and not self._with_struck:
             self._line.struck.append(text)
-        if not text or look.hidden or look.struck:
             return
         shown = _WHITE.sub(" ", text)
         self._pieces.append(raised(shown) if look.raised else shown)

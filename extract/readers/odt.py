@@ -78,7 +78,7 @@ class _Flow:
                 yield from (text for line in lines if (text := clean(line.text)))
 
     def _line(self, paragraph: Element) -> Line:
-        line = read_line(paragraph, self.styles, skipped=frozenset())
+        line = read_line(paragraph, self.styles, skipped=frozenset(), with_struck=False)
         self._notes.extend(line.notes)
         self.struck.extend(line.struck)
         return line
