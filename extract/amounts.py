@@ -26,11 +26,12 @@ MINUS = "[-\u2012\u2013\u2014\u2212]"  # typists use whichever dash is at hand
 # What stands in an amount's cell when the amount is left open.
 OPEN = re.compile(r"^[\s\-\u2012-\u2015\u2212.…*?]*$")
 
-# Words around the figure that do not change it: "ca 500 000 kr", "bifall 80 000", "max 250 000 kr", "totalt 1 mkr",
-# "+300 000" (an increase), "ca 80 tkr exkl. moms".
+# Words around the figure that do not change it: "ca 500 000 kr", "bifall 80 000", "max 250 000 kr",
+# "totalt 1 mkr", "+300 000" (an increase), "ca 80 tkr exkl. moms".
 HEDGES = re.compile(
     r"^(?:(?:delvis )?bifall|bevilja[ts]|avsätts|ca|cirka|c:a|max|maximalt|högst|upp till|totalt|"
-    r"summa|sammanlagt|preliminärt|prel|belopp|beräknat|exkl\.? moms|inkl\.? moms|per år|årligen|/år|st|[\s.:*+~≈])*$",
+    r"summa|sammanlagt|preliminärt|prel|belopp|beräknat|exkl\.? moms|inkl\.? moms|per år|årligen|"
+    r"/år|st|[\s.:*+~≈])*$",
     re.IGNORECASE,
 )
 # A note's mark right behind a sum ("500 000¹", "225 kkr*", "500 000 kr 1)"): typists set it as a
