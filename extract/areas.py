@@ -65,4 +65,5 @@ def is_area_with_sum(text: str) -> bool:
     figures = [f for f in amounts.figures(text) if f.unit is not None]
     ends = len(figures) == 1 and not text[figures[0].end :].strip(" )")
     name = without_amount(text)
-    return ends and could_be_caption(name) and not is_total(name) and area_in(text) is not None
+    sentence = text.rstrip().endswith(".") or any(is_total(word) for word in name.split())
+    return ends and could_be_caption(name) and not sentence and area_in(text) is not None

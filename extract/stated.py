@@ -34,6 +34,8 @@ def _are_one(a: StatedTotal, b: StatedTotal) -> bool:
         a.scope is Scope.AREA
         and b.scope is Scope.AREA
         and bool(a.covers) == bool(b.covers)
+        # Below the rows of a part's only area stand the area's sum and the part's.
+        and (not a.covers or a.covers != b.covers)
         and a.amount.sek == b.amount.sek
         and a.context.year == b.context.year
         and a.context.phase == b.context.phase

@@ -49,3 +49,22 @@ def test_a_phrase_right_above_a_table_names_its_area() -> None:
 def test_the_documents_title_names_no_area() -> None:
     title = "# Beslut om fördelning av statsbidrag 2024 till arbetet med unga"
     assert only(title, table(ROWS)).context.area is None
+
+
+def test_a_part_of_the_money_for_someone_is_no_other_agreement() -> None:
+    one = only(
+        "# Förslag till fördelning 2024, psykisk hälsa",
+        "## Riktade medel till ungdomsmottagningar",
+        table(ROWS),
+    )
+    assert (one.context.agreement, one.context.phase) == ("psykisk hälsa", Phase.PROPOSED)
+
+
+def test_a_proposal_proposes_for_each_of_its_agreements() -> None:
+    one = found(
+        "# Förslag till fördelning 2024, psykisk hälsa",
+        table(ROWS),
+        "## Medel ÖK God och nära vård",
+        table(ROWS),
+    )
+    assert [a.context.phase for a in one.allocations] == [Phase.PROPOSED, Phase.PROPOSED]

@@ -1,0 +1,109 @@
+"""Rows of a table that are sums, parts of sums, what is left, or shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.build import Rows, Slot, found, sums, table
+
+HEAD: list[Slot] = ["Insats", "Belopp i kr", "Syfte"]
+WHY = "Ett syfte för stödet."
+OWN: Rows = [["Livslinjen", "400 000", WHY], ["Skolteamet", "245 000", WHY]]
+
+
+def names(*rows: list[Slot]) -> list[str]:
+    return [a.name for a in found("# Plan 2024", table([HEAD, *OWN, *rows])).allocations]
+
+
+@pytest.mark.parametrize("name", ["Reserv", "Kvar", "Buffert", "Ofördelat", "Ej fördelade medel"])
+def test_what_is_left_is_no_intervention(name: str) -> None:
+    one = found("# Plan 2024", table([HEAD, *OWN, [name, "55 000", ""], ["Totalt", "700 000", ""]]))
+    assert [a.name for a in one.allocations] == ["Livslinjen", "Skolteamet"]
+    assert [(f.purpose, f.amount.sek) for f in one.funding] == [(name, 55_000)]
+
+
+def test_a_name_that_begins_like_what_is_left_is_an_intervention() -> None:
+    assert names(["Reservteam för kriser", "55 000", WHY])[-1] == "Reservteam för kriser"
+
+
+def test_money_paid_back_is_a_row_with_a_negative_sum() -> None:
+    rows: Rows = [
+        HEAD,
+        *OWN,
+        ["Återbetalning till staten", "-45 000", ""],
+        ["Totalt", "600 000", ""],
+    ]
+    assert sums(found("# Redovisning 2024", table(rows)).allocations)[-1] == (
+        "Återbetalning till staten",
+        -45_000,
+    )
+
+
+def test_parts_below_a_sum_are_not_parts_of_the_last_row() -> None:
+    rows: Rows = [HEAD, *OWN, ["Totalt", "645 000", ""], ["varav regionen", "400 000", ""]]
+    one = found("# Plan 2024", table(rows))
+    assert [a.components for a in one.allocations] == [(), ()]
+    assert [(f.recipient, f.amount.sek, f.part_of_sek) for f in one.funding] == [
+        ("regionen", 400_000, 645_000)
+    ]
+
+
+def test_sums_that_only_divide_the_whole_are_parts_of_it() -> None:
+    rows: Rows = [
+        HEAD,
+        ["Livslinjen", "410 000", WHY],
+        ["Skolteamet", "235 000", WHY],
+        ["Summa regionen", "400 000", ""],
+        ["Summa kommunerna", "245 000", ""],
+        ["Totalt", "645 000", ""],
+    ]
+    one = found("# Plan 2024", table(rows))
+    assert [t.amount.sek for t in one.stated_totals] == [645_000]
+    assert [(f.recipient, f.amount.sek) for f in one.funding] == [
+        ("regionen", 400_000),
+        ("kommunerna", 245_000),
+    ]
+
+
+def test_a_row_of_percentages_is_no_row_of_sums() -> None:
+    rows: Rows = [
+        ["Insats", "Budget", "Utfall"],
+        ["Livslinjen", "400 000", "380 000"],
+        ["Skolteamet", "245 000", "200 000"],
+        ["Totalt", "645 000", "580 000"],
+        ["Andel förbrukat", "", "90 %"],
+    ]
+    one = found("# Redovisning 2024", table(rows))
+    assert {a.name for a in one.allocations} == {"Livslinjen", "Skolteamet"}
+    assert "shares" in [f.kind for f in one.findings]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["", "Summa kr", "655 000"],
+        ["Totalt för området", "", "655 000"],
+        ["", "Totalt för området", "655 000"],
+        ["", "", "Summa: 655 000 kr"],
+    ],
+)
+def test_the_label_of_a_sum_may_stand_in_any_column(last: list[Slot]) -> None:
+    rows: Rows = [
+        ["Genomförande", "Åtgärd", "Belopp"],
+        ["Kurser för alla i länet.", "Livslinjen", "400 000"],
+        ["Ett nytt team bildas.", "Skolteamet", "245 000"],
+        last,
+    ]
+    one = found("# Plan 2024", table(rows))
+    assert [a.name for a in one.allocations] == ["Livslinjen", "Skolteamet"]
+    assert [t.amount.sek for t in one.stated_totals] == [655_000]
+
+
+def test_a_line_that_is_an_area_with_its_sum_heads_the_table_below_a_caption() -> None:
+    one = found(
+        "# Plan 2024", "Samsjuklighet, 650 000 kr", "####### Insatser 2024", table([HEAD, *OWN])
+    )
+    assert {a.context.area for a in one.allocations} == {"Samsjuklighet"}
+    assert [(t.context.area, t.amount.sek) for t in one.stated_totals] == [
+        ("Samsjuklighet", 650_000)
+    ]
