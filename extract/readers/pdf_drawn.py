@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from ctypes import addressof, byref, c_float, c_int, c_uint
+from functools import lru_cache
 from itertools import repeat
 
 from extract.model import Box
@@ -18,6 +20,13 @@ STRAIGHT_PT = 0.01
 # A matrix, (a, b, c, d, e, f) as PDF has it: (x, y) becomes (a·x + c·y + e, b·x + d·y + f).
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# A page may have thousands of paths, most of them rectangles: what PDFium writes into is made once.
+_FILL, _STROKE = c_int(), c_int()
+_FILL_AT, _STROKE_AT = byref(_FILL), byref(_STROKE)
+_COLOR = (c_uint(), c_uint(), c_uint(), c_uint())
+_COLOR_AT = tuple(map(byref, _COLOR))
+_MATRIX = (c_float * 6)()
+_MATRIX_AT = addressof(_MATRIX)
 # Forms lie within forms; who nests them deeper than this has made a circle.
 DEEPEST = 12
 
@@ -49,9 +58,9 @@ def _drawn(objects: list[int], outer: Matrix, depth: int) -> Iterator[tuple[int,
 
 
 def _matrix(item: int) -> Matrix:
-    found = (c_float * 6)()
-    lib.FPDFPageObj_GetMatrix(item, addressof(found))
-    return found[0], found[1], found[2], found[3], found[4], found[5]
+    lib.FPDFPageObj_GetMatrix(item, _MATRIX_AT)
+    a, b, c, d, e, f = _MATRIX
+    return a, b, c, d, e, f
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
@@ -75,65 +84,75 @@ def _picture(item: int, outer: Matrix, place: Place) -> Box:
 
 
 def _shapes(item: int, outer: Matrix, place: Place) -> list[Shape]:
-    fill, stroke = c_int(), c_int()
-    lib.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
-    is_filled = bool(fill.value) and not _is_white(item)
-    a, b, c, d, e, f = _product(_matrix(item), outer)
+    lib.FPDFPath_GetDrawMode(item, _FILL_AT, _STROKE_AT)
+    is_filled = bool(_FILL.value) and not _is_white(item)
+    is_stroked = bool(_STROKE.value)
+    own = _matrix(item)
+    matrix = own if outer is SAME else _product(own, outer)
     found = []
-    for points, is_curved in _strokes(item):
-        xs = [a * x + c * y + e for x, y in points]
-        ys = [b * x + d * y + f for x, y in points]
+    for xs, ys, is_curved in _strokes(item):
+        if matrix != SAME:
+            a, b, c, d, e, f = matrix
+            xs, ys = (
+                [a * x + c * y + e for x, y in zip(xs, ys, strict=True)],
+                [b * x + d * y + f for x, y in zip(xs, ys, strict=True)],
+            )
         is_rectangle = not is_curved and _is_rectangle(xs, ys)
         box = place.box(min(xs), min(ys), max(xs), max(ys))
-        found.append(Shape(box, is_rectangle, bool(stroke.value), is_filled))
+        found.append(Shape(box, is_rectangle, is_stroked, is_filled))
     return found
 
 
-def _strokes(item: int) -> list[tuple[list[tuple[float, float]], bool]]:
-    """The path's parts, each from where the pen is set down: its points, and whether it has
-    curves.
+def _strokes(item: int) -> list[tuple[list[float], list[float], bool]]:
+    """The path's parts, each from where the pen is set down: its points, across and up, and
+    whether it has curves.
     """
     count = lib.FPDFPath_CountSegments(item)
-    segments = list(map(lib.FPDFPath_GetPathSegment, repeat(item), range(count)))
+    segments = list(map(lib.FPDFPath_GetPathSegment, repeat(item, count), range(count)))
     kinds = list(map(lib.FPDFPathSegment_GetType, segments))
-    found = (c_float * (2 * count))()
-    at = addressof(found)
-    xs, ys = range(at, at + 8 * count, 8), range(at + 4, at + 4 + 8 * count, 8)
-    list(map(lib.FPDFPathSegment_GetPoint, segments, xs, ys))
-    points = list(zip(found[0::2], found[1::2], strict=True))
+    points, places = _room(count)
+    list(map(lib.FPDFPathSegment_GetPoint, segments, *places))
+    xs, ys = points[0 : 2 * count : 2], points[1 : 2 * count : 2]
+    if MOVE_TO not in kinds[1:]:
+        return [(xs, ys, CURVE_TO in kinds)] if count > 1 else []
     starts = [i for i, kind in enumerate(kinds) if kind == MOVE_TO or i == 0]
     parts = zip(starts, [*starts[1:], count], strict=True)
-    return [(points[i:j], CURVE_TO in kinds[i:j]) for i, j in parts if j - i > 1]
+    return [(xs[i:j], ys[i:j], CURVE_TO in kinds[i:j]) for i, j in parts if j - i > 1]
+
+
+@lru_cache(maxsize=64)
+def _room(count: int) -> tuple[ctypes.Array[c_float], tuple[range, range]]:
+    """Room for so many points, and where each one's x and y go."""
+    room = (c_float * (2 * count))()
+    at = addressof(room)
+    return room, (range(at, at + 8 * count, 8), range(at + 4, at + 4 + 8 * count, 8))
 
 
 def _is_rectangle(xs: list[float], ys: list[float]) -> bool:
     """Whether four or five points, the last of five being the first, are a rectangle's."""
-    if (len(xs) == 5 and (xs[0], ys[0]) != (xs[4], ys[4])) or len(xs) not in (4, 5):
+    if len(xs) == 5:
+        if xs[0] != xs[4] or ys[0] != ys[4]:
+            return False
+    elif len(xs) != 4:
         return False
-    a, b, c, d = zip(xs[:4], ys[:4], strict=True)
-    return _is_corner(a, b, c, d, 0) or _is_corner(a, b, c, d, 1)
+    return _is_corner(xs, ys) or _is_corner(ys, xs)
 
 
-def _is_corner(
-    a: tuple[float, float],
-    b: tuple[float, float],
-    c: tuple[float, float],
-    d: tuple[float, float],
-    axis: int,
-) -> bool:
-    """Whether the sides ab and cd run along one axis, bc and da along the other."""
-    other = 1 - axis
+def _is_corner(along: list[float], across: list[float]) -> bool:
+    """Whether of the points a, b, c and d the sides ab and cd stand on one axis each, and bc and
+    da on the other.
+    """
     return (
-        abs(a[axis] - b[axis]) < STRAIGHT_PT
-        and abs(c[axis] - d[axis]) < STRAIGHT_PT
-        and abs(b[other] - c[other]) < STRAIGHT_PT
-        and abs(d[other] - a[other]) < STRAIGHT_PT
+        abs(along[0] - along[1]) < STRAIGHT_PT
+        and abs(along[2] - along[3]) < STRAIGHT_PT
+        and abs(across[1] - across[2]) < STRAIGHT_PT
+        and abs(across[3] - across[0]) < STRAIGHT_PT
     )
 
 
 def _is_white(item: int) -> bool:
     """Whether a path is filled with white or with nothing that is seen."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not lib.FPDFPageObj_GetFillColor(item, byref(red), byref(green), byref(blue), byref(alpha)):
+    if not lib.FPDFPageObj_GetFillColor(item, *_COLOR_AT):
         return False  # a pattern
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
+    red, green, blue, alpha = (part.value for part in _COLOR)
+    return alpha == 0 or min(red, green, blue) >= WHITE
