@@ -15,12 +15,13 @@ from extract.heading_words import (
     heading_strength,
     is_elsewhere,
     is_skipped,
+    of_figures,
     phase_said,
     speaks_for,
     words_of,
     year_said,
 )
-from extract.looks import Look
+from extract.looks import Look, holds_sums
 from extract.model import Phase
 
 # Headings that are about money and nothing else ("Resultat", "Beslut" may head texts), and the
@@ -103,7 +104,9 @@ def _promised(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
 
 
 def _is_sums(heading: str, look: Look) -> bool:
-    if speaks_for(heading, ColumnRole.OTHER) or _is_price(heading):
+    if _is_price(heading) or (
+        speaks_for(heading, ColumnRole.OTHER) and not _is_beside_empty(heading, look)
+    ):
         return False
     said = speaks_for(heading, ColumnRole.AMOUNT) or bool(amounts.unit_named(heading))
     if not said and is_elsewhere(heading, "counted"):
@@ -117,6 +120,15 @@ def _is_sums(heading: str, look: Look) -> bool:
     # A budget's columns of sums are often headed by their years alone.
     year_heading = bool(re.search(r"\b20\d\d\b", heading))
     return look.money >= 0.6 and (look.big >= 0.5 or year_heading)
+
+
+def _is_beside_empty(heading: str, look: Look) -> bool:
+    """Whether a column of sums has only taken in the headings of empty columns beside it, as where
+    no line parts them: "Ram (kr) Ny/fortsatt Indikator".
+    """
+    first = " ".join(words_of(heading)[:1])
+    figures = any(word.startswith(of_figures()) for word in words_of(heading))
+    return speaks_for(first, ColumnRole.AMOUNT) and not figures and holds_sums(look)
 
 
 def _is_price(heading: str) -> bool:

@@ -16,6 +16,7 @@ from extract.row_names import is_total
 
 # Six columns of text, and each role left open: no author sets more, and more take long to weigh.
 MOST_CHOICES = 9
+OWNER = ColumnRole.RESPONSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _assign(
         said = heading_strength(headings[column], role)
         if role is ColumnRole.RESPONSIBLE:
             said -= heading_strength(headings[column], ColumnRole.AREA)
+        if role is ColumnRole.PURPOSE and not said and speaks_for(headings[column], OWNER):
+            said -= 1.0  # a long list of who answers is no purpose
         return said + suits(role, looks[column], column)
 
     best: tuple[float, tuple[int | None, ...]] = (float("-inf"), (None, None, None))

@@ -141,6 +141,11 @@ def is_skipped(heading: str) -> bool:
     return any(word.startswith(skipped) for word in words_of(heading))
 
 
+def of_figures() -> tuple[str, ...]:
+    """Beginnings of words for what is reckoned from sums: a column of them holds no sums given."""
+    return tuple(headings_file()[ColumnRole.OTHER]["figures"])
+
+
 def is_elsewhere(heading: str, kind: str) -> bool:
     """Whether a name column's heading says that its table is about something else.
 

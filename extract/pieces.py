@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from extract import amounts
 from extract.grid import Row, Slot
-from extract.heading_words import ColumnRole, speaks_for
+from extract.heading_words import ColumnRole, phase_said, speaks_for
 from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
 from extract.model import Box, Cell, Place, Table
 from extract.row_names import is_total
 from extract.words import Lexicon, unwrap
 
-# A year with the unit of its column is a heading: "2024 SEK", "2025, tkr".
-YEAR_HEADING = re.compile(r"^(?:19|20)\d\d\b[\s,(]*\D*$")
+# A year with the unit of its column is a heading: "2024 SEK", "2025, tkr", "per år 2021 kkr".
+YEAR_HEADING = re.compile(r"^(?:(?:per\s+)?år\s+)?(?:19|20)\d\d\b[\s,(]*\D*$", re.IGNORECASE)
 # A heading of more rows than this is a table without one.
 TALLEST_HEADING = 3
 
@@ -152,7 +152,7 @@ def _goes_on(rows: list[Row], height: int, *, wraps: bool) -> bool:
         return True
     # Where spans are lost (plain text) the lower row begins with an empty slot and fills others.
     fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
-    if any(fills) and not row.texts[0] and row.across is None:
+    if any(fills) and row.across is None and (not row.texts[0] or _is_below_groups(above, row)):
         return True
     return height == 1 and _is_second_line(row, wraps=wraps)
 
@@ -171,8 +171,20 @@ def _is_second_line(row: Row, *, wraps: bool) -> bool:
     # Names and purposes begin with a capital; but a page may cut a row, and then its rest does not.
     if not wraps and all(text.islower() and not text.endswith(".") for text in filled):
         return True
-    told = len(filled) > 1 and any(_is_year_or_unit(text) for text in filled)
+    told = any(_is_year_or_unit(text) for text in filled)
     return told and (not begins or begins[0].islower())
+
+
+def _is_below_groups(above: Row, row: Row) -> bool:
+    """Whether a row has labels just where those above it lead a group of columns, the spans lost:
+    "2021 | | 2022 | | Insats" over "Plan | Utfall | Plan | Utfall |". One of them tells of money.
+    """
+    fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
+    for j, text in enumerate(row.texts):
+        leads = j + 1 < len(fills) and fills[j + 1]
+        if bool(text) != (fills[j] or leads):
+            return False
+    return any(_is_year_or_unit(text) or phase_said(text) is not None for text in row.texts if text)
 
 
 def _is_year_or_unit(text: str) -> bool:

@@ -86,3 +86,15 @@ def test_a_share_in_percent_is_no_sum() -> None:
     rows = [("Lots", "600 000", "500 000", "83"), ("Skolteam", "500 000", "600 000", "120")]
     columns = roles(("Insats", "Plan", "Utfall", "Utfall i %"), rows)
     assert [c.index for c in columns.amounts] == [1, 2]
+
+
+def test_sums_below_the_headings_of_empty_columns_too_are_sums() -> None:
+    rows = [("Lots", "600 000"), ("Skolteam", "500 000")]
+    columns = roles(("Insats", "Ram (kr) Ny/fortsatt Indikator"), rows)
+    assert [c.index for c in columns.amounts] == [1]
+
+
+def test_what_is_left_of_a_budget_is_no_sum_given() -> None:
+    rows = [("Lots", "600 000", "100 000"), ("Skolteam", "500 000", "200 000")]
+    columns = roles(("Insats", "Budget", "Budget kvar"), rows)
+    assert [c.index for c in columns.amounts] == [1]

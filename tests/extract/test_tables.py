@@ -201,3 +201,33 @@ def test_narrow_tables_with_the_same_labels_are_no_form() -> None:
     (grid,) = grids(one, other)
     assert grid.headings == ("Verksamhet", "Ram")
     assert [row.texts[0] for row in grid.rows] == ["Äldrelots", "Lots"]
+
+
+def test_labels_below_groups_whose_spans_are_lost_stand_first_as_well_as_later() -> None:
+    rows: Rows = [
+        ["År 2021", "", "År 2022", "", "Satsning"],
+        ["Plan", "Utfall", "Plan", "Utfall", ""],
+        ["211 000", "10 000", "97 000", "46 000", "Äldrelots"],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings[:4] == ("År 2021 Plan", "År 2021 Utfall", "År 2022 Plan", "År 2022 Utfall")
+
+
+def test_a_first_row_without_a_sum_is_data_below_an_empty_label() -> None:
+    rows: Rows = [
+        ["Insats", "", "Belopp"],
+        ["Äldrelots", "Pågår", ""],
+        ["Lots", "Pågår", "43 000"],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings == ("Insats", "", "Belopp")
+
+
+def test_the_unit_alone_in_a_second_row_goes_with_its_label() -> None:
+    rows: Rows = [
+        ["Insats", "Kostnad", "Ansvar"],
+        ["", "per år 2021 kkr", ""],
+        ["Äldrelots", "150", "Region X"],
+    ]
+    (grid,) = grids(table(rows))
+    assert grid.headings == ("Insats", "Kostnad per år 2021 kkr", "Ansvar")
