@@ -49,7 +49,7 @@ def _other_agreement(reading: Reading, text: str) -> None:
     agreement, year = agreement_in(text), one_year(text)
     other = own is not None and (
         (agreement is not None and not alike(agreement, own.agreement))
-        or (year is not None and year != own.year)
+        or (year is not None and all(year != s.context.year for s in reading.sums))
     )
     if not other:
         return  # a caption says again what the heading above the table has said

@@ -107,3 +107,13 @@ def test_a_sum_in_kr_below_sums_in_millions_is_in_millions_too() -> None:
     ]
     extraction = found(TITLE, "## Barn och unga", table(rows))
     assert [t.amount.sek for t in extraction.stated_totals] == [2_200_000]
+
+
+def test_a_caption_of_one_of_the_columns_years_leaves_the_area_as_it_is() -> None:
+    rows: Rows = [
+        [("Insatser 2024", 1, 3), "^", "^"],
+        ["Insats", "Beslut 2023", "Förslag 2024"],
+        ["Lots", "19 000", "20 000"],
+    ]
+    extraction = found(TITLE, "## Barn och unga", table(rows))
+    assert {a.context.area for a in extraction.allocations} == {"Barn och unga"}
