@@ -9,6 +9,7 @@ from operator import itemgetter
 from extract.data_classes import replace
 from extract.model import Box
 from extract.readers.pdf_page import Letters, Way, Word
+from extract.readers.pdf_raised import with_raised
 from extract.readers.pdf_turn import Turned
 
 # A space narrower than this share of the font's size is kerning; Word's justified lines go down
@@ -44,8 +45,9 @@ def words_of(letters: Letters) -> list[Word]:
     a line is one word.
     """
     if all(face.way is Way.RIGHT for face in letters.faces.values()):
-        return [_word(part) for part in _glued(_parts(letters))]
-    words = [_word(part) for part in _glued(_parts(_only(letters, Way.RIGHT)))]
+        return [_word(part) for part in _glued(with_raised(_parts(letters)))]
+    upright = with_raised(_parts(_only(letters, Way.RIGHT)))
+    words = [_word(part) for part in _glued(upright)]
     for way in (Way.UP, Way.DOWN):
         turned = Turned(way, 0.0, 0.0)
         for part in _in_lines(_glued(_parts(turned.letters(_only(letters, way))))):
