@@ -155,10 +155,11 @@ class _Laid:
 
 
 def _blocks(pages: Sequence[PageView]) -> list[Block]:
-    marked = pdf_text.furniture([_page_lines(p, lines_of(p.words)) for p in pages])
+    lines = [_page_lines(p, lines_of(p.words)) for p in pages]
+    marked = pdf_text.furniture(lines)
     laid: list[_Laid] = []
-    for page in pages:
-        laid.append(_laid(page, marked, laid[-1].tagged[-1:] if laid else ()))
+    for page, own in zip(pages, lines, strict=True):
+        laid.append(_laid(page, own.lines, marked, laid[-1].tagged[-1:] if laid else ()))
     laid = _tables_alone(_carried(laid))
     body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
@@ -180,18 +181,27 @@ def _page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:
 
 
 def _laid(
-    page: PageView, marked: set[tuple[int, float, str]], before: Sequence[TaggedTable]
+    page: PageView,
+    lines: Sequence[Line],
+    marked: set[tuple[int, float, str]],
+    before: Sequence[TaggedTable],
 ) -> _Laid:
-    """`before` is the last tagged table of the page before, if it has one."""
+    """`lines` are all of the page's, `before` is the last tagged table of the page before, if it
+    has one.
+    """
     tables: list[tuple[Cell, ...]] = []
     tagged = pdf_tagged.tables_of(page.tags, page.words, page.number, before[0] if before else None)
-    left = [w for w in page.words if not any(w in table.words for table in tagged)]
+    left: Sequence[Word] = page.words
+    if tagged:
+        left = [w for w in left if not any(w in table.words for table in tagged)]
     for grid in pdf_ruled.grids_of(page):
         cells = pdf_ruled.cells_of(grid, left, page.number)
         if _is_table(cells, left):
             tables.append(cells)
             left = [w for w in left if not _inside(w, grid.box)]
-    lines = _without(lines_of(left), page, marked)
+    if len(left) < len(page.words):
+        lines = lines_of(left)
+    lines = _without(lines, page, marked)
     zones = pdf_zones.zones_of(lines)
     return _Laid(page, tuple(tagged), tuple(tables), tuple(lines), tuple(zones))
 

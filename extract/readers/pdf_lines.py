@@ -9,7 +9,6 @@ from itertools import pairwise
 from extract.data_classes import dataclass, replace
 from extract.model import FULL_LINE, Box
 from extract.patterns import pattern
-from extract.readers.averages import mode
 from extract.readers.pdf_page import Word
 
 # Words of one line stand on one height but for this share of the font's size; cells set to the
@@ -53,7 +52,7 @@ class Segment:
 
     @property
     def box(self) -> Box:
-        return union(word.box for word in self.words)
+        return union([word.box for word in self.words])
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Line:
 
     @cached_property
     def box(self) -> Box:
-        return union(segment.box for segment in self.segments)
+        return union([word.box for word in self.words])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -77,7 +76,10 @@ class Line:
     @cached_property
     def size(self) -> float:
         """The font size of most of its letters."""
-        return mode(w.size for w in self.words for _ in w.text)
+        letters: dict[float, int] = {}
+        for word in self.words:
+            letters[word.size] = letters.get(word.size, 0) + len(word.text)
+        return max(letters, key=letters.__getitem__)
 
     @cached_property
     def is_bold(self) -> bool:
@@ -92,23 +94,28 @@ class Line:
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all; there is at least one."""
     every = list(boxes)
+    if len(every) == 1:
+        return every[0]
     return Box(
-        min(b.x0 for b in every),
-        min(b.top for b in every),
-        max(b.x1 for b in every),
-        max(b.bottom for b in every),
+        min([b.x0 for b in every]),
+        min([b.top for b in every]),
+        max([b.x1 for b in every]),
+        max([b.bottom for b in every]),
     )
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The words' lines, top to bottom."""
+    if len(words) == 1:  # as in most cells
+        return [Line((Segment(tuple(words)),))]
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
-        row = next((r for r in reversed(rows[-3:]) if _on_line(r, word)), None)
-        if row is None:
-            rows.append([word])
+        for row in rows[:-4:-1]:
+            if _on_line(row[0], word):
+                row.append(word)
+                break
         else:
-            row.append(word)
+            rows.append([word])
     found = [sorted(row, key=lambda w: w.box.x0) for row in _with_raised(rows)]
     found = [_with_thousands(row) for row in found]
     spaces = _writes_spaces(found)
@@ -117,8 +124,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.middle, line.box.x0))
 
 
-def _on_line(row: Sequence[Word], word: Word) -> bool:
-    first = row[0]
+def _on_line(first: Word, word: Word) -> bool:
     return abs(word.box.bottom - first.box.bottom) <= SAME_HEIGHT_EM * max(first.size, word.size)
 
 
@@ -126,9 +132,13 @@ def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
     """Raised or lowered figures go to the line whose letters they stand beside."""
     kept: list[list[Word]] = []
     small: list[list[Word]] = []
+    largest = max([row[0].size for row in rows], default=0.0)
     for row in rows:
-        size = max(w.size for w in row)
-        near = [r for r in rows if r is not row and _overlap(r, row) and r[0].size * RAISED > size]
+        size = max([w.size for w in row])
+        if largest * RAISED <= size:
+            kept.append(row)
+            continue
+        near = [r for r in rows if r[0].size * RAISED > size and r is not row and _overlap(r, row)]
         (small if near and len(row) <= len(near[0]) else kept).append(row)
     for row in small:
         for word in row:
@@ -150,23 +160,31 @@ def _writes_spaces(rows: Sequence[Sequence[Word]]) -> bool:
     them; typesetting systems only move on.
     """
     near = [
-        pair for row in rows for pair in pairwise(row) if not _is_far(*pair) and pair[1].ends > 0
+        b.order == a.ends
+        for row in rows
+        for a, b in pairwise(row)
+        if b.ends > 0 and not _is_far(a, b)
     ]
-    bare = sum(b.order == a.ends for a, b in near)
-    return bool(near) and bare <= WITHOUT_SPACE * len(near)
+    return bool(near) and sum(near) <= WITHOUT_SPACE * len(near)
 
 
 def _ends_cells_without_space(rows: Sequence[Sequence[Word]]) -> bool:
     """Whether no space ends a cell, as far as those that lie far apart show: then there is one
     between words of one cell alone. Some producers write one at the end of each paragraph.
     """
-    far = [pair for row in rows for pair in pairwise(row) if _is_far(*pair)]
-    spaced = sum(a.ends < b.order <= a.ends + MOST_SPACES for a, b in far)
-    return len(far) >= FEW and spaced <= WITHOUT_SPACE * len(far)
+    far = [
+        a.ends < b.order <= a.ends + MOST_SPACES
+        for row in rows
+        for a, b in pairwise(row)
+        if _is_far(a, b)
+    ]
+    return len(far) >= FEW and sum(far) <= WITHOUT_SPACE * len(far)
 
 
-def _with_thousands(row: Sequence[Word]) -> list[Word]:
+def _with_thousands(row: list[Word]) -> list[Word]:
     """The words with figures whole of which a space too thin to tell parts the thousands."""
+    if not any(len(word.text) == 3 and word.text.isdecimal() for word in row):
+        return row
     words = [row[0]]
     for word in row[1:]:
         last = words[-1]
@@ -180,18 +198,20 @@ def _with_thousands(row: Sequence[Word]) -> list[Word]:
 
 
 def _is_far(a: Word, b: Word) -> bool:
-    return b.box.x0 - a.box.x1 > COLUMN_GAP_EM * max(a.size, b.size)
+    size = a.size if a.size > b.size else b.size
+    return b.box.x0 - a.box.x1 > COLUMN_GAP_EM * size
 
 
 def _is_apart(a: Word, b: Word) -> bool:
     """Whether the file has two words that stand side by side in different places: the texts of
     narrow columns touch, and yet each is written for itself. Notes' raised figures are, too.
     """
-    if min(a.size, b.size) < RAISED * max(a.size, b.size):
+    small, large = (a.size, b.size) if a.size < b.size else (b.size, a.size)
+    if small < RAISED * large:
         return False
     if (
-        GROUP.match(b.text)
-        and a.text[-1:].isdigit()
+        a.text[-1:].isdigit()
+        and GROUP.match(b.text)
         and b.box.x0 - a.box.x1 < GROUP_GAP_EM * a.size
     ):
         return False  # the narrow space of another font between a figure's thousands

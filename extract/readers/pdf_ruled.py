@@ -5,7 +5,9 @@ A grid is what lines that touch make up. Two slots belong to one cell where no l
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell
@@ -130,18 +132,20 @@ def cells_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[Cell, ...]:
     border of their own are left out.
     """
     height, width = len(grid.ys) - 1, len(grid.xs) - 1
+    borders = _borders_of(grid)
     owner: dict[tuple[int, int], tuple[int, int, int, int]] = {}
     for i in range(height):
         for j in range(width):
             if (i, j) not in owner:
-                cell = _grown(grid, i, j, owner)
+                cell = _grown(borders, i, j, owner)
                 for slot in _slots(cell):
                     owner[slot] = cell
     inside: dict[tuple[int, int, int, int], list[Word]] = {c: [] for c in owner.values()}
+    box, rows, columns = grid.box, grid.ys[1:-1], grid.xs[1:-1]
     for word in words:
-        at = _slot_of(grid, word)
-        if at is not None:
-            inside[owner[at]].append(word)
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+            inside[owner[bisect_right(rows, y), bisect_right(columns, x)]].append(word)
     margin = _margin(grid, inside)
     return tuple(
         Cell(
@@ -170,60 +174,63 @@ def _slots(cell: tuple[int, int, int, int]) -> list[tuple[int, int]]:
     return [(a, b) for a in range(i, i + down) for b in range(j, j + right)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """Whether a line is drawn above each slot of a grid (`tops`, by line across and column), and
+    left of each (`sides`, by line down and row).
+    """
+
+    tops: tuple[tuple[bool, ...], ...]
+    sides: tuple[tuple[bool, ...], ...]
+
+
+def _borders_of(grid: Grid) -> _Borders:
+    across = sorted((r for r in grid.rules if r.is_horizontal), key=lambda r: r.start)
+    down = sorted((r for r in grid.rules if not r.is_horizontal), key=lambda r: r.start)
+    return _Borders(_drawn_along(grid.ys, grid.xs, across), _drawn_along(grid.xs, grid.ys, down))
+
+
+def _drawn_along(
+    lines: Sequence[float], edges: Sequence[float], rules: Sequence[Rule]
+) -> tuple[tuple[bool, ...], ...]:
+    """For each of the lines, whether it is drawn between each two of the edges."""
+    found = []
+    for line in lines:
+        own = [r for r in rules if abs(r.at - line) <= SNAP_PT]
+        found.append(tuple(_is_drawn(own, start, end) for start, end in pairwise(edges)))
+    return tuple(found)
+
+
 def _grown(
-    grid: Grid, i: int, j: int, taken: dict[tuple[int, int], tuple[int, int, int, int]]
+    borders: _Borders,
+    i: int,
+    j: int,
+    taken: dict[tuple[int, int], tuple[int, int, int, int]],
 ) -> tuple[int, int, int, int]:
     """The cell that begins in a slot: as wide, then as high, as no line parts it."""
+    height, width = len(borders.tops) - 1, len(borders.sides) - 1
     right = 1
-    while (
-        j + right < len(grid.xs) - 1
-        and (i, j + right) not in taken
-        and not _has_side(grid, j + right, i)
-    ):
+    while j + right < width and (i, j + right) not in taken and not borders.sides[j + right][i]:
         right += 1
     down = 1
-    while i + down < len(grid.ys) - 1 and all(
-        (i + down, b) not in taken and not _has_top(grid, i + down, b) for b in range(j, j + right)
+    while i + down < height and all(
+        (i + down, b) not in taken and not borders.tops[i + down][b] for b in range(j, j + right)
     ):
-        if any(_has_side(grid, b, i + down) for b in range(j + 1, j + right)):
+        if any(borders.sides[b][i + down] for b in range(j + 1, j + right)):
             break
         down += 1
     return i, j, down, right
 
 
-def _has_top(grid: Grid, y: int, column: int) -> bool:
-    """Whether the line `y` is drawn above the slot in `column`."""
-    start, end = grid.xs[column], grid.xs[column + 1]
-    return _drawn(
-        (r for r in grid.rules if r.is_horizontal and abs(r.at - grid.ys[y]) <= SNAP_PT), start, end
-    )
-
-
-def _has_side(grid: Grid, x: int, row: int) -> bool:
-    """Whether the line `x` is drawn left of the slot in `row`."""
-    start, end = grid.ys[row], grid.ys[row + 1]
-    return _drawn(
-        (r for r in grid.rules if not r.is_horizontal and abs(r.at - grid.xs[x]) <= SNAP_PT),
-        start,
-        end,
-    )
-
-
-def _drawn(rules: Iterable[Rule], start: float, end: float) -> bool:
+def _is_drawn(rules: Iterable[Rule], start: float, end: float) -> bool:
+    """Whether rules, from left to right, cover a stretch of their line."""
     covered = 0.0
     reached = start
-    for rule in sorted(rules, key=lambda r: r.start):
+    for rule in rules:
+        if rule.start >= end:
+            break
         a, b = max(rule.start, reached), min(rule.end, end)
         if b > a:
             covered += b - a
             reached = b
     return covered >= DRAWN * (end - start)
-
-
-def _slot_of(grid: Grid, word: Word) -> tuple[int, int] | None:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
-        return None
-    row = sum(edge <= y for edge in grid.ys[1:-1])
-    column = sum(edge <= x for edge in grid.xs[1:-1])
-    return row, column
