@@ -130,7 +130,7 @@ class _Walk:
         before = self.parts[i - 1] if i else None
         above = before.text if isinstance(before, Paragraph | Heading) else ""
         if self._is_caption(paragraph, i) or AREA_WITH_SUM.match(paragraph.text):
-            level = LOWEST_LEVEL
+            level: int | None = LOWEST_LEVEL
         else:
             level = self._level_with_sum(paragraph, i)
         if level is not None:

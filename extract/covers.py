@@ -91,9 +91,6 @@ class _Span:
     def of(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         return tuple(line for line in lines if self.low < line.at < self.high)
 
-    def holds(self, other: _Span) -> bool:
-        return self != other and self.low <= other.low and other.high <= self.high
-
 
 def covers_of(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[tuple[Mark, int], Cover]:
     """What each sum of each mark covers, by the mark and the column's index."""
@@ -151,6 +148,7 @@ class _Covers:
             spans = below
         else:
             spans = [*below, *above] if self._is_first(mark) else [*above, *below]
+            spans.append(_Span(self.begin, self.end))  # what is left may stand below the sum
         kept: dict[tuple[Line, ...], _Span] = {}
         for span in spans:
             if own := span.of(self.lines):
@@ -296,7 +294,10 @@ class _Covers:
         """The fewest printed sums within the stretch that, in place of their rows, come to the
         sum; None where no choice of them does.
         """
-        inner = [m for m, s in self.spans.items() if m is not mark and span.holds(s)]
+        whole = set(span.of(self.lines))
+        inner = [
+            m for m, s in self.spans.items() if m is not mark and whole > set(s.of(self.lines))
+        ]
         missing = one.amount.sek - _come_to(self._lines_of(span, one.column))
         off: list[tuple[Mark, int]] = []
         for m in inner:
@@ -315,8 +316,8 @@ class _Covers:
         return None
 
     def _are_apart(self, chosen: Sequence[tuple[Mark, int]]) -> bool:
-        spans = [self.spans[m] for m, _ in chosen]
-        return not any(a.low < b.high and b.low < a.high for a, b in combinations(spans, 2))
+        own = [set(self.spans[m].of(self.lines)) for m, _ in chosen]
+        return not any(a & b for a, b in combinations(own, 2))
 
     def _lines_of(self, span: _Span, column: int) -> tuple[Line, ...]:
         return tuple(x for x in span.of(self.lines) if x.column == column)

@@ -37,7 +37,15 @@ SENTENCE_WORDS = 5
 # Words with which a sentence brings in the sum of everything: "Länet tilldelas totalt 12 mnkr".
 TOTAL_CUE = re.compile(
     r"\b(?:totalt|total|totala|summa|sammanlagt|totalsumma|tilldelas|tilldelats|uppgår|erhåller|"
-    r"erhållit|disponerar|medel om|medlen om|ram om|länsgemensamma medel)\b",
+    r"erhållit|disponerar|fördelas|fördelar|att fördela|avsätts|avsätter|har avsatts|medel om|"
+    r"medlen om|ram om|länsgemensamma medel)\b",
+    re.IGNORECASE,
+)
+# Money of others, of other years or a part: compared only where it is the very sum.
+OF_OTHERS = re.compile(
+    r"\b(?:kommunerna|kommunernas|föregående|förra|fjol|tidigare|landet|nationell\w*|riket|staten|"
+    r"regeringen|av (?:detta|dessa|beloppet|medlen|summan)|varav|därav|resterande|kvarvarande|"
+    r"egna)\b",
     re.IGNORECASE,
 )
 # As in: Insatser för brukare: 1 000 000 kr. Or: Suicidprevention – 5 484 559 kr.
@@ -253,6 +261,8 @@ def _is_near(
     further = sum(f.amount.sek for f in given if f.part_of_sek is None and same(f.context))
     stated = one.amount.sek
     near = any(abs(stated - sek) <= NEAR * sek for sek in (as_stated, of_rows))
+    if OF_OTHERS.search(one.text):
+        return as_stated > 0 and stated in (as_stated, of_rows, as_stated + further)
     slip = any(is_transposed(stated, sek) for sek in {as_stated, of_rows, *printed})
     return as_stated > 0 and (near or slip or stated == as_stated + further)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from extract.amounts import IMPLAUSIBLE_SEK, figures
 from extract.model import Context, Funding, Place, Scope, StatedTotal
-from extract.precision import is_rounded
+from extract.precision import is_rounded, last_digit_sek
 from normalize.model import Reconciliation, Source, TotalStatus
 
 AgreementOf = Callable[[str | None], str | None]
@@ -15,6 +15,8 @@ AreaOf = Callable[[Context], str | None]
 # A county's money is handed out by a key, and each area rounded by itself: this much a sum of
 # areas may be off for no other reason.
 ROUNDING_SEK = 10
+# So many rows, each printed in tenths of millions or in thousands, may be off by one such together.
+SEVERAL = 3
 # A share is told per party; there are never more parties to one sum than a county has.
 MOST_PARTIES = 50
 # Sums that differ by one of these factors differ by their unit.
@@ -213,6 +215,9 @@ def _cause(total: StatedTotal, computed: int | None) -> str | None:
                 return "unit"
     if total.scope is Scope.SHARE:
         return "share"
+    digit = last_digit_sek(total.amount)
     if abs(computed - stated) <= ROUNDING_SEK or is_rounded(total.amount, computed):
+        return "rounding"
+    if digit > 1 and abs(computed - stated) <= digit and len(total.covers) >= SEVERAL:
         return "rounding"
     return "unallocated" if computed < stated else "exceeds"
