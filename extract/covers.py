@@ -10,12 +10,11 @@ that its place and its words tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import combinations
 
 from extract.heading_words import words_of
-from extract.model import Amount, Place
+from extract.marks import Cover, Line, Mark, Span, Sum, come_to
 from extract.precision import is_rounded
 
 # A sum that is called so and fits nothing is meant for the whole table, not for the last rows.
@@ -25,71 +24,6 @@ MOST_WRONG = 6
 # "Summa regionen" is the sum of what "Region Dalarna" answers for.
 STEM = 5
 EXACT, ROUNDED = 2, 1  # how well figures fit a sum
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A figure that a sum may cover, at twice its row; `is_rest` marks money not yet given out.
-
-    `party` is who answers for it, as written.
-    """
-
-    at: int
-    column: int
-    place: Place
-    sek: int
-    area: str | None
-    is_rest: bool = False
-    party: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A sum as it stands in one column, and where."""
-
-    column: int
-    amount: Amount
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A row that parts those around it: a band with an area's name, or a row of sums.
-
-    `order` counts the marks, `sums` are those that it states.
-    """
-
-    at: int
-    order: int
-    text: str
-    area: str | None
-    sums: tuple[Sum, ...] = ()
-    is_band: bool = False
-    is_last: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What a sum is the sum of: `lines` of the table, and `places`, those of the figures that
-    come to it, among which a printed sum may stand for its lines.
-
-    `part_of` is the sum of which this is a party's part, where no lines tell which.
-    """
-
-    lines: tuple[Line, ...]
-    places: tuple[Place, ...]
-    part_of: Amount | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The rows after `low` and before `high`."""
-
-    low: int
-    high: int
-
-    def of(self, lines: Iterable[Line]) -> tuple[Line, ...]:
-        return tuple(line for line in lines if self.low < line.at < self.high)
 
 
 def covers_of(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[tuple[Mark, int], Cover]:
@@ -104,7 +38,7 @@ class _Covers:
         rows = [*(m.at for m in marks), *(x.at for x in lines), 0]
         self.begin, self.end = min(rows) - 1, max(rows) + 1
         self.is_below = self._sums_stand_first()
-        self.spans: dict[Mark, _Span] = {}
+        self.spans: dict[Mark, Span] = {}
         self.of_parties: dict[Mark, tuple[Line, ...]] = {}
         self.wholes: dict[Mark, Mark] = {}
 
@@ -130,26 +64,26 @@ class _Covers:
     def _sums_stand_first(self) -> bool:
         """Whether the table's sums stand above their rows: the first of them has none above."""
         first = next((mark for mark in self.sums if not mark.is_band), None)
-        return first is not None and not _Span(self.begin, first.at).of(self.lines)
+        return first is not None and not Span(self.begin, first.at).of(self.lines)
 
     # --- which stretch ---
 
-    def _candidates(self, mark: Mark) -> list[_Span]:
+    def _candidates(self, mark: Mark) -> list[Span]:
         """The stretches that a mark may sum up, the likeliest first, each with other rows."""
         above = [
-            _Span(low, mark.at)
+            Span(low, mark.at)
             for low in [*(m.at for m in reversed(self.marks[: mark.order])), self.begin]
         ]
         below = [
-            _Span(mark.at, high)
+            Span(mark.at, high)
             for high in [*(m.at for m in self.marks[mark.order + 1 :]), self.end]
         ]
         if mark.is_band:
             spans = below
         else:
             spans = [*below, *above] if self._is_first(mark) else [*above, *below]
-            spans.append(_Span(self.begin, self.end))  # what is left may stand below the sum
-        kept: dict[tuple[Line, ...], _Span] = {}
+            spans.append(Span(self.begin, self.end))  # what is left may stand below the sum
+        kept: dict[tuple[Line, ...], Span] = {}
         for span in spans:
             if own := span.of(self.lines):
                 kept.setdefault(own, span)
@@ -158,12 +92,12 @@ class _Covers:
     def _is_first(self, mark: Mark) -> bool:
         """Whether rows follow a sum right away that has none right above it."""
         after = self.marks[mark.order + 1].at if mark.order + 1 < len(self.marks) else self.end
-        follows = bool(_Span(mark.at, after).of(self.lines))
+        follows = bool(Span(mark.at, after).of(self.lines))
         headed = mark.order == 0 or self.marks[mark.order - 1].is_band
-        alone = headed and not _Span(self._before(mark), mark.at).of(self.lines)
+        alone = headed and not Span(self._before(mark), mark.at).of(self.lines)
         return follows and (self.is_below or alone)
 
-    def _best_fit(self, mark: Mark) -> _Span | None:
+    def _best_fit(self, mark: Mark) -> Span | None:
         """The stretch whose rows come to most of the mark's sums."""
         best, most = None, 0
         for span in self._candidates(mark):
@@ -172,27 +106,27 @@ class _Covers:
                 best, most = span, fit
         return best
 
-    def _fit(self, span: _Span, one: Sum) -> int:
+    def _fit(self, span: Span, one: Sum) -> int:
         own = self._lines_of(span, one.column)
-        sums = {_come_to(own), _come_to(x for x in own if not x.is_rest)}
+        sums = {come_to(own), come_to(x for x in own if not x.is_rest)}
         if not own:
             return 0
         if one.amount.sek in sums:
             return EXACT
         return ROUNDED if any(is_rounded(one.amount, sek) for sek in sums) else 0
 
-    def _told(self, mark: Mark) -> _Span:
+    def _told(self, mark: Mark) -> Span:
         """The stretch that a sum's place and words tell, where no rows come to it."""
         if mark.is_band:
             return self._headed(mark)
         candidates = self._candidates(mark)
         if self._is_first(mark):
             return candidates[0]
-        if not _Span(self.begin, mark.at).of(self.lines):
-            return _Span(mark.at, self.end)
+        if not Span(self.begin, mark.at).of(self.lines):
+            return Span(mark.at, self.end)
         if (named := self._named(mark)) is not None:
             return named
-        since, every = _Span(self._before(mark), mark.at), _Span(self.begin, mark.at)
+        since, every = Span(self._before(mark), mark.at), Span(self.begin, mark.at)
         peers = [m for m in self.sums if m is not mark and _label(m) == _label(mark)]
         if since.of(self.lines):
             is_whole = not peers and (GRAND.search(mark.text) or self._sums_all(mark))
@@ -201,33 +135,33 @@ class _Covers:
             return every
         # The sum of a part follows that of its last area: it reaches to the band above them all.
         groups = [m.at for m in self.marks[: mark.order] if self._is_group(m)]
-        return _Span(groups[-1], mark.at) if groups else every
+        return Span(groups[-1], mark.at) if groups else every
 
-    def _headed(self, band: Mark) -> _Span:
+    def _headed(self, band: Mark) -> Span:
         """The rows under a band: to the next one, or to the next that heads several as well."""
         is_group = self._is_group(band)
         for after in self.marks[band.order + 1 :]:
             if after.is_band and (not is_group or self._is_group(after)):
-                return _Span(band.at, after.at)
-        return _Span(band.at, self.end)
+                return Span(band.at, after.at)
+        return Span(band.at, self.end)
 
     def _is_group(self, mark: Mark) -> bool:
         """Whether a mark is a band right above another band: "Del A" above its areas."""
         if not mark.is_band or mark.order + 1 == len(self.marks):
             return False
         after = self.marks[mark.order + 1]
-        return after.is_band and not _Span(mark.at, after.at).of(self.lines)
+        return after.is_band and not Span(mark.at, after.at).of(self.lines)
 
     def _before(self, mark: Mark) -> int:
         return self.marks[mark.order - 1].at if mark.order else self.begin
 
-    def _named(self, mark: Mark) -> _Span | None:
+    def _named(self, mark: Mark) -> Span | None:
         """The rows under the band that a sum names: "Summa Del A"."""
         said = set(words_of(mark.text))
         for band in reversed(self.marks[: mark.order]):
             words = set(words_of(band.text))
             if band.is_band and words and words <= said:
-                span = _Span(band.at, mark.at)
+                span = Span(band.at, mark.at)
                 return span if span.of(self.lines) else None
         return None
 
@@ -247,7 +181,7 @@ class _Covers:
             for line in self.lines
             if line.at < mark.at and stems & {w[:STEM] for w in words_of(line.party)}
         )
-        fits = [_come_to(x for x in own if x.column == s.column) == s.amount.sek for s in mark.sums]
+        fits = [come_to(x for x in own if x.column == s.column) == s.amount.sek for s in mark.sums]
         return own if any(fits) else ()
 
     def _divided(self, mark: Mark, unfit: Sequence[Mark]) -> Mark | None:
@@ -278,11 +212,11 @@ class _Covers:
             return None
         other = self.marks[at]
         low, high = sorted((mark.at, other.at))
-        return None if _Span(low, high).of(self.lines) else other
+        return None if Span(low, high).of(self.lines) else other
 
     # --- with the sums of areas as printed ---
 
-    def _with_sums(self, mark: Mark) -> _Span:
+    def _with_sums(self, mark: Mark) -> Span:
         """The stretch whose areas' printed sums come to the mark's, else the one told."""
         told = self.spans[mark]
         for span in [told, *self._candidates(mark)]:
@@ -290,7 +224,7 @@ class _Covers:
                 return span
         return told
 
-    def _printed(self, mark: Mark, span: _Span, one: Sum) -> tuple[Mark, ...] | None:
+    def _printed(self, mark: Mark, span: Span, one: Sum) -> tuple[Mark, ...] | None:
         """The fewest printed sums within the stretch that, in place of their rows, come to the
         sum; None where no choice of them does.
         """
@@ -298,11 +232,11 @@ class _Covers:
         inner = [
             m for m, s in self.spans.items() if m is not mark and whole > set(s.of(self.lines))
         ]
-        missing = one.amount.sek - _come_to(self._lines_of(span, one.column))
+        missing = one.amount.sek - come_to(self._lines_of(span, one.column))
         off: list[tuple[Mark, int]] = []
         for m in inner:
             by = sum(
-                x.amount.sek - _come_to(self._lines_of(self.spans[m], x.column))
+                x.amount.sek - come_to(self._lines_of(self.spans[m], x.column))
                 for x in m.sums
                 if x.column == one.column
             )
@@ -319,7 +253,7 @@ class _Covers:
         own = [set(self.spans[m].of(self.lines)) for m, _ in chosen]
         return not any(a & b for a, b in combinations(own, 2))
 
-    def _lines_of(self, span: _Span, column: int) -> tuple[Line, ...]:
+    def _lines_of(self, span: Span, column: int) -> tuple[Line, ...]:
         return tuple(x for x in span.of(self.lines) if x.column == column)
 
     def _cover(self, mark: Mark, one: Sum) -> Cover:
@@ -332,17 +266,13 @@ class _Covers:
         span = self.spans[mark]
         own = self._lines_of(span, one.column)
         given = tuple(x for x in own if not x.is_rest)
-        if _come_to(given) == one.amount.sek:
+        if come_to(given) == one.amount.sek:
             return Cover(given, tuple(x.place for x in given))
-        printed = () if _come_to(own) == one.amount.sek else self._printed(mark, span, one) or ()
+        printed = () if come_to(own) == one.amount.sek else self._printed(mark, span, one) or ()
         inner = {x for m in printed for x in self.spans[m].of(own)}
         places = [x.place for x in own if x not in inner]
         places += [x.place for m in printed for x in m.sums if x.column == one.column]
         return Cover(own, tuple(places))
-
-
-def _come_to(lines: Iterable[Line]) -> int:
-    return sum(line.sek for line in lines)
 
 
 def _label(mark: Mark) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract import amounts
-from extract.covers import Cover, Line, Mark, Sum, covers_of
+from extract.covers import covers_of
 from extract.grid import Row
+from extract.marks import Cover, Line, Mark, Sum
 from extract.model import Amount, Funding, Place, Scope, StatedTotal
 from extract.scale import LEAST_KRONOR
 from extract.sum_context import SumColumn
