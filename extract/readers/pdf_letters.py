@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from ctypes import addressof, byref, c_double, c_float
 from itertools import accumulate, repeat
+from operator import add
 
 from extract.data_classes import dataclass
 from extract.patterns import pattern
@@ -20,8 +21,9 @@ from extract.readers.pdf_place import Matrix, Place
 from extract.readers.pdfium import lib
 
 BOLD = pattern(r"bold|black|heavy|demi", re.IGNORECASE)
-# PDFium puts this for a hyphen at the end of a line on which the text goes on.
-HYPHEN = 2
+# PDFium puts this for a hyphen at the end of a line on which the text goes on; in a text of many
+# letters it puts the other.
+HYPHEN, HYPHEN_IN_TEXT = 2, "\ufffe"
 UNKNOWN = "\ufffd"
 # Fonts give widths in thousandths of their size.
 EM = 1000.0
@@ -66,25 +68,35 @@ NO_RUN = _Run(_Font(0, 0, False, 0.0), 0.0, (1.0, 0.0, 0.0, 1.0), 0.0, Face(0.0,
 
 def letters_of(text_page: int, place: Place) -> Letters:
     """The page's letters in the order of its content."""
-    count = lib.FPDFText_CountChars(text_page)
-    page, every = repeat(text_page), range(count)
-    codes: list[int] = list(map(lib.FPDFText_GetUnicode, page, every))
-    objects = [found or 0 for found in map(lib.FPDFText_GetTextObject, page, every)]
+    codes = _codes(text_page)
+    every = range(len(codes))
+    objects: list[int] = list(map(lib.FPDFText_GetTextObject, repeat(text_page), every))
     runs = _runs(text_page, objects, place)
     numbers = {key: run.font.number << CODE_BITS for key, run in runs.items()}
-    keys = [numbers[own] + code for own, code in zip(objects, codes, strict=True)]
+    keys = list(map(add, map(numbers.__getitem__, objects), codes))
     glyphs = _glyphs(text_page, keys, codes, objects, runs)
-    texts = [glyphs[key].text for key in keys]
+    texts = {key: glyph.text for key, glyph in glyphs.items()}
     columns = _boxes(text_page, objects, runs, place)
     _take_off_ink(text_page, keys, glyphs, objects, runs, columns, place)
-    for i, own in enumerate(objects):
-        if not runs[own].is_plain:
-            box = _box(text_page, i, glyphs[keys[i]], runs[own], place)
-            for column, value in zip(columns, box, strict=True):
-                column[i] = value
+    turned = {key for key, run in runs.items() if not run.is_plain}
+    for i in [i for i, own in enumerate(objects) if own in turned] if turned else ():
+        box = _box(text_page, i, glyphs[keys[i]], runs[objects[i]], place)
+        for column, value in zip(columns, box, strict=True):
+            column[i] = value
     faces = {key: run.face for key, run in runs.items()}
     orders = list(accumulate(map(bool, objects)))
-    return Letters(texts, *columns, objects, orders, faces)
+    return Letters(list(map(texts.__getitem__, keys)), *columns, objects, orders, faces)
+
+
+def _codes(text_page: int) -> list[int]:
+    """The letters' code points: all at once, or one by one where that gives another number."""
+    count = lib.FPDFText_CountChars(text_page)
+    room = ctypes.create_string_buffer(2 * count + 2)
+    lib.FPDFText_GetText(text_page, 0, count, room)
+    text = room.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return list(map(ord, text.replace(HYPHEN_IN_TEXT, chr(HYPHEN))))
+    return list(map(lib.FPDFText_GetUnicode, repeat(text_page), range(count)))
 
 
 # --- text objects and their fonts ---------------------------------------------------------------
@@ -96,23 +108,33 @@ def _runs(text_page: int, objects: Sequence[int], place: Place) -> dict[int, _Ru
     first.pop(0, None)
     fonts: dict[int, _Font] = {}
     faces: dict[Face, Face] = {}  # the same object for the same face
-    matrix, size = (c_float * 6)(), c_float()
+    known: dict[tuple[int, float, Matrix, int], tuple[Face, bool]] = {}
+    matrix, size, point = (c_float * 6)(), c_float(), (c_double * 2)()
+    matrix_at, size_at, point_at = addressof(matrix), byref(size), addressof(point)
     runs = {0: NO_RUN}
     for key, i in first.items():
         handle = lib.FPDFTextObj_GetFont(key)
         if handle not in fonts:
             fonts[handle] = _font(handle, len(fonts) + 1)
-        lib.FPDFText_GetMatrix(text_page, i, addressof(matrix))
-        lib.FPDFTextObj_GetFontSize(key, byref(size))
-        own = (matrix[0], matrix[1], matrix[2], matrix[3])
-        mark = lib.FPDFPageObj_GetMarkedContentID(key)
-        face = _face(fonts[handle], size.value, place.shown(own), mark if mark >= 0 else None)
-        face = faces.setdefault(face, face)
-        is_plain = (
-            not place.quarters and face.way is Way.RIGHT and own[0] * size.value > 0 and not own[1]
-        )
-        runs[key] = _Run(fonts[handle], size.value, own, _origin(text_page, i)[1], face, is_plain)
+        lib.FPDFText_GetMatrix(text_page, i, matrix_at)
+        lib.FPDFTextObj_GetFontSize(key, size_at)
+        lib.FPDFText_GetCharOrigin(text_page, i, point_at, point_at + 8)
+        a, b, c, d, _, _ = matrix
+        own, em = (a, b, c, d), size.value
+        as_set = (handle, em, own, lib.FPDFPageObj_GetMarkedContentID(key))
+        if as_set not in known:
+            known[as_set] = _set_as(fonts[handle], em, own, as_set[3], place, faces)
+        runs[key] = _Run(fonts[handle], em, own, point[1], *known[as_set])
     return runs
+
+
+def _set_as(
+    font: _Font, size: float, matrix: Matrix, mark: int, place: Place, faces: dict[Face, Face]
+) -> tuple[Face, bool]:
+    """The face of letters that are set so, of `faces` if it is there, and whether it is plain."""
+    face = _face(font, size, place.shown(matrix), mark if mark >= 0 else None)
+    upright = not place.quarters and face.way is Way.RIGHT
+    return faces.setdefault(face, face), upright and matrix[0] * size > 0 and not matrix[1]
 
 
 def _font(handle: int, number: int) -> _Font:
@@ -207,7 +229,7 @@ def _boxes(text_page: int, objects: Sequence[int], runs: dict[int, _Run], place:
         key: place.top - run.base - run.font.descent * run.face.size for key, run in runs.items()
     }
     high = {key: low[key] - run.face.size for key, run in runs.items()}
-    return x0, [high[own] for own in objects], x1, [low[own] for own in objects]
+    return x0, list(map(high.__getitem__, objects)), x1, list(map(low.__getitem__, objects))
 
 
 def _take_off_ink(
@@ -226,21 +248,34 @@ def _take_off_ink(
     ink for a box, and keeps it.
     """
     over = {key for key, glyph in glyphs.items() if glyph.is_wide}
-    if not over:
-        return
+    wide = [i for i, key in enumerate(keys) if key in over and runs[objects[i]].is_plain]
     x0, _, x1, _ = columns
-    boxes = list(zip(objects, x0, x1, strict=True))
-    for i in [i for i, key in enumerate(keys) if key in over]:
-        run = runs[objects[i]]
-        if not run.is_plain or boxes[i] in boxes[max(0, i - 1) : i] + boxes[i + 1 : i + 2]:
+    # As they are before the first is changed.
+    starts, ends = list(x0), list(x1)
+    for i, left, right in zip(wide, *_inked(text_page, wide), strict=True):
+        own = (objects[i], starts[i], ends[i])
+        if own in ((objects[k], starts[k], ends[k]) for k in (i - 1, i + 1) if 0 <= k < len(keys)):
             continue
-        point, ink = _origin(text_page, i), _ink(text_page, i)
-        x0[i] = point[0] - place.left
-        if x1[i] <= ink[1] - place.left + SAME_PT:
+        run = runs[objects[i]]
+        x0[i] = left - place.left
+        if x1[i] <= right - place.left + SAME_PT:
             told = x0[i] + glyphs[keys[i]].width * run.size * run.matrix[0]
-            after = boxes[i + 1] if i + 1 < len(boxes) else boxes[i]
-            ends = after[1] if told < after[1] <= x1[i] + SAME_PT else told
-            x1[i] = min(x1[i], ends) if ends > x0[i] else x1[i]
+            after = starts[i + 1] if i + 1 < len(keys) else starts[i]
+            end = after if told < after <= x1[i] + SAME_PT else told
+            x1[i] = min(x1[i], end) if end > x0[i] else x1[i]
+
+
+def _inked(text_page: int, letters: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Where each of these letters begins on its line, and where its ink ends on the right."""
+    count = len(letters)
+    points, boxes = (c_double * (2 * count))(), (c_double * (4 * count))()
+    at, page = addressof(points), repeat(text_page)
+    places = (range(at + k, at + k + 16 * count, 16) for k in (0, 8))
+    list(map(lib.FPDFText_GetCharOrigin, page, letters, *places))
+    at = addressof(boxes)
+    places = (range(at + k, at + k + 32 * count, 32) for k in (0, 8, 16, 24))
+    list(map(lib.FPDFText_GetCharBox, page, letters, *places))
+    return points[0::2], boxes[1::4]
 
 
 def _origin(text_page: int, i: int) -> ctypes.Array[c_double]:

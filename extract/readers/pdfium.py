@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import os.path
 import sys
-from ctypes import POINTER, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import POINTER, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from importlib.machinery import PathFinder
 from types import SimpleNamespace
 
@@ -25,7 +25,8 @@ LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
 
 _FLOATS = POINTER(c_float)
 # Names, results and arguments, from PDFium's headers fpdfview.h, fpdf_text.h, fpdf_edit.h,
-# fpdf_doc.h. Results of None are void; pointers to structures of floats go as addresses.
+# fpdf_doc.h. Results of None are void; pointers to structures of floats go as addresses, and where
+# a letter has no text object its address is 0.
 _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadDocument": (c_void_p, (c_char_p, c_char_p)),
@@ -56,9 +57,10 @@ _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDFText_LoadPage": (c_void_p, (c_void_p,)),
     "FPDFText_ClosePage": (None, (c_void_p,)),
     "FPDFText_CountChars": (c_int, (c_void_p,)),
+    "FPDFText_GetText": (c_int, (c_void_p, c_int, c_int, c_void_p)),
     "FPDFText_GetUnicode": (c_uint, (c_void_p, c_int)),
     "FPDFText_HasUnicodeMapError": (c_int, (c_void_p, c_int)),
-    "FPDFText_GetTextObject": (c_void_p, (c_void_p, c_int)),
+    "FPDFText_GetTextObject": (c_size_t, (c_void_p, c_int)),
     "FPDFText_GetLooseCharBox": (c_int, (c_void_p, c_int, c_void_p)),
     "FPDFText_GetCharBox": (c_int, (c_void_p, c_int, *(c_void_p,) * 4)),
     "FPDFText_GetCharOrigin": (c_int, (c_void_p, c_int, c_void_p, c_void_p)),
