@@ -90,13 +90,23 @@ def _tells_enough(card: Card) -> bool:
 
 
 def _believable(found: Iterable[Card]) -> list[Card]:
-    """The cards of a make that the document has several of, or that say that they are such."""
-    cards = [card for card in found if _tells_enough(card)]
+    """The cards of a make that the document has several of, or that say that they are such; and
+    those like them that only lack their sum: who knows of none leaves the line out.
+    """
+    every = list(found)
+    cards = [card for card in every if _tells_enough(card)]
     makes = Counter(label for card in cards for label in card.sum_labels())
-    return [
+    believed = [
         card
         for card in cards
         if card.is_named or any(makes[label] >= LEAST_CARDS for label in card.sum_labels())
+    ]
+    known = {id(card) for card in believed}
+    labels = {key for card in believed for key in card.fields} if len(believed) > 1 else set()
+    return [
+        card
+        for card in every
+        if id(card) in known or (len(card.fields) >= LEAST_TOLD and card.fields.keys() <= labels)
     ]
 
 

@@ -298,3 +298,22 @@ def test_a_sum_left_open_in_words_is_a_cards_sum_where_the_others_state_one() ->
         ("Samtal", 90_000),
         ("Språkstöd", None),
     ]
+
+
+def test_a_card_without_the_line_for_its_sum_is_an_intervention_with_an_open_amount() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "### Mobil mottagning",
+        "Vad ska göras?: Nå unga\nAnsvarig: Regionen",
+        "### Samtal",
+        "Vad ska göras?: Stöd\nAnsvarig: Nybro kommun\nBudget: 90 tkr",
+        "### Språkstöd",
+        "Vad ska göras?: Fler språk\nAnsvarig: Emmaboda kommun\nBudget: 180 tkr",
+    )
+
+    assert told(extraction.allocations) == [
+        ("Mobil mottagning", None, "Nå unga", "Regionen"),
+        ("Samtal", 90_000, "Stöd", "Nybro kommun"),
+        ("Språkstöd", 180_000, "Fler språk", "Emmaboda kommun"),
+    ]
