@@ -55,7 +55,8 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         for j in range(width)
         if j not in sums and (role := _special(headings[j], looks[j])) is not None
     }
-    free = [j for j in range(width) if j not in sums and j not in special and looks[j].filled]
+    worded = [j for j in range(width) if j not in sums and j not in special and looks[j].filled]
+    free = [j for j in worded if any(re.search(r"[^\W\d_]{2}", row[j]) for row in rows)]
     name, purpose, responsible = _assign(free, headings, looks)
     area = next((j for j, role in special.items() if role is ColumnRole.AREA), None)
     if name is None and area is not None:

@@ -28,6 +28,8 @@ from extract.surroundings import Surroundings
 ENOUGH = 2.0
 # Share of names that are municipalities, from which a table is a distribution to them.
 MOSTLY = 0.6
+# "Region X", "Räddningstjänsten": of so many words; "Skolteam – Y" does something in a place.
+LONGEST_PARTY = 2
 # Share of rows that are kinds of cost (wages, premises), from which a table is an office's budget.
 HALF = 0.5
 # "Lönekostnader", "Lokalhyra": what a kind of cost's name ends in.
@@ -91,7 +93,8 @@ def kind_of(
     if around.is_said and not around.is_other:
         # "Verksamhet", "Vad", "Titel" may head anything, but where money is given out.
         evidence += 0.5 * (heading_strength(heading, ColumnRole.NAME) >= WEAK)
-    if columns.responsible is None and look_at(names).parties >= MOSTLY:
+    short = [name for name in names if len(name.split()) <= LONGEST_PARTY]
+    if columns.responsible is None and look_at(short).parties * len(short) >= MOSTLY * len(names):
         evidence -= 1.0  # money for organisations, not for what they do
     if in_unit and not any(is_elsewhere(h, "counts") for h in grid.headings):
         # Years over sums whose unit stands above, and which add up: a budget in its shortest form.

@@ -98,3 +98,9 @@ def test_what_is_left_of_a_budget_is_no_sum_given() -> None:
     rows = [("Lots", "600 000", "100 000"), ("Skolteam", "500 000", "200 000")]
     columns = roles(("Insats", "Budget", "Budget kvar"), rows)
     assert [c.index for c in columns.amounts] == [1]
+
+
+def test_percentages_are_no_names() -> None:
+    rows = [("Region Y", "Lots", "600", "83 %"), ("BUP", "Skolteam", "500", "120 %")]
+    columns = roles(("Ansvarig", "Det här gör vi", "Medel (tkr) Utfall", "Medel (tkr) i %"), rows)
+    assert columns.name == 1

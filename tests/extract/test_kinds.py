@@ -117,3 +117,9 @@ def test_a_caption_of_one_of_the_columns_years_leaves_the_area_as_it_is() -> Non
     ]
     extraction = found(TITLE, "## Barn och unga", table(rows))
     assert {a.context.area for a in extraction.allocations} == {"Barn och unga"}
+
+
+def test_interventions_of_each_municipality_are_no_list_of_parties() -> None:
+    rows: Rows = [["Det här gör vi", "Budget (kr)", "Syfte"]]
+    rows += [[f"Samisk hälsa – {place}", "9 000", "Stöd."] for place in ("Lund", "Umeå", "Kalmar")]
+    assert len(found(TITLE, "## Insatser", table(rows)).allocations) == 3
