@@ -5,6 +5,7 @@ Nothing heavy is imported up here: `insats --help` must answer at once.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -31,9 +32,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names and return its exit code."""
     _speak_utf8()
     arguments = _arguments(sys.argv[1:] if argv is None else argv)
+    is_short = argv is None and arguments.command == "tables"
+    if is_short:
+        gc.disable()  # one file leaves nothing that is worth looking for: 3 % of the time
     try:
         code = _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
+        if is_short:
+            sys.stderr.flush()
+            # Python would now free all that it holds, piece by piece: a tenth of the time.
+            os._exit(code)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
