@@ -12,24 +12,31 @@ from extract.found import Found
 from extract.grid import Grid, Row
 from extract.model import Amount, Context, Funding, Place, Scope, StatedTotal
 from extract.row_names import is_total
+from extract.sum_context import sum_columns
 
 # "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
 RECIPIENT = re.compile(r"\btill\s+(?P<who>.+?)(?:\s+(?:för|under|år|enligt)\b|\s+20\d\d|$)")
 
 
 def read_areas(grid: Grid, columns: Columns, context: Context, unit: int | None) -> Found:
-    """Reads a table of areas and their sums; `unit` is the column's or the text's, in kronor."""
+    """Reads a table of areas and their sums; `unit` is the column's or the text's, in kronor.
+
+    A summary may have a column for each year, or for budget and outcome.
+    """
     found = Found()
-    column = columns.amounts[0].index
-    for row in grid.rows:
-        name = row.texts[columns.name or 0]
-        amount = amounts.parse(row.texts[column], unit or 1)
-        if amount is None:
+    for column in sum_columns(columns, context, unit):
+        if column.column.is_part:
             continue
-        total = is_total(name)
-        scope = Scope.AGREEMENT if total else Scope.AREA
-        area = None if total else name
-        found.totals.append(StatedTotal(replace(context, area=area), scope, amount, row.place))
+        for row in grid.rows:
+            name = row.texts[columns.name or 0]
+            amount = column.amount_in(row)
+            if amount is None:
+                continue
+            total = is_total(name)
+            scope = Scope.AGREEMENT if total else Scope.AREA
+            own = replace(column.context, area=None if total else name)
+            place = replace(row.place, column=column.index + 1)
+            found.totals.append(StatedTotal(own, scope, amount, place))
     return found
 
 

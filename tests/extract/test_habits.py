@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.model import Scope
+from extract.model import Phase, Scope
 from normalize.model import Source, TotalStatus
 from normalize.totals import reconcile
 from tests.extract.build import document, found, sums, table
@@ -514,3 +514,28 @@ def test_a_caption_across_the_table_may_say_the_unit_and_keeps_the_area() -> Non
 
     assert sums(extraction.allocations) == [("Elevcoacher", 300_000)]
     assert extraction.allocations[0].context.area == "Barn och unga"
+
+
+def test_a_summary_of_the_areas_has_a_column_for_each_year_and_phase() -> None:
+    extraction = found(
+        "# Uppföljning av 2024 och plan för 2025, ÖK psykisk hälsa, Uppsala län",
+        table(
+            [
+                ["Område", "Plan 2024 (tkr)", "Utfall 2024 (tkr)", "Plan 2025 (tkr)"],
+                ["Barn och unga", "2 400", "2 150", "2 500"],
+                ["Vuxna", "1 300", "1 310", "1 200"],
+                ["Totalt", "3 700", "3 460", "3 700"],
+            ]
+        ),
+    )
+
+    assert [
+        (t.context.area, t.context.year, t.context.phase, t.amount.sek)
+        for t in extraction.stated_totals
+        if t.context.area == "Vuxna"
+    ] == [
+        ("Vuxna", 2024, Phase.APPROVED, 1_300_000),
+        ("Vuxna", 2024, Phase.EXECUTED, 1_310_000),
+        ("Vuxna", 2025, Phase.APPROVED, 1_200_000),
+    ]
+    assert not extraction.allocations
