@@ -16,6 +16,7 @@ from extract.readers.pdf_lines import Line, Segment
 # A chance gap between words runs through many lines the more seldom the more there are: the
 # width, in times the font's size, that a corridor must have if it parts so many lines.
 WIDTHS_EM = ((2, 1.0), (3, 0.8), (5, 0.55), (9, 0.4))
+NARROWEST_EM = min(em for _, em in WIDTHS_EM)
 # A line that crosses a corridor counts against it: one of many pieces more, since only headings
 # over several columns do; one of a single piece less, since rows run across the whole table.
 TENTHS = 10
@@ -141,6 +142,8 @@ def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     crossed = sheet.covers[end] - sheet.covers[start]
     found = []
     for a, b in _open(parted, crossed, sheet.width):
+        if b - a < NARROWEST_EM * sheet.size:
+            continue
         own = _each(parted, a, b)
         if b - a >= _width_em(max(own)) * sheet.size:
             found.append(_core(sheet.left, a, own, _each(crossed, a, b)))
@@ -178,8 +181,10 @@ def _highest(width: int) -> Counts:
 def _core(left: float, start: int, parted: Sequence[int], crossed: Sequence[int]) -> Corridor:
     """The widest part of a corridor that the fewest lines cross."""
     least = min(crossed)
-    parts = _runs(bytes([MARK if c == least else 0 for c in crossed]))
-    a, b = max(parts, key=lambda run: run[1] - run[0])
+    a, b = 0, len(crossed)
+    if max(crossed) > least:
+        parts = _runs(bytes([MARK if c == least else 0 for c in crossed]))
+        a, b = max(parts, key=lambda run: run[1] - run[0])
     return Corridor(left + start + a, left + start + b, max(parted), least / TENTHS)
 
 

@@ -170,6 +170,8 @@ def _stretches(lines: Sequence[Line], sheet: Sheet) -> list[tuple[int, int]]:
     """The best way to cut the lines into tables and running text: the tables' lines."""
     several = [i for i, line in enumerate(lines) if len(line.segments) > 1]
     best: list[tuple[float, int]] = [(0.0, -1)]  # up to each line: worth, where its table begins
+    sizes = [line.size for line in lines]
+    may_mix = max(sizes) > LARGER * min(sizes)
     for end in range(1, len(lines) + 1):
         value = (best[-1][0], -1)
         starts = several if len(lines[end - 1].segments) > 1 else []
@@ -177,7 +179,7 @@ def _stretches(lines: Sequence[Line], sheet: Sheet) -> list[tuple[int, int]]:
             if start >= end - 1:
                 break
             worth = best[start][0]
-            if not _mixes(lines, start, end):
+            if not (may_mix and _mixes(lines, start, end)):
                 worth += worth_of(corridors_in(sheet, start, end))
             if worth > value[0] + 1e-9:
                 value = (worth, start)
