@@ -139,7 +139,8 @@ def frame_cells(table: Element) -> list[Element]:
 
 
 def _framed(cell: Element) -> Framed[Element]:
-    text = "".join("".join(p.itertext()) for p in cell.iterfind(f"{TEXT}p")).strip()
+    paragraphs = cell.iterfind(f"{TEXT}p")
+    text = "".join(str(piece) for p in paragraphs for piece in p.itertext()).strip()
     nested = [t for t in cell.iter(f"{TABLE}table") if t.get(_SUB_TABLE) != "true"]
     return Framed(cell, text, bool(nested))
 

@@ -122,7 +122,9 @@ def _units(shapes: Sequence[Shape]) -> list[Sequence[Shape]]:
     for shape in shapes:
         units.setdefault(shape.group or f"{id(shape)}", []).append(shape)
     loose = sorted((u for u in units.values() if len(u) == 1), key=_top)
-    joined = [sorted(unit, key=_corner) for unit in units.values() if len(unit) > 1]
+    joined: list[Sequence[Shape]] = [
+        sorted(unit, key=_corner) for unit in units.values() if len(unit) > 1
+    ]
     while loose:
         unit = loose.pop(0)
         below = next((other for other in loose if _is_set_on(unit[0], other[0])), None)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import amounts
+from extract.model import Amount
 
 SPACES = [" ", "\u00a0", "\u2009", "\u202f", "."]
 UNITS = {"": 1, " kr": 1, " SEK": 1, " tkr": 1_000, " kkr": 1_000, " mkr": 1_000_000, ":-": 1}
@@ -149,4 +150,4 @@ def test_a_long_text_is_no_sum_and_is_read_in_time() -> None:
 
 def test_a_decision_in_words_does_not_change_its_sum() -> None:
     amount = amounts.parse("Delvis bifall 250 000 kr")
-    assert amount is not None and amount.sek == 250_000
+    assert amount == Amount(250_000, "Delvis bifall 250 000 kr")
