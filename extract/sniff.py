@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 
 from extract.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
@@ -115,11 +116,11 @@ _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = pattern(rb"[\x01-\x08\x0e-\x1a]")  # no text has these, whatever its encoding
 
 
-def sniff(path: Path) -> Format:
+def sniff(path: Path | str) -> Format:
     """The file's format. Raises UnsupportedFormat, EncryptedDocument or DamagedDocument."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123  pathlib takes longer to load than this module
         head = file.read(_HEAD_BYTES)
-    suffix = path.suffix.lower()
+    suffix = _suffix(path)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise DamagedDocument("it is empty: fetch it again")
     if head.startswith(_ZIP):
@@ -136,6 +137,10 @@ def sniff(path: Path) -> Format:
             if may_be and head.startswith(mark):
                 raise UnsupportedFormat(f"it is {what}{_despite(suffix)}: {REMEDY}")
     return _text_format(head, suffix)
+
+
+def _suffix(path: Path | str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122
 
 
 def _text_format(head: bytes, suffix: str) -> Format:
@@ -179,11 +184,13 @@ def _despite(suffix: str) -> str:
     return f", despite its ending {suffix}" if suffix in SUPPORTED_SUFFIXES else ""
 
 
-def _inside_zip(path: Path) -> Format:
+def _inside_zip(path: Path | str) -> Format:
     # Needed for zips alone; imported here so that a PDF does not load it.
+    from pathlib import Path
+
     from extract.readers.ooxml import Package
 
-    with Package(path) as package:
+    with Package(Path(path)) as package:
         names = package.names()
         if "[Content_Types].xml" in package:
             types = package.read("[Content_Types].xml")
@@ -197,8 +204,8 @@ def _inside_zip(path: Path) -> Format:
             return open_kind
         for part, what in _OTHER_ZIPS:
             if part in names:
-                raise UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
-    if path.suffix.lower() in _BINARY_SUFFIXES:
+                raise UnsupportedFormat(f"it is {what}{_despite(_suffix(path))}: {REMEDY}")
+    if _suffix(path) in _BINARY_SUFFIXES:
         raise DamagedDocument("it is a zip archive without an Office document: fetch it again")
     raise UnsupportedFormat("it is a zip archive: unpack it, and give the files in it")
 
@@ -211,10 +218,11 @@ def _open_document(package: Package) -> Format | None:
     return None
 
 
-def _inside_ole(path: Path) -> Format:
+def _inside_ole(path: Path | str) -> Format:
     from extract.readers.ole import root_names
 
-    data = path.read_bytes()
+    with open(path, "rb") as file:  # noqa: PTH123
+        data = file.read()
     names = root_names(data)
     for stream, what in _OLE_STREAMS:
         # A file cut short has no directory left, but the name stands somewhere.
@@ -226,5 +234,5 @@ def _inside_ole(path: Path) -> Format:
             )
         if isinstance(what, Format):
             return what
-        raise UnsupportedFormat(f"it is {what}{_despite(path.suffix.lower())}: {REMEDY}")
+        raise UnsupportedFormat(f"it is {what}{_despite(_suffix(path))}: {REMEDY}")
     raise UnsupportedFormat(f"it is an old Office file (OLE): {REMEDY}")

@@ -59,10 +59,9 @@ def _arguments(argv: Sequence[str]) -> Arguments:
     needs no parser, which takes as long to make as a page to read.
     """
     if len(argv) == 2 and argv[0] == "tables" and not argv[1].startswith("-"):
-        from pathlib import Path
         from types import SimpleNamespace
 
-        given = {"command": "tables", "file": Path(argv[1]), "format": "json"}
+        given = {"command": "tables", "file": argv[1], "format": "json"}
         return SimpleNamespace(**given, debug_image=None, debug=False)
     from insats.arguments import parser
 
@@ -167,12 +166,13 @@ def _tables(arguments: Arguments) -> int:
     from insats.show import write_json
 
     file = arguments.file
-    if not file.is_file():
+    if not os.path.isfile(file):  # noqa: PTH113  pathlib takes longer to load than some files
         raise MissingPath(f"{printable(str(file))}: no such file")
+    name = printable(os.path.basename(file))  # noqa: PTH119
     try:
-        document = read(file, printable(file.name), with_digest=False)
+        document = read(file, name, with_digest=False)
     except ExtractError as error:
-        _complain(f"{printable(file.name)}: {error.status}: {error}")
+        _complain(f"{name}: {error.status}: {error}")
         return SOME_UNREAD
     for page in document.content.unread_pages:
         _complain(f"{document.name}: page {page} could not be read")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from extract.data_classes import dataclass, replace
 from extract.sniff import SUPPORTED_SUFFIXES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Files of these kinds are not read, but may well hold a table of allocations: found in a folder
 # they are named with a remedy instead of being passed over like photographs.
@@ -93,6 +96,7 @@ def printable(text: str) -> str:
 
 def _walk(folder: Path, unlisted: list[str]) -> Iterator[Path]:
     """Every file under `folder` but hidden ones and Office's lock files."""
+    from pathlib import Path
 
     def note(error: OSError) -> None:
         unlisted.append(f"{printable(str(error.filename))}: {error.strerror}")

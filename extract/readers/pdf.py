@@ -39,7 +39,7 @@ FEW_ROWS = 3
 A4_PT = (595.0, 842.0)
 
 
-def read(path: Path, *, with_ocr: bool = True) -> Content:
+def read(path: Path | str, *, with_ocr: bool = True) -> Content:
     """The PDF's blocks; tables have `wraps` set, and one over two pages is two.
 
     Pages that are pictures are read by OCR where its programs are installed and `with_ocr` is
@@ -71,11 +71,13 @@ def _blank(number: int) -> PageView:
 
 
 def _with_scans(
-    path: Path, pages: Sequence[PageView], unread: tuple[int, ...], title: str | None
+    path: Path | str, pages: Sequence[PageView], unread: tuple[int, ...], title: str | None
 ) -> Content:
+    from pathlib import Path
+
     from extract.readers import ocr  # numpy and scipy take their time: for scans alone
 
-    scans = ocr.read_pages(path, unread)
+    scans = ocr.read_pages(Path(path), unread)
     pages = [scans.pages.get(page.number, page) for page in pages]
     if not any(page.words for page in pages):
         raise NoTextLayer("its pages are pictures in which OCR finds no text: scan it anew")

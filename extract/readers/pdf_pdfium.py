@@ -59,7 +59,7 @@ class Document:
             lib.FPDF_ClosePage(handle)
 
 
-def opened(path: Path) -> Document:
+def opened(path: Path | str) -> Document:
     """The PDF. Raises EncryptedDocument, and DamagedDocument where it is none, or cut short."""
     handle = lib.FPDF_LoadDocument(os.fsencode(path), None)
     if not handle:
@@ -73,10 +73,10 @@ def opened(path: Path) -> Document:
     return document
 
 
-def _ends(path: Path) -> bool:
+def _ends(path: Path | str) -> bool:
     """Whether a file has the mark at its end that every PDF has."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - TAIL_BYTES))
+    with open(path, "rb") as file:  # noqa: PTH123
+        file.seek(max(0, os.fstat(file.fileno()).st_size - TAIL_BYTES))
         return b"%%EOF" in file.read()
 
 
