@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
@@ -55,6 +55,7 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         for j in range(width)
         if j not in sums and (role := _special(headings[j], looks[j])) is not None
     }
+    special = {j: role for j, role in special.items() if j != _of_both(headings, looks, special)}
     worded = [j for j in range(width) if j not in sums and j not in special and looks[j].filled]
     free = [j for j in worded if any(re.search(r"[^\W\d_]{2}", row[j]) for row in rows)]
     name, purpose, responsible = _assign(free, headings, looks)
@@ -105,6 +106,18 @@ def _special(heading: str, look: Look) -> ColumnRole | None:
     if heading_strength(heading, ColumnRole.OTHER) >= STRONG:
         return ColumnRole.OTHER
     return None
+
+
+def _of_both(
+    headings: Sequence[str], looks: Sequence[Look], special: Mapping[int, ColumnRole]
+) -> int | None:
+    """The column of interventions that is headed as areas and interventions ("Område/insats"): the
+    areas stand in rows across it, and what it holds in the others differs from row to row.
+    """
+    named = [j for j, heading in enumerate(headings) if speaks_for(heading, ColumnRole.NAME)]
+    areas = [j for j, role in special.items() if role is ColumnRole.AREA]
+    is_one = len(named) == 1 and named == areas and looks[named[0]].distinct == 1
+    return named[0] if is_one else None
 
 
 def _assign(

@@ -104,3 +104,16 @@ def test_percentages_are_no_names() -> None:
     rows = [("Region Y", "Lots", "600", "83 %"), ("BUP", "Skolteam", "500", "120 %")]
     columns = roles(("Ansvarig", "Det här gör vi", "Medel (tkr) Utfall", "Medel (tkr) i %"), rows)
     assert columns.name == 1
+
+
+def test_a_heading_of_areas_and_interventions_over_names_heads_the_names() -> None:
+    columns = roles(
+        ["Delområde/insats", "Avser", "Part", "SEK"],
+        [
+            ["A1 Handledarutbildning", "2 omgångar", "Högskolan i Gävle", "1 200 000"],
+            ["A2 Språkutbildning", "60 platser", "Gävle kommun", "800 000"],
+            ["B1 Patientöversikt", "10 kommuner", "Region Gävleborg", "2 500 000"],
+        ],
+    )
+
+    assert (columns.name, columns.area) == (0, None)
