@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from extract.patterns import pattern
+
 _REPLACED = str.maketrans(
     {
         "\u00ad": None,  # soft hyphen: shown at a line's end only
@@ -22,18 +24,18 @@ _REPLACED = str.maketrans(
         "\x85": "\n",
     }
 )
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Office writes a character that XML forbids
+_ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")  # how Office writes a character that XML forbids
 # The last three are Symbol's and Wingdings' dot, square and tick, as pasted from a PDF.
-_BULLET = re.compile(r"[•·▪◦‣●○■□➢➤✓*–\-\uf0b7\uf0a7\uf0fc]\s")
-_PAGE_NUMBER = re.compile(
+_BULLET = pattern(r"[•·▪◦‣●○■□➢➤✓*–\-\uf0b7\uf0a7\uf0fc]\s")
+_PAGE_NUMBER = pattern(
     r"[-–]?\s*(?:sid(?:a|an)?|page|s)?\.?\s*\d{0,3}\s*(?:[(/]|av|of)?\s*\d{0,3}\s*[-–)]?", re.I
 )
 # A note's mark, the power of a unit: what is raised above the line in a few characters.
-_RAISED = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-h])(?:\s*,\s*(?:\d{1,3}|[a-h]))*[\])]?\s*")
+_RAISED = pattern(r"\s*[\[(]?(?:\d{1,3}|[a-h])(?:\s*,\s*(?:\d{1,3}|[a-h]))*[\])]?\s*")
 _SMALL = str.maketrans("0123456789abcdefgh", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ", "[](")
-_SPACES = re.compile(r"[^\S\n]+")
-_SPACES_AND_TABS = re.compile(r"[^\S\n\t]+")
-_LINE_ENDS = re.compile(r" ?\n[ \n]*")
+_SPACES = pattern(r"[^\S\n]+")
+_SPACES_AND_TABS = pattern(r"[^\S\n\t]+")
+_LINE_ENDS = pattern(r" ?\n[ \n]*")
 
 
 def raised(text: str) -> str:

@@ -15,20 +15,20 @@ from extract.readers import (
     pdf_row_marks,
     pdf_rows,
     pdf_ruled,
-    pdf_tagged,
     pdf_text,
     pdf_zones,
 )
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of, union
 from extract.readers.pdf_page import PageView, Word
-from extract.readers.pdf_tagged import TaggedTable
 from extract.readers.pdf_text import PageLines
 from extract.readers.pdf_view import view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from extract.readers.pdf_tagged import TaggedTable
 
 # A page with fewer words than this and a large picture is a scan.
 FEW_WORDS = 3
@@ -192,7 +192,7 @@ def _laid(
     has one.
     """
     tables: list[tuple[Cell, ...]] = []
-    tagged = pdf_tagged.tables_of(page.tags, page.words, page.number, before[0] if before else None)
+    tagged = _tagged(page, before[0] if before else None) if page.tags else []
     left: Sequence[Word] = page.words
     if tagged:
         left = [w for w in left if not any(w in table.words for table in tagged)]
@@ -206,6 +206,12 @@ def _laid(
     lines = _without(lines, page, marked)
     zones = pdf_zones.zones_of(lines)
     return _Laid(page, tuple(tagged), tuple(tables), tuple(lines), tuple(zones))
+
+
+def _tagged(page: PageView, before: TaggedTable | None) -> list[TaggedTable]:
+    from extract.readers import pdf_tagged  # most PDFs have no tags
+
+    return pdf_tagged.tables_of(page.tags, page.words, page.number, before)
 
 
 def _carried(pages: Sequence[_Laid]) -> list[_Laid]:

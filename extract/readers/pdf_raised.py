@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from extract.patterns import pattern
 from extract.readers.office_text import raised
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from extract.readers.pdf_words import Part
 
-MARK = re.compile(r"\d{1,2}\)?|[a-h]|\*{1,3}|†")
+MARK = pattern(r"\d{1,2}\)?|[a-h]|\*{1,3}|†")
 # A raised figure is smaller than this share of the letters beside it (browsers: .83),
 SMALLER = 0.9
 # and its lower end lies higher than theirs by this share of their size.
