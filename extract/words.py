@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.model import FULL_LINE, Document, Table
+from extract.spelling import Spelling
 
 # Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
 # A browser prints it there as U+2010, which nobody types.
@@ -36,6 +37,11 @@ GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 SHORTEST_WHOLE = 7
 # What fills a line of its own and is cut there is longer than a small word.
 SHORTEST_PART = 5
+# The odds, as logarithms, that letters on either side of a line end are one word: on a full line,
+# where one of both is a word by itself, and where the line has room.
+LIKELY, LIKELIER, SURELY = 1.0, 2.0, 7.5
+# The beginning of an address may fill its line.
+ADDRESS = re.compile(r"^(?:https?://|www\.)")
 
 
 @cache
@@ -74,6 +80,7 @@ class Lexicon:
             if wraps:
                 parted += pairwise(lines)
         self.hyphenates = self._sets_hyphens(parted)
+        self._spelling: Spelling | None = None
 
     def __contains__(self, word: str) -> bool:
         """Whether the document shows the word away from line ends."""
@@ -82,6 +89,12 @@ class Lexicon:
     def shows(self, word: str) -> bool:
         """Whether the document shows these letters in a row anywhere as one word."""
         return word in self or word.casefold() in self._beside_line_ends
+
+    def odds_of(self, head: str, tail: str) -> float:
+        """The odds, as a logarithm, that these letters are one word, as words are spelt here."""
+        if self._spelling is None:
+            self._spelling = Spelling(self._whole | _common_words())
+        return self._spelling.runs_on(head, tail)
 
     def _sets_hyphens(self, parted: Iterable[tuple[str, str]]) -> bool | None:
         broken = False
@@ -116,15 +129,23 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
     if not lines:
         return ""
     joined = INVISIBLE.sub("", lines[0])
+    was_cut = False
     for marked, following in pairwise(lines):
         last, following = INVISIBLE.sub("", marked), INVISIBLE.sub("", following)
-        is_full = marked.endswith(FULL_LINE)
+        # The middle of a word fills its line, however wide the column seems.
+        is_full = marked.endswith(FULL_LINE) or (was_cut and ONE_WORD.match(last) is not None)
+        before = joined
         if not wraps:
             joined = f"{joined} {following}"
-        elif (is_full and _is_cut(last, following, lexicon)) or _is_cut_number(joined, following):
+        elif (
+            (is_full and _is_cut(last, following, lexicon))
+            or _is_cut_number(joined, following)
+            or _is_spelt_on(joined, following, lexicon, is_full=is_full)
+        ):
             joined += following
         else:
             joined = _join(joined, last, following, lexicon)
+        was_cut = joined == before + following
     return joined
 
 
@@ -150,6 +171,24 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
     # The s that joins compounds begins no word: "Utveckling" over "sområde".
     joins = tail.group()[0] == "s" and tail.group()[1:] in _common_words()
     return joins or COMPLETE.search(line) is None
+
+
+def _is_spelt_on(before: str, following: str, lexicon: Lexicon, *, is_full: bool) -> bool:
+    """Whether the letters beside a line end are spelt like one word and not like two: producers
+    that fill every line cut a word behind others.
+    """
+    head, tail = re.search(r"[^\W\d_]+$", before), WORD.match(following)
+    if head is None or tail is None or not tail.group()[0].islower():
+        return False
+    one, two = head.group(), tail.group()
+    small = _common_words()
+    if one.casefold() in small or two in small:
+        return False
+    known = (one in lexicon) + (two in lexicon)
+    if known == 2 or (known and not is_full):
+        return False
+    least = (LIKELIER if known else LIKELY) if is_full else SURELY
+    return lexicon.odds_of(one, two) > least
 
 
 def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon) -> bool:
@@ -194,6 +233,8 @@ def _in_address(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
     the address fills its line and no known word follows.
     """
     last, following = before.split()[-1], after.split()[0]
+    if ADDRESS.match(last + following) and not (ADDRESS.match(last) or ADDRESS.match(following)):
+        return True
     if "://" not in last and not last.startswith("www."):
         return False
     if last[-1] in "-/_=?&%" or re.search(r"\w[-/._=?&%]\w", following):

@@ -33,6 +33,8 @@ THREE = pattern(r"^\d{3}$")
 GROUP = pattern(r"\d{3}(?!\d)")
 GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
 CUT_SIGN = pattern(r"\d:$")  # of "54 000:-"
+# A column is a little wider than its widest line.
+SLACK_PT = 1.0
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
@@ -231,23 +233,36 @@ def _segments(ordered: Sequence[Word], spaces: bool, whole: bool) -> tuple[Segme
 def text_of(words: Sequence[Word], right: float | None = None) -> str:
     """The words' text, a line each; words that a soft hyphen cuts are whole again.
 
-    `right` is how far lines can run: a line that leaves no room for another letter bears
-    FULL_LINE at its end, for its last word may be cut there.
+    `right` is how far lines can run: a line bears FULL_LINE at its end if its last word may be cut
+    there, for it leaves no room for another letter.
     """
     if not words:
         return ""
     lines = lines_of(words)
-    following = [*(line.text[:1] for line in lines[1:]), ""]
-    return rejoined(
-        [_marked(a, first, right) for a, first in zip(lines, following, strict=True)], "\n"
-    )
+    marked = [line.text for line in lines]
+    if right is not None:
+        width = right - min(line.box.x0 for line in lines)
+        goes_on = False  # the word that is alone on the next line, on the one after it
+        for i in range(len(lines) - 2, -1, -1):
+            line, below = lines[i], lines[i + 1]
+            goes_on = goes_on and len(below.words) == 1
+            goes_on = _is_full(line, below, right) and (goes_on or _is_wider(line, below, width))
+            marked[i] += FULL_LINE if goes_on else ""
+    return rejoined(marked, "\n")
 
 
-def _marked(line: Line, following: str, right: float | None) -> str:
-    """The line's text, marked where it has no room for the letter that `following` begins with."""
-    letter = LETTERS_EM.get(following.casefold(), LETTER_EM) * line.size
-    full = right is not None and line.box.x1 > right - letter
-    return line.text + (FULL_LINE if full else "")
+def _is_full(line: Line, below: Line, right: float) -> bool:
+    """Whether a line has no room for the letter that the next one begins with."""
+    letter = LETTERS_EM.get(below.text[:1].casefold(), LETTER_EM) * line.size
+    return line.box.x1 > right - letter
+
+
+def _is_wider(line: Line, below: Line, width: float) -> bool:
+    """Whether the words on either side of a line end are wider in one than the column: producers
+    cut no others.
+    """
+    last, first = line.words[-1].box, below.words[0].box
+    return last.x1 - last.x0 + first.x1 - first.x0 > width - SLACK_PT
 
 
 def rejoined(lines: Sequence[str], between: str) -> str:
@@ -260,7 +275,7 @@ def rejoined(lines: Sequence[str], between: str) -> str:
         bare = text.removesuffix(FULL_LINE)
         if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
             text = bare[:-1] + line
-        elif line[:1] in (",", ";"):
+        elif line[:1] in (",", ";") or line.rstrip(FULL_LINE) == ".":
             text = bare + line  # no line begins so, but where a narrow column cuts it off
         elif CUT_SIGN.search(bare) and line.rstrip(FULL_LINE) in ("-", "–"):
             text = bare + line  # a narrow column cuts the sign for "and no öre"

@@ -25,6 +25,8 @@ SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en
         ("se www.x.se/plus/v\nard-och om", "se www.x.se/plus/vard-och om"),
         ("se www.x.se/plus\noch mer", "se www.x.se/plus och mer"),
         ("se www.x.se/plus-ett.\nTotalt två", "se www.x.se/plus-ett. Totalt två"),
+        ("se h\nttps://www.x.se/plus", "se https://www.x.se/plus"),
+        ("se https\n://www.x.se/plus", "se https://www.x.se/plus"),
         ("sam\u00ad\nverkan", "samverkan"),
         ("  två \n\n  rader ", "två rader"),
     ],
@@ -55,6 +57,12 @@ def test_a_word_that_leaves_room_on_its_line_is_whole() -> None:
 def test_a_noun_with_its_ending_is_whole_though_it_fills_the_line() -> None:
     text = f"Utvecklingsledare{FULL_LINE}\nnattetid"
     assert unwrap(text, SHOWN, wraps=True) == "Utvecklingsledare nattetid"
+
+
+def test_letters_with_which_no_word_begins_are_the_rest_of_a_cut_one() -> None:
+    shown = Lexicon([("Bruket av en bro i länet och ett brev om utbildning till brukare", False)])
+    text = f"Arvodering av brukarr{FULL_LINE}\nepresentanter"
+    assert unwrap(text, shown, wraps=True) == "Arvodering av brukarrepresentanter"
 
 
 @pytest.mark.parametrize(
