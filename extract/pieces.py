@@ -89,6 +89,9 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
     """How many leading rows are headings: those marked so, else those that read like headings."""
     if len(rows) < 2:
         return 1 if rows and row_is_heading(rows[0].texts) else 0
+    # A web page may mark the name of the first area, across all columns, like the headings above.
+    while marked > 1 and marked <= len(rows) and rows[marked - 1].across is not None:
+        marked -= 1
     height = 1
     if 0 < marked < len(rows) and not any(_holds_amount(row) for row in rows[:marked]):
         height = marked

@@ -231,3 +231,13 @@ def test_the_unit_alone_in_a_second_row_goes_with_its_label() -> None:
     ]
     (grid,) = grids(table(rows))
     assert grid.headings == ("Insats", "Kostnad per år 2021 kkr", "Ansvar")
+
+
+def test_a_first_area_marked_like_the_headings_is_no_heading() -> None:
+    marked = table(
+        [HEAD, [("Kompetens", 1, 3), "^", "^"], ["A", "1 000", "a."]],
+        header_rows=2,
+    )
+    (grid,) = grids(marked)
+    assert grid.headings == tuple(HEAD)
+    assert [row.across for row in grid.rows] == ["Kompetens", None]
