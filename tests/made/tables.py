@@ -159,12 +159,15 @@ def area_table(description: Description, area: Area) -> Grid:
 
 
 def grouped_areas(description: Description) -> list[tuple[str, tuple[Area, ...]]]:
-    """The areas under the bands above their own; one nameless group where there are none."""
+    """The areas under the bands above their own; one nameless group where there are none, or
+    where one of two would have no rows to sum.
+    """
     areas, groups = description.areas, description.layout.groups
-    if not all(groups):
-        return [("", areas)]
     half = len(areas) // 2
-    return [(groups[0], areas[:half]), (groups[1], areas[half:])]
+    halves = (areas[:half], areas[half:])
+    if not all(groups) or not all(any(area.rows for area in each) for each in halves):
+        return [("", areas)]
+    return list(zip(groups, halves, strict=True))
 
 
 def one_table(description: Description) -> Grid:

@@ -25,6 +25,7 @@ from tests.made.model import Description, Trick
 from tests.made.pptx_writer import to_pptx
 from tests.made.reportlab_writer import to_reportlab_pdf
 from tests.made.sheet import Beside, Sheet, in_line
+from tests.made.tables import grouped_areas
 
 DRAWN = corpus(3, 66)
 SERIES = series(3)
@@ -141,3 +142,13 @@ def test_rotated_pages_are_upright_when_shown(tmp_path: Path) -> None:
         page = pdf.pages[0]
         assert page.rotation == 90
         assert all(char["upright"] for char in page.chars)
+
+
+def test_half_of_the_areas_without_rows_has_no_band_with_a_sum() -> None:
+    description = next(d for d in corpus(90210, 120) if all(d.layout.groups) and len(d.areas) > 1)
+    areas = tuple(
+        replace(area, rows=()) if i < len(description.areas) // 2 else area
+        for i, area in enumerate(description.areas)
+    )
+
+    assert len(grouped_areas(replace(description, areas=areas))) == 1
