@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from ctypes import addressof, byref, c_double, c_float
 from itertools import accumulate, repeat
+from math import nan
 from operator import add
 
 from extract.data_classes import dataclass
@@ -34,6 +35,8 @@ USUAL_WIDTH = 0.5
 # The key of a letter in a font is the font's number above so many bits, and the letter's code.
 CODE_BITS = 21
 
+_WIDTH = c_float()
+_WIDTH_AT = byref(_WIDTH)
 Columns = tuple[list[float], list[float], list[float], list[float]]
 
 
@@ -74,9 +77,10 @@ def letters_of(text_page: int, place: Place) -> Letters:
     runs = _runs(text_page, objects, place)
     numbers = {key: run.font.number << CODE_BITS for key, run in runs.items()}
     keys = list(map(add, map(numbers.__getitem__, objects), codes))
-    glyphs = _glyphs(text_page, keys, codes, objects, runs)
+    x0, x1 = _loose_ends(text_page, len(codes))
+    glyphs = _glyphs(text_page, keys, codes, objects, runs, (x0, x1))
     texts = {key: glyph.text for key, glyph in glyphs.items()}
-    columns = _boxes(text_page, objects, runs, place)
+    columns = _boxes(x0, x1, objects, runs, place)
     _take_off_ink(text_page, keys, glyphs, objects, runs, columns, place)
     turned = {key for key, run in runs.items() if not run.is_plain}
     for i in [i for i, own in enumerate(objects) if own in turned] if turned else ():
@@ -109,22 +113,25 @@ def _runs(text_page: int, objects: Sequence[int], place: Place) -> dict[int, _Ru
     fonts: dict[int, _Font] = {}
     faces: dict[Face, Face] = {}  # the same object for the same face
     known: dict[tuple[int, float, Matrix, int], tuple[Face, bool]] = {}
-    matrix, size, point = (c_float * 6)(), c_float(), (c_double * 2)()
-    matrix_at, size_at, point_at = addressof(matrix), byref(size), addressof(point)
     runs = {0: NO_RUN}
-    for key, i in first.items():
-        handle = lib.FPDFTextObj_GetFont(key)
+    count, places = len(first), first.values()
+    matrices, sizes = (c_float * (6 * count))(), (c_float * count)()
+    at = addressof(matrices)
+    list(map(lib.FPDFText_GetMatrix, repeat(text_page), places, range(at, at + 24 * count, 24)))
+    at = addressof(sizes)
+    list(map(lib.FPDFTextObj_GetFontSize, first, range(at, at + 4 * count, 4)))
+    linear = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], strict=True)
+    handles = map(lib.FPDFTextObj_GetFont, first)
+    marks = map(lib.FPDFPageObj_GetMarkedContentID, first)
+    _, bases = _origins(text_page, places)
+    for key, base, *as_set in zip(first, bases, handles, sizes, linear, marks, strict=True):
+        handle, size, matrix, mark = as_set
         if handle not in fonts:
             fonts[handle] = _font(handle, len(fonts) + 1)
-        lib.FPDFText_GetMatrix(text_page, i, matrix_at)
-        lib.FPDFTextObj_GetFontSize(key, size_at)
-        lib.FPDFText_GetCharOrigin(text_page, i, point_at, point_at + 8)
-        a, b, c, d, _, _ = matrix
-        own, em = (a, b, c, d), size.value
-        as_set = (handle, em, own, lib.FPDFPageObj_GetMarkedContentID(key))
-        if as_set not in known:
-            known[as_set] = _set_as(fonts[handle], em, own, as_set[3], place, faces)
-        runs[key] = _Run(fonts[handle], em, own, point[1], *known[as_set])
+        setting = (handle, size, matrix, mark)
+        if setting not in known:
+            known[setting] = _set_as(fonts[handle], size, matrix, mark, place, faces)
+        runs[key] = _Run(fonts[handle], size, matrix, base, *known[setting])
     return runs
 
 
@@ -173,24 +180,25 @@ def _glyphs(
     codes: Sequence[int],
     objects: Sequence[int],
     runs: dict[int, _Run],
+    loose: tuple[Sequence[float], Sequence[float]],
 ) -> dict[int, _Glyph]:
     """Each letter in a font, by its key; measured where it stands first."""
     backwards = range(len(keys) - 1, -1, -1)
     first = dict(zip(reversed(keys), backwards, strict=True))
-    return {key: _glyph(text_page, i, codes[i], runs[objects[i]]) for key, i in first.items()}
-
-
-def _glyph(text_page: int, i: int, code: int, run: _Run) -> _Glyph:
-    text = _text(text_page, i, code, run.font)
-    told = _told_width(run.font.handle, code)
-    if not run.is_plain or text == " ":
-        return _Glyph(text, told or USUAL_WIDTH, is_wide=False)
-    box = (c_float * 4)()
-    lib.FPDFText_GetLooseCharBox(text_page, i, addressof(box))
-    is_wide = (
-        box[0] < _origin(text_page, i)[0] - SAME_PT or box[2] <= _ink(text_page, i)[1] + SAME_PT
-    )
-    return _Glyph(text, told, is_wide)
+    places = list(first.values())
+    starts, _ = _origins(text_page, places)
+    inks = _ink_ends(text_page, places)
+    found = {}
+    for (key, i), start, ink in zip(first.items(), starts, inks, strict=True):
+        run = runs[objects[i]]
+        text = _text(text_page, i, codes[i], run.font)
+        told = _told_width(run.font.handle, codes[i])
+        if not run.is_plain or text == " ":
+            found[key] = _Glyph(text, told or USUAL_WIDTH, is_wide=False)
+        else:
+            is_wide = loose[0][i] < start - SAME_PT or loose[1][i] <= ink + SAME_PT
+            found[key] = _Glyph(text, told, is_wide)
+    return found
 
 
 def _text(text_page: int, i: int, code: int, font: _Font) -> str:
@@ -206,23 +214,29 @@ def _text(text_page: int, i: int, code: int, font: _Font) -> str:
 
 def _told_width(font: int, code: int) -> float:
     """The width by the font's own table, 0 where it has no such letter."""
-    width = c_float()
-    if font:
-        lib.FPDFFont_GetGlyphWidth(font, code, EM, byref(width))
-    return width.value / EM
+    if not font:
+        return 0.0
+    _WIDTH.value = 0.0
+    lib.FPDFFont_GetGlyphWidth(font, code, EM, _WIDTH_AT)
+    return _WIDTH.value / EM
 
 
 # --- boxes --------------------------------------------------------------------------------------
 
 
-def _boxes(text_page: int, objects: Sequence[int], runs: dict[int, _Run], place: Place) -> Columns:
-    """The letters' boxes as columns x0, top, x1, bottom, right for those that are plain."""
-    count = len(objects)
+def _loose_ends(text_page: int, count: int) -> tuple[list[float], list[float]]:
+    """Where the letters' boxes begin and end by their fonts' measures, in the page's own points."""
     corners = (c_float * (4 * count))()
     at = addressof(corners)
     places = range(at, at + 16 * count, 16)
     list(map(lib.FPDFText_GetLooseCharBox, repeat(text_page), range(count), places))
-    x0, x1 = corners[0::4], corners[2::4]
+    return corners[0::4], corners[2::4]
+
+
+def _boxes(
+    x0: list[float], x1: list[float], objects: Sequence[int], runs: dict[int, _Run], place: Place
+) -> Columns:
+    """The letters' boxes as columns x0, top, x1, bottom, right for those that are plain."""
     if place.left:
         x0, x1 = [x - place.left for x in x0], [x - place.left for x in x1]
     low = {
@@ -251,10 +265,13 @@ def _take_off_ink(
     wide = [i for i, key in enumerate(keys) if key in over and runs[objects[i]].is_plain]
     x0, _, x1, _ = columns
     # As they are before the first is changed.
-    starts, ends = list(x0), list(x1)
-    for i, left, right in zip(wide, *_inked(text_page, wide), strict=True):
-        own = (objects[i], starts[i], ends[i])
-        if own in ((objects[k], starts[k], ends[k]) for k in (i - 1, i + 1) if 0 <= k < len(keys)):
+    starts, ends = [*x0, nan], [*x1, nan]
+    places = zip(wide, _origins(text_page, wide)[0], _ink_ends(text_page, wide), strict=True)
+    for i, left, right in places:
+        own = objects[i]
+        if (starts[i] == starts[i - 1] and ends[i] == ends[i - 1] and own == objects[i - 1]) or (
+            starts[i] == starts[i + 1] and ends[i] == ends[i + 1] and own == objects[i + 1]
+        ):
             continue
         run = runs[objects[i]]
         x0[i] = left - place.left
@@ -265,43 +282,34 @@ def _take_off_ink(
             x1[i] = min(x1[i], end) if end > x0[i] else x1[i]
 
 
-def _inked(text_page: int, letters: Sequence[int]) -> tuple[list[float], list[float]]:
-    """Where each of these letters begins on its line, and where its ink ends on the right."""
+def _origins(text_page: int, letters: Collection[int]) -> tuple[list[float], list[float]]:
+    """Where each of these letters begins on its line: x, y."""
     count = len(letters)
-    points, boxes = (c_double * (2 * count))(), (c_double * (4 * count))()
-    at, page = addressof(points), repeat(text_page)
+    points = (c_double * (2 * count))()
+    at = addressof(points)
     places = (range(at + k, at + k + 16 * count, 16) for k in (0, 8))
-    list(map(lib.FPDFText_GetCharOrigin, page, letters, *places))
+    list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, *places))
+    return points[0::2], points[1::2]
+
+
+def _ink_ends(text_page: int, letters: Collection[int]) -> list[float]:
+    """Where on the right what of each of these letters is printed ends."""
+    count = len(letters)
+    boxes = (c_double * (4 * count))()
     at = addressof(boxes)
     places = (range(at + k, at + k + 32 * count, 32) for k in (0, 8, 16, 24))
-    list(map(lib.FPDFText_GetCharBox, page, letters, *places))
-    return points[0::2], boxes[1::4]
-
-
-def _origin(text_page: int, i: int) -> ctypes.Array[c_double]:
-    """Where a letter begins on its line: x, y."""
-    point = (c_double * 2)()
-    at = addressof(point)
-    lib.FPDFText_GetCharOrigin(text_page, i, at, at + 8)
-    return point
-
-
-def _ink(text_page: int, i: int) -> ctypes.Array[c_double]:
-    """What of a letter is printed: left, right, bottom, top."""
-    ink = (c_double * 4)()
-    at = addressof(ink)
-    lib.FPDFText_GetCharBox(text_page, i, at, at + 8, at + 16, at + 24)
-    return ink
+    list(map(lib.FPDFText_GetCharBox, repeat(text_page), letters, *places))
+    return boxes[1::4]
 
 
 def _box(
     text_page: int, i: int, glyph: _Glyph, run: _Run, place: Place
 ) -> tuple[float, float, float, float]:
     """A letter's box however it is turned."""
-    point = _origin(text_page, i)
+    (x,), (y,) = _origins(text_page, [i])
     a, b, c, d = run.matrix
     along, low = glyph.width * run.size, run.font.descent * run.size
-    xs = [point[0] + a * u + c * v for u in (0.0, along) for v in (low, low + run.size)]
-    ys = [point[1] + b * u + d * v for u in (0.0, along) for v in (low, low + run.size)]
+    xs = [x + a * u + c * v for u in (0.0, along) for v in (low, low + run.size)]
+    ys = [y + b * u + d * v for u in (0.0, along) for v in (low, low + run.size)]
     box = place.box(min(xs), min(ys), max(xs), max(ys))
     return box.x0, box.top, box.x1, box.bottom

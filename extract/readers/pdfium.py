@@ -66,7 +66,7 @@ _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDFText_GetCharOrigin": (c_int, (c_void_p, c_int, c_void_p, c_void_p)),
     "FPDFText_GetMatrix": (c_int, (c_void_p, c_int, c_void_p)),
     "FPDFTextObj_GetFont": (c_void_p, (c_void_p,)),
-    "FPDFTextObj_GetFontSize": (c_int, (c_void_p, _FLOATS)),
+    "FPDFTextObj_GetFontSize": (c_int, (c_void_p, c_void_p)),
     "FPDFCatalog_IsTagged": (c_int, (c_void_p,)),
     "FPDF_StructTree_GetForPage": (c_void_p, (c_void_p,)),
     "FPDF_StructTree_Close": (None, (c_void_p,)),
