@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extract.heading_words import words_of
+from extract.ledger import Ledger
 from extract.marks import Cover, Line, Mark, Span, Sum, come_to
 from extract.precision import is_rounded
 
@@ -23,6 +24,10 @@ GRAND = re.compile(r"\b(?:totalt|total|totalsumma|slutsumma)\b", re.IGNORECASE)
 MOST_WRONG = 6
 # "Summa regionen" is the sum of what "Region Dalarna" answers for.
 STEM = 5
+# A sum reaches over at most so many bands and sums, or over all; lists have thousands of them.
+REACH = 60
+# So many stretches are tried with the sums printed in them, and the whole table.
+NEAREST = 6
 EXACT, ROUNDED = 2, 1  # how well figures fit a sum
 
 
@@ -33,7 +38,7 @@ def covers_of(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[tuple[Mark, 
 
 class _Covers:
     def __init__(self, marks: Sequence[Mark], lines: Sequence[Line]) -> None:
-        self.marks, self.lines = marks, lines
+        self.marks, self.ledger = marks, Ledger(lines)
         self.sums = [mark for mark in marks if mark.sums]
         rows = [*(m.at for m in marks), *(x.at for x in lines), 0]
         self.begin, self.end = min(rows) - 1, max(rows) + 1
@@ -64,7 +69,7 @@ class _Covers:
     def _sums_stand_first(self) -> bool:
         """Whether the table's sums stand above their rows: the first of them has none above."""
         first = next((mark for mark in self.sums if not mark.is_band), None)
-        return first is not None and not Span(self.begin, first.at).of(self.lines)
+        return first is not None and self.ledger.is_empty(Span(self.begin, first.at))
 
     # --- which stretch ---
 
@@ -72,29 +77,29 @@ class _Covers:
         """The stretches that a mark may sum up, the likeliest first, each with other rows."""
         above = [
             Span(low, mark.at)
-            for low in [*(m.at for m in reversed(self.marks[: mark.order])), self.begin]
+            for low in [*(m.at for m in reversed(self.marks[: mark.order][-REACH:])), self.begin]
         ]
         below = [
             Span(mark.at, high)
-            for high in [*(m.at for m in self.marks[mark.order + 1 :]), self.end]
+            for high in [*(m.at for m in self.marks[mark.order + 1 :][:REACH]), self.end]
         ]
         if mark.is_band:
             spans = below
         else:
             spans = [*below, *above] if self._is_first(mark) else [*above, *below]
             spans.append(Span(self.begin, self.end))  # what is left may stand below the sum
-        kept: dict[tuple[Line, ...], Span] = {}
+        kept: dict[tuple[int, int], Span] = {}
         for span in spans:
-            if own := span.of(self.lines):
-                kept.setdefault(own, span)
+            if not self.ledger.is_empty(span):
+                kept.setdefault(self.ledger.bounds(span), span)
         return list(kept.values())
 
     def _is_first(self, mark: Mark) -> bool:
         """Whether rows follow a sum right away that has none right above it."""
         after = self.marks[mark.order + 1].at if mark.order + 1 < len(self.marks) else self.end
-        follows = bool(Span(mark.at, after).of(self.lines))
+        follows = not self.ledger.is_empty(Span(mark.at, after))
         headed = mark.order == 0 or self.marks[mark.order - 1].is_band
-        alone = headed and not Span(self._before(mark), mark.at).of(self.lines)
+        alone = headed and self.ledger.is_empty(Span(self._before(mark), mark.at))
         return follows and (self.is_below or alone)
 
     def _best_fit(self, mark: Mark) -> Span | None:
@@ -107,10 +112,9 @@ class _Covers:
         return best
 
     def _fit(self, span: Span, one: Sum) -> int:
-        own = self._lines_of(span, one.column)
-        sums = {come_to(own), come_to(x for x in own if not x.is_rest)}
-        if not own:
+        if not self.ledger.count(span, one.column):
             return 0
+        sums = {self.ledger.come_to(span, one.column, given=given) for given in (False, True)}
         if one.amount.sek in sums:
             return EXACT
         return ROUNDED if any(is_rounded(one.amount, sek) for sek in sums) else 0
@@ -122,13 +126,13 @@ class _Covers:
         candidates = self._candidates(mark)
         if self._is_first(mark):
             return candidates[0]
-        if not Span(self.begin, mark.at).of(self.lines):
+        if self.ledger.is_empty(Span(self.begin, mark.at)):
             return Span(mark.at, self.end)
         if (named := self._named(mark)) is not None:
             return named
         since, every = Span(self._before(mark), mark.at), Span(self.begin, mark.at)
         peers = [m for m in self.sums if m is not mark and _label(m) == _label(mark)]
-        if since.of(self.lines):
+        if not self.ledger.is_empty(since):
             is_whole = not peers and (GRAND.search(mark.text) or self._sums_all(mark))
             return every if is_whole else since
         if mark.is_last:
@@ -150,7 +154,7 @@ class _Covers:
         if not mark.is_band or mark.order + 1 == len(self.marks):
             return False
         after = self.marks[mark.order + 1]
-        return after.is_band and not Span(mark.at, after.at).of(self.lines)
+        return after.is_band and self.ledger.is_empty(Span(mark.at, after.at))
 
     def _before(self, mark: Mark) -> int:
         return self.marks[mark.order - 1].at if mark.order else self.begin
@@ -162,13 +166,13 @@ class _Covers:
             words = set(words_of(band.text))
             if band.is_band and words and words <= said:
                 span = Span(band.at, mark.at)
-                return span if span.of(self.lines) else None
+                return None if self.ledger.is_empty(span) else span
         return None
 
     def _sums_all(self, mark: Mark) -> bool:
         """Whether the last row's sum is that of all areas: none of them has one of its own."""
         earlier = [m for m in self.sums if m.order < mark.order and not m.is_band]
-        areas = {line.area for line in self.lines}
+        areas = {line.area for line in self.ledger.lines}
         return mark.is_last and not earlier and len(areas) > 1
 
     # --- by who answers for the rows ---
@@ -178,7 +182,7 @@ class _Covers:
         stems = {word[:STEM] for word in words_of(mark.text)[1:] if len(word) >= STEM}
         own = tuple(
             line
-            for line in self.lines
+            for line in self.ledger.lines
             if line.at < mark.at and stems & {w[:STEM] for w in words_of(line.party)}
         )
         fits = [come_to(x for x in own if x.column == s.column) == s.amount.sek for s in mark.sums]
@@ -212,14 +216,14 @@ class _Covers:
             return None
         other = self.marks[at]
         low, high = sorted((mark.at, other.at))
-        return None if Span(low, high).of(self.lines) else other
+        return other if self.ledger.is_empty(Span(low, high)) else None
 
     # --- with the sums of areas as printed ---
 
     def _with_sums(self, mark: Mark) -> Span:
         """The stretch whose areas' printed sums come to the mark's, else the one told."""
-        told = self.spans[mark]
-        for span in [told, *self._candidates(mark)]:
+        told, others = self.spans[mark], self._candidates(mark)
+        for span in [told, *others[:NEAREST], *others[-1:]]:
             if all(self._printed(mark, span, one) is not None for one in mark.sums):
                 return span
         return told
@@ -228,15 +232,12 @@ class _Covers:
         """The fewest printed sums within the stretch that, in place of their rows, come to the
         sum; None where no choice of them does.
         """
-        whole = set(span.of(self.lines))
-        inner = [
-            m for m, s in self.spans.items() if m is not mark and whole > set(s.of(self.lines))
-        ]
-        missing = one.amount.sek - come_to(self._lines_of(span, one.column))
+        inner = [m for m, s in self.spans.items() if m is not mark and self._holds(span, s)]
+        missing = one.amount.sek - self.ledger.come_to(span, one.column)
         off: list[tuple[Mark, int]] = []
         for m in inner:
             by = sum(
-                x.amount.sek - come_to(self._lines_of(self.spans[m], x.column))
+                x.amount.sek - self.ledger.come_to(self.spans[m], x.column)
                 for x in m.sums
                 if x.column == one.column
             )
@@ -250,11 +251,13 @@ class _Covers:
         return None
 
     def _are_apart(self, chosen: Sequence[tuple[Mark, int]]) -> bool:
-        own = [set(self.spans[m].of(self.lines)) for m, _ in chosen]
-        return not any(a & b for a, b in combinations(own, 2))
+        bounds = sorted(self.ledger.bounds(self.spans[m]) for m, _ in chosen)
+        return all(a[1] <= b[0] for a, b in pairwise(bounds))
 
-    def _lines_of(self, span: Span, column: int) -> tuple[Line, ...]:
-        return tuple(x for x in span.of(self.lines) if x.column == column)
+    def _holds(self, whole: Span, part: Span) -> bool:
+        """Whether a stretch has rows, and the other has all of them and more."""
+        (a, b), (begin, end) = self.ledger.bounds(whole), self.ledger.bounds(part)
+        return a <= begin < end <= b and (a, b) != (begin, end)
 
     def _cover(self, mark: Mark, one: Sum) -> Cover:
         if (whole := self.wholes.get(mark)) is not None:
@@ -264,7 +267,7 @@ class _Covers:
             own = tuple(x for x in self.of_parties[mark] if x.column == one.column)
             return Cover(own, tuple(x.place for x in own))
         span = self.spans[mark]
-        own = self._lines_of(span, one.column)
+        own = self.ledger.of(span, one.column)
         given = tuple(x for x in own if not x.is_rest)
         if come_to(given) == one.amount.sek:
             return Cover(given, tuple(x.place for x in given))

@@ -33,7 +33,7 @@ def band(text: str) -> list[Slot]:
 
 
 def row(name: str, sek: str) -> list[Slot]:
-    return [name, sek, WHY]
+    return [f"Stödteam {name}", sek, WHY]
 
 
 def sums(name: str, sek: str) -> list[Slot]:
@@ -119,8 +119,8 @@ def test_a_wrong_whole_sum_on_top_is_compared_with_all_rows_below() -> None:
 def test_each_column_of_money_has_its_own_sum() -> None:
     made: Rows = [
         ["Insats", "Budget", "Utfall", "Syfte"],
-        ["a", "400 000", "380 000", WHY],
-        ["b", "245 000", "200 000", WHY],
+        ["Livslinjen", "400 000", "380 000", WHY],
+        ["Skolteamet", "245 000", "200 000", WHY],
         ["Totalt", "645 000", "590 000", ""],
     ]
     assert checked("# Redovisning 2024", table(made)) == [
@@ -133,9 +133,9 @@ def test_a_column_that_fits_tells_what_the_row_of_sums_covers_in_the_others() ->
     made: Rows = [
         ["Insats", "Budget", "Utfall", "Syfte"],
         [("Unga", 1, 4), "^", "^", "^"],
-        ["a", "400 000", "380 000", WHY],
+        ["Livslinjen", "400 000", "380 000", WHY],
         [("Äldre", 1, 4), "^", "^", "^"],
-        ["b", "245 000", "200 000", WHY],
+        ["Skolteamet", "245 000", "200 000", WHY],
         ["Summa", "645 000", "590 000", ""],
     ]
     assert checked("# Redovisning 2024", table(made)) == [
