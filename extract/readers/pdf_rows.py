@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.data_classes import replace
+from extract.data_classes import dataclass, replace
 from extract.model import Box, Cell
 from extract.patterns import pattern
 from extract.readers.pdf_columns import Run, Zone
@@ -51,7 +51,7 @@ def cells_of(
     open_cells: dict[int, int] = {}  # for each column, where its last cell stands in `cells`
     stream = stream_of(zone)
     number = 0
-    for start, end in rows_of(zone, rules, fills):
+    for start, end in rows_of(zone, marks):
         hanging, rows = _rows_in(zone, stream, start, end)
         for column, words in hanging:
             if column in open_cells:
@@ -124,7 +124,8 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
     if _is_contents(zone):
         return False
     marks = marks_of(zone, rules, fills)
-    if _filled(marks, rows_of(zone, rules, fills)) < SPARSE * zone.width:
+    every = rows_of(zone, marks)
+    if _filled(marks, every) < SPARSE * zone.width:
         return False
     if zone.width == 2 and all(BULLET.match(line[0]) for line in marks.texts if 0 in line):
         return False
@@ -132,7 +133,7 @@ def is_table(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> bool:
         return True
     if zone.width == 2 and marks.ruled + marks.spaced and _has_amount(marks):
         return True
-    rows = [r for r in rows_of(zone, rules, fills) if len(marks.columns_of(*r)) >= 2]
+    rows = [r for r in every if len(marks.columns_of(*r)) >= 2]
     if zone.width == 2 and any(LABEL.search(line[0]) for line in marks.texts if 0 in line):
         return False  # a form: "Datum:" beside a date
     if len(rows) >= 2 and (_bold_heading(zone) or _bold_labels(zone)):
@@ -172,21 +173,29 @@ def _bold_labels(zone: Zone) -> bool:
     return all(first) and not any(others)
 
 
-def rows_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> list[tuple[int, int]]:
+def rows_of(zone: Zone, marks: Marks) -> list[tuple[int, int]]:
     """The rows as (first line, line after the last)."""
-    marks = marks_of(zone, rules, fills)
-    readings = [_best(zone, marks, setting) for setting in SETTINGS]
+    held: dict[tuple[int, int], _Held] = {}
+    readings = [_best(zone, marks, setting, held) for setting in SETTINGS]
     return max(readings, key=lambda reading: reading[0])[1]
 
 
-def _best(zone: Zone, marks: Marks, setting: str) -> tuple[float, list[tuple[int, int]]]:
+def _best(
+    zone: Zone, marks: Marks, setting: str, held: dict[tuple[int, int], _Held]
+) -> tuple[float, list[tuple[int, int]]]:
+    """The best cut for one way that cells may be set, and its sum. What rows hold is kept in
+    `held` for the other ways.
+    """
     count = len(zone.lines)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, count + 1):
         value = (float("-inf"), 0)
         for start in range(end - 1, max(-1, end - TALLEST_ROW), -1):
             cut = marks.cuts[start] if start else 0.0
-            worth = best[start][0] + cut + _row_worth(zone, marks, setting, start, end)
+            row = held.get((start, end))
+            if row is None:
+                row = held[start, end] = _held(zone, marks, start, end)
+            worth = best[start][0] + cut + (row.worth - _off(zone, setting, start, end, row))
             if worth > value[0]:
                 value = (worth, start)
             if marks.is_sure[start]:
@@ -200,13 +209,22 @@ def _best(zone: Zone, marks: Marks, setting: str) -> tuple[float, list[tuple[int
     return best[count][0], rows[::-1]
 
 
-def _row_worth(zone: Zone, marks: Marks, setting: str, start: int, end: int) -> float:
-    """How well the lines `start` to `end` make a row."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How well some lines make a row by what they hold; `cells` are its columns' first and last
+    lines where these tell how cells are set.
+    """
+
+    worth: float
+    cells: tuple[tuple[int, int], ...] = ()
+
+
+def _held(zone: Zone, marks: Marks, start: int, end: int) -> _Held:
     columns = marks.columns_of(start, end)
     worth = 0.0
     if len(columns) == 1 and zone.width > 2 and not marks.is_across[start]:
         if 0 in columns:
-            return worth - LONE_NAME  # an area's name as a row, in the first column
+            return _Held(worth - LONE_NAME)  # an area's name as a row, in the first column
         worth -= LONE_CELL
     for column in marks.figures:
         count = sum(
@@ -216,14 +234,16 @@ def _row_worth(zone: Zone, marks: Marks, setting: str, start: int, end: int) -> 
         worth += 1.0 if count == 1 else -SECOND_FIGURE * (count - 1) if count else -NO_FIGURE
     if marks.name not in columns:
         worth -= NO_NAME
-    if end - start > 1:
-        worth -= HOLE * _holes(zone, marks, start, end)
-        worth -= sum(
-            OFF_SETTING
-            for first, last in columns.values()
-            if _is_off(zone, setting, start, end, first, last)
-        )
-    return worth
+    if end - start == 1:
+        return _Held(worth)
+    return _Held(worth - HOLE * _holes(zone, marks, start, end), tuple(columns.values()))
+
+
+def _off(zone: Zone, setting: str, start: int, end: int, row: _Held) -> float:
+    """What it costs that cells stand elsewhere than the setting puts them."""
+    return sum(
+        OFF_SETTING for first, last in row.cells if _is_off(zone, setting, start, end, first, last)
+    )
 
 
 def _holes(zone: Zone, marks: Marks, start: int, end: int) -> int:
