@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator
-from ctypes import addressof, byref, c_float, c_int, c_uint
-from functools import lru_cache
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from ctypes import addressof, c_float, c_int, c_uint, sizeof
+from itertools import chain, repeat
 
 from extract.model import Box
 from extract.readers.pdf_page import Shape
@@ -20,30 +18,27 @@ STRAIGHT_PT = 0.01
 # A matrix, (a, b, c, d, e, f) as PDF has it: (x, y) becomes (a·x + c·y + e, b·x + d·y + f).
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-# A page may have thousands of paths, most of them rectangles: what PDFium writes into is made once.
-_FILL, _STROKE = c_int(), c_int()
-_FILL_AT, _STROKE_AT = byref(_FILL), byref(_STROKE)
-_COLOR = (c_uint(), c_uint(), c_uint(), c_uint())
-_COLOR_AT = tuple(map(byref, _COLOR))
-_MATRIX = (c_float * 6)()
-_MATRIX_AT = addressof(_MATRIX)
+# A page may have thousands of paths, most of them rectangles. Each question about one is a call
+# into the library: it is asked for so many paths in a row, without a line of Python between.
+AT_ONCE = 1000
 # Forms lie within forms; who nests them deeper than this has made a circle.
 DEEPEST = 12
 
 
 def drawn_on(page: int, place: Place) -> tuple[list[Shape], list[Box]]:
     """The page's shapes, and the boxes of its pictures."""
-    shapes: list[Shape] = []
+    paths: list[tuple[int, Matrix]] = []
     pictures: list[Box] = []
     objects = list(
         map(lib.FPDFPage_GetObject, repeat(page), range(lib.FPDFPage_CountObjects(page)))
     )
     for kind, item, outer in _drawn(objects, SAME, 0):
         if kind == PATH:
-            shapes += _shapes(item, outer, place)
+            paths.append((item, outer))
         else:
             pictures.append(_picture(item, outer, place))
-    return shapes, pictures
+    parts = (paths[i : i + AT_ONCE] for i in range(0, len(paths), AT_ONCE))
+    return [shape for part in parts for shape in _shapes(part, place)], pictures
 
 
 def _drawn(objects: list[int], outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
@@ -58,9 +53,14 @@ def _drawn(objects: list[int], outer: Matrix, depth: int) -> Iterator[tuple[int,
 
 
 def _matrix(item: int) -> Matrix:
-    lib.FPDFPageObj_GetMatrix(item, _MATRIX_AT)
-    a, b, c, d, e, f = _MATRIX
-    return a, b, c, d, e, f
+    return next(_matrices([item]))
+
+
+def _matrices(items: Sequence[int]) -> Iterator[Matrix]:
+    found = (c_float * (6 * len(items)))()
+    at = addressof(found)
+    list(map(lib.FPDFPageObj_GetMatrix, items, range(at, at + sizeof(found), 24)))
+    return zip(*(found[k::6] for k in range(6)), strict=True)
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
@@ -83,49 +83,59 @@ def _picture(item: int, outer: Matrix, place: Place) -> Box:
     return place.box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _shapes(item: int, outer: Matrix, place: Place) -> list[Shape]:
-    lib.FPDFPath_GetDrawMode(item, _FILL_AT, _STROKE_AT)
-    is_filled = bool(_FILL.value) and not _is_white(item)
-    is_stroked = bool(_STROKE.value)
-    own = _matrix(item)
-    matrix = own if outer is SAME else _product(own, outer)
-    found = []
-    for xs, ys, is_curved in _strokes(item):
-        if matrix != SAME:
-            a, b, c, d, e, f = matrix
-            xs, ys = (
-                [a * x + c * y + e for x, y in zip(xs, ys, strict=True)],
-                [b * x + d * y + f for x, y in zip(xs, ys, strict=True)],
-            )
-        is_rectangle = not is_curved and _is_rectangle(xs, ys)
-        box = place.box(min(xs), min(ys), max(xs), max(ys))
-        found.append(Shape(box, is_rectangle, is_stroked, is_filled))
-    return found
+def _shapes(paths: Sequence[tuple[int, Matrix]], place: Place) -> Iterator[Shape]:
+    """What paths draw, each with the matrix of the form around it."""
+    items = [item for item, _ in paths]
+    modes = (c_int * (2 * len(items)))()
+    at = addressof(modes)
+    places = (range(at + k, at + k + sizeof(modes), 8) for k in (0, 4))
+    list(map(lib.FPDFPath_GetDrawMode, items, *places))
+    fills = (
+        bool(fill) and not white for fill, white in zip(modes[0::2], _whites(items), strict=True)
+    )
+    each = zip(paths, _matrices(items), fills, modes[1::2], _strokes(items), strict=True)
+    for (_, outer), own, is_filled, stroke, parts in each:
+        matrix = own if outer is SAME else _product(own, outer)
+        a, b, c, d, e, f = matrix
+        for xs, ys, is_curved in parts:
+            if matrix != SAME:
+                points = list(zip(xs, ys, strict=True))
+                xs = [a * x + c * y + e for x, y in points]
+                ys = [b * x + d * y + f for x, y in points]
+            is_rectangle = not is_curved and _is_rectangle(xs, ys)
+            box = place.box(min(xs), min(ys), max(xs), max(ys))
+            yield Shape(box, is_rectangle, bool(stroke), is_filled)
 
 
-def _strokes(item: int) -> list[tuple[list[float], list[float], bool]]:
-    """The path's parts, each from where the pen is set down: its points, across and up, and
-    whether it has curves.
-    """
-    count = lib.FPDFPath_CountSegments(item)
-    segments = list(map(lib.FPDFPath_GetPathSegment, repeat(item, count), range(count)))
+# Points of a path's part, across and up, and whether it has curves.
+Part = tuple[list[float], list[float], bool]
+
+
+def _strokes(items: Sequence[int]) -> Iterator[list[Part]]:
+    """For each path its parts, each from where the pen is set down."""
+    counts = list(map(lib.FPDFPath_CountSegments, items))
+    owners = chain.from_iterable(map(repeat, items, counts))
+    numbers = chain.from_iterable(map(range, counts))
+    segments = list(map(lib.FPDFPath_GetPathSegment, owners, numbers))
     kinds = list(map(lib.FPDFPathSegment_GetType, segments))
-    points, places = _room(count)
+    points = (c_float * (2 * len(segments)))()
+    at = addressof(points)
+    places = (range(at + k, at + k + sizeof(points), 8) for k in (0, 4))
     list(map(lib.FPDFPathSegment_GetPoint, segments, *places))
-    xs, ys = points[0 : 2 * count : 2], points[1 : 2 * count : 2]
+    xs, ys = points[0::2], points[1::2]
+    start = 0
+    for count in counts:
+        end = start + count
+        yield _parts(xs[start:end], ys[start:end], kinds[start:end])
+        start = end
+
+
+def _parts(xs: list[float], ys: list[float], kinds: list[int]) -> list[Part]:
     if MOVE_TO not in kinds[1:]:
-        return [(xs, ys, CURVE_TO in kinds)] if count > 1 else []
+        return [(xs, ys, CURVE_TO in kinds)] if len(kinds) > 1 else []
     starts = [i for i, kind in enumerate(kinds) if kind == MOVE_TO or i == 0]
-    parts = zip(starts, [*starts[1:], count], strict=True)
+    parts = zip(starts, [*starts[1:], len(kinds)], strict=True)
     return [(xs[i:j], ys[i:j], CURVE_TO in kinds[i:j]) for i, j in parts if j - i > 1]
-
-
-@lru_cache(maxsize=64)
-def _room(count: int) -> tuple[ctypes.Array[c_float], tuple[range, range]]:
-    """Room for so many points, and where each one's x and y go."""
-    room = (c_float * (2 * count))()
-    at = addressof(room)
-    return room, (range(at, at + 8 * count, 8), range(at + 4, at + 4 + 8 * count, 8))
 
 
 def _is_rectangle(xs: list[float], ys: list[float]) -> bool:
@@ -150,9 +160,14 @@ def _is_corner(along: list[float], across: list[float]) -> bool:
     )
 
 
-def _is_white(item: int) -> bool:
-    """Whether a path is filled with white or with nothing that is seen."""
-    if not lib.FPDFPageObj_GetFillColor(item, *_COLOR_AT):
-        return False  # a pattern
-    red, green, blue, alpha = (part.value for part in _COLOR)
-    return alpha == 0 or min(red, green, blue) >= WHITE
+def _whites(items: Sequence[int]) -> Iterator[bool]:
+    """Whether each path, if it is filled, is so with white or with nothing that is seen."""
+    colors = (c_uint * (4 * len(items)))()
+    at = addressof(colors)
+    places = (range(at + k, at + k + sizeof(colors), 16) for k in (0, 4, 8, 12))
+    known = list(map(lib.FPDFPageObj_GetFillColor, items, *places))  # of patterns it is not
+    each = zip(known, *(colors[k::4] for k in range(4)), strict=True)
+    return (
+        bool(is_known) and (alpha == 0 or min(red, green, blue) >= WHITE)
+        for is_known, red, green, blue, alpha in each
+    )
