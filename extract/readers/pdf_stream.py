@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from extract.data_classes import dataclass
 from extract.readers.pdf_columns import Run, Zone
 
-# One group of words in ten may stand elsewhere (a note that was added, a raised figure).
+# One group of words in ten may stand elsewhere (a note that was added, a raised figure, the end of
+# a heading whose other lines are not in the zone), and one of however few.
 OUT_OF_PLACE = 0.1
 
 
@@ -94,7 +95,7 @@ def stream_of(zone: Zone) -> Stream:
             beyond = [line for line in group.leading if line > last]
             spans |= {(line, group.column): start for line in beyond}
         reached = last
-    if odd > OUT_OF_PLACE * len(groups):
+    if odd > max(1, OUT_OF_PLACE * len(groups)):
         return NOTHING
     of = {(p.line, p.run.first): k for k, group in enumerate(groups) for p in group.pieces}
     return Stream(frozenset(begins - goes_on), frozenset(goes_on), spans, of)

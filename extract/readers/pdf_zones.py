@@ -116,11 +116,25 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
     parts = [part for start, end in _stretches(lines, sheet) for part in _parted(lines, start, end)]
     zones: list[Zone] = []
     for k, (start, end) in enumerate(parts):
-        floor = zones[-1].end if zones else 0
+        above = zones[-1] if zones and _are_headings_of(zones[-1], lines, start) else None
+        floor = above.first if above else zones[-1].end if zones else 0
         ceiling = parts[k + 1][0] if k + 1 < len(parts) else len(lines)
         zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
-        zones.append(_completed(_with_heading(zone, lines, floor), lines[:ceiling]))
+        zone = _with_heading(zone, lines, floor)
+        if above is not None and zone.first == above.first:
+            zones.pop()
+        elif above is not None and zone.first < above.end:
+            zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
+        zones.append(_completed(zone, lines[:ceiling]))
     return zones
+
+
+def _are_headings_of(zone: Zone, lines: Sequence[Line], start: int) -> bool:
+    """Whether a stretch holds nothing but headings, and more of them follow right below: those
+    over several columns have corridors of their own.
+    """
+    bold = all(line.is_bold for line in zone.lines) and lines[start].is_bold
+    return bold and zone.end == start and not any(map(_has_figure, zone.lines))
 
 
 def with_names_at_edges(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]:
@@ -272,6 +286,8 @@ def _with_rows_above(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
     """
     first = zone.first
     while first > floor and _is_near(lines, first) and _is_inside(lines[first - 1], zone):
+        if not lines[first - 1].is_bold:
+            break  # running text above the headings
         first -= 1
     if first == zone.first:
         return zone
