@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-__all__ = ["dataclass", "replace"]
+__all__ = ["cached_property", "dataclass", "replace"]
 
 TYPE_CHECKING = False  # typing would take as long to load as all the classes take to be made
 if TYPE_CHECKING:
     # For mypy these are the library's: it is mypy that holds frozen fields to be frozen.
     from dataclasses import dataclass, replace
+    from functools import cached_property
 else:
 
     def dataclass(*, frozen=False, slots=False, order=False):
@@ -48,6 +49,20 @@ else:
             if name not in changes:
                 changes[name] = getattr(item, name)
         return item.__class__(**changes)
+
+    class cached_property:  # noqa: N801  in the place of the library's
+        """What the library has under this name, without the lock that each first look takes."""
+
+        def __init__(self, function):
+            self.function = function
+            self.name = function.__name__
+            self.__doc__ = function.__doc__
+
+        def __get__(self, item, owner):
+            if item is None:
+                return self
+            value = item.__dict__[self.name] = self.function(item)
+            return value
 
     def _methods(fields, defaults):
         arguments = [f"{name}=_{name}" if name in defaults else name for name in fields]

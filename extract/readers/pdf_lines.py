@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 
-from extract.data_classes import dataclass, replace
+from extract.data_classes import cached_property, dataclass, replace
 from extract.model import FULL_LINE, Box
 from extract.patterns import pattern
 from extract.readers.pdf_page import Word
@@ -39,7 +38,7 @@ SOFT_HYPHENS = ("\u00ad", "\u2010")
 HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A run of words with ordinary spaces between them; `is_whole` says that the file shows them
     to be of one cell, by a space between each two of them.
@@ -52,7 +51,7 @@ class Segment:
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return union([word.box for word in self.words])
 
