@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from operator import itemgetter
 
 from extract.data_classes import replace
@@ -88,32 +89,33 @@ def _word(part: Part) -> Word:
 
 def _parts(letters: Letters) -> list[Part]:
     """Letters of one face that follow each other on a line without a blank or a gap."""
-    bottoms, faces = letters.bottom, letters.faces
-    found: list[Part] = []
-    start, last_run, left, right, room, face = -1, -1, 0.0, 0.0, 0.0, None
-    columns = zip(letters.texts, letters.x0, letters.x1, letters.runs, strict=True)
-    for i, (text, x0, x1, run) in enumerate(columns):
-        if text == " ":
-            if start >= 0:
-                found.append(_part(letters, start, i))
-                start = -1
-            continue
-        if run != last_run:
-            last_run = run
-            is_other = faces[run] is not face or abs(bottoms[i] - bottoms[i - 1]) > SAME_BASE_PT
-            face = faces[run]
-            room = SPACE_EM * face.size
-        else:
-            is_other = False
-        if start < 0:
-            start = i
-        elif is_other or not left - OVERLAP_PT <= x0 <= right + room:
-            found.append(_part(letters, start, i))
-            start = i
-        left, right = x0, x1
-    if start >= 0:
-        found.append(_part(letters, start, len(letters.texts)))
+    texts, x0, x1, runs = letters.texts, letters.x0, letters.x1, letters.runs
+    rooms = {run: SPACE_EM * face.size for run, face in letters.faces.items()}
+    pairs = zip(
+        *(texts, islice(texts, 1, None)),
+        *(x0, x1, islice(x0, 1, None)),
+        *(runs, islice(runs, 1, None)),
+        strict=False,
+    )
+    # One expression for a page's thousands of letters: half as long as a loop.
+    ends = [
+        i
+        for i, (a, b, left, right, x, own, run) in enumerate(pairs, start=1)
+        if a == " "
+        or b == " "
+        or not left - OVERLAP_PT <= x <= right + rooms[run]
+        or (own != run and _is_set_otherwise(letters, i))
+    ]
+    bounds = pairwise([0, *ends, len(texts)]) if texts else ()
+    found = [_part(letters, start, end) for start, end in bounds if texts[start] != " "]
     return [part for part in found if part[4]]
+
+
+def _is_set_otherwise(letters: Letters, i: int) -> bool:
+    """Whether a letter has another face than the one before, or another height."""
+    faces, runs, bottoms = letters.faces, letters.runs, letters.bottom
+    is_other = faces[runs[i]] is not faces[runs[i - 1]]
+    return is_other or abs(bottoms[i] - bottoms[i - 1]) > SAME_BASE_PT
 
 
 def _part(letters: Letters, start: int, end: int) -> Part:
