@@ -125,8 +125,9 @@ def _looks_like_heading(rows: list[Row]) -> bool:
         return True
     # Without a known word: short labels over a column of sums.
     short = len(texts) >= 2 and all(is_heading_like(text) for text in texts)
-    # The first row of data may be the heading of an area.
-    return short and any(_holds_amount(row) or _is_under_money(rows[0], row) for row in rows[1:3])
+    # The first row of data may be the heading of an area, below the rest of the labels.
+    below = [*rows[1:3], *(row for row in rows[1:5] if row.across is None)]
+    return short and any(_holds_amount(row) or _is_under_money(rows[0], row) for row in below)
 
 
 def _is_under_money(labels: Row, row: Row) -> bool:

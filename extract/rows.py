@@ -13,6 +13,7 @@ from extract.components import components_in
 from extract.found import Found
 from extract.grid import Grid, Row
 from extract.model import Allocation, Amount, Cell, Component, Context, Severity
+from extract.open_rows import open_rows
 from extract.reading import Reading
 from extract.row_names import is_part, is_rest, is_total
 from extract.sum_context import SumColumn
@@ -29,9 +30,12 @@ def read_rows(grid: Grid, columns: Columns, context: Context, unit: int | None) 
         else:
             tally.state_above(row)
     headings = area_rows(grid.rows, columns, reading.sums)
+    left_open = open_rows(grid, columns, tally.area)
     for i, row in enumerate(grid.rows):
         tally.at = i
-        if i in headings:
+        if i in left_open:
+            _allocation(reading, row, reading.name_of(row))
+        elif i in headings:
             found = [(s, amount) for s in reading.sums if (amount := s.amount_in(row)) is not None]
             tally.head(without_amount(reading.name_of(row)), row, found)
         else:

@@ -49,7 +49,7 @@ def _other_agreement(reading: Reading, text: str) -> None:
     agreement, year = agreement_in(text), one_year(text)
     other = own is not None and (
         (agreement is not None and not alike(agreement, own.agreement))
-        or (year is not None and all(year != s.context.year for s in reading.sums))
+        or (year is not None and all(_is_of_other_year(s, year) for s in reading.sums))
     )
     if not other:
         return  # a caption says again what the heading above the table has said
@@ -65,6 +65,11 @@ def _other_agreement(reading: Reading, text: str) -> None:
         )
         for s in reading.sums
     )
+
+
+def _is_of_other_year(s: SumColumn, year: int) -> bool:
+    """Whether rows of another year may follow: a column whose heading tells its year keeps it."""
+    return s.column.year is None and year != s.context.year
 
 
 def part(reading: Reading, row: Row, name: str) -> None:

@@ -20,6 +20,7 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
     columns = sorted({column for number in found.numbers for column in lines[number]})
     places = {column: at for at, column in enumerate(columns, 1)}
     filled = _mostly_filled(found, lines)
+    bold = _mostly_bold(found, lines)
     cells: list[Cell] = []
     for number in found.numbers:
         line = lines[number]
@@ -30,16 +31,24 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
             if span is not None:
                 down = min(span.bottom, bottom) - number + 1
                 right = max(1, bisect_right(columns, span.right) - at + 1)
-            elif len(line) == 1 and number > top and _is_across(written, column, filled):
+            elif len(line) == 1 and number > top and _is_across(written, column, filled, bold):
                 # A line across the table, set where the names begin: an area's heading.
                 at, right = 1, len(columns)
             cells.append(Cell(written.text, number - top + 1, at, down, right, sheet.page))
     return Table(UNNUMBERED, tuple(cells), sheet.page, header_rows=int(found.is_marked))
 
 
-def _is_across(written: Written, column: int, filled: frozenset[int]) -> bool:
+def _is_across(written: Written, column: int, filled: frozenset[int], bold: frozenset[int]) -> bool:
     before = any(other < column for other in filled)
-    return not written.is_sum and (written.is_bold or before)
+    return not written.is_sum and ((written.is_bold and column not in bold) or before)
+
+
+def _mostly_bold(found: TableRows, lines: dict[int, Line]) -> frozenset[int]:
+    """The columns that are set in bold all the way down: who stresses every name stresses none."""
+    full = [lines[number] for number in found.numbers[1:] if len(lines[number]) > 1]
+    cells = Counter(column for line in full for column in line)
+    bold = Counter(column for line in full for column, cell in line.items() if cell.is_bold)
+    return frozenset(column for column, n in cells.items() if bold[column] >= MOSTLY * n)
 
 
 def _mostly_filled(found: TableRows, lines: dict[int, Line]) -> frozenset[int]:

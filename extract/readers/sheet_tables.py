@@ -289,10 +289,17 @@ class _Walk:
         adjacent = number == self.table[-1] + 1 and column > first
         return adjacent and not _NOTE.match(cell.text) and is_heading_like(cell.text)
 
+    def _is_said_once(self, number: int) -> bool:
+        texts = self._texts(number)
+        return sum(self._texts(n) == texts for n in self.order if self._is_text(n)) == 1
+
     def _say(self, numbers: Sequence[int], *, heads: bool) -> None:
         """The lines of text; the name of the table below is the last that could be one."""
         near = list(numbers[-CAPTION_REACH:]) if heads else []
         names = [n for n in near if is_caption(self._texts(n)[0])]
+        # "Tabell 1. Insatser och medel", copied above each table, names none: the line above does.
+        if len(names) > 1 and names[-2:] == near[-2:] and not self._is_said_once(names[-1]):
+            names.pop()
         for number in numbers:
             column, cell = next(iter(self.rows[number].items()))
             self.found.append(TextRow(number, column, cell.text, heads=number in names[-1:]))

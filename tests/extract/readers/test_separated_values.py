@@ -156,3 +156,26 @@ def test_names_of_stacked_tables_stand_above_their_introductions(tmp_path: Path)
 def test_a_line_without_end_is_damaged(tmp_path: Path) -> None:
     with pytest.raises(DamagedDocument, match="no cells"):
         read(put(tmp_path, b"a;b\n" + b"x" * 200_000), "a.csv")
+
+
+def test_a_caption_copied_above_each_table_leaves_the_line_above_as_their_name(
+    tmp_path: Path,
+) -> None:
+    part = "Tabell 1. Insatser och medel;;\r\nInsats;Belopp;Ansvarig\r\n"
+    lines = (
+        "Uppföljning 2024\r\nPengar har gått till detta.\r\n"
+        f"Barn och unga\r\n{part}Skolstöd;800 000 kr;Sjöbo kommun\r\n\r\n"
+        f"Äldre\r\n{part}Fallskola;75 000 kr;Sjöbo kommun\r\n"
+    )
+    path = put(tmp_path, lines.encode())
+    one = find(read(path, path.name)).allocations
+
+    assert [a.context.area for a in one] == ["Barn och unga", "Äldre"]
+
+
+def test_decimal_commas_in_lines_of_text_do_not_part_cells(tmp_path: Path) -> None:
+    card = "Skolstöd\r\nMedel: 0,53 mkr\r\nMål: Stöd, råd och hjälp, alltid.\r\n"
+    lines = f"Kommun;Belopp\r\nSjöbo;318 000\r\nHöör;429 000\r\n\r\n{card * 3}"
+    content = separated_values.read(put(tmp_path, lines.encode()))
+
+    assert [rows(table)[0] for table in tables(content)] == [["Kommun", "Belopp"]]

@@ -405,3 +405,13 @@ def test_forms_below_a_list_are_tables_of_their_own(path: Path) -> None:
         ["Arbete", "Skolstöd"],
         ["Arbete", "Lovläger"],
     ]
+
+
+def test_a_name_in_bold_like_all_others_reaches_over_no_columns(path: Path) -> None:
+    book(path, ("Plan 2024", (("Insats", "Belopp (kr)"), ("Skolstöd", 800000), ("Lovläger",))))
+    workbook = openpyxl.load_workbook(path)
+    for row in (2, 3):
+        workbook["Plan 2024"].cell(row, 1).font = Font(bold=True)
+    workbook.save(path)
+
+    assert all(cell.colspan == 1 for cell in tables(xlsx.read(path))[0].cells)
