@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from math import ceil, floor
-from struct import unpack
+from struct import unpack_from
 
 from extract.data_classes import dataclass
 from extract.patterns import pattern
@@ -87,10 +87,9 @@ def _counts(points: bytearray) -> Counts:
     return int.from_bytes(wide, "little")
 
 
-def _each(counts: Counts, start: int, end: int) -> tuple[int, ...]:
+def _each(counts: bytes, start: int, end: int) -> tuple[int, ...]:
     """The counts of the points `start` to `end` (left out)."""
-    own = (counts >> (8 * BYTES * start)) & ((1 << (8 * BYTES * (end - start))) - 1)
-    return unpack(f"<{end - start}I", own.to_bytes(BYTES * (end - start), "little"))
+    return unpack_from(f"<{end - start}I", counts, BYTES * start)
 
 
 def _is_apart(one: Segment, two: Segment) -> bool:
@@ -140,22 +139,25 @@ def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     """The corridors through the lines `start` to `end` (left out)."""
     parted = sheet.parts[end] - sheet.parts[start]
     crossed = sheet.covers[end] - sheet.covers[start]
+    size = BYTES * sheet.width
+    all_parted, all_crossed = parted.to_bytes(size, "little"), crossed.to_bytes(size, "little")
     found = []
     for a, b in _open(parted, crossed, sheet.width):
         if b - a < NARROWEST_EM * sheet.size:
             continue
-        own = _each(parted, a, b)
+        own = _each(all_parted, a, b)
         if b - a >= _width_em(max(own)) * sheet.size:
-            found.append(_core(sheet.left, a, own, _each(crossed, a, b)))
+            found.append(_core(sheet.left, a, own, _each(all_crossed, a, b)))
     if not sheet.apart:
         return found
     apart = sheet.apart[end] - sheet.apart[start]
     solid = sheet.solid[end] - sheet.solid[start]
+    all_apart = apart.to_bytes(size, "little")
     for a, b in _open(apart, solid, sheet.width):
-        own = _each(parted, a, b)
-        sure = max(_each(apart, a, b)) >= SURE * max(own)
+        own = _each(all_parted, a, b)
+        sure = max(_each(all_apart, a, b)) >= SURE * max(own)
         if sure and not any(c.start < sheet.left + b and sheet.left + a < c.end for c in found):
-            found.append(_core(sheet.left, a, own, _each(crossed, a, b)))
+            found.append(_core(sheet.left, a, own, _each(all_crossed, a, b)))
     return sorted(found, key=lambda c: c.start)
 
 
