@@ -261,10 +261,20 @@ def _is_near(
     further = sum(f.amount.sek for f in given if f.part_of_sek is None and same(f.context))
     stated = one.amount.sek
     near = any(abs(stated - sek) <= NEAR * sek for sek in (as_stated, of_rows))
-    if OF_OTHERS.search(one.text):
+    if _is_of_others(one.text):
         return as_stated > 0 and stated in (as_stated, of_rows, as_stated + further)
     slip = any(is_transposed(stated, sek) for sek in {as_stated, of_rows, *printed})
     return as_stated > 0 and (near or slip or stated == as_stated + further)
+
+
+def _is_of_others(text: str) -> bool:
+    """Whether a sum is said to be others' or another year's; the municipalities and the region
+    together are all that there are.
+    """
+    said = {match.group().casefold() for match in OF_OTHERS.finditer(text)}
+    if re.search(r"\bregion", text, re.IGNORECASE):
+        said -= {"kommunerna", "kommunernas"}
+    return bool(said)
 
 
 def is_transposed(a: int, b: int) -> bool:

@@ -539,3 +539,16 @@ def test_a_summary_of_the_areas_has_a_column_for_each_year_and_phase() -> None:
         ("Vuxna", 2025, Phase.APPROVED, 1_200_000),
     ]
     assert not extraction.allocations
+
+
+def test_what_municipalities_and_region_get_together_is_the_agreement_s() -> None:
+    rows = [
+        ["Insats", "Belopp", "Ansvar"],
+        ["Elevcoacher", "400 000 kr", "Tierp"],
+        ["Webb", "50 000 kr", "Region Uppsala"],
+    ]
+    together = "Kommunerna och Region Uppsala tilldelas 450 001 kr."
+    alone = "Kommunerna tilldelas 450 001 kr."
+
+    assert [t.amount.sek for t in found(TITLE, together, table(rows)).stated_totals] == [450_001]
+    assert not found(TITLE, alone, table(rows)).stated_totals
