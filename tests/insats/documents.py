@@ -51,6 +51,7 @@ def write_bad_ones(folder: Path, good: Path) -> dict[str, str]:
     (folder / "egentligen text.docx").write_text("Insats: stöd 5 kr\n" * 30, encoding="utf-8")
     (folder / "skräp.pdf").write_bytes(bytes(range(256)) * 20)
     (folder / "blad.xlsx").write_bytes(b"PK\x05\x06" + b"\0" * 18)
+    (folder / "egentligen en bild.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300))
     encrypted = Canvas(str(folder / "låst.pdf"), encrypt=StandardEncryption("ja", canPrint=0))
     encrypted.drawString(72, 700, "Insats 5 kr")
     encrypted.save()
@@ -59,6 +60,7 @@ def write_bad_ones(folder: Path, good: Path) -> dict[str, str]:
         "avkortad.docx": "unreadable",
         "egentligen text.docx": "unreadable",
         "skräp.pdf": "unreadable",
-        "blad.xlsx": "unsupported",
+        "blad.xlsx": "unreadable",
+        "egentligen en bild.docx": "unsupported",
         "låst.pdf": "encrypted",
     }
