@@ -15,10 +15,13 @@ help:  ## this list
 
 install: $(READY)  ## the program in .venv
 
+# The last line makes byte code even where PYTHONDONTWRITEBYTECODE is set: without any, every start
+# compiles anew what it loads, and takes twice as long.
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(BIN)/python -m compileall -q extract normalize load publish insats
 	@touch $@
 
 $(DEV_READY): $(READY)
