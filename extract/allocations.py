@@ -191,7 +191,8 @@ class _Walk:
         told = MONEY.search(self.heading) is not None
         said = self.scale.said(i)
         in_unit = said is not None and not is_elsewhere(self.heading, "counts")
-        around = surroundings(self.parts, i, self.front.title, said)
+        # "Belopp anges i mnkr", further up, counts the sums that headings state, too.
+        around = surroundings(self.parts, i, self.front.title, said or self.scale.lasting)
         match kind_of(
             grid, columns, municipalities(), is_told=told, in_unit=in_unit, around=around
         ):
@@ -236,13 +237,13 @@ class _Walk:
 
 
 def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """The rows of all tables with the same headings: what a short one among them leaves open,
-    the others tell.
+    """The rows of all tables with the same headings, and of all forms with the same labels: what a
+    short one among them leaves open, the others tell.
     """
     under: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for part in parts:
-        if isinstance(part, Grid) and any(part.headings):
-            grid = turned(without_empty_columns(part))
+        grid = turned(without_empty_columns(part)) if isinstance(part, Grid) else None
+        if grid is not None and any(grid.headings):
             rows = under.setdefault(grid.headings, [])
             rows += [row.texts for row in grid.rows if row.across is None]
     return under

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.model import Block, Heading, Table
-from tests.extract.build import found, table
+from tests.extract.build import found, sums, table
 
 TITLE = Heading("Förslag till insatser 2025, ÖK psykisk hälsa, Kalmar län", 1, 1)
 
@@ -63,4 +63,23 @@ def test_a_list_with_the_same_names_every_year_is_no_form() -> None:
         ("Språkstöd", 2024),
         ("Mottagning", 2025),
         ("Språkstöd", 2025),
+    ]
+
+
+def test_a_form_that_leaves_its_sum_open_in_words_is_what_the_others_are() -> None:
+    def form(number: int, name: str, money: str) -> Table:
+        lines = [["Delinsats", name], ["Motivering", "Stöd till unga."], ["Beviljat", money]]
+        return table(lines, number=number)
+
+    one = found(
+        "# Plan 2024",
+        "## Unga",
+        form(1, "Skolstöd", "925 tkr"),
+        form(2, "Nätverk", "Ingår i raden ovan"),
+        form(3, "Lovläger", "320 tkr"),
+    )
+    assert sums(one.allocations) == [
+        ("Skolstöd", 925_000),
+        ("Nätverk", None),
+        ("Lovläger", 320_000),
     ]

@@ -123,3 +123,17 @@ def test_interventions_of_each_municipality_are_no_list_of_parties() -> None:
     rows: Rows = [["Det här gör vi", "Budget (kr)", "Syfte"]]
     rows += [[f"Samisk hälsa – {place}", "9 000", "Stöd."] for place in ("Lund", "Umeå", "Kalmar")]
     assert len(found(TITLE, "## Insatser", table(rows)).allocations) == 3
+
+
+def test_a_unit_said_further_up_counts_the_sum_that_a_heading_states() -> None:
+    rows = [["Spår", "Redovisat 2022"], ["Endometrios", "11,0"], ["Bristningar", "3,2"]]
+    figures = [["Nyckeltal", "2021", "2022"], ["Antal besök", "57 380", "40 654"]]
+    one = found(
+        "# Resultat kvinnors hälsa 2022",
+        "Belopp anges i mnkr.",
+        "## Nyckeltal",
+        table(figures),
+        "## Specialistvård (14,2 mnkr)",
+        table(rows, number=2),
+    )
+    assert sums(one.allocations) == [("Endometrios", 11_000_000), ("Bristningar", 3_200_000)]
