@@ -51,6 +51,10 @@ NOT_MONEY = re.compile(
 
 # Alone in a cell four such digits are a year: sums of that size are written with a space.
 YEAR = re.compile(r"^(?:19|20)\d\d$")
+# A column's heading: what its sums are, their year, and their unit ("Beviljat belopp 2022 tkr").
+HEADED_YEAR = re.compile(
+    r"(?:belopp|bevilja[ts]|summa)\s+(?:19|20)\d\d,?\s*(?:tkr|kkr|mkr|mnkr)\.?$", re.IGNORECASE
+)
 
 # What stands around a figure is judged by this many characters.
 NEAR = 30
@@ -216,7 +220,9 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     bookkeepers write it.
     """
     main = main_figure(without_note_marks(text)) if len(text) <= LONGEST_SUM else None
-    if main is not None and main.has_thousandths(default_unit):
+    if main is not None and (
+        main.has_thousandths(default_unit) or HEADED_YEAR.search(text.strip())
+    ):
         return None
     if main is None and default_unit > 1 and YEAR.match(text.strip()):
         return Amount(int(text) * default_unit, text.strip())  # "2050" under "tkr" is no year

@@ -25,6 +25,8 @@ def carried_over(
         both = _joint(above, lines[: below.end], max(above.width, below.width))
         if both is not None:
             return both
+        if below.width < above.width and below.end <= count:
+            return above, _placed(above, lines[: below.end])
         count = min(count, below.first)
     while count and len(lines[count - 1].segments) < 2 and not lines[count - 1].text[:1].islower():
         count -= 1  # a phrase below the table
@@ -32,6 +34,13 @@ def carried_over(
     if not any(len(runs_of(line, corridors_of(above))) > 1 for line in own):
         return None
     return _joint(above, own, above.width)
+
+
+def _placed(above: Zone, lines: Sequence[Line]) -> Zone:
+    """Lines in the columns of the page before: of some that are empty here they show nothing."""
+    corridors = corridors_of(above)
+    placed = tuple(runs_of(line, corridors) for line in lines)
+    return Zone(0, tuple(lines), above.lefts, above.rights, placed, is_carried=True)
 
 
 def _fitting(above: Zone, lines: Sequence[Line]) -> int:

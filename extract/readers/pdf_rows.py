@@ -69,6 +69,8 @@ def cells_of(
                     continue
                 open_cells[first] = len(cells)
                 cells.append(_cell(zone, found, number, (first, last), page))
+    if zone.is_carried and all(cell.column + cell.colspan <= zone.width for cell in cells):
+        cells.append(Cell("", 1, zone.width, page=page))  # as wide as on the page before
     return tuple(cells)
 
 

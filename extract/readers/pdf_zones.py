@@ -13,6 +13,7 @@ from extract.data_classes import replace
 from extract.patterns import pattern
 from extract.readers.averages import median
 from extract.readers.pdf_columns import (
+    Run,
     Zone,
     corridors_of,
     extents_of,
@@ -298,7 +299,15 @@ def _with_rows_above(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
         for group in groups_of(whole)
         if min(p.line for p in group.pieces) < count and _is_heading_group(group)
     ]
-    return _from(zone, lines, first + min(tops)) if tops else zone
+    top = min(tops, default=count)
+    while top < count and _is_caption(whole.placed[top], zone):
+        top += 1
+    return _from(zone, lines, first + top) if top < count else zone
+
+
+def _is_caption(runs: Sequence[Run], zone: Zone) -> bool:
+    """Whether a line runs over all columns: the table's caption, set bold like its headings."""
+    return len(runs) == 1 and (runs[0].first, runs[0].last) == (0, zone.width - 1)
 
 
 def _is_near(lines: Sequence[Line], i: int) -> bool:

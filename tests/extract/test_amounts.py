@@ -151,3 +151,7 @@ def test_a_long_text_is_no_sum_and_is_read_in_time() -> None:
 def test_a_decision_in_words_does_not_change_its_sum() -> None:
     amount = amounts.parse("Delvis bifall 250 000 kr")
     assert amount == Amount(250_000, "Delvis bifall 250 000 kr")
+
+
+def test_the_year_in_a_columns_heading_is_no_sum() -> None:
+    assert amounts.parse("Beviljat belopp 2022 kkr") is None

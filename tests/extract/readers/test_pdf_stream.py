@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.model import Box
 from extract.readers.pdf_lines import lines_of
 from extract.readers.pdf_page import Word
+from extract.readers.pdf_page_ends import carried_over
 from extract.readers.pdf_rows import cells_of
 from extract.readers.pdf_stream import NOTHING, stream_of
 from extract.readers.pdf_text import PageLines, furniture
@@ -174,3 +175,58 @@ def test_a_unit_that_runs_on_top_of_every_page_is_read_once() -> None:
     pages = [PageLines(n, 595, 842, lines) for n in (1, 2, 3)]
 
     assert sorted(page for page, _, _ in furniture(pages)) == [2, 3]
+
+
+TWO_LEVELS: list[Placed] = [
+    ("Insats", 50, 0),
+    ("Utförare", 160, 0),
+    ("Kronor per år", 320, 0),
+    ("2024", 320, 1),
+    ("2025", 380, 1),
+    ("Ungdomar möter", 50, 2),
+    ("Föreningar", 50, 3),
+    ("Kommunen", 160, 2),
+    ("Och regionen", 160, 3),
+    ("1 200", 320, 2),
+    ("1 300", 380, 2),
+    ("Anhöriga", 50, 4),
+    ("Regionen", 160, 4),
+    ("900", 320, 4),
+    ("800", 380, 4),
+]
+
+
+def test_running_text_right_above_headings_is_none_of_them() -> None:
+    text = ("Arbetet leds av en samordnare", 50.0, -1.0)
+    zones = zones_of(lines_of(written([text, *TWO_LEVELS], bold=(1, 2, 3, 4, 5))))
+    assert [line.text for line in zones[0].lines][:2] == [
+        "Insats Utförare Kronor per år",
+        "2024 2025",
+    ]
+
+
+def test_a_caption_over_all_columns_is_no_heading_of_theirs() -> None:
+    caption = ("Tabell två visar alla länets insatser efter område och år och kommun", 50.0, -1.0)
+    zones = zones_of(lines_of(written([caption, *TWO_LEVELS], bold=(0, 1, 2, 3, 4, 5))))
+    assert zones[0].lines[0].text == "Insats Utförare Kronor per år"
+
+
+def test_one_word_out_of_place_leaves_the_order_of_few_rows_known() -> None:
+    stray = ("Not", 440.0, 1.0)
+    (zone,) = zones_of(lines_of(written([stray, *CELL_BY_CELL])))
+    assert stream_of(zone) != NOTHING
+
+
+def test_a_table_goes_on_in_columns_that_its_next_page_leaves_empty() -> None:
+    above: list[Placed] = [
+        *((text, 50 + 110.0 * k, 0.0) for k, text in enumerate(("Insats", "Syfte", "Kr", "Not"))),
+        *((text, 50 + 110.0 * k, 1.0) for k, text in enumerate(("Stöd", "Träffar", "900", "Ny"))),
+        *((text, 50 + 110.0 * k, 2.0) for k, text in enumerate(("Råd", "Samtal", "800", "Ny"))),
+    ]
+    below = [(text, left, row) for text, left, row in above if left < 300][3:]
+    page = lines_of(written(below))
+    (first,), (second,) = zones_of(lines_of(written(above))), zones_of(page)
+    both = carried_over(first, page, second)
+    assert both is not None
+    assert [zone.width for zone in both] == [4, 4]
+    assert max(cell.column for cell in cells_of(both[1], (), (), 2)) == 4
