@@ -33,15 +33,15 @@ class Place:
             x0, x1 = x1, x0
         if y0 > y1:
             y0, y1 = y1, y0
+        if not 1 <= self.quarters <= 3:
+            return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
         match self.quarters:
             case 1:
                 return Box(y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left)
             case 2:
                 return Box(self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom)
-            case 3:
-                return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
             case _:
-                return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
+                return Box(self.top - y1, self.right - x1, self.top - y0, self.right - x0)
 
     def shown(self, matrix: Matrix) -> Matrix:
         """What a matrix does as the page is shown, upwards still being positive."""

@@ -100,7 +100,8 @@ def _loaded() -> SimpleNamespace:
         from pypdfium2_raw import bindings
 
         found = [bindings._libs["pdfium"]._name]
-    library = ctypes.CDLL(found[0])
+    # Python stays locked in the calls, most of which are over sooner than it could be unlocked.
+    library = ctypes.PyDLL(found[0])
     for name, (result, arguments) in _FUNCTIONS.items():
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
