@@ -33,6 +33,8 @@ COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|an
 INFLECTED = re.compile(r"(?:iva|iska|liga|ella|bara|samma|lösa)$", re.IGNORECASE)
 # A number whose groups all have three digits, or that has none.
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
+# A whole sum alone in its cell, of which the öre go on below: "215000," over "00".
+ORE_FIRST = re.compile(r"^[-–−]?\d[\d .]*,$")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
 # What fills a line of its own and is cut there is longer than a small word.
@@ -209,6 +211,8 @@ def _is_cut_number(before: str, after: str) -> bool:
     """
     if re.search(r"\d[:,]$", before) and after.rstrip() in ("-", "–"):
         return True
+    if re.search(r"\d,$", before) and re.match(r"\d\d?(?!\d)", after):
+        return ORE_FIRST.search(before) is not None
     head, tail = re.search(r"\d[\d .,]*$", before), re.match(r"[.,]?\d[\d .,]*", after)
     if head is None or tail is None:
         return False

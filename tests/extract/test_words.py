@@ -72,6 +72,8 @@ def test_letters_with_which_no_word_begins_are_the_rest_of_a_cut_one() -> None:
         ("14 261 51\n3", "14 261 513"),
         ("1 000\n000", "1 000 000"),  # well grouped as it stands
         ("82.000,\n00", "82.000,00"),
+        ("215000,\n00", "215000,00"),
+        ("i årskurs 2,\n3 och 4", "i årskurs 2, 3 och 4"),
     ],
 )
 def test_a_number_cut_by_its_column_is_whole_again(lines: str, text: str) -> None:
