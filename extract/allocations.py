@@ -15,6 +15,7 @@ from extract.found import Found
 from extract.front import front_of
 from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
+from extract.headless import with_headings
 from extract.kinds import Kind, kind_of
 from extract.model import Document, Extraction, Format, Heading, Paragraph
 from extract.notes import marks_in, unmarked
@@ -58,7 +59,7 @@ class _Walk:
         self.document = document
         parts = assemble(document)
         self.front = front_of(parts, document.name, document.content.title)
-        self.parts = with_cards(parts, self.front.title)
+        self.parts = with_headings(with_cards(parts, self.front.title))
         self.course = Course.begin(self.front)
         self.found = Found()
         self.said: list[sums.Said] = []

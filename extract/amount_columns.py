@@ -59,7 +59,7 @@ def amount_columns(
     sums = [j for j in columns if j not in differences]
     said = [j for j in sums if not is_skipped(headings[j])]
     used = said or sums
-    return _with_parts(
+    found = _with_parts(
         tuple(
             AmountColumn(
                 j,
@@ -71,6 +71,27 @@ def amount_columns(
             for j in used
         ),
         rows,
+    )
+    return _without_numbers(found, headings)
+
+
+def _without_numbers(
+    columns: tuple[AmountColumn, ...], headings: Sequence[str]
+) -> tuple[AmountColumn, ...]:
+    """The columns without those of other numbers (of a case, a cost centre, visits), where one is
+    plainly headed as money: beside it another sum has its year, phase or unit in its heading.
+    """
+    plain = {
+        c.index
+        for c in columns
+        if c.unit is not None or speaks_for(headings[c.index], ColumnRole.AMOUNT)
+    }
+    if not plain:
+        return columns
+    return tuple(
+        c
+        for c in columns
+        if c.index in plain or c.is_part or c.year is not None or c.phase is not None
     )
 
 

@@ -100,7 +100,9 @@ def _special(heading: str, look: Look) -> ColumnRole | None:
     if look.counting or heading_strength(heading, ColumnRole.NUMBER) >= STRONG:
         return ColumnRole.NUMBER
     if look.years >= MOSTLY:
-        return ColumnRole.YEAR
+        # Years may also be those of a start, a decision or a change.
+        is_budget_year = not heading or heading_strength(heading, ColumnRole.YEAR) >= STRONG
+        return ColumnRole.YEAR if is_budget_year else ColumnRole.OTHER
     if heading_strength(heading, ColumnRole.AREA) >= STRONG:
         return ColumnRole.AREA
     if heading_strength(heading, ColumnRole.OTHER) >= STRONG:

@@ -11,20 +11,20 @@ GENERIC_FILE = Path(__file__).parent / "data" / "generic.toml"
 
 
 @cache
-def _generic() -> tuple[frozenset[str], frozenset[str]]:
-    data = tomllib.loads(GENERIC_FILE.read_text("utf8"))
-    return frozenset(data["words"]), frozenset(data["sections"])
+def _generic() -> dict[str, frozenset[str]]:
+    data: dict[str, list[str]] = tomllib.loads(GENERIC_FILE.read_text("utf8"))
+    return {name: frozenset(words) for name, words in data.items()}
 
 
 def is_generic(text: str) -> bool:
     """Whether the text holds nothing but such words, numbers and signs."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    generic = _generic()[0]
+    generic, exact = _generic()["words"], _generic()["exact"]
     # "av" and "om" begin too many words to stand for them; "insats" stands for its compounds.
     long = tuple(word for word in generic if len(word) > 3)
-    return all(word in generic or word.startswith(long) for word in words)
+    return all(word in generic or word in exact or word.startswith(long) for word in words)
 
 
 def heads_a_section(word: str) -> bool:
     """Whether a heading that begins with this word, in lower case, is a report's own section."""
-    return word in _generic()[1]
+    return word in _generic()["sections"]

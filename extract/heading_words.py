@@ -122,6 +122,10 @@ def speaks_for(heading: str, role: ColumnRole) -> bool:
 def year_said(heading: str) -> int | None:
     """The one year that a column's heading names."""
     years = set(re.findall(r"\b(20\d\d)\b", heading))
+    # Accountants write "Bokslut 23" and "Budget -24".
+    short = re.search(r"\s[-'’–]?(\d\d)$", heading.strip()) if not years else None
+    if short is not None and phase_said(heading) is not None:
+        return 2000 + int(short[1])
     return int(years.pop()) if len(years) == 1 else None
 
 

@@ -117,3 +117,27 @@ def test_a_heading_of_areas_and_interventions_over_names_heads_the_names() -> No
     )
 
     assert (columns.name, columns.area) == (0, None)
+
+
+@pytest.mark.parametrize("other", ["Projektnr", "Kostnadsställe", "Verifikation", "Timmar"])
+def test_other_numbers_beside_a_plainly_headed_sum_are_no_sums(other: str) -> None:
+    columns = roles(
+        [other, "Insats", "Beviljat"],
+        [
+            ["104512", "Elevcoacher", "300 000"],
+            ["104 513", "Webb", "90 000"],
+            ["30 250", "Samtal", "120 000"],
+        ],
+    )
+
+    assert [c.index for c in columns.amounts] == [2]
+
+
+@pytest.mark.parametrize(("heading", "is_year"), [("År", True), ("Startår", False)])
+def test_years_of_something_else_are_no_budget_years(heading: str, is_year: bool) -> None:
+    columns = roles(
+        ["Insats", heading, "Belopp"],
+        [["Elevcoacher", "2021", "300 000"], ["Webb", "2022", "90 000"]],
+    )
+
+    assert (columns.year == 1) is is_year

@@ -552,3 +552,36 @@ def test_what_municipalities_and_region_get_together_is_the_agreement_s() -> Non
 
     assert [t.amount.sek for t in found(TITLE, together, table(rows)).stated_totals] == [450_001]
     assert not found(TITLE, alone, table(rows)).stated_totals
+
+
+def test_a_table_without_headings_goes_on_with_those_of_the_table_above() -> None:
+    extraction = found(
+        TITLE,
+        "## Främjande",
+        table([["Insats", "Belopp i kr"], ["Elevcoacher", "300 000"], ["Summa", "300 000"]]),
+        "## Vårdande",
+        table([["Webb", "90 000"], ["Samtal", "120 000"], ["Summa", "210 000"]]),
+    )
+
+    assert [(a.context.area, a.name) for a in extraction.allocations] == [
+        ("Främjande", "Elevcoacher"),
+        ("Vårdande", "Webb"),
+        ("Vårdande", "Samtal"),
+    ]
+
+
+def test_years_of_two_digits_behind_a_phase() -> None:
+    extraction = found(
+        "# Uppföljning, ÖK psykisk hälsa, Uppsala län",
+        table(
+            [
+                ["Insats", "Bokslut 23", "Budget -24", "Ansvar"],
+                ["Elevcoacher", "300 000 kr", "310 000 kr", "Tierp"],
+            ]
+        ),
+    )
+
+    assert [(a.context.year, a.context.phase) for a in extraction.allocations] == [
+        (2023, Phase.EXECUTED),
+        (2024, Phase.APPROVED),
+    ]
