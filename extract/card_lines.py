@@ -9,6 +9,7 @@ from extract.areas import without_amount
 from extract.card import Card, slot_of
 from extract.card_names import MOST_DESCRIPTION, Above, Names
 from extract.grid import Slot
+from extract.heading_words import ColumnRole, speaks_for
 from extract.labels import Label, is_name_label, label_of
 from extract.model import Paragraph
 from extract.row_names import is_total
@@ -48,9 +49,20 @@ def _label_at(names: Names, i: int) -> Label | None:
     if not isinstance(part, Paragraph):
         return None
     label = label_of(part.text, names.labels)
+    if label is not None and _heads_areas(label, names, i):
+        return None
     if label is not None and is_total(label.text):
         return label if label.text.casefold() in names.labels.known else None
     return label
+
+
+def _heads_areas(label: Label, names: Names, i: int) -> bool:
+    """Whether a line without marks is the heading of an area: authors number them, "Område 2:
+    Suicidprevention", and the first card's name stands right below, not its next label.
+    """
+    below = names.parts[i + 1] if i + 1 < len(names.parts) else None
+    name = isinstance(below, Paragraph) and label_of(below.text, names.labels) is None
+    return name and label.text[-1].isdigit() and speaks_for(label.text, ColumnRole.AREA)
 
 
 def _going_on(names: Names, card: Card, last: str) -> int:

@@ -317,3 +317,23 @@ def test_a_card_without_the_line_for_its_sum_is_an_intervention_with_an_open_amo
         ("Samtal", 90_000, "Stöd", "Nybro kommun"),
         ("Språkstöd", 180_000, "Fler språk", "Emmaboda kommun"),
     ]
+
+
+def test_a_numbered_area_on_a_line_above_cards_is_no_label_of_theirs() -> None:
+    def card(name: str, sum_text: str) -> list[str]:
+        return [name, f"Tilldelat (tkr): {sum_text}", "Syfte: Stöd till den som behöver det."]
+
+    one = found(
+        "# Plan 2024",
+        "Fördelning per insats.",
+        "Område 1: Ensamhet",
+        *card("Äldrelots", "780"),
+        *card("Demensteam", "345"),
+        "Område 2: Suicidprevention",
+        *card("Livslinjen", "230"),
+    )
+    assert [(a.context.area, a.name) for a in one.allocations] == [
+        ("Område 1: Ensamhet", "Äldrelots"),
+        ("Område 1: Ensamhet", "Demensteam"),
+        ("Område 2: Suicidprevention", "Livslinjen"),
+    ]
