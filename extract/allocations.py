@@ -65,6 +65,7 @@ class _Walk:
         self.said: list[sums.Said] = []
         self.heading: str = ""
         self.listed_areas: set[str] = set()
+        self.headless = 0  # the width of the last table of interventions, if it had no headings
         # Plain text only guesses at headings; elsewhere they are marked or set apart.
         self.has_headings = document.format is not Format.TEXT and any(
             isinstance(part, Heading) for part in self.parts
@@ -194,10 +195,12 @@ class _Walk:
         in_unit = said is not None and not is_elsewhere(self.heading, "counts")
         # "Belopp anges i mnkr", further up, counts the sums that headings state, too.
         around = surroundings(self.parts, i, self.front.title, said or self.scale.lasting)
-        match kind_of(
+        kind = kind_of(
             grid, columns, municipalities(), is_told=told, in_unit=in_unit, around=around
-        ):
+        )
+        match self._as_before(kind, grid, columns):
             case Kind.INTERVENTIONS:
+                self.headless = 0 if any(grid.headings) else grid.width
                 self._interventions(grid, columns, i)
             case Kind.AREAS:
                 unit = columns.amounts[0].unit or self.scale.above(i, grid, columns)
@@ -213,6 +216,14 @@ class _Walk:
                 self.found.add(read_row_of_sums(grid, context, self.heading, self._area_of))
             case Kind.OTHER:
                 self.found.findings.append(table_not_read(grid))
+
+    def _as_before(self, kind: Kind, grid: Grid, columns: Columns) -> Kind:
+        """The kind of a table; one without headings is what the last such table of its shape was:
+        a list that is cut by areas says what it is at its top alone.
+        """
+        could = columns.name is not None and bool(columns.amounts) and not any(grid.headings)
+        again = could and grid.width == self.headless
+        return Kind.INTERVENTIONS if again and kind is Kind.OTHER else kind
 
     def _interventions(self, grid: Grid, columns: Columns, i: int) -> None:
         unit = self.scale.above(i, grid, columns)

@@ -585,3 +585,21 @@ def test_years_of_two_digits_behind_a_phase() -> None:
         (2023, Phase.EXECUTED),
         (2024, Phase.APPROVED),
     ]
+
+
+def test_a_list_without_headings_is_cut_by_areas() -> None:
+    extraction = found(
+        "# Budget 2026, ÖK psykisk hälsa, Skåne",
+        "Belopp i kr",
+        "## Främjande",
+        table([["Elevcoacher", "300 000 kr"], ["Webb", "10 000 kr"], ["Summa", "310 000 kr"]]),
+        "## Vårdande",
+        table([["Samtal", "90 000"], ["Chatt", "120 000"], ["Summa", "210 000"]]),
+    )
+
+    assert [(a.context.area, a.name) for a in extraction.allocations] == [
+        ("Främjande", "Elevcoacher"),
+        ("Främjande", "Webb"),
+        ("Vårdande", "Samtal"),
+        ("Vårdande", "Chatt"),
+    ]
