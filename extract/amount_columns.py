@@ -137,7 +137,8 @@ def _is_sums(heading: str, look: Look) -> bool:
     if said:
         # Below such a heading most cells may say "beslutas senare", or nothing yet; "2050" under
         # "tkr" looks like a year.
-        return look.money >= 0.3 or look.filled == 0 or look.years >= 0.5
+        in_unit = look.years >= 0.5 and amounts.unit_named(heading) is not None
+        return look.money >= 0.3 or look.filled == 0 or in_unit
     # A budget's columns of sums are often headed by their years alone.
     year_heading = bool(re.search(r"\b20\d\d\b", heading))
     return look.money >= 0.6 and (look.big >= 0.5 or year_heading)

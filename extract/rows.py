@@ -112,8 +112,11 @@ def _allocation(reading: Reading, row: Row, name: str) -> None:
     parts = [s for s in reading.sums if s.column.is_part]
     for s in main:
         amount, unread = _amount(reading, row, s)
-        if amount is None and not unread and len(main) > 1 and _some_other(row, s, main):
-            continue  # budget only, or outcome only: the other column has the row
+        # Budget only, or outcome only; or the area's own sum beside its rows': the other column
+        # has the row.
+        lacks = amount is None and (not unread or _is_shared(reading, row, s))
+        if lacks and len(main) > 1 and _some_other(row, s, main):
+            continue
         components = [*components_in(purpose), *_parts(reading, row, parts)]
         allocation = Allocation(
             replace(s.context, area=tally.area, year=side_rows.year_of(reading, row, s)),
@@ -141,12 +144,18 @@ def _parts(reading: Reading, row: Row, parts: Sequence[SumColumn]) -> list[Compo
     ]
 
 
+def _is_shared(reading: Reading, row: Row, s: SumColumn) -> bool:
+    """Whether the row's sum stands for other interventions as well."""
+    cell = row.slots[s.index].cell
+    return cell is not None and cell.rowspan > 1 and not _same_name(reading, row, cell)
+
+
 def _amount(reading: Reading, row: Row, s: SumColumn) -> tuple[Amount | None, str]:
     """The row's sum, or what stands in its place and could not be read."""
-    cell, text = row.slots[s.index].cell, row.texts[s.index]
+    text = row.texts[s.index]
     if not text or amounts.is_open(text):
         return None, ""
-    if cell is not None and cell.rowspan > 1 and not _same_name(reading, row, cell):
+    if _is_shared(reading, row, s):
         message = "One sum stands for several rows; it was given to none of them."
         reading.find(Severity.WARNING, "shared_amount", message, row, text)
         return None, text

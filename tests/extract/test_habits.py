@@ -603,3 +603,36 @@ def test_a_list_without_headings_is_cut_by_areas() -> None:
         ("Vårdande", "Samtal"),
         ("Vårdande", "Chatt"),
     ]
+
+
+def test_the_area_s_own_sum_beside_its_rows_is_no_row_s() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Belopp", "Områdets ram", "Ansvar"],
+                ["Elevcoacher", "300 000 kr", ("500 000 kr", 2, 1), "Tierp"],
+                ["Webb", "200 000 kr", "^", "Region Uppsala"],
+            ]
+        ),
+    )
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 300_000), ("Webb", 200_000)]
+
+
+def test_years_of_decisions_are_no_sums() -> None:
+    extraction = found(
+        TITLE,
+        table(
+            [
+                ["Insats", "Beslutsår", "Belopp", "Ansvar"],
+                ["Elevcoacher", "2021", "300 000 kr", "Tierp"],
+                ["Webb", "2022", "200 000 kr", "Region Uppsala"],
+            ]
+        ),
+    )
+
+    assert [(a.name, a.context.year) for a in extraction.allocations] == [
+        ("Elevcoacher", 2024),
+        ("Webb", 2024),
+    ]
