@@ -9,6 +9,7 @@ from extract.card import Card, roles_of
 from extract.card_names import Names
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import ColumnRole, heading_strength
+from extract.headings import row_is_heading
 from extract.labels import is_name_label
 from extract.model import Place
 
@@ -24,6 +25,8 @@ def card_of_form(names: Names, i: int, taken: int) -> Card | None:
     grid = names.parts[i]
     if not isinstance(grid, Grid) or grid.width % 2:
         return None
+    if grid.width > 2 and row_is_heading(grid.headings):
+        return None  # a table under headings, whose columns happen to be even in number
     above = names.above(i, taken)
     start, name = (i, grid.above[-1].slots[0]) if grid.above else (above.start, above.name)
     card = Card(start, i + 1, name or Slot(), grid.page, tables=grid.tables, labels=names.labels)

@@ -35,6 +35,7 @@ INFLECTED = re.compile(r"(?:iva|iska|liga|ella|bara|samma|lösa)$", re.IGNORECAS
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # A whole sum alone in its cell, of which the öre go on below: "215000," over "00".
 ORE_FIRST = re.compile(r"^[-–−]?\d[\d .]*,$")
+SUM_ALONE = re.compile(r"^\d{5,}(?:[.,]\d{1,2})?(?:\s?(?:t?kr|:-))?$")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
 # What fills a line of its own and is cut there is longer than a small word.
@@ -142,6 +143,7 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
         elif (
             (is_full and _is_cut(last, following, lexicon))
             or _is_cut_number(joined, following)
+            or (is_full and _is_cut_digits(joined, following))
             or _is_spelt_on(joined, following, lexicon, is_full=is_full)
         ):
             joined += following
@@ -219,6 +221,14 @@ def _is_cut_number(before: str, after: str) -> bool:
     parted = f"{head.group()} {tail.group()}".strip(" .,")
     joined = (head.group() + tail.group()).strip(" .,")
     return bool(GROUPED.match(joined)) and not GROUPED.match(parted)
+
+
+def _is_cut_digits(before: str, after: str) -> bool:
+    """Whether a narrow column cuts a sum that is written without thousands' signs: digits over
+    digits and nothing else in the cell, which as they are parted are no number.
+    """
+    whole = SUM_ALONE.match(before + after) is not None and before.isdigit()
+    return whole and not GROUPED.match(f"{before} {after}")
 
 
 def _join(before: str, line: str, after: str, lexicon: Lexicon) -> str:
