@@ -40,6 +40,9 @@ class Piece:
 def piece_of(table: Table, lexicon: Lexicon) -> Piece:
     """The table's rows with text on single lines, rows across and headings set apart."""
     rows = [row for row in _rows(table, lexicon) if not row.is_empty()]
+    if table.starts_inside and not table.header_rows:
+        # The rest of a row may read like headings: "- planering" beside "Socialtjänsten".
+        return Piece(table, (), (), tuple(rows), _edges(table), (), _rights(table))
     above: list[Row] = []
     while len(rows) > 1 and (rows[0].across is not None or _is_sum_above(rows)):
         above.append(rows.pop(0))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from extract import amounts
 from extract.cut_rows import (
     SAME_COLUMN_PT,
     is_in_column,
@@ -16,7 +17,7 @@ from extract.cut_rows import (
     with_rest,
 )
 from extract.forms import FORM_WIDTH, as_form, begins_anew, form_labels
-from extract.grid import Grid
+from extract.grid import Grid, Row
 from extract.labels import learned, split_at_labels
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
@@ -105,6 +106,8 @@ def _continues(last: Piece, piece: Piece, first: Piece) -> bool:
     if piece.width != first.width:
         return False
     other_page = last.table.page is not None and piece.table.page == last.table.page + 1
+    if other_page and piece.table.starts_inside:
+        return True  # the file itself says that the last row goes on
     if piece.headings and not (other_page and piece.guessed):
         return _same_headings(piece.headings, first.headings)
     if not other_page and _is_parted_by_white(last, piece):
@@ -160,6 +163,14 @@ def _same_edges(a: Piece, b: Piece) -> bool:
     return sum(near) >= len(near) - 1
 
 
+def _both_sums(rows: list[Row], following: list[Row]) -> bool:
+    """Whether the last row and the next have a sum each in one column: they are two rows then."""
+    if not rows or not following:
+        return False
+    pairs = zip(rows[-1].texts, following[0].texts, strict=True)
+    return any(amounts.parse(a) and amounts.parse(b) for a, b in pairs)
+
+
 def _grid(pieces: list[Piece]) -> Grid:
     first = pieces[0]
     rows = list(first.rows)
@@ -170,7 +181,7 @@ def _grid(pieces: list[Piece]) -> Grid:
         above = () if again and same else piece.above
         following = [*above, *(() if again else piece.guessed), *piece.rows]
         turned = piece.table.page is not None and piece.table.page != before.table.page
-        told = piece.table.starts_inside
+        told = piece.table.starts_inside and not _both_sums(rows, following)
         if turned and rows and following and (told or is_rest(rows[-1], following[0], rows)):
             rows[-1] = mended(rows[-1], following.pop(0))
         elif turned and rows and following:

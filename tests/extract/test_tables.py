@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.grid import Grid
 from extract.model import Box, Heading, Paragraph
 from extract.tables import assemble
@@ -241,3 +243,20 @@ def test_a_first_area_marked_like_the_headings_is_no_heading() -> None:
     (grid,) = grids(marked)
     assert grid.headings == tuple(HEAD)
     assert [row.across for row in grid.rows] == ["Kompetens", None]
+
+
+def test_the_rest_of_a_cut_row_that_reads_like_headings_is_none() -> None:
+    first = table([HEAD, ["A", "1 000", "Början"]], page=1, wraps=True)
+    second = table([["", "", "Mål och ansvar"], ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, replace(second, starts_inside=True))
+    assert [row.texts for row in grid.rows] == [
+        ("A", "1 000", "Början Mål och ansvar"),
+        ("B", "2 000", "b."),
+    ]
+
+
+def test_two_sums_are_never_one() -> None:
+    first = table([HEAD, ["A", "1 000", "a."]], page=1, wraps=True)
+    second = table([["B", "2 000", "b."], ["C", "3 000", "c."]], page=2, wraps=True)
+    (grid,) = grids(first, replace(second, starts_inside=True))
+    assert [row.texts[1] for row in grid.rows] == ["1 000", "2 000", "3 000"]
