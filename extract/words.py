@@ -31,6 +31,8 @@ COMMON_WORDS_FILE = Path(__file__).parent / "data" / "common_words.toml"
 COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|ande|ende)$", re.I)
 # An adjective before its noun takes no further ending: "suicidpreventiva dag".
 INFLECTED = re.compile(r"(?:iva|iska|liga|ella|bara|samma|lösa)$", re.IGNORECASE)
+# One in the singular, or made of a verb: "Gemensam utskrivningsplanering", "Romskt brobyggande".
+ADJECTIVE = re.compile(r"(?:\wsam|\wsamt|mskt|iskt|erat|erad|erade|ligt|öppna|styrda)$", re.I)
 # A number whose groups all have three digits, or that has none.
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # A whole sum alone in its cell, of which the öre go on below: "215000," over "00".
@@ -174,7 +176,7 @@ def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
         return line not in lexicon and line.casefold() not in _common_words()
     # The s that joins compounds begins no word: "Utveckling" over "sområde".
     joins = tail.group()[0] == "s" and tail.group()[1:] in _common_words()
-    return joins or COMPLETE.search(line) is None
+    return joins or not (COMPLETE.search(line) or ADJECTIVE.search(line))
 
 
 def _is_spelt_on(before: str, following: str, lexicon: Lexicon, *, is_full: bool) -> bool:
@@ -186,7 +188,7 @@ def _is_spelt_on(before: str, following: str, lexicon: Lexicon, *, is_full: bool
         return False
     one, two = head.group(), tail.group()
     small = _common_words()
-    if one.casefold() in small or two in small:
+    if one.casefold() in small or two in small or ADJECTIVE.search(one):
         return False
     known = (one in lexicon) + (two in lexicon)
     if known == 2 or (known and not is_full):

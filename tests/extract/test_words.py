@@ -113,6 +113,8 @@ def test_an_adjective_that_fills_its_column_is_a_word_of_its_own() -> None:
         ("Spelberoen\u200b\nde", "Spelberoende"),
         ("Utveckling\u200b\nsområde", "Utvecklingsområde"),
         ("198 000:\n-", "198 000:-"),
+        ("Personcentrerat\u200b\narbetssätt", "Personcentrerat arbetssätt"),
+        ("Romskt\u200b\nbrobyggande", "Romskt brobyggande"),
         ("5523\u200b\n00", "552300"),
         ("5523\u200b\n00 kr", "552300 kr"),
         ("under 2023\u200b\n45 elever", "under 2023 45 elever"),
