@@ -33,6 +33,8 @@ COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|an
 INFLECTED = re.compile(r"(?:iva|iska|liga|ella|bara|samma|lösa)$", re.IGNORECASE)
 # One in the singular, or made of a verb: "Gemensam utskrivningsplanering", "Romskt brobyggande".
 ADJECTIVE = re.compile(r"(?:\wsam|\wsamt|mskt|iskt|erat|erad|erade|ligt|öppna|styrda)$", re.I)
+# The first part of a compound, with the s that links it: no word of its own.
+LINKING = re.compile(r"(?:ings|tions|hets|skaps|itets)$")
 # A number whose groups all have three digits, or that has none.
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # A whole sum alone in its cell, of which the öre go on below: "215000," over "00".
@@ -145,6 +147,7 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
         elif (
             (is_full and _is_cut(last, following, lexicon))
             or _is_cut_number(joined, following)
+            or _is_linked(joined, following)
             or (is_full and _is_cut_digits(joined, following))
             or _is_spelt_on(joined, following, lexicon, is_full=is_full)
         ):
@@ -223,6 +226,18 @@ def _is_cut_number(before: str, after: str) -> bool:
     parted = f"{head.group()} {tail.group()}".strip(" .,")
     joined = (head.group() + tail.group()).strip(" .,")
     return bool(GROUPED.match(joined)) and not GROUPED.match(parted)
+
+
+def _is_linked(before: str, following: str) -> bool:
+    """Whether the line ends in the first part of a compound: "Uppföljnings" over "arbete", or
+    "föräldraskaps" whose hyphen alone stands on the next line.
+    """
+    if following == "-" and before[-1:].isalpha():
+        return True
+    tail = WORD.match(following)
+    small = _vocabulary()["small"] | _vocabulary()["short"]
+    starts = tail is not None and tail.group()[0].islower() and tail.group() not in small
+    return starts and LINKING.search(before) is not None
 
 
 def _is_cut_digits(before: str, after: str) -> bool:

@@ -115,6 +115,8 @@ def test_an_adjective_that_fills_its_column_is_a_word_of_its_own() -> None:
         ("198 000:\n-", "198 000:-"),
         ("Personcentrerat\u200b\narbetssätt", "Personcentrerat arbetssätt"),
         ("Romskt\u200b\nbrobyggande", "Romskt brobyggande"),
+        ("1.2 Uppföljnings\u200b\narbete", "1.2 Uppföljningsarbete"),
+        ("stärkt föräldraskaps\n-\nstöd", "stärkt föräldraskapsstöd"),
         ("5523\u200b\n00", "552300"),
         ("5523\u200b\n00 kr", "552300 kr"),
         ("under 2023\u200b\n45 elever", "under 2023 45 elever"),
