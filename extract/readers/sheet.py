@@ -20,9 +20,7 @@ _DEFAULT_NAME = re.compile(
     re.IGNORECASE,
 )
 
-_FIGURE = re.compile(
-    r"[-−–(]?\s?\d[\d\s.,]*(?:kr|tkr|kkr|mkr|mnkr|sek|:-)?\)?\.?", re.IGNORECASE
-)
+_FIGURE = re.compile(r"[-−–(]?\s?\d[\d\s.,]*(?:kr|tkr|kkr|mkr|mnkr|sek|:-)?\)?\.?", re.IGNORECASE)
 _YEAR = re.compile(r"20[0-4]\d")
 
 
