@@ -10,7 +10,7 @@ from extract import amounts
 from extract.grid import Slot
 from extract.heading_words import ColumnRole, speaks_for
 from extract.labels import NONE_LEARNED, Labels
-from extract.model import Box, Cell, Heading, Paragraph
+from extract.model import Box, Cell, Heading, Paragraph, union
 from extract.tables import Part
 
 # What stands for a sum that is left open is a word or a few.
@@ -74,14 +74,7 @@ class Card:
     def box(self) -> Box | None:
         cells = [slot.cell for slot in (self.name, *self.fields.values())]
         boxes = [cell.box for cell in cells if cell is not None and cell.box is not None]
-        if not boxes:
-            return None
-        return Box(
-            min(b.x0 for b in boxes),
-            min(b.top for b in boxes),
-            max(b.x1 for b in boxes),
-            max(b.bottom for b in boxes),
-        )
+        return union(boxes) if boxes else None
 
 
 def roles_of(label: str) -> set[ColumnRole]:

@@ -7,6 +7,7 @@ tables say: allocations, stated totals and funding, as written, each with its pl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from extract.data_classes import dataclass
@@ -25,6 +26,19 @@ class Box:
     top: float
     x1: float
     bottom: float
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all; there is at least one."""
+    every = list(boxes)
+    if len(every) == 1:
+        return every[0]
+    return Box(
+        min([b.x0 for b in every]),
+        min([b.top for b in every]),
+        max([b.x1 for b in every]),
+        max([b.bottom for b in every]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from extract import amounts
 from extract.grid import Row, Slot
 from extract.heading_words import ColumnRole, phase_said, speaks_for
 from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
-from extract.model import Box, Cell, Place, Table
+from extract.model import Cell, Place, Table, union
 from extract.row_names import is_total
 from extract.words import Lexicon, unwrap
 
@@ -74,18 +74,7 @@ def _row_place(table: Table, number: int, slots: list[Slot]) -> Place:
     cells = [slot.cell for slot in slots if slot.cell is not None and slot.is_first]
     boxes = [cell.box for cell in cells if cell.box is not None]
     page = next((cell.page for cell in cells if cell.page is not None), table.page)
-    return Place(page, table.number, number, 1, _union(boxes))
-
-
-def _union(boxes: list[Box]) -> Box | None:
-    if not boxes:
-        return None
-    return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
-    )
+    return Place(page, table.number, number, 1, union(boxes) if boxes else None)
 
 
 def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:

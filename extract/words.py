@@ -32,7 +32,7 @@ COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|an
 # An adjective before its noun takes no further ending: "suicidpreventiva dag".
 INFLECTED = re.compile(r"(?:iva|iska|liga|ella|bara|samma|lösa)$", re.IGNORECASE)
 # One in the singular, or made of a verb: "Gemensam utskrivningsplanering", "Romskt brobyggande".
-ADJECTIVE = re.compile(r"(?:\wsam|\wsamt|mskt|iskt|erat|erad|erade|ligt|öppna|styrda)$", re.I)
+ADJECTIVE = re.compile(r"(?:\wsam|\wsamt|\wskt|erat|erad|erade|ligt)$", re.I)
 # The first part of a compound, with the s that links it: no word of its own.
 LINKING = re.compile(r"(?:ings|tions|hets|skaps|itets)$")
 # A number whose groups all have three digits, or that has none.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.data_classes import dataclass, replace
 from extract.errors import DamagedDocument, NoTextLayer
-from extract.model import Block, Box, Cell, Content, Table
+from extract.model import Block, Box, Cell, Content, Table, union
 from extract.readers import (
     ocr_program,
     pdf_page_ends,
@@ -19,7 +19,7 @@ from extract.readers import (
     pdf_zones,
 )
 from extract.readers.pdf_columns import Zone
-from extract.readers.pdf_lines import Line, lines_of, union
+from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView, Word
 from extract.readers.pdf_text import PageLines
 from extract.readers.pdf_view import view

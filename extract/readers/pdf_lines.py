@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.data_classes import cached_property, dataclass, replace
-from extract.model import FULL_LINE, Box
+from extract.model import FULL_LINE, Box, union
 from extract.patterns import pattern
 from extract.readers.pdf_page import Word
 
@@ -90,19 +90,6 @@ class Line:
     @cached_property
     def middle(self) -> float:
         return (self.box.top + self.box.bottom) / 2
-
-
-def union(boxes: Iterable[Box]) -> Box:
-    """The smallest box around all; there is at least one."""
-    every = list(boxes)
-    if len(every) == 1:
-        return every[0]
-    return Box(
-        min([b.x0 for b in every]),
-        min([b.top for b in every]),
-        max([b.x1 for b in every]),
-        max([b.bottom for b in every]),
-    )
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.data_classes import dataclass, replace
-from extract.model import Box, Cell
+from extract.model import Box, Cell, union
 from extract.patterns import pattern
 from extract.readers.pdf_columns import Run, Zone
-from extract.readers.pdf_lines import rejoined, text_of, union
+from extract.readers.pdf_lines import rejoined, text_of
 from extract.readers.pdf_page import Rule, Word
 from extract.readers.pdf_row_marks import Marks, goes_on, marks_of
 from extract.readers.pdf_stream import Stream, stream_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.data_classes import dataclass
-from extract.model import Box, Cell
-from extract.readers.pdf_lines import text_of, union
+from extract.model import Box, Cell, union
+from extract.readers.pdf_lines import text_of
 from extract.readers.pdf_page import Word
 from extract.readers.pdf_tagged_slots import (
     TOUCH_PT,

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.data_classes import dataclass
-from extract.model import Box, Heading, Paragraph
+from extract.model import Box, Heading, Paragraph, union
 from extract.patterns import pattern
-from extract.readers.pdf_lines import Line, rejoined, union
+from extract.readers.pdf_lines import Line, rejoined
 
 # Letters this much larger than the body's are a heading's.
 LARGER = 1.12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.model import Box, Cell, Table
+from extract.model import Box, Cell, Table, union
 from extract.readers.office_text import clean
 from extract.readers.slide_order import in_reading_order, place
 from extract.readers.slide_shapes import Shape
@@ -74,7 +74,7 @@ def _grid(
     if not any(_is_money(slots, column) for column in range(1, len(lefts) + 1)):
         return None
     cells = tuple(slots[slot] for slot in sorted(slots))
-    table = Table(0, cells, page, _around(cells))
+    table = Table(0, cells, page, union(cell.box for cell in cells if cell.box is not None))
     return CardGrid(table, tuple(shapes), in_reading_order(shapes)[0])
 
 
@@ -83,13 +83,3 @@ def _is_money(slots: dict[tuple[int, int], Cell], column: int) -> bool:
     texts = [cell.text for (_, at), cell in sorted(slots.items()) if at == column]
     amounts = sum(is_amount(text) for text in texts)
     return amounts >= LEAST_AMOUNTS and amounts >= len(texts) - 1
-
-
-def _around(cells: Sequence[Cell]) -> Box:
-    boxes = [cell.box for cell in cells if cell.box is not None]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
