@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from extract.model import Box
 from extract.readers.pdf_page import Shape
 from extract.readers.pdf_place import Place
-from extract.readers.pdfium import CURVE_TO, FORM, IMAGE, MOVE_TO, PATH, lib
+from extract.readers.pdfium import CURVE_TO, FORM, IMAGE, MOVE_TO, PATH, Ready, lib, ready
 
 # A colour from this on, of 255, is paper.
 WHITE = 254
@@ -27,11 +27,10 @@ DEEPEST = 12
 
 def drawn_on(page: int, place: Place) -> tuple[list[Shape], list[Box]]:
     """The page's shapes, and the boxes of its pictures."""
-    paths: list[tuple[int, Matrix]] = []
+    paths: list[tuple[Ready, Matrix]] = []
     pictures: list[Box] = []
-    objects = list(
-        map(lib.FPDFPage_GetObject, repeat(page), range(lib.FPDFPage_CountObjects(page)))
-    )
+    count = lib.FPDFPage_CountObjects(page)
+    objects = list(map(ready, map(lib.FPDFPage_GetObject, repeat(ready(page)), range(count))))
     for kind, item, outer in _drawn(objects, SAME, 0):
         if kind == PATH:
             paths.append((item, outer))
@@ -41,25 +40,27 @@ def drawn_on(page: int, place: Place) -> tuple[list[Shape], list[Box]]:
     return [shape for part in parts for shape in _shapes(part, place)], pictures
 
 
-def _drawn(objects: list[int], outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+def _drawn(
+    objects: list[Ready], outer: Matrix, depth: int
+) -> Iterator[tuple[int, Ready, Matrix]]:
     """Paths and pictures, those in forms with them, each with the matrix of the form around."""
     for kind, item in zip(map(lib.FPDFPageObj_GetType, objects), objects, strict=True):
         if kind in (PATH, IMAGE):
             yield kind, item, outer
         elif kind == FORM and depth < DEEPEST:
             count = lib.FPDFFormObj_CountObjects(item)
-            inner = list(map(lib.FPDFFormObj_GetObject, repeat(item), range(count)))
+            inner = list(map(ready, map(lib.FPDFFormObj_GetObject, repeat(item), range(count))))
             yield from _drawn(inner, _product(_matrix(item), outer), depth + 1)
 
 
-def _matrix(item: int) -> Matrix:
+def _matrix(item: Ready) -> Matrix:
     return next(_matrices([item]))
 
 
-def _matrices(items: Sequence[int]) -> Iterator[Matrix]:
+def _matrices(items: Sequence[Ready]) -> Iterator[Matrix]:
     found = (c_float * (6 * len(items)))()
     at = addressof(found)
-    list(map(lib.FPDFPageObj_GetMatrix, items, range(at, at + sizeof(found), 24)))
+    list(map(lib.FPDFPageObj_GetMatrix, items, map(ready, range(at, at + sizeof(found), 24))))
     return zip(*(found[k::6] for k in range(6)), strict=True)
 
 
@@ -76,19 +77,19 @@ def _product(first: Matrix, then: Matrix) -> Matrix:
     )
 
 
-def _picture(item: int, outer: Matrix, place: Place) -> Box:
+def _picture(item: Ready, outer: Matrix, place: Place) -> Box:
     """A picture fills the unit square of its matrix."""
     a, b, c, d, e, f = _product(_matrix(item), outer)
     xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
     return place.box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _shapes(paths: Sequence[tuple[int, Matrix]], place: Place) -> Iterator[Shape]:
+def _shapes(paths: Sequence[tuple[Ready, Matrix]], place: Place) -> Iterator[Shape]:
     """What paths draw, each with the matrix of the form around it."""
     items = [item for item, _ in paths]
     modes = (c_int * (2 * len(items)))()
     at = addressof(modes)
-    places = (range(at + k, at + k + sizeof(modes), 8) for k in (0, 4))
+    places = (map(ready, range(at + k, at + k + sizeof(modes), 8)) for k in (0, 4))
     list(map(lib.FPDFPath_GetDrawMode, items, *places))
     fills = (
         bool(fill) and not white for fill, white in zip(modes[0::2], _whites(items), strict=True)
@@ -111,16 +112,16 @@ def _shapes(paths: Sequence[tuple[int, Matrix]], place: Place) -> Iterator[Shape
 Part = tuple[list[float], list[float], bool]
 
 
-def _strokes(items: Sequence[int]) -> Iterator[list[Part]]:
+def _strokes(items: Sequence[Ready]) -> Iterator[list[Part]]:
     """For each path its parts, each from where the pen is set down."""
     counts = list(map(lib.FPDFPath_CountSegments, items))
     owners = chain.from_iterable(map(repeat, items, counts))
     numbers = chain.from_iterable(map(range, counts))
-    segments = list(map(lib.FPDFPath_GetPathSegment, owners, numbers))
+    segments = list(map(ready, map(lib.FPDFPath_GetPathSegment, owners, numbers)))
     kinds = list(map(lib.FPDFPathSegment_GetType, segments))
     points = (c_float * (2 * len(segments)))()
     at = addressof(points)
-    places = (range(at + k, at + k + sizeof(points), 8) for k in (0, 4))
+    places = (map(ready, range(at + k, at + k + sizeof(points), 8)) for k in (0, 4))
     list(map(lib.FPDFPathSegment_GetPoint, segments, *places))
     xs, ys = points[0::2], points[1::2]
     start = 0
@@ -160,11 +161,11 @@ def _is_corner(along: list[float], across: list[float]) -> bool:
     )
 
 
-def _whites(items: Sequence[int]) -> Iterator[bool]:
+def _whites(items: Sequence[Ready]) -> Iterator[bool]:
     """Whether each path, if it is filled, is so with white or with nothing that is seen."""
     colors = (c_uint * (4 * len(items)))()
     at = addressof(colors)
-    places = (range(at + k, at + k + sizeof(colors), 16) for k in (0, 4, 8, 12))
+    places = (map(ready, range(at + k, at + k + sizeof(colors), 16)) for k in (0, 4, 8, 12))
     known = list(map(lib.FPDFPageObj_GetFillColor, items, *places))  # of patterns it is not
     each = zip(known, *(colors[k::4] for k in range(4)), strict=True)
     return (

@@ -19,7 +19,7 @@ from extract.data_classes import dataclass
 from extract.patterns import pattern
 from extract.readers.pdf_page import Face, Letters, Way
 from extract.readers.pdf_place import Matrix, Place
-from extract.readers.pdfium import lib
+from extract.readers.pdfium import Ready, lib, ready
 
 BOLD = pattern(r"bold|black|heavy|demi", re.IGNORECASE)
 # PDFium puts this for a hyphen at the end of a line on which the text goes on; in a text of many
@@ -69,7 +69,7 @@ class _Run:
 NO_RUN = _Run(_Font(0, 0, False, 0.0), 0.0, (1.0, 0.0, 0.0, 1.0), 0.0, Face(0.0, False), True)
 
 
-def letters_of(text_page: int, place: Place) -> Letters:
+def letters_of(text_page: Ready, place: Place) -> Letters:
     """The page's letters in the order of its content."""
     codes = _codes(text_page)
     every = range(len(codes))
@@ -92,7 +92,7 @@ def letters_of(text_page: int, place: Place) -> Letters:
     return Letters(list(map(texts.__getitem__, keys)), *columns, objects, orders, faces)
 
 
-def _codes(text_page: int) -> list[int]:
+def _codes(text_page: Ready) -> list[int]:
     """The letters' code points: all at once, or one by one where that gives another number."""
     count = lib.FPDFText_CountChars(text_page)
     room = ctypes.create_string_buffer(2 * count + 2)
@@ -106,7 +106,7 @@ def _codes(text_page: int) -> list[int]:
 # --- text objects and their fonts ---------------------------------------------------------------
 
 
-def _runs(text_page: int, objects: Sequence[int], place: Place) -> dict[int, _Run]:
+def _runs(text_page: Ready, objects: Sequence[int], place: Place) -> dict[int, _Run]:
     """The text objects by their addresses."""
     first = dict(zip(reversed(objects), range(len(objects) - 1, -1, -1), strict=True))
     first.pop(0, None)
@@ -114,15 +114,16 @@ def _runs(text_page: int, objects: Sequence[int], place: Place) -> dict[int, _Ru
     faces: dict[Face, Face] = {}  # the same object for the same face
     known: dict[tuple[int, float, Matrix, int], tuple[Face, bool]] = {}
     runs = {0: NO_RUN}
-    count, places = len(first), first.values()
+    count, places, items = len(first), first.values(), list(map(ready, first))
     matrices, sizes = (c_float * (6 * count))(), (c_float * count)()
     at = addressof(matrices)
-    list(map(lib.FPDFText_GetMatrix, repeat(text_page), places, range(at, at + 24 * count, 24)))
+    rooms = map(ready, range(at, at + 24 * count, 24))
+    list(map(lib.FPDFText_GetMatrix, repeat(text_page), places, rooms))
     at = addressof(sizes)
-    list(map(lib.FPDFTextObj_GetFontSize, first, range(at, at + 4 * count, 4)))
+    list(map(lib.FPDFTextObj_GetFontSize, items, map(ready, range(at, at + 4 * count, 4))))
     linear = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], strict=True)
-    handles = map(lib.FPDFTextObj_GetFont, first)
-    marks = map(lib.FPDFPageObj_GetMarkedContentID, first)
+    handles = map(lib.FPDFTextObj_GetFont, items)
+    marks = map(lib.FPDFPageObj_GetMarkedContentID, items)
     _, bases = _origins(text_page, places)
     for key, base, *as_set in zip(first, bases, handles, sizes, linear, marks, strict=True):
         handle, size, matrix, mark = as_set
@@ -175,7 +176,7 @@ class _Glyph:
 
 
 def _glyphs(
-    text_page: int,
+    text_page: Ready,
     keys: Sequence[int],
     codes: Sequence[int],
     objects: Sequence[int],
@@ -201,7 +202,7 @@ def _glyphs(
     return found
 
 
-def _text(text_page: int, i: int, code: int, font: _Font) -> str:
+def _text(text_page: Ready, i: int, code: int, font: _Font) -> str:
     """The letter; a blank for all that is white, UNKNOWN where the font does not tell."""
     if code == HYPHEN:  # hard or soft, whichever the font has
         return "-" if not font.handle or _told_width(font.handle, ord("-")) else "\u00ad"
@@ -224,11 +225,11 @@ def _told_width(font: int, code: int) -> float:
 # --- boxes --------------------------------------------------------------------------------------
 
 
-def _loose_ends(text_page: int, count: int) -> tuple[list[float], list[float]]:
+def _loose_ends(text_page: Ready, count: int) -> tuple[list[float], list[float]]:
     """Where the letters' boxes begin and end by their fonts' measures, in the page's own points."""
     corners = (c_float * (4 * count))()
     at = addressof(corners)
-    places = range(at, at + 16 * count, 16)
+    places = map(ready, range(at, at + 16 * count, 16))
     list(map(lib.FPDFText_GetLooseCharBox, repeat(text_page), range(count), places))
     return corners[0::4], corners[2::4]
 
@@ -247,7 +248,7 @@ def _boxes(
 
 
 def _take_off_ink(
-    text_page: int,
+    text_page: Ready,
     keys: Sequence[int],
     glyphs: dict[int, _Glyph],
     objects: Sequence[int],
@@ -282,28 +283,28 @@ def _take_off_ink(
             x1[i] = min(x1[i], end) if end > x0[i] else x1[i]
 
 
-def _origins(text_page: int, letters: Collection[int]) -> tuple[list[float], list[float]]:
+def _origins(text_page: Ready, letters: Collection[int]) -> tuple[list[float], list[float]]:
     """Where each of these letters begins on its line: x, y."""
     count = len(letters)
     points = (c_double * (2 * count))()
     at = addressof(points)
-    places = (range(at + k, at + k + 16 * count, 16) for k in (0, 8))
+    places = (map(ready, range(at + k, at + k + 16 * count, 16)) for k in (0, 8))
     list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, *places))
     return points[0::2], points[1::2]
 
 
-def _ink_ends(text_page: int, letters: Collection[int]) -> list[float]:
+def _ink_ends(text_page: Ready, letters: Collection[int]) -> list[float]:
     """Where on the right what of each of these letters is printed ends."""
     count = len(letters)
     boxes = (c_double * (4 * count))()
     at = addressof(boxes)
-    places = (range(at + k, at + k + 32 * count, 32) for k in (0, 8, 16, 24))
+    places = (map(ready, range(at + k, at + k + 32 * count, 32)) for k in (0, 8, 16, 24))
     list(map(lib.FPDFText_GetCharBox, repeat(text_page), letters, *places))
     return boxes[1::4]
 
 
 def _box(
-    text_page: int, i: int, glyph: _Glyph, run: _Run, place: Place
+    text_page: Ready, i: int, glyph: _Glyph, run: _Run, place: Place
 ) -> tuple[float, float, float, float]:
     """A letter's box however it is turned."""
     (x,), (y,) = _origins(text_page, [i])

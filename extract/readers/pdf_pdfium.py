@@ -12,7 +12,7 @@ from extract.readers.pdf_letters import letters_of
 from extract.readers.pdf_page import RawPage
 from extract.readers.pdf_place import Place
 from extract.readers.pdf_tags import is_tagged, tags_of
-from extract.readers.pdfium import WRONG_PASSWORD, lib
+from extract.readers.pdfium import WRONG_PASSWORD, lib, ready
 
 # PDF 1.7, appendix H.3.18: readers accept the mark anywhere in the last 1024 bytes.
 TAIL_BYTES = 1024
@@ -85,7 +85,7 @@ def _raw(page: int, number: int) -> RawPage:
     lib.FPDF_GetPageBoundingBox(page, ctypes.addressof(corners))
     left, top, right, bottom = corners
     place = Place(left, bottom, right, top, lib.FPDFPage_GetRotation(page))
-    text = lib.FPDFText_LoadPage(page)
+    text = ready(lib.FPDFText_LoadPage(page))
     try:
         letters = letters_of(text, place)
     finally:

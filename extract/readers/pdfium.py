@@ -85,11 +85,38 @@ _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDFFont_GetDescent": (c_int, (c_void_p, c_float, _FLOATS)),
     "FPDFFont_GetGlyphWidth": (c_int, (c_void_p, c_uint, c_float, _FLOATS)),
 }
+# A page has thousands of letters and of points, and these are asked for each of them. Their
+# arguments are not declared, for ctypes takes as long to make each fit as PDFium takes to answer:
+# an address is made `ready` once and may be given many times, other numbers go as C's int.
+_ASKED_OFTEN = frozenset(
+    {
+        "FPDFPage_GetObject",
+        "FPDFPageObj_GetType",
+        "FPDFPageObj_GetMarkedContentID",
+        "FPDFPageObj_GetMatrix",
+        "FPDFPageObj_GetFillColor",
+        "FPDFPath_GetDrawMode",
+        "FPDFPath_CountSegments",
+        "FPDFPath_GetPathSegment",
+        "FPDFPathSegment_GetPoint",
+        "FPDFPathSegment_GetType",
+        "FPDFText_GetTextObject",
+        "FPDFText_GetLooseCharBox",
+        "FPDFText_GetCharBox",
+        "FPDFText_GetCharOrigin",
+        "FPDFText_GetMatrix",
+        "FPDFTextObj_GetFont",
+        "FPDFTextObj_GetFontSize",
+    }
+)
+# An address as ctypes hands it over: every function takes it for one.
+Ready = object
+ready = c_void_p.from_param
 
 
 def _loaded() -> SimpleNamespace:
-    """The functions above, ready for use: no others, since without its arguments' types a call
-    breaks the program. The library lies where every wheel of pypdfium2 has it.
+    """The functions above, and no others: without its result's type a call breaks the program.
+    The library lies where every wheel of pypdfium2 has it.
     """
     package = PathFinder.find_spec("pypdfium2_raw")
     places = package.submodule_search_locations if package is not None else None
@@ -104,7 +131,9 @@ def _loaded() -> SimpleNamespace:
     library = ctypes.PyDLL(found[0])
     for name, (result, arguments) in _FUNCTIONS.items():
         function = getattr(library, name)
-        function.restype, function.argtypes = result, arguments
+        function.restype = result
+        if name not in _ASKED_OFTEN:
+            function.argtypes = arguments
     library.FPDF_InitLibrary()
     return SimpleNamespace(**{name: getattr(library, name) for name in _FUNCTIONS})
 
