@@ -161,9 +161,8 @@ def _propose_next(db: str) -> None:
 def _tables(arguments: Arguments) -> int:
     from extract.errors import ExtractError
     from extract.read import read
-    from insats.grid import tables_of, to_csv, to_markdown
+    from insats.grid import to_csv, to_json, to_markdown
     from insats.paths import MissingPath, printable
-    from insats.show import write_json
 
     file = arguments.file
     if not os.path.isfile(file):  # noqa: PTH113  pathlib takes longer to load than some files
@@ -178,10 +177,8 @@ def _tables(arguments: Arguments) -> int:
         _complain(f"{document.name}: page {page} could not be read")
     if arguments.debug_image and not _draw(file, document, arguments.debug_image):
         return WRONG_USAGE
-    if arguments.format == "json":
-        write_json({"tables": tables_of(document)}, sys.stdout)
-    else:
-        sys.stdout.write((to_csv if arguments.format == "csv" else to_markdown)(document))
+    write = {"json": to_json, "csv": to_csv, "markdown": to_markdown}[arguments.format]
+    sys.stdout.write(write(document))
     return SOME_UNREAD if document.content.unread_pages else DONE
 
 

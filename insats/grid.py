@@ -13,7 +13,8 @@ def grid(table: Table) -> list[list[Slot]]:
     """One entry a slot: the cell's text; `text`, `rowspan` and `colspan` at the first slot of a
     cell with spans and None at its others; "" where there is no cell.
     """
-    slots: list[list[Slot]] = [["" for _ in range(table.width)] for _ in range(table.height)]
+    width = table.width
+    slots: list[list[Slot]] = [[""] * width for _ in range(table.height)]
     for cell in table.cells:
         text = cell.text.replace(FULL_LINE, "")
         for row in range(cell.row, cell.row + cell.rowspan):
@@ -32,6 +33,11 @@ def tables_of(document: Document) -> list[dict[str, object]]:
         for block in document.content.blocks
         if isinstance(block, Table)
     ]
+
+
+def to_json(document: Document) -> str:
+    """`{"tables": [...]}` on one line, as `json` writes it, Swedish letters as they are."""
+    return _json({"tables": tables_of(document)}) + "\n"
 
 
 def to_csv(document: Document) -> str:
@@ -57,6 +63,24 @@ def to_markdown(document: Document) -> str:
         lines.insert(1, "|" + " --- |" * len(rows[0]))
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def _json(value: object) -> str:
+    """What `tables_of` yields as JSON. The library's `json` takes longer to load than this to
+    print most files' tables.
+    """
+    if isinstance(value, str):
+        return f'"{value.translate(_ESCAPES)}"'
+    if isinstance(value, list):
+        return f"[{', '.join(map(_json, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join([f'{_json(key)}: {_json(own)}' for key, own in value.items()])}}}"
+    return "null" if value is None else str(value)
+
+
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b"}
+# Control characters, and the two that mean something else in JSON.
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(ord(" "))} | str.maketrans(_SHORT)
 
 
 def _flat(document: Document) -> Iterable[list[list[str]]]:

@@ -9,7 +9,18 @@ from __future__ import annotations
 import ctypes
 import os.path
 import sys
-from ctypes import POINTER, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from ctypes import (
+    POINTER,
+    Structure,
+    byref,
+    c_char_p,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_ulong,
+    c_void_p,
+)
 from importlib.machinery import PathFinder
 from types import SimpleNamespace
 
@@ -28,7 +39,7 @@ _FLOATS = POINTER(c_float)
 # fpdf_doc.h. Results of None are void; pointers to structures of floats go as addresses, and where
 # a letter has no text object its address is 0.
 _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
-    "FPDF_InitLibrary": (None, ()),
+    "FPDF_InitLibraryWithConfig": (None, (c_void_p,)),
     "FPDF_LoadDocument": (c_void_p, (c_char_p, c_char_p)),
     "FPDF_CloseDocument": (None, (c_void_p,)),
     "FPDF_GetLastError": (c_ulong, ()),
@@ -114,6 +125,22 @@ Ready = object
 ready = c_void_p.from_param
 
 
+class _Config(Structure):
+    """PDFium's FPDF_LIBRARY_CONFIG, of version 2."""
+
+    _fields_ = (
+        ("version", c_int),
+        ("font_folders", POINTER(c_char_p)),
+        ("isolate", c_void_p),
+        ("slot", c_uint),
+    )
+
+
+# PDFium would look through all of the machine's fonts for those that a PDF lacks, which takes
+# longer than a page. It has fonts of its own, with which a file reads the same on every machine.
+_NO_FOLDERS = (c_char_p * 1)(None)
+
+
 def _loaded() -> SimpleNamespace:
     """The functions above, and no others: without its result's type a call breaks the program.
     The library lies where every wheel of pypdfium2 has it.
@@ -134,7 +161,7 @@ def _loaded() -> SimpleNamespace:
         function.restype = result
         if name not in _ASKED_OFTEN:
             function.argtypes = arguments
-    library.FPDF_InitLibrary()
+    library.FPDF_InitLibraryWithConfig(byref(_Config(2, _NO_FOLDERS, None, 0)))
     return SimpleNamespace(**{name: getattr(library, name) for name in _FUNCTIONS})
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.model import FULL_LINE, Cell, Content, Document, Format, Paragraph, Table
-from insats.grid import grid, tables_of, to_csv, to_markdown
+from insats.grid import grid, tables_of, to_csv, to_json, to_markdown
 
 SPANNING = Table(
     1,
@@ -55,6 +56,14 @@ def test_a_span_covers_as_many_slots_as_it_says(spans: list[tuple[int, int]]) ->
     slots = [slot for row in grid(Table(1, tuple(cells))) for slot in row]
     assert slots.count(None) == sum(rows * columns - 1 for rows, columns in spans)
     assert len(slots) == max(rows for rows, _ in spans) * sum(columns for _, columns in spans)
+
+
+@given(st.lists(st.text(), min_size=1), st.integers(1, 3))
+def test_json_is_what_the_library_writes(texts: list[str], span: int) -> None:
+    cells = [Cell(text, row, 1, colspan=span) for row, text in enumerate(texts, 1)]
+    made = document(Table(1, tuple(cells)), SPANNING, Table(3, ()))
+    expected = json.dumps({"tables": tables_of(made)}, ensure_ascii=False)
+    assert to_json(made) == expected + "\n"
 
 
 def test_csv_reads_back_and_parts_tables_by_an_empty_line() -> None:
