@@ -40,7 +40,9 @@ def drawn_on(page: int, place: Place) -> tuple[list[Shape], list[Box]]:
     return [shape for part in parts for shape in _shapes(part, place)], pictures
 
 
-def _drawn(objects: list[Ready], outer: Matrix, depth: int) -> Iterator[tuple[int, Ready, Matrix]]:
+def _drawn(
+    objects: Sequence[Ready], outer: Matrix, depth: int
+) -> Iterator[tuple[int, Ready, Matrix]]:
     """Paths and pictures, those in forms with them, each with the matrix of the form around."""
     for kind, item in zip(map(lib.FPDFPageObj_GetType, objects), objects, strict=True):
         if kind in (PATH, IMAGE):
