@@ -65,6 +65,7 @@ class _Walk:
         self.said: list[sums.Said] = []
         self.heading: str = ""
         self.listed_areas: set[str] = set()
+        self.known_headings: set[tuple[str, ...]] = set()  # of the tables of interventions so far
         self.headless = 0  # the width of the last table of interventions, if it had no headings
         # Plain text only guesses at headings; elsewhere they are marked or set apart.
         self.has_headings = document.format is not Format.TEXT and any(
@@ -170,8 +171,10 @@ class _Walk:
         """
         before = self.parts[i - 1] if i else None
         if isinstance(before, Heading) and not (
-            # Right below the title nothing but a number tells an area from an introduction.
-            before.text == self.front.title and NUMBERING.match(paragraph.text)
+            # Right below a heading that names no area itself ("Insatser 2024", the title) nothing
+            # but a number tells an area from an introduction.
+            (before.text == self.front.title or area_in(before.text) is None)
+            and NUMBERING.match(paragraph.text)
         ):
             return False
         if paragraph.is_item or not could_be_caption(paragraph.text):
@@ -196,11 +199,19 @@ class _Walk:
         # "Belopp anges i mnkr", further up, counts the sums that headings state, too.
         around = surroundings(self.parts, i, self.front.title, said or self.scale.lasting)
         kind = kind_of(
-            grid, columns, municipalities(), is_told=told, in_unit=in_unit, around=around
+            grid,
+            columns,
+            municipalities(),
+            is_told=told,
+            in_unit=in_unit,
+            is_again=grid.headings in self.known_headings,
+            around=around,
         )
         match self._as_before(kind, grid, columns):
             case Kind.INTERVENTIONS:
                 self.headless = 0 if any(grid.headings) else grid.width
+                if any(grid.headings):
+                    self.known_headings.add(grid.headings)
                 self._interventions(grid, columns, i)
             case Kind.AREAS:
                 unit = columns.amounts[0].unit or self.scale.above(i, grid, columns)

@@ -13,8 +13,10 @@ from extract.counties import county_of, unlisted_county_of
 from extract.dates import DATE, LONG_DATE, date_in, one_year, years_in
 from extract.grid import Grid
 from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
+from extract.headings import is_heading_like
 from extract.model import Context, Heading, Paragraph, Phase
 from extract.phases import phase_in
+from extract.sums import is_sentence
 from extract.tables import Part
 
 # "Dnr: HSN 2024/1732", "Diarienummer RK 23-0456", "Ärendenummer: 2024.118".
@@ -29,6 +31,11 @@ MOST_KIND_WORDS = 4
 MOST_TITLES = 2
 # A title that says so is stronger than any line above it.
 DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
+# The sender on top of a letter: "Region Norrvik", "Bergvads kommun", "Norrviks län".
+SENDER = re.compile(
+    r"(?:region|landstinget|länsstyrelsen)(?:\s+[\w-]+){1,3}|(?:[\w-]+\s+){1,2}(?:kommun|stad|län)",
+    re.IGNORECASE,
+)
 # A county named in the head is the document's own; in the text it may be a neighbour.
 HEAD_WEIGHT = 4
 
@@ -92,12 +99,16 @@ def _phase_of_kind(lines: Sequence[str]) -> Phase | None:
 
 
 def _title(head: Sequence[Heading | Paragraph]) -> str | None:
+    """The head's title; where its only heading is the sender, in a letter's first line, the line
+    below that tells what the document is.
+    """
     headings = [part.text for part in head if isinstance(part, Heading)]
-    if headings:
-        return max(headings, key=lambda t: len(t.split()) > 1)
+    title = max(headings, key=lambda t: len(t.split()) > 1, default=None)
+    if title is not None and not SENDER.fullmatch(title):
+        return title
     lines = [part.text for part in head]
     telling = (t for t in lines if phase_in(t) or (agreement_in(t) and one_year(t)))
-    return next(telling, lines[0] if lines else None)
+    return next(telling, title or next(iter(lines), None))
 
 
 def _texts(parts: Sequence[Part]) -> Iterable[str]:
@@ -133,13 +144,17 @@ def _front_year(
         if years:
             return years[0] if len(years) == 1 else None
     without_dates = [DATE.sub(" ", LONG_DATE.sub(" ", line)) for line in lines]
-    for text in [*without_dates, stem]:
+    # A sentence there tells when the matter was prepared as often as what year it is about.
+    for text in [*(line for line in without_dates if not is_sentence(line)), stem]:
         if (year := one_year(text)) is not None:
             return year
     headings = [part.text for part in parts if isinstance(part, Heading)]
-    years_said = Counter(y for t in headings for y in years_in(t))
-    if not years_said:
-        years_said = Counter(y for t in _texts(parts) for y in years_in(DATE.sub(" ", t)))
+    captions = [text for text in _texts(parts) if is_heading_like(text) and not is_sentence(text)]
+    years_said: Counter[int] = Counter()
+    for texts in (headings, captions, without_dates, list(_texts(parts))):
+        years_said = Counter(y for t in texts for y in years_in(DATE.sub(" ", t)))
+        if years_said:
+            break
     ranked = years_said.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None

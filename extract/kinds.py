@@ -26,6 +26,8 @@ from extract.surroundings import Surroundings
 
 # Points of evidence that a table with names and sums is one of interventions.
 ENOUGH = 2.0
+# Authors set a table for each area, under the same headings: a short one tells little of itself.
+SAME_HEADINGS = 1.0
 # Share of names that are municipalities, from which a table is a distribution to them.
 MOSTLY = 0.6
 # "Region X", "Räddningstjänsten": of so many words; "Skolteam – Y" does something in a place.
@@ -62,11 +64,13 @@ def kind_of(
     *,
     is_told: bool = False,
     in_unit: bool = False,
+    is_again: bool = False,
     around: Surroundings = NOTHING_AROUND,
 ) -> Kind:
     """The kind of a table; `municipalities` are names in lower case. `is_told` says that the
     heading above speaks of money, which the columns of a distribution seldom repeat; `in_unit`
-    that a line above names the unit of the sums; `around` is what stands around it.
+    that a line above names the unit of the sums; `is_again`, that another table under the same
+    headings is one of interventions; `around` is what stands around it.
     """
     if is_row_of_sums(grid):
         return Kind.SUMS
@@ -89,7 +93,7 @@ def kind_of(
         return Kind.AREAS
     if not named and alone and _share_of_costs(names) >= HALF:
         return Kind.OTHER
-    evidence = _evidence(grid, columns) + around.points(grid, columns)
+    evidence = _evidence(grid, columns) + around.points(grid, columns) + SAME_HEADINGS * is_again
     if around.is_said and not around.is_other:
         # "Verksamhet", "Vad", "Titel" may head anything, but where money is given out.
         evidence += 0.5 * (heading_strength(heading, ColumnRole.NAME) >= WEAK)

@@ -29,11 +29,15 @@ def read(path: Path) -> Content:
     """The file's blocks, without pages. Raises DamagedDocument for what is no text."""
     text = charset.decode(path.read_bytes()).lstrip("\ufeff")
     sheet = Sheet(name="", page=None)
-    for number, row in enumerate(_rows(text), 1):
+    rows = _rows(text)
+    is_ragged = any(len(row) == 1 and row[0].strip() for row in rows)
+    for number, row in enumerate(rows, 1):
         texts = ((column, clean(cell)) for column, cell in enumerate(row, 1))
         line = {column: Written(cell) for column, cell in texts if cell}
         if line:
             sheet.rows[number] = line
+        if is_ragged and len(row) > 1:
+            sheet.cut_rows.add(number)
     check_size(sum(map(len, sheet.rows.values())))
     return Content(numbered(sheet_blocks(sheet)))
 

@@ -59,7 +59,9 @@ class Sheet:
     """One sheet: `rows` by number hold their filled cells by column.
 
     `spans` are merged cells by their first slot, `tables` the ranges that the format marks as
-    tables with a heading row, `texts` what stands in boxes over the cells, by row.
+    tables with a heading row, `texts` what stands in boxes over the cells, by row. `cut_rows` are
+    rows that a text file cuts into cells, though most of them be empty, where it leaves lines of
+    text whole.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Sheet:
     spans: dict[tuple[int, int], Range] = field(default_factory=dict)
     tables: list[Range] = field(default_factory=list)
     texts: list[tuple[int, str]] = field(default_factory=list)
+    cut_rows: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     is_hidden: bool = False

@@ -31,7 +31,12 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
             if span is not None:
                 down = min(span.bottom, bottom) - number + 1
                 right = max(1, bisect_right(columns, span.right) - at + 1)
-            elif len(line) == 1 and number > top and _is_across(written, column, filled, bold):
+            elif (
+                len(line) == 1
+                and number > top
+                and number not in sheet.cut_rows
+                and _is_across(written, column, filled, bold)
+            ):
                 # A line across the table, set where the names begin: an area's heading.
                 at, right = 1, len(columns)
             cells.append(Cell(written.text, number - top + 1, at, down, right, sheet.page))
@@ -40,6 +45,8 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
 
 def _is_across(written: Written, column: int, filled: frozenset[int], bold: frozenset[int]) -> bool:
     before = any(other < column for other in filled)
+    if before and written.text[0].islower():
+        return False  # the rest of a label above: "Beräknad" over "kostnad"
     return not written.is_sum and ((written.is_bold and column not in bold) or before)
 
 

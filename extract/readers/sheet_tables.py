@@ -103,7 +103,15 @@ class _Walk:
         if len(line) != 1:
             return False
         cell = next(iter(line.values()))
-        return not cell.is_sum and number not in self.marked
+        if cell.is_sum or number in self.marked:
+            return False
+        return number not in self.sheet.cut_rows or self._is_over_labels(number)
+
+    def _is_over_labels(self, number: int) -> bool:
+        """Whether a row of cells, all but the first empty, is the name of the table below it."""
+        at = self.index[number] + 1
+        is_first = min(self.rows[number]) == min(min(line) for line in self.rows.values())
+        return is_first and at < len(self.order) and self._reads_like_heading(self.order[at])
 
     def _texts(self, number: int) -> list[str]:
         return [cell.text for _, cell in sorted(self.rows[number].items())]
@@ -192,8 +200,10 @@ class _Walk:
             return True
         if gap == 0 and not self.pending and not self.numbers_in:
             return False  # still in the heading, or in a list of words
+        if self._is_heading_again(number):
+            return bool(self.pending)
         if self._is_heading(number) and not self._has_sums(number):
-            return not self._is_heading_again(number) or bool(self.pending)
+            return True
         if gap and not self.pending and self._is_over(number):
             return True
         return (gap > 0 or bool(self.pending)) and self._is_unknown_heading(number)
@@ -217,7 +227,9 @@ class _Walk:
         return frozenset(n for again in starts.values() if len(again) > 1 for n in again)
 
     def _is_heading_again(self, number: int) -> bool:
-        return self._texts(number) == self._texts(self.table[0])
+        """Whether the table's first labels stand there again, whatever their words."""
+        again = self._texts(number) == self._texts(self.table[0])
+        return again and len(self.rows[number]) > 1 and not self._has_sums(number)
 
     def _is_set_as_heading(self, number: int) -> bool:
         """Whether the row is set in bold, and those above are not, but for their own headings."""
@@ -297,8 +309,8 @@ class _Walk:
         """The lines of text; the name of the table below is the last that could be one."""
         near = list(numbers[-CAPTION_REACH:]) if heads else []
         names = [n for n in near if is_caption(self._texts(n)[0])]
-        # "Tabell 1. Insatser och medel", copied above each table, names none: the line above does.
-        if len(names) > 1 and names[-2:] == near[-2:] and not self._is_said_once(names[-1]):
+        # "Tabell 1. Insatser och medel", copied above each table, names none: a line above does.
+        if len(names) > 1 and not self._is_said_once(names[-1]):
             names.pop()
         for number in numbers:
             column, cell = next(iter(self.rows[number].items()))
