@@ -24,6 +24,8 @@ LONGEST_EXACT = 3
 LONGEST_ENDING = 6
 # A compound means what it ends in ("totalbelopp"), if that is long enough to be a word there.
 SHORTEST_LAST_PART = 5
+# "Typ av verksamhet", "Slag av insats": the column tells of what kind each one is, not its name.
+KIND = ("typ", "slag", "sorts", "kategori", "form")
 # A word, a sign for numbers or shares, or those that bookkeepers put over a difference ("+/-").
 WORD = re.compile(r"[#\w][#\w:-]*|%|\+\s?/\s?[-\u2012-\u2015\u2212]|±")
 
@@ -77,6 +79,8 @@ def words_of(heading: str) -> list[str]:
 def heading_strength(heading: str, role: ColumnRole) -> float:
     """How strongly the heading's words speak for the role: STRONG, WEAK or 0."""
     words = words_of(re.sub(r"\([^)]*\)", " ", heading)) or words_of(heading)
+    if role is ColumnRole.NAME and words[:1] and words[0] in KIND:
+        return 0.0
     strengths = (_word_strengths(word).get(role, 0.0) for word in words)
     return max((s * (LATER if k else 1.0) for k, s in enumerate(strengths)), default=0.0)
 

@@ -11,9 +11,9 @@ from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_f
 from extract.model import Paragraph
 from extract.row_names import is_total
 
-# A label is a word or a few: "Ansvarig part", "Beviljat belopp 2024 (tkr)".
+# A label is a word or a few, or a sign: "Ansvarig part", "Beviljat belopp 2024 (tkr)", "#".
 LABEL = re.compile(
-    r"^\W*(?P<label>[^\W\d](?:[^:\n]{0,40}[^\W])?[)?]?)\s*:\s*(?P<value>.*)$", re.DOTALL
+    r"^[^\w#]*(?P<label>#|[^\W\d](?:[^:\n]{0,40}[^\W])?[)?]?)\s*:\s*(?P<value>.*)$", re.DOTALL
 )
 MOST_WORDS = 5
 # Without a colon only a sum tells where the label ends.

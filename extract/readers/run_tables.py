@@ -18,6 +18,7 @@ from extract.readers.run_headings import (
 )
 from extract.readers.run_together import Cut, cut
 from extract.readers.run_totals import chain, is_total, mended
+from extract.readers.tab_tables import has_amount
 
 _DEAREST_ROW = 9.0  # cost a row above which a cut explains nothing
 _SURE_ROW = 5.0  # the same for rows without a heading row of their own
@@ -161,7 +162,7 @@ def _is_label_line(line: Line) -> bool:
 
 def _may_head(lines: Sequence[Line], heading: HeadingRow) -> bool:
     """Whether the words are those of heading rows, or what follows looks like rows."""
-    if any(map(_MEMO_HEAD.search, heading.labels)):
+    if any(map(_MEMO_HEAD.search, heading.labels)) or any(map(has_amount, heading.labels)):
         return False
     if heading.is_sure:
         return True

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import amounts
+from extract.areas import could_be_caption
 from extract.headings import is_heading_like, row_is_heading
 from extract.readers.sheet import Line, Sheet
 from extract.row_names import is_part, is_rest, is_total
@@ -248,7 +249,7 @@ class _Walk:
         labels = all(is_heading_like(cell.text) for cell in line.values())
         if self._has_sums(number) or len(line) < 2 or not labels or len(self.table) < 2:
             return False  # below headings alone stands the first row
-        below = self._stretch(number)[1:]
+        below = self._adjacent(number)[1:]
         sums = {c for n in below for c, cell in self.rows[n].items() if cell.is_sum}
         if self._is_bold(self.table[0]) and not self._is_bold(number):
             return False
@@ -265,6 +266,17 @@ class _Walk:
         for at in range(self.index[number] + 1, len(self.order)):
             following = self.order[at]
             if following > rows[-1] + 1 or self._is_text(following):
+                break
+            rows.append(following)
+        return rows
+
+    def _adjacent(self, number: int) -> list[int]:
+        """The rows from this one on, up to a blank one: lines of text among them name areas, or
+        go on with a label.
+        """
+        rows = [number]
+        for following in self.order[self.index[number] + 1 :]:
+            if following > rows[-1] + 1:
                 break
             rows.append(following)
         return rows
@@ -320,7 +332,7 @@ class _Walk:
 def is_caption(text: str) -> bool:
     """Whether a line above a table could be its name: no sentence, unit, date or label."""
     return (
-        is_heading_like(text)
+        could_be_caption(text)
         and any(ch.isalpha() for ch in text)
         and amounts.unit_named(text) is None
         and not _LABEL.fullmatch(text)

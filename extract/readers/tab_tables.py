@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.amounts import Figure, figures, main_figure, unit_named
+from extract.heading_words import ColumnRole, speaks_for
 from extract.model import Table
 from extract.readers.office_text import clean
 from extract.readers.text_tables import table_of
@@ -93,10 +94,15 @@ def _runs(counts: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _amounts(rows: list[list[str]]) -> int:
-    # "Belopp (tkr)" above a column makes its short numbers money.
+    # "Belopp (tkr)" above a column makes its short numbers money, and so does "Förbrukat" in a
+    # document that says elsewhere that its sums are in millions.
     names_unit = any(unit_named(text) is not None for text in rows[0])
+    headed = [speaks_for(text, ColumnRole.AMOUNT) for text in rows[0]]
     return sum(
-        any(has_amount(text) or (names_unit and main_figure(text) is not None) for text in row)
+        any(
+            has_amount(text) or ((names_unit or is_headed) and main_figure(text) is not None)
+            for text, is_headed in zip(row, headed, strict=True)
+        )
         for row in rows
     )
 

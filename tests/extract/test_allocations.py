@@ -269,3 +269,9 @@ def test_a_form_cut_by_a_page_break_is_one_intervention() -> None:
     found_ = found("# Plan 2024", one, two)
     assert sums(found_.allocations) == [("A-stöd", 615_000)]
     assert found_.allocations[0].responsible == "Region X"
+
+
+def test_a_numbered_line_below_a_heading_that_names_no_area_is_one() -> None:
+    rows = table([["Insats", "Belopp", "Syfte"], ["Lots", "90 000 kr", "Vägleder."]])
+    extraction = found("# Plan 2024", "## Insatser 2024", "1. Äldres hälsa", rows)
+    assert extraction.allocations[0].context.area == "Äldres hälsa"

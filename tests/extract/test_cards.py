@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Allocation, Block, Phase
+from extract.model import Allocation, Block, Paragraph, Phase
 from tests.extract.build import found, sums, table
 
 TITLE = "# Förslag till insatser 2025, ÖK psykisk hälsa, Kalmar län"
@@ -337,3 +337,22 @@ def test_a_numbered_area_on_a_line_above_cards_is_no_label_of_theirs() -> None:
         ("Område 1: Ensamhet", "Demensteam"),
         ("Område 2: Suicidprevention", "Livslinjen"),
     ]
+
+
+def test_a_card_s_number_on_a_line_of_its_own_is_not_its_name() -> None:
+    extraction = found(
+        TITLE,
+        "## Barn och unga",
+        "Mobil mottagning",
+        Paragraph("#: 1"),
+        "Typ av verksamhet: Gemensam",
+        "Beviljat: 26.000,00",
+        "Syfte: Nå unga i glesbygd.",
+        "Språkstöd",
+        Paragraph("#: 2"),
+        "Typ av verksamhet: Gemensam",
+        "Beviljat: 48.000,00",
+        "Syfte: Stöd på fler språk.",
+    )
+
+    assert sums(extraction.allocations) == [("Mobil mottagning", 26_000), ("Språkstöd", 48_000)]

@@ -141,3 +141,17 @@ def test_years_of_something_else_are_no_budget_years(heading: str, is_year: bool
     )
 
     assert (columns.year == 1) is is_year
+
+
+@pytest.mark.parametrize("kind", ["Typ av verksamhet", "Slag av insats", "Form"])
+def test_the_kind_of_each_is_not_its_name(kind: str) -> None:
+    columns = roles(
+        ["Så arbetar vi", "Utförare", "Anslag", kind],
+        [
+            ["Elevcoacher", "Ystad kommun", "300 000", "Gemensam"],
+            ["Webb", "Region Skåne", "90 000", "Skola"],
+            ["Samtal", "Lunds kommun", "120 000", "Skola"],
+        ],
+    )
+
+    assert columns.name == 0

@@ -55,3 +55,26 @@ def test_a_decided_title_is_stronger_than_a_line_above_it() -> None:
     assert only("Underlag", "# Fastställd fördelning 2024", table(ROWS)).context.phase is (
         Phase.APPROVED
     )
+
+
+def test_the_sender_on_top_is_not_the_title() -> None:
+    one = found("# Region Norrvik", "Tjänsteskrivelse om medel till psykisk hälsa", table(ROWS))
+    assert one.title == "Tjänsteskrivelse om medel till psykisk hälsa"
+
+
+def test_a_title_that_begins_with_the_sender_is_a_title() -> None:
+    assert found("# Region Norrviks plan för 2024", "Beslut 2023", table(ROWS)).title == (
+        "Region Norrviks plan för 2024"
+    )
+
+
+def test_the_year_of_a_caption_goes_before_that_of_a_sentence() -> None:
+    context = only(
+        "# Region Norrvik",
+        "Plan för psykisk hälsa",
+        "Beredning har skett under 2020.",
+        "Medlen har delats mellan alla huvudmän i länet efter samma grunder som förut.",
+        "Åtgärder 2021",
+        table(ROWS),
+    ).context
+    assert context.year == 2021

@@ -137,3 +137,15 @@ def test_a_unit_said_further_up_counts_the_sum_that_a_heading_states() -> None:
         table(rows, number=2),
     )
     assert sums(one.allocations) == [("Endometrios", 11_000_000), ("Bristningar", 3_200_000)]
+
+
+def test_a_short_table_under_the_headings_of_another_is_one_of_interventions_too() -> None:
+    short: Rows = [NARROW[0], ["Fallskola", "87 000"]]
+    extraction = found(
+        "# Bilaga",
+        "## Insatser för barn och unga 1 100 000 kr",
+        table(NARROW),
+        "## Äldre",
+        table(short),
+    )
+    assert sums(extraction.allocations) == [*OF_NARROW, ("Fallskola", 87_000)]

@@ -179,3 +179,65 @@ def test_decimal_commas_in_lines_of_text_do_not_part_cells(tmp_path: Path) -> No
     content = separated_values.read(put(tmp_path, lines.encode()))
 
     assert [rows(table)[0] for table in tables(content)] == [["Kommun", "Belopp"]]
+
+
+def _areas(tmp_path: Path, lines: str) -> list[tuple[str, int | None, str | None]]:
+    path = put(tmp_path, lines.encode())
+    found = find(read(path, path.name)).allocations
+    return [(a.name, a.amount.sek if a.amount else None, a.context.area) for a in found]
+
+
+@pytest.mark.parametrize("part", ["", ";;;"])
+def test_a_table_of_words_ends_where_other_headings_follow_a_line(
+    tmp_path: Path, part: str
+) -> None:
+    lines = (
+        f"Plan 2024{part}\nVem gör vad;Ansvarig;Start;Klart\nRekrytering;Staben;maj;juni\n"
+        f"Slutrapport;Staben;juni;juli\n\nÅtgärder{part}\nÅtgärd;Status;2023;2024\n"
+        f"1. Unga{part}\nSkolstöd;Klar;226 000 kr;225 000 kr\nLots;Klar;27 000 kr;28 000 kr\n"
+    )
+
+    assert _areas(tmp_path, lines) == [
+        ("Skolstöd", 226_000, "Unga"),
+        ("Skolstöd", 225_000, "Unga"),
+        ("Lots", 27_000, "Unga"),
+        ("Lots", 28_000, "Unga"),
+    ]
+
+
+def test_a_row_that_is_cut_into_cells_is_no_line_of_text(tmp_path: Path) -> None:
+    lines = (
+        "Region Norrvik\nTjänsteskrivelse om medel för psykisk hälsa 2024\n"
+        "1. Barn och unga\nArbete;Beräknad\n;kostnad\nSkolstöd;138 000 kr\nLots;\n\n"
+        "2. Äldre\nArbete;Beräknad\n;kostnad\nFallskola;80 000 kr\nSångkör;90 000 kr\n"
+    )
+
+    assert _areas(tmp_path, lines) == [
+        ("Skolstöd", 138_000, "Barn och unga"),
+        ("Lots", None, "Barn och unga"),
+        ("Fallskola", 80_000, "Äldre"),
+        ("Sångkör", 90_000, "Äldre"),
+    ]
+
+
+def test_the_first_labels_stand_again_where_the_next_table_begins(tmp_path: Path) -> None:
+    lines = (
+        "Förslag till insatser 2026, psykisk hälsa\n1 Nära vård, 173 000 kr\nVerksamhet;Ram\n"
+        "Hälsocoach;101 000,00\nLots;72 000,00\n\n2 Äldre, 87 000 kr\nVerksamhet;Ram\n"
+        "Minnesteam;\nKaffe;87 000,00\n"
+    )
+
+    assert _areas(tmp_path, lines)[2:] == [
+        ("Minnesteam", None, "Äldre"),
+        ("Kaffe", 87_000, "Äldre"),
+    ]
+
+
+def test_a_long_line_above_a_table_is_its_area_s_name(tmp_path: Path) -> None:
+    areas = ["Sammanhållet stöd för den som har behov av hjälp från flera olika huvudmän", "Äldre"]
+    lines = "Plan för psykisk hälsa 2024\n\n" + "\n".join(
+        f"{area}\nInsats;Belopp;Ansvar\nTeam {area[0]};90 000;Kommunen\nLots;80 000;Regionen\n"
+        for area in areas
+    )
+
+    assert [area for _, _, area in _areas(tmp_path, lines)] == [areas[0]] * 2 + [areas[1]] * 2

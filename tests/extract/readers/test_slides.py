@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.model import Heading
+from extract.model import Heading, Table
 from extract.readers import slides, text
 from tests.extract.readers.shown import rows, tables
 
@@ -238,3 +238,8 @@ def test_a_table_of_fixed_width_takes_the_lines_above_it_for_its_heading() -> No
         None,
     ]
     assert isinstance(blocks[2], Heading)
+
+
+def test_an_area_with_its_sum_is_no_label_of_a_heading_row() -> None:
+    page = "Insatser 2025\n\n1. Kompetens (523 000 kr)\n\nOmrådet omfattar nya insatser.\n"
+    assert not any(isinstance(block, Table) for block in slides.blocks([(None, page)]))

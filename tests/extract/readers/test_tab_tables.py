@@ -32,3 +32,13 @@ def test_tabs_pressed_until_the_line_is_level_are_one_gap() -> None:
     (rows,) = _rows(["Insats\t\tBelopp", "Ett långt namn\t500 000", "Kort\t\t\t90 000"])
 
     assert rows == [["Insats", "Belopp"], ["Ett långt namn", "500 000"], ["Kort", "90 000"]]
+
+
+def test_small_numbers_below_a_word_for_money_are_money() -> None:
+    (rows,) = _rows(["Projekt\tFörbrukat\tResultat", "Lots\t23,8\tStöd", "Team\t1,5\tVård"])
+
+    assert rows[1] == ["Lots", "23,8", "Stöd"]
+
+
+def test_small_numbers_below_other_words_are_none() -> None:
+    assert not _rows(["Mål\tUtgångsvärde\tMålvärde", "Kö\t23,8\t4,5", "Samtal\t1,5\t2,5"])
