@@ -193,11 +193,8 @@ class _Walk:
         gap = number - above - 1 + (self.pending[0] - last - 1 if self.pending else 0)
         if gap > MOST_BLANK_ROWS or len(self.pending) > MOST_LINES:
             return True
-        if number in self.forms and (gap or self.pending):
-            return True
-        if not self._shares_columns(number):
-            return True
-        if self._is_set_as_heading(number):
+        is_form = number in self.forms and bool(gap or self.pending)
+        if is_form or not self._shares_columns(number) or self._is_set_as_heading(number):
             return True
         if gap == 0 and not self.pending and not self.numbers_in:
             return False  # still in the heading, or in a list of words
