@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,9 @@ from extract.columns import Columns
 from extract.grid import Row
 from extract.row_names import is_part, is_rest, is_total
 from extract.sum_context import SumColumn
+
+# Beside its name and sum a heading row has a number ("A"), a deviation or a share, but no words.
+WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) -> frozenset[int]:
@@ -19,8 +23,10 @@ def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) 
         return frozenset()
     tells = columns.responsible is not None or bool(columns.purposes)
     found = [i for i, row in enumerate(rows) if _could_head(row, columns, sums)]
-    if not tells:
-        return frozenset(_counted_once(rows, found, columns, sums[0]))
+    counted = _counted_once(rows, found, columns, sums[0])
+    if counted or not tells:
+        return frozenset(counted)
+    found = _numbered_above(rows, found, columns) or found
     groups = [rows[i + 1 : j] for i, j in pairwise([*found, len(rows)])]
     fits = [
         _heads(rows[i], group, columns, sums[0]) for i, group in zip(found, groups, strict=True)
@@ -58,11 +64,30 @@ def _counted_once(
     return heads if total == stated.sek and len(heads) > 1 else []
 
 
+def _numbered_above(rows: Sequence[Row], found: Sequence[int], columns: Columns) -> list[int]:
+    """The rows with a number that those right below go on with: "A" above "A1", "1" above "1.1"."""
+    return [
+        i
+        for i in found
+        if i + 1 < len(rows)
+        for j in range(columns.name or 0)
+        if _goes_on(rows[i].texts[j].rstrip("."), rows[i + 1].texts[j])
+    ]
+
+
+def _goes_on(number: str, below: str) -> bool:
+    if not number or not below.startswith(number):
+        return False
+    rest = below[len(number) :]
+    return rest.lstrip(".")[:1].isdigit() and (rest[0] == "." or number[-1].isalpha())
+
+
 def _could_head(row: Row, columns: Columns, sums: Sequence[SumColumn]) -> bool:
     name = columns.name_in(row.texts)
     taken = {columns.name, *(s.index for s in sums)}
     others = (text for j, text in enumerate(row.texts) if j not in taken)
-    plain = name and not (is_total(name) or is_part(name) or is_rest(name) or any(others))
+    tells = any(WORD.search(text) for text in others)
+    plain = name and not (is_total(name) or is_part(name) or is_rest(name) or tells)
     return bool(plain) and row.across is None and sums[0].amount_in(row) is not None
 
 

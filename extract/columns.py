@@ -9,7 +9,7 @@ from itertools import pairwise, permutations
 
 from extract import amounts
 from extract.amount_columns import AmountColumn, amount_columns, sums_among
-from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_for
+from extract.heading_words import STRONG, ColumnRole, heading_strength, is_aside, speaks_for
 from extract.headings import is_heading_like
 from extract.looks import MOSTLY, Look, look_at, suits
 from extract.row_names import is_total
@@ -70,7 +70,8 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         for j in free
         if j not in (name, purpose, responsible) and speaks_for(headings[j], ColumnRole.PURPOSE)
     ]
-    purposes = sorted({*further, *([purpose] if purpose is not None else [])})
+    every = sorted({*further, *([purpose] if purpose is not None else [])})
+    purposes = [j for j in every if not is_aside(headings[j])] or every
     known = name is not None and speaks_for(headings[name], ColumnRole.NAME)
     return Columns(
         name,

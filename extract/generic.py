@@ -17,11 +17,15 @@ def _generic() -> dict[str, frozenset[str]]:
 
 
 def is_generic(text: str) -> bool:
-    """Whether the text holds nothing but such words, numbers and signs."""
+    """Whether the text holds nothing but such words, numbers and signs; several words for care
+    name an area.
+    """
     words = re.findall(r"[^\W\d_]+", text.casefold())
     generic, exact = _generic()["words"], _generic()["exact"]
     # "av" and "om" begin too many words to stand for them; "insats" stands for its compounds.
     long = tuple(word for word in generic if len(word) > 3)
+    if len(exact.intersection(words)) > 1:
+        return False
     return all(word in generic or word in exact or word.startswith(long) for word in words)
 
 

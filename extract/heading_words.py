@@ -123,6 +123,13 @@ def speaks_for(heading: str, role: ColumnRole) -> bool:
     return heading_strength(heading, role) >= STRONG * LATER
 
 
+def is_aside(heading: str) -> bool:
+    """Whether a purpose's heading says that its text stands beside the purpose: "Kommentar"."""
+    aside = headings_file()[ColumnRole.PURPOSE]["aside"]
+    said = [w for w in words_of(heading) if ColumnRole.PURPOSE in _word_strengths(w)]
+    return bool(said) and all(any(_fits(word, known) for known in aside) for word in said)
+
+
 def year_said(heading: str) -> int | None:
     """The one year that a column's heading names."""
     years = set(re.findall(r"\b(20\d\d)\b", heading))

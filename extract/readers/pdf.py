@@ -197,7 +197,7 @@ def _laid(
     if tagged:
         left = [w for w in left if not any(w in table.words for table in tagged)]
     for grid in pdf_ruled.grids_of(page):
-        cells = pdf_ruled.cells_of(grid, left, page.number)
+        cells = pdf_ruled.cells_of(grid, left, page.number, page.fills)
         if _is_table(cells, left):
             tables.append(cells)
             left = [w for w in left if not _inside(w, grid.box)]

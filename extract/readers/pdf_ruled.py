@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell
 from extract.readers.pdf_lines import text_of
+from extract.readers.pdf_open_sides import with_open_sides
 from extract.readers.pdf_page import PageView, Rule, Word
 
 # Lines of one border are drawn this far apart (double borders, cells drawn each by itself).
@@ -127,12 +128,15 @@ def _with_ends(places: tuple[float, ...], others: Sequence[Rule]) -> tuple[float
 # --- cells --------------------------------------------------------------------------------------
 
 
-def cells_of(grid: Grid, words: Sequence[Word], page: int) -> tuple[Cell, ...]:
+def cells_of(
+    grid: Grid, words: Sequence[Word], page: int, fills: Sequence[Box] = ()
+) -> tuple[Cell, ...]:
     """The grid's cells with the words whose middle lies in them; rows and columns without any
-    border of their own are left out.
+    border of their own are left out. Fills that meet part cells as a line does.
     """
     height, width = len(grid.ys) - 1, len(grid.xs) - 1
-    borders = _borders_of(grid)
+    drawn = _borders_of(grid, fills)
+    borders = _Borders(drawn.tops, with_open_sides(drawn.sides, grid.xs, grid.ys, words))
     owner: dict[tuple[int, int], tuple[int, int, int, int]] = {}
     for i in range(height):
         for j in range(width):
@@ -184,10 +188,22 @@ class _Borders:
     sides: tuple[tuple[bool, ...], ...]
 
 
-def _borders_of(grid: Grid) -> _Borders:
+def _borders_of(grid: Grid, fills: Sequence[Box]) -> _Borders:
     across = sorted((r for r in grid.rules if r.is_horizontal), key=lambda r: r.start)
-    down = sorted((r for r in grid.rules if not r.is_horizontal), key=lambda r: r.start)
+    down = [r for r in grid.rules if not r.is_horizontal]
+    down = sorted((*down, *_meeting(fills, grid.xs[1:-1])), key=lambda r: r.start)
     return _Borders(_drawn_along(grid.ys, grid.xs, across), _drawn_along(grid.xs, grid.ys, down))
+
+
+def _meeting(fills: Sequence[Box], xs: Sequence[float]) -> Iterator[Rule]:
+    """Where a fill ends on a column's line and another begins: cells are filled one by one."""
+    for x in xs:
+        ending = [box for box in fills if abs(box.x1 - x) <= SNAP_PT]
+        starting = [box for box in fills if abs(box.x0 - x) <= SNAP_PT]
+        for left, right in product(ending, starting):
+            top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
+            if bottom > top:
+                yield Rule(False, x, top, bottom)
 
 
 def _drawn_along(

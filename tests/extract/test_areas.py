@@ -15,6 +15,8 @@ from extract.areas import area_in, without_amount
         ("2.1 Insatser under 2024", None),
         ("Fördelning av länsgemensamma medel 2023", None),
         ("Bakgrund", None),
+        ("Vård och stöd", "Vård och stöd"),
+        ("Stödinsatser 2024", None),
         ("Insatser inom ÖK God och nära vård 2023", None),
     ],
 )

@@ -155,3 +155,14 @@ def test_the_kind_of_each_is_not_its_name(kind: str) -> None:
     )
 
     assert columns.name == 0
+
+
+@pytest.mark.parametrize("aside", ["Kommentar", "Motivering", "Anmärkningar"])
+def test_what_is_said_beside_a_purpose_is_none(aside: str) -> None:
+    rows = [(*row, "Beviljas för ett halvår i taget.") for row in ROWS]
+    columns = roles(["Insats", "Belopp", "Syfte", "Ansvar", aside], rows)
+    assert columns.purposes == (2,)
+
+
+def test_a_comment_is_the_purpose_where_no_column_gives_one() -> None:
+    assert roles(["Insats", "Belopp", "Kommentar", "Ansvar"], ROWS).purposes == (2,)

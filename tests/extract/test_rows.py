@@ -107,3 +107,31 @@ def test_a_line_that_is_an_area_with_its_sum_heads_the_table_below_a_caption() -
     assert [(t.context.area, t.amount.sek) for t in one.stated_totals] == [
         ("Samsjuklighet", 650_000)
     ]
+
+
+def test_numbered_areas_with_sums_head_the_numbered_rows_below_them() -> None:
+    rows: Rows = [
+        ["Nr", "Insats", "Budget", "Utfall", "Avvikelse", "Andel", "Kommentar"],
+        ["A", "Barn och unga", "500 000", "470 000", "-30 000", "94 %", ""],
+        ["A1", "Livslinjen", "300 000", "290 000", "-10 000", "97 %", ""],
+        ["A2", "Skolteamet", "200 000", "180 000", "-20 000", "90 %", "Startade sent i maj"],
+        ["B", "Samsjuklighet", "250 000", "250 000", "0", "100 %", ""],
+        ["B1", "Bryggan", "150 000", "150 000", "0", "100 %", ""],
+        ["B2", "Anhörigträffar", "100 000", "100 000", "0", "100 %", "Fullt alla kvällar"],
+    ]
+    areas = {a.name: a.context.area for a in found("# Redovisning 2024", table(rows)).allocations}
+    assert areas == {
+        "Livslinjen": "Barn och unga",
+        "Skolteamet": "Barn och unga",
+        "Bryggan": "Samsjuklighet",
+        "Anhörigträffar": "Samsjuklighet",
+    }
+
+
+def test_a_row_under_another_number_is_no_area() -> None:
+    rows: Rows = [
+        ["Nr", "Insats", "Belopp i kr", "Syfte"],
+        ["1", "Livslinjen", "400 000", ""],
+        ["10", "Skolteamet", "400 000", WHY],
+    ]
+    assert len(found("# Plan 2024", table(rows)).allocations) == 2
