@@ -10,17 +10,20 @@ from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table, union
 from extract.readers import (
     ocr_program,
+    pdf_heads,
     pdf_page_ends,
     pdf_pdfium,
     pdf_row_marks,
     pdf_rows,
     pdf_ruled,
+    pdf_side,
     pdf_text,
     pdf_zones,
 )
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView, Word
+from extract.readers.pdf_side import Ending, Side
 from extract.readers.pdf_text import PageLines
 from extract.readers.pdf_view import view
 
@@ -125,6 +128,7 @@ class _Laid:
     ruled: tuple[tuple[Cell, ...], ...]
     lines: tuple[Line, ...]
     zones: tuple[Zone, ...]
+    sides: tuple[Side, ...] = ()
 
     @property
     def tables(self) -> list[Table]:
@@ -144,16 +148,31 @@ class _Laid:
             )
             for table in self.tagged
         ]
+        ruled = [Table(0, cells, page.number, _box_of(cells), wraps=True) for cells in self.ruled]
         plain = [
-            Table(0, cells, page.number, _box_of(cells), wraps=True)
-            for cells in (*self.ruled, *found)
+            Table(
+                0,
+                cells,
+                page.number,
+                _box_of(cells),
+                pdf_heads.header_rows(cells, zone.lines),
+                wraps=True,
+            )
+            for cells, zone in zip(found, self.zones, strict=True)
         ]
-        return [*tagged, *plain]
+        return [*tagged, *ruled, *plain]
+
+    @property
+    def ending(self) -> Ending | None:
+        """The tables side by side with which the page ends."""
+        known = [_box_of(cells) for cells in (*(t.cells for t in self.tagged), *self.ruled)]
+        return pdf_side.ending_of(self.lines, known, self.sides)
 
     @property
     def rest(self) -> PageLines:
         taken = {i for zone in self.zones for i in range(zone.first, zone.end)}
-        return _page_lines(self.page, [x for i, x in enumerate(self.lines) if i not in taken])
+        rest = [line for i, line in enumerate(self.lines) if i not in taken]
+        return replace(_page_lines(self.page, rest), sides=self.sides)
 
 
 def _blocks(pages: Sequence[PageView]) -> list[Block]:
@@ -161,20 +180,25 @@ def _blocks(pages: Sequence[PageView]) -> list[Block]:
     marked = pdf_text.furniture(lines)
     laid: list[_Laid] = []
     for page, own in zip(pages, lines, strict=True):
-        laid.append(_laid(page, own.lines, marked, laid[-1].tagged[-1:] if laid else ()))
+        laid.append(_laid(page, own.lines, marked, laid[-1] if laid else None))
     laid = _tables_alone(_carried(laid))
     body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
+    found: list[tuple[tuple[float, ...], Block]] = []
+    begun: pdf_side.Begun | None = None
+    for one in laid:
+        placed: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes))
+        placed += [(table.box, table) for table in one.tables if table.box is not None]
+        order = pdf_side.Order(one.page.number, one.sides, begun)
+        found += [(order.place_of(box), block) for box, block in placed]
+        begun = order.begun_last
     blocks: list[Block] = []
     number = 0
-    for one in laid:
-        found: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes))
-        found += [(table.box, table) for table in one.tables if table.box is not None]
-        for _, block in sorted(found, key=lambda f: (f[0].top, f[0].x0)):
-            if isinstance(block, Table):
-                number += 1
-                block = replace(block, number=number)
-            blocks.append(block)
+    for _, block in sorted(found, key=lambda f: f[0]):
+        if isinstance(block, Table):
+            number += 1
+            block = replace(block, number=number)
+        blocks.append(block)
     return blocks
 
 
@@ -186,13 +210,12 @@ def _laid(
     page: PageView,
     lines: Sequence[Line],
     marked: set[tuple[int, float, str]],
-    before: Sequence[TaggedTable],
+    before: _Laid | None,
 ) -> _Laid:
-    """`lines` are all of the page's, `before` is the last tagged table of the page before, if it
-    has one.
-    """
+    """`lines` are all of the page's, `before` is the page before."""
     tables: list[tuple[Cell, ...]] = []
-    tagged = _tagged(page, before[0] if before else None) if page.tags else []
+    last = before.tagged[-1] if before is not None and before.tagged else None
+    tagged = _tagged(page, last) if page.tags else []
     left: Sequence[Word] = page.words
     if tagged:
         left = [w for w in left if not any(w in table.words for table in tagged)]
@@ -203,9 +226,11 @@ def _laid(
             left = [w for w in left if not _inside(w, grid.box)]
     if len(left) < len(page.words):
         lines = lines_of(left)
-    lines = _without(lines, page, marked)
-    zones = pdf_zones.zones_of(lines)
-    return _Laid(page, tuple(tagged), tuple(tables), tuple(lines), tuple(zones))
+    known = [_box_of(cells) for cells in (*(table.cells for table in tagged), *tables)]
+    ending = before.ending if before is not None else None
+    ordered, sides = pdf_side.in_columns(_without(lines, page, marked), known, ending)
+    zones = pdf_zones.zones_of(ordered, sides)
+    return _Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), sides)
 
 
 def _tagged(page: PageView, before: TaggedTable | None) -> list[TaggedTable]:
@@ -219,6 +244,9 @@ def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
     done = list(pages)
     for i in range(1, len(done)):
         above, below = done[i - 1], done[i]
+        if below.sides and below.sides[0].is_carried:
+            done[i - 1], done[i] = _carried_beside(above, below)
+            continue
         last = above.zones[-1] if above.zones else None
         first = below.zones[0] if below.zones else None
         if last is not None and last.end == len(above.lines):
@@ -235,6 +263,22 @@ def _carried(pages: Sequence[_Laid]) -> list[_Laid]:
             kept = [zone for zone in below.zones if zone.first >= both[1].end]
             done[i] = replace(below, zones=(both[1], *kept))
     return done
+
+
+def _carried_beside(above: _Laid, below: _Laid) -> tuple[_Laid, _Laid]:
+    """Two pages on which tables side by side go on."""
+    for column in range(len(below.sides[0].cuts) + 1):
+        _, last = pdf_side.column_lines(above.lines, above.sides[-1], column)
+        start, end = pdf_side.column_lines(below.lines, below.sides[0], column)
+        zone = next((zone for zone in above.zones if zone.end == last), None)
+        both = pdf_page_ends.carried_beside(zone, below.lines[start:end]) if zone else None
+        if zone is None or both is None:
+            continue
+        first = tuple(both[0] if z is zone else z for z in above.zones)
+        others = [z for z in below.zones if z.end <= start or z.first >= end]
+        zones = sorted([*others, replace(both[1], first=start)], key=lambda z: z.first)
+        above, below = replace(above, zones=first), replace(below, zones=tuple(zones))
+    return above, below
 
 
 def _tables_alone(pages: Sequence[_Laid]) -> list[_Laid]:

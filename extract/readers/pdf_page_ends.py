@@ -11,6 +11,15 @@ from extract.readers.pdf_lines import Line
 from extract.readers.pdf_zones import LARGER, breaks, zones_in
 
 
+def carried_beside(above: Zone, lines: Sequence[Line]) -> tuple[Zone, Zone] | None:
+    """A table beside others that goes on on the next page, of which `lines` are all: nothing else
+    stands in its column.
+    """
+    if not lines or _fitting(above, lines) < len(lines):
+        return None
+    return _joint(above, lines, above.width)
+
+
 def carried_over(
     above: Zone, lines: Sequence[Line], below: Zone | None
 ) -> tuple[Zone, Zone] | None:

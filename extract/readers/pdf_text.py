@@ -10,6 +10,7 @@ from extract.data_classes import dataclass
 from extract.model import Box, Heading, Paragraph, union
 from extract.patterns import pattern
 from extract.readers.pdf_lines import Line, rejoined
+from extract.readers.pdf_side import Side
 
 # Letters this much larger than the body's are a heading's.
 LARGER = 1.12
@@ -32,12 +33,27 @@ PAGE_NUMBER = pattern(
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """A page's size and those of its lines that stand outside of tables."""
+    """A page's size and those of its lines that stand outside of tables; `sides` are where tables
+    stand side by side.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
+    sides: tuple[Side, ...] = ()
+
+    def is_caption(self, line: Line) -> bool:
+        """Whether a line heads a table beside others that have such lines too."""
+        return any(line in side.captions for side in self.sides)
+
+    def parts(self, above: Line, line: Line) -> bool:
+        """Whether two lines stand in columns beside each other, or one above these."""
+        a, b = (
+            next((s.column_of(x.box) + 1 for s in self.sides if s.holds(x.box)), 0)
+            for x in (above, line)
+        )
+        return a != b and max(a, b) > 1
 
     @property
     def is_slide(self) -> bool:
@@ -133,8 +149,10 @@ def blocks_of(
     groups: list[tuple[bool, list[Line]]] = []
     for line in page.lines:
         heads = line in title if page.is_slide else is_heading(line, body)
+        heads = heads or page.is_caption(line)
         last = groups[-1] if groups else None
-        if last is not None and last[0] == heads and _goes_on(last[1], line, heads, right):
+        near = last is not None and not page.parts(last[1][-1], line)
+        if last and near and last[0] == heads and _goes_on(last[1], line, heads, right):
             last[1].append(line)
         else:
             groups.append((heads, [line]))
@@ -182,7 +200,10 @@ def _block(
     box = union(line.box for line in lines)
     text = rejoined([line.text for line in lines], " ")
     if heads:
-        level = 1 if page.is_slide else _level(lines[0], body, sizes)
+        if page.is_caption(lines[0]):
+            level = len(sizes) + 1
+        else:
+            level = 1 if page.is_slide else _level(lines[0], body, sizes)
         return box, Heading(text, level, page.number, box)
     item = BULLET.match(text)
     if item:

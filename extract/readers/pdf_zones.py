@@ -22,6 +22,7 @@ from extract.readers.pdf_columns import (
 )
 from extract.readers.pdf_corridors import Corridor, Sheet, corridors_in, sheet_of, worth_of
 from extract.readers.pdf_lines import Line
+from extract.readers.pdf_side import Side, column_lines
 from extract.readers.pdf_stream import Group, groups_of
 
 # Lines of one table lie no further apart than this many line heights: cells have padding.
@@ -44,8 +45,35 @@ NEAR_HEADINGS = 2.2
 LARGER = 1.08
 
 
-def zones_of(lines: Sequence[Line]) -> list[Zone]:
-    """The stretches of lines that stand in columns, top to bottom."""
+def zones_of(lines: Sequence[Line], sides: Sequence[Side] = ()) -> list[Zone]:
+    """The stretches of lines that stand in columns, top to bottom; `sides` are where tables stand
+    side by side.
+    """
+    known = [zone for side in sides for zone in _known_in(lines, side)]
+    zones: list[Zone] = []
+    start = 0
+    for zone in known:
+        zones += [*_found(lines[start : zone.first], start), zone]
+        start = zone.end
+    zones += _found(lines[start:], start)
+    return with_names_at_edges(zones, lines)
+
+
+def _known_in(lines: Sequence[Line], side: Side) -> list[Zone]:
+    """The tables of a side that begin with known headings and end where their column does."""
+    found: list[Zone] = []
+    if side.heads is None:
+        return found
+    for column in range(len(side.cuts) + 1):
+        start, end = column_lines(lines, side, column)
+        own = [line for line in lines[start:end] if line.middle > side.heads]
+        corridors = corridors_in(sheet_of(own), 0, len(own)) if own else []
+        if corridors:
+            found.append(zone_of(lines, end - len(own), end, corridors))
+    return found
+
+
+def _found(lines: Sequence[Line], offset: int) -> list[Zone]:
     zones: list[Zone] = []
     start = 0
     for end in range(1, len(lines) + 1):
@@ -53,7 +81,7 @@ def zones_of(lines: Sequence[Line]) -> list[Zone]:
             own = zones_in(lines[start:end])
             zones += [replace(zone, first=zone.first + start) for zone in own]
             start = end
-    return with_names_at_edges(_merged(zones, lines), lines)
+    return [replace(zone, first=zone.first + offset) for zone in _merged(zones, lines)]
 
 
 def _merged(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]:
@@ -93,8 +121,12 @@ def _follows(above: Zone, zone: Zone, lines: Sequence[Line]) -> bool:
 
 
 def breaks(lines: Sequence[Line], i: int) -> bool:
-    """Whether no table goes on from line `i - 1` to `i`: they lie far apart."""
+    """Whether no table goes on from line `i - 1` to `i`: they lie far apart, or the line is the
+    first of a table beside the one above.
+    """
     above, line = lines[i - 1], lines[i]
+    if line.box.bottom < above.box.top:
+        return True
     height = max(above.box.bottom - above.box.top, line.box.bottom - line.box.top)
     white = line.box.top - above.box.bottom
     return white > NEAR_LINES * height or (

@@ -1,0 +1,55 @@
+"""A table's cells and how their words are set → how many leading rows are headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.model import Cell
+from extract.patterns import pattern
+from extract.readers.pdf_lines import Line
+from extract.readers.pdf_page import Word
+
+# A heading of more rows than this is a table in bold letters.
+TALLEST_HEADING = 3
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
+
+
+def header_rows(cells: Sequence[Cell], lines: Sequence[Line]) -> int:
+    """How many rows in bold letters stand above others that are not: office programs and browsers
+    set headings so. 0 where nothing tells, for names of areas are bold as well.
+    """
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        if cell.text:
+            rows.setdefault(cell.row, []).append(cell)
+    words = [word for line in lines for word in line.words]
+    count = 0
+    for number in sorted(rows):
+        if count == TALLEST_HEADING or not _is_heading(rows[number], words):
+            break
+        if count and not _fills_in(rows[number], rows[number - 1]):
+            break
+        count += 1
+    return count if count < len(rows) else 0
+
+
+def _is_heading(row: Sequence[Cell], words: Sequence[Word]) -> bool:
+    figures = any(any(map(str.isdigit, YEAR.sub("", cell.text))) for cell in row)
+    own = [word for cell in row for word in words if _is_in(word, cell)]
+    several = len(row) > 1 or row[0].column > 1
+    return several and not figures and all(word.is_bold for word in own)
+
+
+def _fills_in(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether a row stands below groups of columns, or has the rest of the labels above."""
+    return row[0].column > 1 or above[0].column > 1 or any(cell.colspan > 1 for cell in above)
+
+
+def _is_in(word: Word, cell: Cell) -> bool:
+    box, own = cell.box, word.box
+    return box is not None and (
+        box.x0 - 0.1 <= own.x0
+        and own.x1 <= box.x1 + 0.1
+        and box.top - 0.1 <= own.top
+        and own.bottom <= box.bottom + 0.1
+    )
