@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from extract.model import Cell
 from extract.patterns import pattern
-from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Word
 
 # A heading of more rows than this is a table in bold letters.
@@ -14,7 +13,7 @@ TALLEST_HEADING = 3
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
-def header_rows(cells: Sequence[Cell], lines: Sequence[Line]) -> int:
+def header_rows(cells: Sequence[Cell], words: Sequence[Word]) -> int:
     """How many rows in bold letters stand above others that are not: office programs and browsers
     set headings so. 0 where nothing tells, for names of areas are bold as well.
     """
@@ -22,7 +21,6 @@ def header_rows(cells: Sequence[Cell], lines: Sequence[Line]) -> int:
     for cell in cells:
         if cell.text:
             rows.setdefault(cell.row, []).append(cell)
-    words = [word for line in lines for word in line.words]
     count = 0
     for number in sorted(rows):
         if count == TALLEST_HEADING or not _is_heading(rows[number], words):
@@ -30,7 +28,9 @@ def header_rows(cells: Sequence[Cell], lines: Sequence[Line]) -> int:
         if count and not _fills_in(rows[number], rows[number - 1]):
             break
         count += 1
-    return count if count < len(rows) else 0
+    # What alone stands below a page break is the rest of the headings above it.
+    is_rest = count == 1 and rows[min(rows)][0].column > 1
+    return 0 if is_rest or count == len(rows) else count
 
 
 def _is_heading(row: Sequence[Cell], words: Sequence[Word]) -> bool:

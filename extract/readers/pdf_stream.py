@@ -105,8 +105,11 @@ def groups_of(zone: Zone) -> Iterator[Group]:
     """The zone's pieces in the file's order, in groups that run from left to right."""
     pieces = [Piece(i, run) for i, runs in enumerate(zone.placed) for run in runs]
     group: list[Piece] = []
+    count = next((i for i, line in enumerate(zone.lines) if not line.is_bold), 0)
     for piece in sorted(pieces, key=lambda p: p.order):
-        if group and _goes_back(group, piece):
+        # On top of a page the rest of a row has a single cell, right of the headings' last one.
+        below = group and group[-1].line < count <= piece.line
+        if group and (below or _goes_back(group, piece)):
             yield Group(tuple(group))
             group = []
         group.append(piece)
