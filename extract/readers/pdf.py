@@ -148,19 +148,18 @@ class _Laid:
             )
             for table in self.tagged
         ]
-        ruled = [Table(0, cells, page.number, _box_of(cells), wraps=True) for cells in self.ruled]
         plain = [
             Table(
                 0,
                 cells,
                 page.number,
                 _box_of(cells),
-                pdf_heads.header_rows(cells, zone.lines),
+                pdf_heads.header_rows(cells, page.words),
                 wraps=True,
             )
-            for cells, zone in zip(found, self.zones, strict=True)
+            for cells in (*self.ruled, *found)
         ]
-        return [*tagged, *ruled, *plain]
+        return [*tagged, *plain]
 
     @property
     def ending(self) -> Ending | None:

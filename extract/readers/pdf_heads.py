@@ -37,7 +37,7 @@ def _is_heading(row: Sequence[Cell], words: Sequence[Word]) -> bool:
     figures = any(any(map(str.isdigit, YEAR.sub("", cell.text))) for cell in row)
     own = [word for cell in row for word in words if _is_in(word, cell)]
     several = len(row) > 1 or row[0].column > 1
-    return several and not figures and all(word.is_bold for word in own)
+    return several and not figures and bool(own) and all(word.is_bold for word in own)
 
 
 def _fills_in(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
@@ -46,10 +46,6 @@ def _fills_in(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
 
 
 def _is_in(word: Word, cell: Cell) -> bool:
-    box, own = cell.box, word.box
-    return box is not None and (
-        box.x0 - 0.1 <= own.x0
-        and own.x1 <= box.x1 + 0.1
-        and box.top - 0.1 <= own.top
-        and own.bottom <= box.bottom + 0.1
-    )
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    box = cell.box
+    return box is not None and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
