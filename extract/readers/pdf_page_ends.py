@@ -15,9 +15,7 @@ def carried_beside(above: Zone, lines: Sequence[Line]) -> tuple[Zone, Zone] | No
     """A table beside others that goes on on the next page, of which `lines` are all: nothing else
     stands in its column.
     """
-    if not lines or _fitting(above, lines) < len(lines):
-        return None
-    return _joint(above, lines, above.width)
+    return _joint(above, lines, above.width) if lines else None
 
 
 def carried_over(
