@@ -17,13 +17,15 @@ from extract.readers import (
     pdf_rows,
     pdf_ruled,
     pdf_side,
+    pdf_side_order,
     pdf_text,
     pdf_zones,
 )
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView, Word
-from extract.readers.pdf_side import Ending, Side
+from extract.readers.pdf_side import Side
+from extract.readers.pdf_side_order import Ending
 from extract.readers.pdf_text import PageLines
 from extract.readers.pdf_view import view
 
@@ -165,7 +167,7 @@ class _Laid:
     def ending(self) -> Ending | None:
         """The tables side by side with which the page ends."""
         known = [_box_of(cells) for cells in (*(t.cells for t in self.tagged), *self.ruled)]
-        return pdf_side.ending_of(self.lines, known, self.sides)
+        return pdf_side_order.ending_of(self.lines, known, self.sides)
 
     @property
     def rest(self) -> PageLines:
@@ -184,11 +186,11 @@ def _blocks(pages: Sequence[PageView]) -> list[Block]:
     body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
     found: list[tuple[tuple[float, ...], Block]] = []
-    begun: pdf_side.Begun | None = None
+    begun: pdf_side_order.Begun | None = None
     for one in laid:
         placed: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes))
         placed += [(table.box, table) for table in one.tables if table.box is not None]
-        order = pdf_side.Order(one.page.number, one.sides, begun)
+        order = pdf_side_order.Order(one.page.number, one.sides, begun)
         found += [(order.place_of(box), block) for box, block in placed]
         begun = order.begun_last
     blocks: list[Block] = []
@@ -227,7 +229,7 @@ def _laid(
         lines = lines_of(left)
     known = [_box_of(cells) for cells in (*(table.cells for table in tagged), *tables)]
     ending = before.ending if before is not None else None
-    ordered, sides = pdf_side.in_columns(_without(lines, page, marked), known, ending)
+    ordered, sides = pdf_side_order.in_columns(_without(lines, page, marked), known, ending)
     zones = pdf_zones.zones_of(ordered, sides)
     return _Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), sides)
 

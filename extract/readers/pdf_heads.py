@@ -28,9 +28,7 @@ def header_rows(cells: Sequence[Cell], words: Sequence[Word]) -> int:
         if count and not _fills_in(rows[number], rows[number - 1]):
             break
         count += 1
-    # What alone stands below a page break is the rest of the headings above it.
-    is_rest = count == 1 and rows[min(rows)][0].column > 1
-    return 0 if is_rest or count == len(rows) else count
+    return 0 if count == len(rows) or (count == 1 and _is_rest(rows[min(rows)])) else count
 
 
 def _is_heading(row: Sequence[Cell], words: Sequence[Word]) -> bool:
@@ -38,6 +36,13 @@ def _is_heading(row: Sequence[Cell], words: Sequence[Word]) -> bool:
     own = [word for cell in row for word in words if _is_in(word, cell)]
     several = len(row) > 1 or row[0].column > 1
     return several and not figures and bool(own) and all(word.is_bold for word in own)
+
+
+def _is_rest(row: Sequence[Cell]) -> bool:
+    """Whether a row is but the rest of headings further up: it has none for the first column, or
+    begins in the middle of words, as below a page break or groups of columns.
+    """
+    return row[0].column > 1 or not any(cell.text[:1].isupper() for cell in row)
 
 
 def _fills_in(row: Sequence[Cell], above: Sequence[Cell]) -> bool:

@@ -1,0 +1,184 @@
+"""Rows of headings that stand twice beside themselves → the tables side by side below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise, repeat
+
+from extract.data_classes import dataclass
+from extract.model import Box, union
+from extract.patterns import pattern
+from extract.readers.pdf_lines import Line, Segment
+from extract.readers.pdf_side import (
+    APART_EM,
+    LARGER,
+    MOST_CAPTION_LINES,
+    NEAR_LINE,
+    NEAR_ROWS,
+    NEAR_TABLE,
+    PADDING_PT,
+    YEAR,
+    Cut,
+    Side,
+    captions_above,
+    is_set_alike,
+    parts_of,
+)
+
+TIME = pattern(r"^\d{1,2}[.:]\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """Rows of headings from line `start` to `end` (left out), whose rows end at `bottom`."""
+
+    start: int
+    end: int
+    bottom: int
+    cuts: tuple[Cut, ...]
+
+
+def sides_of(lines: Sequence[Line]) -> list[Side]:
+    """Where a row of headings stands twice or more beside itself: short tables are set so, and
+    many have no rules around them.
+    """
+    copies = [_copies(line) or _captioned(lines, i) for i, line in enumerate(lines)]
+    blocks: list[tuple[int, int]] = []
+    start = 0
+    for count, run in groupby(copies, key=len):
+        end = start + len(list(run))
+        if count and len(_labels(copies[start:end], 0)) > 1 and not _is_below_labels(lines, start):
+            blocks.append((start, end))
+        start = end
+    found: list[_Headings] = []
+    for k, (start, end) in enumerate(blocks):
+        ceiling = blocks[k + 1][0] if k + 1 < len(blocks) else len(lines)
+        headings = _headings(lines[:ceiling], copies, start, end)
+        if headings is not None:
+            found.append(headings)
+    begun = [captions_above(lines[: h.start], h.cuts, lines[h.start].box.top) for h in found]
+    sides: list[Side] = []
+    for k, headings in enumerate(found):
+        last = min(headings.bottom, begun[k + 1]) if k + 1 < len(found) else headings.bottom
+        top = max(begun[k], found[k - 1].end if k else 0)
+        own = lines[top:last]
+        box = union(line.box for line in own)
+        sides.append(Side(box.top, box.bottom, headings.cuts, heads=lines[headings.start].box.top))
+    return sides
+
+
+def _copies(line: Line) -> tuple[tuple[Segment, ...], ...]:
+    """The line cut into copies of the same labels, () where it is none."""
+    segments = line.segments
+    texts = [segment.text.casefold() for segment in segments]
+    if any(map(str.isdigit, YEAR.sub("", line.text))):
+        return ()
+    for size in range(1, len(texts) // 2 + 1):
+        pairs = zip(texts, texts[size:], strict=False)
+        if len(texts) % size == 0 and all(a == b for a, b in pairs):
+            return tuple(segments[i : i + size] for i in range(0, len(texts), size))
+    return ()
+
+
+def _is_below_labels(lines: Sequence[Line], i: int) -> bool:
+    """Whether labels of the same headings stand right above a line: then it divides them, as
+    "Plan" and "Utfall" do years.
+    """
+    above, line = lines[i - 1] if i else None, lines[i]
+    if above is None or line.box.top - above.box.bottom > NEAR_LINE * line.size:
+        return False
+    return len(above.segments) > 1 and is_set_alike(above, line)
+
+
+def _captioned(lines: Sequence[Line], i: int) -> tuple[tuple[Segment, ...], ...]:
+    """The labels of a line below captions in larger letters, of which each begins where one of
+    the labels does; () where there are none.
+    """
+    above = next((k for k in range(i - 1, -1, -1) if len(lines[k].segments) > 1), None)
+    line = lines[i]
+    if above is None or i - above > MOST_CAPTION_LINES or not line.is_bold:
+        return ()
+    captions = lines[above:i]
+    larger = all(c.size > LARGER * line.size and c.is_bold for c in captions)
+    near = line.box.top - captions[-1].box.bottom <= NEAR_TABLE * line.size
+    if not larger or not near or any(map(str.isdigit, YEAR.sub("", line.text))):
+        return ()
+    begin = [segment.box.x0 for segment in captions[0].segments]
+    ends = [*begin[1:], float("inf")]
+    groups = tuple(
+        tuple(s for s in line.segments if a - PADDING_PT <= s.box.x0 < b - PADDING_PT)
+        for a, b in zip(begin, ends, strict=True)
+    )
+    fits = all(
+        len(group) > 1 and abs(group[0].box.x0 - x0) <= PADDING_PT
+        for group, x0 in zip(groups, begin, strict=True)
+    )
+    return groups if fits and sum(map(len, groups)) == len(line.segments) else ()
+
+
+def _labels(copies: Sequence[Sequence[Sequence[Segment]]], k: int) -> list[Box]:
+    """Where the labels of a copy stand, those of several lines as one."""
+    found: list[Box] = []
+    for box in sorted((s.box for own in copies for s in own[k]), key=lambda b: b.x0):
+        if found and box.x0 < found[-1].x1:
+            found[-1] = union([found[-1], box])
+        else:
+            found.append(box)
+    return found
+
+
+def _headings(
+    lines: Sequence[Line],
+    copies: Sequence[tuple[tuple[Segment, ...], ...]],
+    start: int,
+    end: int,
+) -> _Headings | None:
+    """The headings with the rows below them; None where these are no tables side by side, but one
+    of several groups of columns.
+    """
+    own = copies[start:end]
+    labels = [_labels(own, k) for k in range(len(own[0]))]
+    free = [[(a[-1].x1, b[0].x0)] for a, b in pairwise(labels)]
+    size, bottom = lines[start].size, end
+    for i in range(end, len(lines)):
+        left = [_without(spans, lines[i]) for spans in free]
+        far = lines[i].box.top - lines[i - 1].box.bottom > NEAR_ROWS * size
+        if far or lines[i].size > LARGER * size or not all(map(_is_wide, left, repeat(size))):
+            break
+        free, bottom = left, i + 1
+    widest = [max(spans, key=lambda span: span[1] - span[0]) for spans in free]
+    cuts = tuple(Cut(max(a, b - PADDING_PT), b) for a, b in widest)
+    rows = [(line, part) for line in lines[end:bottom] if (part := parts_of(line, cuts))]
+    for k in range(len(own[0])):
+        pieces = [sum(s.words[0] in part[k] for s in line.segments) for line, part in rows]
+        if sum(count > len(labels[k]) for count in pieces) * 2 > len(pieces):
+            return None  # names without a heading stand left of the first copy
+    for k in range(1, len(own[0])):
+        begin = [part[k][0].text for _, part in rows if part[k]]
+        figures = sum(map(_is_figure, begin))
+        if not begin or figures * 2 > len(begin):
+            return None
+    return _Headings(start, end, bottom, cuts)
+
+
+def _is_figure(text: str) -> bool:
+    return text[:1].isdigit() and not TIME.match(text)
+
+
+def _without(spans: Sequence[tuple[float, float]], line: Line) -> list[tuple[float, float]]:
+    """What the line's pieces leave free of stretches across."""
+    found = list(spans)
+    for segment in line.segments:
+        box = segment.box
+        found = [
+            (a, b)
+            for x0, x1 in found
+            for a, b in ((x0, min(x1, box.x0)), (max(x0, box.x1), x1))
+            if a < b
+        ]
+        found = sorted(set(found))
+    return found
+
+
+def _is_wide(spans: Sequence[tuple[float, float]], size: float) -> bool:
+    return any(b - a >= APART_EM * size for a, b in spans)
