@@ -9,6 +9,7 @@ from extract.data_classes import dataclass
 from extract.model import Box, union
 from extract.patterns import pattern
 from extract.readers.pdf_lines import Line, Segment
+from extract.readers.pdf_page import Word
 from extract.readers.pdf_side import (
     APART_EM,
     LARGER,
@@ -81,13 +82,16 @@ def _copies(line: Line) -> tuple[tuple[Segment, ...], ...]:
 
 
 def _is_below_labels(lines: Sequence[Line], i: int) -> bool:
-    """Whether labels of the same headings stand right above a line: then it divides them, as
-    "Plan" and "Utfall" do years.
+    """Whether labels of the same headings stand above a line: then it divides them, as "Plan" and
+    "Utfall" do years.
     """
-    above, line = lines[i - 1] if i else None, lines[i]
-    if above is None or line.box.top - above.box.bottom > NEAR_LINE * line.size:
-        return False
-    return len(above.segments) > 1 and is_set_alike(above, line)
+    for above, line in zip(reversed(lines[:i]), reversed(lines[: i + 1]), strict=False):
+        far = line.box.top - above.box.bottom > NEAR_LINE * line.size
+        if far or not is_set_alike(above, line):
+            return False
+        if len(above.segments) > 1:
+            return True
+    return False
 
 
 def _captioned(lines: Sequence[Line], i: int) -> tuple[tuple[Segment, ...], ...]:
@@ -149,16 +153,27 @@ def _headings(
     widest = [max(spans, key=lambda span: span[1] - span[0]) for spans in free]
     cuts = tuple(Cut(max(a, b - PADDING_PT), b) for a, b in widest)
     rows = [(line, part) for line in lines[end:bottom] if (part := parts_of(line, cuts))]
-    for k in range(len(own[0])):
-        pieces = [sum(s.words[0] in part[k] for s in line.segments) for line, part in rows]
-        if sum(count > len(labels[k]) for count in pieces) * 2 > len(pieces):
-            return None  # names without a heading stand left of the first copy
-    for k in range(1, len(own[0])):
-        begin = [part[k][0].text for _, part in rows if part[k]]
-        figures = sum(map(_is_figure, begin))
-        if not begin or figures * 2 > len(begin):
-            return None
-    return _Headings(start, end, bottom, cuts)
+    if all(_has_names(rows, k, labels[k]) for k in range(len(labels))):
+        return _Headings(start, end, bottom, cuts)
+    return None
+
+
+def _has_names(
+    rows: Sequence[tuple[Line, tuple[tuple[Word, ...], ...]]], k: int, labels: Sequence[Box]
+) -> bool:
+    """Whether a copy of the headings has texts of its own below the first of its labels, and none
+    further left: where names stand left of "Plan" and "Utfall", these divide a year.
+    """
+    first, second = labels[0], labels[1]
+    texts, outer, filled = [], 0, 0
+    for line, parts in rows:
+        own = [s for s in line.segments if s.words[0] in parts[k]]
+        filled += bool(own)
+        outer += len(own) > len(labels)
+        if own and abs(own[0].box.x0 - first.x0) < abs(own[0].box.x0 - second.x0):
+            texts.append(own[0].text)
+    figures = sum(map(_is_figure, texts))
+    return bool(texts) and outer * 2 <= filled and (k == 0 or figures * 2 <= len(texts))
 
 
 def _is_figure(text: str) -> bool:
