@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract import sums
 from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
+from extract.banded import parted
 from extract.cards import with_cards
 from extract.columns import Columns, roles
 from extract.counties import municipalities
@@ -17,8 +18,10 @@ from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
 from extract.headless import with_headings
 from extract.kinds import Kind, kind_of
+from extract.lists import with_lists
 from extract.model import Document, Extraction, Format, Heading, Paragraph
 from extract.notes import marks_in, unmarked
+from extract.packed import unpacked
 from extract.questions import (
     columns_not_read,
     table_not_read,
@@ -59,7 +62,7 @@ class _Walk:
         self.document = document
         parts = assemble(document)
         self.front = front_of(parts, document.name, document.content.title)
-        self.parts = with_headings(with_cards(parts, self.front.title))
+        self.parts = with_headings(with_lists(with_cards(parted(parts), self.front.title)))
         self.course = Course.begin(self.front)
         self.found = Found()
         self.said: list[sums.Said] = []
@@ -189,7 +192,7 @@ class _Walk:
     # --- tables ---
 
     def _grid(self, grid: Grid, i: int) -> None:
-        grid = turned(without_empty_columns(grid))
+        grid = _shaped(grid)
         own = [r.texts for r in grid.rows if r.across is None]
         columns = roles(grid.headings, self.rows_under.get(grid.headings, own))
         context = self.course.context
@@ -242,7 +245,7 @@ class _Walk:
         units = {unit, *(c.unit for c in columns.amounts)} - {None}
         if any(cannot_be(u, bare) for u in units if u is not None):
             self.found.findings.append(unit_not_meant(grid, columns))
-            columns, unit = in_kronor(columns, bare), 1
+            columns, unit = in_kronor(columns, bare, unit), 1
         elif not units and is_doubtful(grid, columns):
             self.found.findings.append(unit_not_stated(grid, columns))
         self.found.findings += columns_not_read(grid, columns)
@@ -259,13 +262,18 @@ class _Walk:
         return None
 
 
+def _shaped(grid: Grid) -> Grid:
+    """The table with its headings on top and one thing in a column."""
+    return unpacked(turned(without_empty_columns(grid)))
+
+
 def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     """The rows of all tables with the same headings, and of all forms with the same labels: what a
     short one among them leaves open, the others tell.
     """
     under: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for part in parts:
-        grid = turned(without_empty_columns(part)) if isinstance(part, Grid) else None
+        grid = _shaped(part) if isinstance(part, Grid) else None
         if grid is not None and any(grid.headings):
             rows = under.setdefault(grid.headings, [])
             rows += [row.texts for row in grid.rows if row.across is None]

@@ -34,7 +34,8 @@ LONGEST_PROMISE = 40
 class AmountColumn:
     """A column of sums, and what its heading says of them: unit in kronor, year, phase.
 
-    `is_part` marks a share of another column of the same row (*varav*).
+    `is_part` marks a share of another column of the same row (*varav*). `said_unit` is the one that
+    the heading says and the figures rule out: it may still be that of their total.
     """
 
     index: int
@@ -42,6 +43,7 @@ class AmountColumn:
     year: int | None = None
     phase: Phase | None = None
     is_part: bool = False
+    said_unit: int | None = None
 
 
 def sums_among(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
@@ -91,7 +93,18 @@ def _without_numbers(
     return tuple(
         c
         for c in columns
-        if c.index in plain or c.is_part or c.year is not None or c.phase is not None
+        if c.index in plain
+        or c.is_part
+        or c.phase is not None
+        or (c.year is not None and not _is_of_other(headings[c.index]))
+    )
+
+
+def _is_of_other(heading: str) -> bool:
+    """Whether a heading plainly says that its numbers are no sums: "Mål 2025"."""
+    return any(
+        speaks_for(heading, role)
+        for role in (ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE, ColumnRole.AREA)
     )
 
 
@@ -125,6 +138,8 @@ def _promised(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
 
 
 def _is_sums(heading: str, look: Look) -> bool:
+    if amounts.unit_named(heading) is None and speaks_for(heading, ColumnRole.NUMBER):
+        return False  # "Beslut nr", "Kostnadsställe": however much it looks like a sum
     if _is_price(heading) or (
         speaks_for(heading, ColumnRole.OTHER) and not _is_beside_empty(heading, look)
     ):

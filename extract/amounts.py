@@ -34,6 +34,11 @@ HEDGES = re.compile(
     r"/år|st|[\s.:*+~≈])*$",
     re.IGNORECASE,
 )
+# So many of the same sum: "2 x 150 000 kr", "3 st à 50 tkr".
+TIMES = re.compile(
+    rf"^\s*(?P<n>\d{{1,2}})\s*(?:[x×*]|(?:st\.?\s*)?[àáa])\s*(?P<one>{NUMBER}\s*[^\W\d]*\.?)\s*$",
+    re.IGNORECASE,
+)
 # A note's mark right behind a sum ("500 000¹", "225 kkr*", "500 000 kr 1)"): typists set it as a
 # small digit or letter, a star, or a digit with a bracket that nothing opens.
 SMALL = "[\u00b9\u00b2\u00b3\u2070-\u2079\u1d43\u1d47\u1d9c\u1d48\u1d49\u1da0\u1d4d\u02b0]"
@@ -219,6 +224,9 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     "750 000 kr (325 000 kr /part)" → 750 000. A sum alone in brackets is negative, as
     bookkeepers write it.
     """
+    if (times := TIMES.match(text)) is not None:
+        one = parse(times["one"], default_unit)
+        return one and Amount(int(times["n"]) * one.sek, " ".join(text.split()))
     main = main_figure(without_note_marks(text)) if len(text) <= LONGEST_SUM else None
     if main is not None and (
         main.has_thousandths(default_unit) or HEADED_YEAR.search(text.strip())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract import amounts
 from extract.card import Card, roles_of
-from extract.card_names import Names
+from extract.card_names import Names, name_in
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import ColumnRole, heading_strength
 from extract.headings import row_is_heading
@@ -28,7 +29,7 @@ def card_of_form(names: Names, i: int, taken: int) -> Card | None:
     if grid.width > 2 and row_is_heading(grid.headings):
         return None  # a table under headings, whose columns happen to be even in number
     above = names.above(i, taken)
-    start, name = (i, grid.above[-1].slots[0]) if grid.above else (above.start, above.name)
+    start, name = (i, _band(grid)) if grid.above else (above.start, above.name)
     card = Card(start, i + 1, name or Slot(), grid.page, tables=grid.tables, labels=names.labels)
     card.name_is_line = above.is_line
     for label, slot in pairs_of(grid):
@@ -46,6 +47,12 @@ def card_of_form(names: Names, i: int, taken: int) -> Card | None:
     else:
         card.describe(above.description)
     return card if card.name.text else None
+
+
+def _band(grid: Grid) -> Slot:
+    """The name in the row across a form: "Insats 1: Mobilt team" is called "Mobilt team"."""
+    slot = grid.above[-1].slots[0]
+    return replace(slot, text=name_in(slot.text))
 
 
 def pairs_of(grid: Grid) -> Iterator[tuple[str, Slot]]:

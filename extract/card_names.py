@@ -58,7 +58,9 @@ class Names:
             if isinstance(part, Heading):
                 text = name_in(part.text)
                 named = bool(text) and part.text != self.title
-                return Above(j, slot_of(text, part), tuple(description)) if named else Above(i)
+                if not named:
+                    break
+                return Above(j, slot_of(text, part), tuple(description))
             if not isinstance(part, Paragraph):
                 break
             description.insert(0, part.text)

@@ -9,13 +9,24 @@ from itertools import pairwise, permutations
 
 from extract import amounts
 from extract.amount_columns import AmountColumn, amount_columns, sums_among
-from extract.heading_words import STRONG, ColumnRole, heading_strength, is_aside, speaks_for
+from extract.heading_words import (
+    STRONG,
+    ColumnRole,
+    heading_strength,
+    is_aside,
+    is_skipped,
+    phase_said,
+    speaks_for,
+    words_of,
+)
 from extract.headings import is_heading_like
 from extract.looks import MOSTLY, Look, look_at, suits
 from extract.row_names import is_total
 
 # Six columns of text, and each role left open: no author sets more, and more take long to weigh.
 MOST_CHOICES = 9
+# "Budget", "Reviderad budget": what a figure is takes a word or two.
+MOST_PHASE_WORDS = 2
 OWNER = ColumnRole.RESPONSIBLE
 
 
@@ -29,6 +40,7 @@ class Columns:
     responsible: int | None = None
     area: int | None = None
     year: int | None = None
+    phase: int | None = None  # "Budget" and "Utfall" below each other
     is_known: bool = False  # the headings themselves say that this is about interventions
 
     def name_in(self, texts: Sequence[str]) -> str:
@@ -56,6 +68,8 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         if j not in sums and (role := _special(headings[j], looks[j])) is not None
     }
     special = {j: role for j, role in special.items() if j != _of_both(headings, looks, special)}
+    phase = _phases(headings, rows) if sums else None
+    special |= {phase: ColumnRole.OTHER} if phase is not None else {}
     worded = [j for j in range(width) if j not in sums and j not in special and looks[j].filled]
     free = [j for j in worded if any(re.search(r"[^\W\d_]{2}", row[j]) for row in rows)]
     name, purpose, responsible = _assign(free, headings, looks)
@@ -80,6 +94,7 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         responsible,
         area,
         next((j for j, role in special.items() if role is ColumnRole.YEAR), None),
+        phase,
         known or (purpose is not None and responsible is not None and name is not None),
     )
 
@@ -95,6 +110,23 @@ def _groups(rows: Sequence[Sequence[str]], column: int) -> bool:
     shared = bool(filled) and bool(texts[0]) and changes < len(texts)
     labels = all(is_heading_like(text) and re.search(r"[^\W\d_]{3}", text) for text in filled)
     return shared and labels and changes == len(set(filled))
+
+
+def _phases(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column that says of each row's sum what it is: "Budget", "Utfall". Registers that are
+    copied out line by line have one.
+    """
+    for j, heading in enumerate(headings):
+        texts = {row[j] for row in rows if not any(map(is_total, row))}
+        short = all(text and len(text.split()) <= MOST_PHASE_WORDS for text in texts)
+        if not short or not texts:
+            continue
+        told = {phase_said(text) or text.casefold() for text in texts}
+        every = all(phase_said(text) or is_skipped(text) for text in texts)
+        named = words_of(heading)[:1] in (["fas"], ["skede"])
+        if every and (len(told) > 1 or named):
+            return j
+    return None
 
 
 def _special(heading: str, look: Look) -> ColumnRole | None:

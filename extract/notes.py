@@ -19,6 +19,7 @@ from extract.tables import Part
 MARK = rf"{SMALL}+\)?|\*{{1,4}}|[†‡]|\d\)"
 # Notes that were typed have a plain digit in front where the mark on the name is small.
 NOTE = re.compile(rf"^\(?(?P<mark>{MARK}|\d{{1,2}}(?=\s)|\[\d{{1,2}}\])\)?[\s:]*(?=[^\W\d])")
+SENTENCES = re.compile(r"(?<=[.;])\s+")
 # A small digit behind a metre is its power.
 BEHIND = re.compile(rf"(?<!\b[mM])(?<!\b[kdcm]m)\s*(?P<mark>{MARK})(?:\s*,?\s*(?:{MARK}))*$")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "[])")
@@ -29,7 +30,10 @@ def marks_in(parts: Sequence[Part]) -> frozenset[str]:
 
     A number and a bracket is one for names that bear the same; a number, for small ones alone.
     """
-    marks = {m["mark"] for text in _texts(parts) if (m := NOTE.match(text))}
+    notes = [text for text in _texts(parts) if NOTE.match(text)]
+    # Several may stand on one line: "¹ Nytt i år. * Villkorat."
+    lines = [line for text in notes for line in SENTENCES.split(text)]
+    marks = {m["mark"] for line in lines if (m := NOTE.match(line))}
     return frozenset(marks | {f"small {mark.translate(PLAIN)}" for mark in marks})
 
 

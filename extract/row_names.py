@@ -14,7 +14,8 @@ def is_total(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Whether a name says that its row is a part of the row above: "varav personal"."""
     words = words_of(text)
-    return bool(words) and words[0].rstrip(":") in headings_file()["total"]["part"]
+    is_asked = "?" in text  # "Varav lär vi oss?" is a name
+    return bool(words) and words[0].rstrip(":") in headings_file()["total"]["part"] and not is_asked
 
 
 def is_rest(text: str) -> bool:

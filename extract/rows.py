@@ -12,7 +12,8 @@ from extract.columns import Columns
 from extract.components import components_in
 from extract.found import Found
 from extract.grid import Grid, Row
-from extract.model import Allocation, Amount, Cell, Component, Context, Severity
+from extract.heading_words import is_skipped
+from extract.model import Allocation, Amount, Cell, Component, Context, Funding, Severity
 from extract.open_rows import open_rows
 from extract.reading import Reading
 from extract.row_names import is_part, is_rest, is_total
@@ -102,6 +103,10 @@ def _ends_as_sum(reading: Reading, row: Row, name: str) -> bool:
 
 def _allocation(reading: Reading, row: Row, name: str) -> None:
     columns, tally = reading.columns, reading.tally
+    if columns.phase is not None and is_skipped(row.texts[columns.phase]):
+        message = "A sum that is neither a plan nor an outcome was left out."
+        reading.find(Severity.INFO, "row_not_read", message, row, name)
+        return
     if columns.area is not None and row.slots[columns.area].text:
         area = without_amount(row.slots[columns.area].text)
         if area != tally.area:
@@ -119,7 +124,7 @@ def _allocation(reading: Reading, row: Row, name: str) -> None:
             continue
         components = [*components_in(purpose), *_parts(reading, row, parts)]
         allocation = Allocation(
-            replace(s.context, area=tally.area, year=side_rows.year_of(reading, row, s)),
+            side_rows.context_of(reading, row, s),
             name,
             amount,
             purpose,
@@ -129,7 +134,8 @@ def _allocation(reading: Reading, row: Row, name: str) -> None:
             unread_amount_text=unread,
         )
         reading.found.allocations.append(allocation)
-        tally.add(s, allocation.place, amount.sek if amount else 0, party=responsible)
+        sek = amount.sek if amount else _shared(reading, row, s)
+        tally.add(s, allocation.place, sek, party=responsible)
 
 
 def _some_other(row: Row, s: SumColumn, main: Sequence[SumColumn]) -> bool:
@@ -165,6 +171,21 @@ def _amount(reading: Reading, row: Row, s: SumColumn) -> tuple[Amount | None, st
         reading.find(Severity.WARNING, "unread_amount", message, row, text)
         return None, text
     return amount, ""
+
+
+def _shared(reading: Reading, row: Row, s: SumColumn) -> int:
+    """What the row's sum, which it shares with the rows below, adds to the table's: it is stated
+    once, for all of them, at the first.
+    """
+    amount = s.amount_in(row) if _is_shared(reading, row, s) else None
+    if amount is None or not row.slots[s.index].is_first:
+        return 0
+    cell = row.slots[s.index].cell
+    names = [reading.name_of(r) for r in reading.grid.rows if r.slots[s.index].cell is cell]
+    context = replace(s.context, area=reading.tally.area)
+    place = replace(row.place, column=s.index + 1)
+    reading.found.funding.append(Funding(context, None, "; ".join(names), amount, place))
+    return amount.sek
 
 
 def _same_name(reading: Reading, row: Row, cell: Cell) -> bool:

@@ -98,12 +98,16 @@ def cannot_be(unit: int, bare: Sequence[int]) -> bool:
     return unit > 1 and bool(bare) and min(bare) >= LEAST_KRONOR and max(bare) * unit >= MOST_SEK
 
 
-def in_kronor(columns: Columns, bare: Sequence[int]) -> Columns:
-    """The columns with kronor in place of every unit that cannot be meant."""
+def in_kronor(columns: Columns, bare: Sequence[int], unit: int | None) -> Columns:
+    """The columns with kronor in place of every unit that cannot be meant; `unit` is the one that
+    holds where a heading names none.
+    """
     return replace(
         columns,
         amounts=tuple(
-            replace(c, unit=1) if c.unit is not None and cannot_be(c.unit, bare) else c
+            replace(c, unit=1, said_unit=said)
+            if (said := c.unit or unit) is not None and cannot_be(said, bare)
+            else c
             for c in columns.amounts
         ),
     )

@@ -10,7 +10,8 @@ from extract.agreements import agreement_in, alike
 from extract.areas import area_in
 from extract.dates import one_year
 from extract.grid import Row
-from extract.model import Amount, Component, Funding, Severity
+from extract.heading_words import phase_said
+from extract.model import Amount, Component, Context, Funding, Severity
 from extract.reading import Reading
 from extract.row_names import is_total
 from extract.sum_context import SumColumn
@@ -141,6 +142,14 @@ def rest(reading: Reading, row: Row, name: str) -> None:
             context = replace(s.context, area=reading.tally.area, year=year)
             reading.found.funding.append(Funding(context, None, name, amount, place))
             reading.tally.add(s, place, amount.sek, is_rest=True)
+
+
+def context_of(reading: Reading, row: Row, s: SumColumn) -> Context:
+    """The context of a row's figure in a column of sums: its area, the row's own year and phase."""
+    context = replace(s.context, area=reading.tally.area, year=year_of(reading, row, s))
+    at = reading.columns.phase
+    phase = phase_said(row.texts[at]) if at is not None else None
+    return context if phase is None else replace(context, phase=phase)
 
 
 def year_of(reading: Reading, row: Row, s: SumColumn) -> int | None:

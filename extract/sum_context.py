@@ -31,6 +31,9 @@ def sum_columns(columns: Columns, context: Context, unit: int | None) -> tuple[S
     """The columns of sums; `unit` is the one that the text above names (None: it names none)."""
     # "Budget 2023" beside "Budget 2024" says no more of either than the years do.
     several = len({c.phase for c in columns.amounts if not c.is_part}) > 1
+    if any(c.phase is Phase.ADJUSTED for c in columns.amounts):
+        # "Belopp" beside "Nytt belopp" is what was decided before the change.
+        columns = replace(columns, amounts=tuple(map(_decided_before, columns.amounts)))
     # The unit stands once: over one of the columns, or above the table.
     named = {c.unit for c in columns.amounts if c.unit is not None}
     shared = named.pop() if len(named) == 1 else unit
@@ -42,6 +45,11 @@ def sum_columns(columns: Columns, context: Context, unit: int | None) -> tuple[S
         )
         for column in columns.amounts
     )
+
+
+def _decided_before(column: AmountColumn) -> AmountColumn:
+    plain = column.phase is None and not column.is_part
+    return replace(column, phase=Phase.APPROVED) if plain else column
 
 
 def column_context(column: AmountColumn, context: Context, *, beside_others: bool) -> Context:

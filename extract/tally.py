@@ -64,7 +64,7 @@ class Tally:
             if s.column.is_part:
                 continue  # the sum of a share tells nothing that the whole's does not
             text = row.texts[s.index] or (name if s is self.sums[0] else "")
-            amount = _read(text, _unit_beside(name, text, s.unit))
+            amount = _read(text, _unit_of_total(s, name, text))
             if amount is not None:
                 place = replace(row.place, column=s.index + 1)
                 stated.append(_Stated(s, Sum(s.index, amount, place), _shares(text, s)))
@@ -171,6 +171,17 @@ def _unit_beside(name: str, text: str, unit: int) -> int:
         figures = amounts.figures(text)
         return 1 if figures and abs(figures[0].value) >= LEAST_KRONOR else unit
     return named or unit
+
+
+def _unit_of_total(s: SumColumn, name: str, text: str) -> int:
+    """The unit of a sum: that of its column, or the one that the heading says where the rows are
+    in kronor all the same and the sum is not.
+    """
+    figures = amounts.figures(text)
+    said = s.column.said_unit
+    if said is not None and figures and abs(figures[0].value) < LEAST_KRONOR:
+        return said
+    return _unit_beside(name, text, s.unit)
 
 
 def _read(text: str, unit: int) -> Amount | None:

@@ -28,7 +28,9 @@ _DEEPEST = 6
 _NOTE = re.compile(r"\[\^(?P<note>\w{1,3})\](?::[ \t]*)?|(?<=\S)\^(?P<raised>\d{1,2})\^")
 
 # Indented code is off: people indent lists and quotes by four blanks, nobody sends code.
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
+_PARSER = (
+    MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("code")
+)
 
 
 def read(path: Path) -> Content:
@@ -132,8 +134,10 @@ class _Walk:
 def _text(inline: Token) -> str:
     """The text of a paragraph; a line end is a blank unless it is meant, or cuts a word."""
     parts: list[str] = []
+    struck = 0  # "~~400 000~~": what is struck out is no longer said
     for token in inline.children or ():
-        match token.type:
+        struck += (token.type == "s_open") - (token.type == "s_close")
+        match "" if struck else token.type:
             case "text" | "code_inline" | "image":
                 parts.append(entities.escape(token.content, quote=False))
             case "softbreak":

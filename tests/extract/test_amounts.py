@@ -63,7 +63,7 @@ def test_words_around_a_sum_do_not_change_it(text: str, sek: int) -> None:
         "0,5 tjänst",
         "12 st",
         "100 000–200 000 kr",  # a range has no one sum
-        "2 x 250 000 kr",
+        "2 x 250 000 kr och mer",
         "24 999 517 6 666 538",  # two sums are not one
         "HSN 2024/1732",
         "Ingår i ovan",
@@ -155,3 +155,13 @@ def test_a_decision_in_words_does_not_change_its_sum() -> None:
 
 def test_the_year_in_a_columns_heading_is_no_sum() -> None:
     assert amounts.parse("Beviljat belopp 2022 kkr") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sek"),
+    [("2 x 150 000 kr", 300_000), ("3 st à 50 tkr", 150_000), ("4×25 000", 100_000)],
+)
+def test_so_many_of_one_sum_are_their_product(text: str, sek: int) -> None:
+    amount = amounts.parse(text)
+    assert amount is not None
+    assert (amount.sek, amount.text) == (sek, text)

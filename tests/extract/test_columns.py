@@ -166,3 +166,17 @@ def test_what_is_said_beside_a_purpose_is_none(aside: str) -> None:
 
 def test_a_comment_is_the_purpose_where_no_column_gives_one() -> None:
     assert roles(["Insats", "Belopp", "Kommentar", "Ansvar"], ROWS).purposes == (2,)
+
+
+@pytest.mark.parametrize("heading", ["Beslut nr", "Kostnadsställe", "Mål 2025"])
+def test_numbers_of_something_else_beside_a_column_of_money_are_no_sums(heading: str) -> None:
+    columns = roles(
+        ["Insats", heading, "Beviljat"],
+        [
+            ["Elevcoacher", "202400", "300 000"],
+            ["Webb", "202401", "90 000"],
+            ["Samtal", "202402", "120 000"],
+        ],
+    )
+
+    assert [c.index for c in columns.amounts] == [2]

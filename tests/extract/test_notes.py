@@ -74,3 +74,9 @@ def test_marked_headings_say_what_they_say_without_the_mark() -> None:
     assert first.amount is not None
     assert second.amount is not None
     assert (first.amount.sek, second.amount.sek) == (595_000, 100_000)
+
+
+def test_several_notes_may_stand_on_one_line() -> None:
+    rows = table([["Insats", "Belopp", "Syfte"], ["Tryggare nätter*", "90 000 kr", "Stöd."]])
+    one = found("# Plan 2024", rows, "¹ Nytt i år. * Villkorat.").allocations
+    assert one[0].name == "Tryggare nätter"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.model import Phase
 from tests.extract.build import Rows, Slot, found, sums, table
 
 HEAD: list[Slot] = ["Insats", "Belopp i kr", "Syfte"]
@@ -133,5 +134,55 @@ def test_a_row_under_another_number_is_no_area() -> None:
         ["Nr", "Insats", "Belopp i kr", "Syfte"],
         ["1", "Livslinjen", "400 000", ""],
         ["10", "Skolteamet", "400 000", WHY],
+    ]
+    assert len(found("# Plan 2024", table(rows)).allocations) == 2
+
+
+def test_what_stands_beside_the_new_amount_was_decided_before() -> None:
+    rows: Rows = [
+        ["Insats", "Belopp", "Ändring", "Nytt belopp"],
+        ["Lots", "100 000", "+50 000", "150 000"],
+        ["Stöd", "400 000", "-50 000", "350 000"],
+    ]
+    one = found("# Reviderad fördelning 2024, psykisk hälsa", table(rows)).allocations
+    assert [(a.context.phase, a.amount and a.amount.sek) for a in one] == [
+        (Phase.APPROVED, 100_000),
+        (Phase.ADJUSTED, 150_000),
+        (Phase.APPROVED, 400_000),
+        (Phase.ADJUSTED, 350_000),
+    ]
+
+
+def test_a_sum_that_two_rows_share_is_stated_once_and_counts_in_the_total() -> None:
+    rows: Rows = [
+        ["Insats", "Belopp", "Ansvarig"],
+        ["Enkät", ("400 000", 2, 1), "Region X"],
+        ["Dialog", "^", "Region X"],
+        ["Lyft", "90 000", "Skolan"],
+        ["Summa", "490 000", ""],
+    ]
+    one = found("# Plan 2024", table(rows))
+    (funding,) = one.funding
+    (total,) = one.stated_totals
+    assert (funding.purpose, funding.amount.sek) == ("Enkät; Dialog", 400_000)
+    assert funding.place in total.covers
+
+
+def test_a_total_in_the_unit_that_the_rows_do_not_keep_is_read_in_it() -> None:
+    rows: Rows = [
+        ["Satsning", "Belopp (mnkr)"],
+        ["Närvårdsteam", "1 350 000"],
+        ["Ungas röst", "245 000"],
+        ["Summa", "1,595"],
+    ]
+    one = found("# Budget 2024", table(rows))
+    assert [t.amount.sek for t in one.stated_totals] == [1_595_000]
+
+
+def test_a_name_that_asks_is_no_part_of_the_row_above() -> None:
+    rows: Rows = [
+        ["Insats", "Belopp", "Syfte"],
+        ["Team", "300 000", "Stöd."],
+        ["Varav lär vi oss?", "40 000", "Utvärdering."],
     ]
     assert len(found("# Plan 2024", table(rows)).allocations) == 2

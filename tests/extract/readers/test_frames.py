@@ -73,3 +73,12 @@ def test_a_table_with_small_tables_in_one_of_its_columns_is_no_frame() -> None:
     ]
 
     assert frame_order(rows) == []
+
+
+def test_a_label_beside_its_table_is_read_before_it() -> None:
+    rows = [
+        [Framed("head", "Område", has_table=False), Framed("of", "Insatser", has_table=False)],
+        [Framed("a", "Unga", has_table=False), Framed("A", "", has_table=True)],
+        [Framed("b", "Äldre", has_table=False), Framed("B", "", has_table=True)],
+    ]
+    assert frame_order(rows) == ["head", "of", "a", "A", "b", "B"]

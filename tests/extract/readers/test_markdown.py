@@ -72,3 +72,9 @@ def test_indented_text_is_text(tmp_path: Path) -> None:
     assert paragraphs(read(tmp_path, "Region Norrvik\n\n    Ledning och *stöd*\n"))[1:] == [
         "Ledning och stöd"
     ]
+
+
+def test_struck_text_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("| Insats | Belopp |\n|---|---|\n| ~~Utgår~~ Lots | ~~10~~ 20 |\n", "utf8")
+    assert rows(tables(markdown.read(path))[0])[1] == ["Lots", "20"]

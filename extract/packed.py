@@ -1,0 +1,123 @@
+"""Columns that hold two things → a column for each: a sum behind every name, sums of several years
+in one cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from extract import amounts
+from extract.columns import roles
+from extract.grid import Grid, Row, Slot
+from extract.row_names import is_total
+
+# Share of the rows that must bear a sum behind the name: an area's heading does so too, a few do.
+MOSTLY = 2 / 3
+LEAST_ROWS = 2
+SUM_HEADING = "Belopp"
+UNITS = {1_000: " (tkr)", 1_000_000: " (mnkr)"}
+# "2024: 400 000 kr 2025: 450 000 kr", "2024 – 1,2 mkr; 2025 – 1 mkr".
+YEAR_SUM = re.compile(r"\b(?P<year>20\d\d)\s*[:=–-]\s*(?P<sum>.*?)(?=\W*\b20\d\d\s*[:=–-]|$)")
+# "Vårdteam (1 300 000 kr)", "Vårdteam: 1,3 mkr", "Vårdteam – 400 tkr".
+BEFORE_SUM = re.compile(r"\s*(?:\(|[:,]|\s[-–—])\s*$")
+
+
+def unpacked(grid: Grid) -> Grid:
+    """The table with what its cells have packed together in columns of their own."""
+    grid = _by_year(grid)
+    own = [row.texts for row in grid.rows if row.across is None]
+    if len(own) < LEAST_ROWS or roles(grid.headings, own).amounts:
+        return grid
+    return _sums_apart(grid)
+
+
+# --- several years in a cell --------------------------------------------------------------------
+
+
+def _by_year(grid: Grid) -> Grid:
+    for j in range(grid.width):
+        texts = [row.texts[j] for row in grid.rows if row.across is None]
+        filled = [text for text in texts if not amounts.is_open(text)]
+        years = {tuple(sums) for text in filled if (sums := _sums_by_year(text))}
+        told = len(years) == 1 and all(_sums_by_year(text) for text in filled)
+        if told and len(order := next(iter(years))) > 1:
+            headings = [f"{grid.headings[j]} {year}".strip() for year in order]
+            return _widened(grid, j, headings, partial(_slots, years=order))
+    return grid
+
+
+def _sums_by_year(text: str) -> dict[str, str]:
+    """The sums of a cell that has one for each of several years, and nothing else."""
+    found = {m["year"]: m["sum"].strip(" ,;") for m in YEAR_SUM.finditer(text)}
+    rest = YEAR_SUM.sub("", text).strip(" ,;")
+    sums = all(amounts.is_open(s) or amounts.parse(s) is not None for s in found.values())
+    return found if len(found) > 1 and sums and not rest else {}
+
+
+def _slots(slot: Slot, years: Sequence[str]) -> list[Slot]:
+    sums = _sums_by_year(slot.text)
+    return [replace(slot, text=sums.get(year, "")) for year in years]
+
+
+# --- sums behind names --------------------------------------------------------------------------
+
+
+def _sums_apart(grid: Grid) -> Grid:
+    for j in range(grid.width):
+        texts = [row.texts[j] for row in grid.rows]
+        bearing = sum(_parted(text) is not None for text in texts)
+        if bearing >= max(LEAST_ROWS, MOSTLY * len(texts)):
+            unit = UNITS.get(amounts.unit_named(grid.headings[j]) or 1, "")
+            headings = [grid.headings[j], SUM_HEADING + unit]
+            return _widened(grid, j, headings, _name_and_sum)
+    return grid
+
+
+def _name_and_sum(slot: Slot) -> list[Slot]:
+    name, text = _parted(slot.text) or (slot.text, "")
+    return [replace(slot, text=name), replace(slot, text=text)]
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """A name and the sum that ends its cell; None where there is no such sum."""
+    figures = amounts.figures(text)
+    if not figures or not (figures[-1].unit is not None or figures[-1].is_grouped):
+        return None
+    figure = figures[-1]
+    name, sign, after = before_sum(text, figure)
+    ends = after.strip() in ("", ")") and (after.strip() == ")") == ("(" in sign)
+    told = bool(sign) or is_total(text)
+    return (name, bare(figure)) if ends and told and any(map(str.isalpha, name)) else None
+
+
+def before_sum(text: str, figure: amounts.Figure) -> tuple[str, str, str]:
+    """What stands before a sum, the sign that parts the two ("" where none does), what follows."""
+    before, after = text[: figure.start], text[figure.end :]
+    if len(bare(figure)) < len(figure.text) and figure.value >= 0:
+        before += figure.text[0]  # a stroke right before a figure is read with it
+    sign = BEFORE_SUM.search(before)
+    return before[: sign.start()] if sign else before.strip(), sign[0] if sign else "", after
+
+
+def bare(figure: amounts.Figure) -> str:
+    """A figure's text without the stroke that parts it from the words before it."""
+    return figure.text if figure.value < 0 else figure.text.lstrip("-–—\u2212 ")
+
+
+def _widened(
+    grid: Grid, j: int, headings: Sequence[str], split: Callable[[Slot], Sequence[Slot]]
+) -> Grid:
+    """The table with the column `j` as several: each of its slots as `split` parts it."""
+
+    def wide(row: Row) -> Row:
+        return replace(row, slots=(*row.slots[:j], *split(row.slots[j]), *row.slots[j + 1 :]))
+
+    return replace(
+        grid,
+        headings=(*grid.headings[:j], *headings, *grid.headings[j + 1 :]),
+        rows=tuple(map(wide, grid.rows)),
+        above=tuple(map(wide, grid.above)),
+    )

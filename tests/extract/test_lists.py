@@ -1,0 +1,55 @@
+"""Interventions in lists, outside of tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.build import found, sums, table
+
+TITLE = "# Psykisk hälsa i Dalarna 2026"
+LINES = ["Mobil nattpsykiatri – 2,2 mkr (Region Dalarna)", "Skolsamverkan – 150 tkr (Rättvik)"]
+READ = [("Mobil nattpsykiatri", 2_200_000), ("Skolsamverkan", 150_000)]
+
+
+def test_points_below_a_heading_of_interventions_are_such() -> None:
+    one = found(TITLE, "## Beslutade insatser 2026", *LINES)
+    assert sums(one.allocations) == READ
+    assert [a.responsible for a in one.allocations] == ["Region Dalarna", "Rättvik"]
+    assert not one.funding
+
+
+def test_a_line_that_leads_in_says_so_too() -> None:
+    one = found(TITLE, "## Beslut", "Följande projekt har beviljats medel:", *LINES)
+    assert sums(one.allocations) == READ
+
+
+@pytest.mark.parametrize("heading", ["Bakgrund", "Prioriterade områden", "Ekonomi"])
+def test_points_below_other_headings_are_none(heading: str) -> None:
+    assert not found(TITLE, f"## {heading}", *LINES).allocations
+
+
+def test_a_list_that_sums_up_a_table_is_not_read_twice() -> None:
+    rows = [["Insats", "Belopp", "Syfte"], ["Skolsamverkan", "150 000 kr", "Närvaro."]]
+    one = found(TITLE, "## Insatser", *LINES, "## Fördelning", table(rows))
+    assert sums(one.allocations) == [("Skolsamverkan", 150_000)]
+
+
+def test_sums_in_sentences_make_no_list() -> None:
+    lines = ["Region Dalarna får 400 tkr till resor.", "Rättvik får 150 tkr till lokaler."]
+    assert not found(TITLE, "## Insatser", *lines).allocations
+
+
+def test_boxes_of_name_sum_and_recipient_are_interventions() -> None:
+    boxes = ["Ung i Falun", "150 000 kr", "Falu kommun", "Hälsopedagoger", "980 000 kr", "Region D"]
+    boxes += ["Öppet café", "45 000 kr", "Föreningen Hjärnkoll"]
+    one = found(TITLE, "## Beslutade insatser 2026", *boxes)
+    assert sums(one.allocations) == [
+        ("Ung i Falun", 150_000),
+        ("Hälsopedagoger", 980_000),
+        ("Öppet café", 45_000),
+    ]
+
+
+def test_boxes_of_key_figures_are_none() -> None:
+    boxes = ["Budget", "2 000 000 kr", "Utfall", "1 900 000 kr", "Avvikelse", "100 000 kr"]
+    assert not found(TITLE, "## Insatser i siffror", *boxes).allocations
