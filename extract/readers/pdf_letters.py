@@ -11,7 +11,7 @@ import ctypes
 import re
 from collections.abc import Collection, Sequence
 from ctypes import addressof, byref, c_double, c_float
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
 from math import nan
 from operator import add
 
@@ -27,7 +27,7 @@ BOLD = pattern(r"bold|black|heavy|demi", re.IGNORECASE)
 HYPHEN, HYPHEN_IN_TEXT = 2, "\ufffe"
 UNKNOWN = "\ufffd"
 # Fonts give widths in thousandths of their size.
-EM = 1000.0
+EM = c_float(1000.0)
 # Two of PDFium's numbers, which have single precision, are the same within this.
 SAME_PT = 0.01
 # A letter of which nothing tells the width.
@@ -35,8 +35,6 @@ USUAL_WIDTH = 0.5
 # The key of a letter in a font is the font's number above so many bits, and the letter's code.
 CODE_BITS = 21
 
-_WIDTH = c_float()
-_WIDTH_AT = byref(_WIDTH)
 Columns = tuple[list[float], list[float], list[float], list[float]]
 
 
@@ -52,21 +50,20 @@ class _Font:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A text object: its letters' font, the font's size in the units of `matrix`, the height of
-    the line they stand on, and the face that comes of them. `is_plain` if they stand upright on
-    an unturned page.
+    """What text objects have in common that are set alike: their letters' font, the font's size in
+    the units of `matrix`, and the face that comes of them. `is_plain` if they stand upright on an
+    unturned page.
     """
 
     font: _Font
     size: float
     matrix: Matrix
-    base: float
     face: Face
     is_plain: bool
 
 
 # Blanks and line ends that PDFium adds belong to no object: their key is 0.
-NO_RUN = _Run(_Font(0, 0, False, 0.0), 0.0, (1.0, 0.0, 0.0, 1.0), 0.0, Face(0.0, False), True)
+NO_RUN = _Run(_Font(0, 0, False, 0.0), 0.0, (1.0, 0.0, 0.0, 1.0), Face(0.0, False), True)
 
 
 def letters_of(text_page: Ready, place: Place) -> Letters:
@@ -74,13 +71,13 @@ def letters_of(text_page: Ready, place: Place) -> Letters:
     codes = _codes(text_page)
     every = range(len(codes))
     objects: list[int] = list(map(lib.FPDFText_GetTextObject, repeat(text_page), every))
-    runs = _runs(text_page, objects, place)
+    runs, bases = _runs(text_page, objects, place)
     numbers = {key: run.font.number << CODE_BITS for key, run in runs.items()}
     keys = list(map(add, map(numbers.__getitem__, objects), codes))
     x0, x1 = _loose_ends(text_page, len(codes))
     glyphs = _glyphs(text_page, keys, codes, objects, runs, (x0, x1))
     texts = {key: glyph.text for key, glyph in glyphs.items()}
-    columns = _boxes(x0, x1, objects, runs, place)
+    columns = _boxes(x0, x1, objects, runs, bases, place)
     _take_off_ink(text_page, keys, glyphs, objects, runs, columns, place)
     turned = {key for key, run in runs.items() if not run.is_plain}
     for i in [i for i, own in enumerate(objects) if own in turned] if turned else ():
@@ -106,13 +103,15 @@ def _codes(text_page: Ready) -> list[int]:
 # --- text objects and their fonts ---------------------------------------------------------------
 
 
-def _runs(text_page: Ready, objects: Sequence[int], place: Place) -> dict[int, _Run]:
-    """The text objects by their addresses."""
+def _runs(
+    text_page: Ready, objects: Sequence[int], place: Place
+) -> tuple[dict[int, _Run], dict[int, float]]:
+    """The text objects by their addresses, and the heights of the lines they stand on."""
     first = dict(zip(reversed(objects), range(len(objects) - 1, -1, -1), strict=True))
     first.pop(0, None)
     fonts: dict[int, _Font] = {}
     faces: dict[Face, Face] = {}  # the same object for the same face
-    known: dict[tuple[int, float, Matrix, int], tuple[Face, bool]] = {}
+    known: dict[tuple[int, float, Matrix, int], _Run] = {}
     runs = {0: NO_RUN}
     count, places, items = len(first), first.values(), list(map(ready, first))
     matrices, sizes = (c_float * (6 * count))(), (c_float * count)()
@@ -124,25 +123,25 @@ def _runs(text_page: Ready, objects: Sequence[int], place: Place) -> dict[int, _
     linear = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], strict=True)
     handles = map(lib.FPDFTextObj_GetFont, items)
     marks = map(lib.FPDFPageObj_GetMarkedContentID, items)
-    _, bases = _origins(text_page, places)
-    for key, base, *as_set in zip(first, bases, handles, sizes, linear, marks, strict=True):
-        handle, size, matrix, mark = as_set
+    settings = list(zip(handles, sizes, linear, marks, strict=True))
+    for setting in dict.fromkeys(settings):
+        handle, size, matrix, mark = setting
         if handle not in fonts:
             fonts[handle] = _font(handle, len(fonts) + 1)
-        setting = (handle, size, matrix, mark)
-        if setting not in known:
-            known[setting] = _set_as(fonts[handle], size, matrix, mark, place, faces)
-        runs[key] = _Run(fonts[handle], size, matrix, base, *known[setting])
-    return runs
+        known[setting] = _set_as(fonts[handle], size, matrix, mark, place, faces)
+    runs |= zip(first, map(known.__getitem__, settings), strict=True)
+    _, bases = _origins(text_page, places)
+    return runs, {0: 0.0, **dict(zip(first, bases, strict=True))}
 
 
 def _set_as(
     font: _Font, size: float, matrix: Matrix, mark: int, place: Place, faces: dict[Face, Face]
-) -> tuple[Face, bool]:
-    """The face of letters that are set so, of `faces` if it is there, and whether it is plain."""
+) -> _Run:
+    """What text objects that are set so have in common; their face is of `faces` if it is there."""
     face = _face(font, size, place.shown(matrix), mark if mark >= 0 else None)
     upright = not place.quarters and face.way is Way.RIGHT
-    return faces.setdefault(face, face), upright and matrix[0] * size > 0 and not matrix[1]
+    is_plain = upright and matrix[0] * size > 0 and not matrix[1]
+    return _Run(font, size, matrix, faces.setdefault(face, face), is_plain)
 
 
 def _font(handle: int, number: int) -> _Font:
@@ -187,13 +186,18 @@ def _glyphs(
     backwards = range(len(keys) - 1, -1, -1)
     first = dict(zip(reversed(keys), backwards, strict=True))
     places = list(first.values())
+    own = [codes[i] for i in places]
+    settings = [runs[objects[i]] for i in places]
     starts, _ = _origins(text_page, places)
     inks = _ink_ends(text_page, places)
+    unknown = map(lib.FPDFText_HasUnicodeMapError, repeat(text_page), places)
+    widths = _told_widths([run.font.handle for run in settings], own)
     found = {}
-    for (key, i), start, ink in zip(first.items(), starts, inks, strict=True):
-        run = runs[objects[i]]
-        text = _text(text_page, i, codes[i], run.font)
-        told = _told_width(run.font.handle, codes[i])
+    each = zip(first.items(), own, settings, unknown, widths, starts, inks, strict=True)
+    for (key, i), code, run, is_unknown, told, start, ink in each:
+        # Where a font has no table of letters, PDFium gives a glyph's own number in their place.
+        is_lost = is_unknown == 1 and run.font.handle and code != HYPHEN
+        text = UNKNOWN if is_lost else _text(code, run.font)
         if not run.is_plain or text == " ":
             found[key] = _Glyph(text, told or USUAL_WIDTH, is_wide=False)
         else:
@@ -202,24 +206,23 @@ def _glyphs(
     return found
 
 
-def _text(text_page: Ready, i: int, code: int, font: _Font) -> str:
-    """The letter; a blank for all that is white, UNKNOWN where the font does not tell."""
+def _text(code: int, font: _Font) -> str:
+    """The letter; a blank for all that is white."""
     if code == HYPHEN:  # hard or soft, whichever the font has
-        return "-" if not font.handle or _told_width(font.handle, ord("-")) else "\u00ad"
-    # Where a font has no table of letters, PDFium gives a glyph's own number in their place.
-    if font.handle and lib.FPDFText_HasUnicodeMapError(text_page, i) == 1:
-        return UNKNOWN
+        is_hard = not font.handle or _told_widths([font.handle], [ord("-")])[0]
+        return "-" if is_hard else "\u00ad"
     text = chr(code)
     return " " if text.isspace() else text
 
 
-def _told_width(font: int, code: int) -> float:
-    """The width by the font's own table, 0 where it has no such letter."""
-    if not font:
-        return 0.0
-    _WIDTH.value = 0.0
-    lib.FPDFFont_GetGlyphWidth(font, code, EM, _WIDTH_AT)
-    return _WIDTH.value / EM
+def _told_widths(fonts: Sequence[int], codes: Sequence[int]) -> list[float]:
+    """The letters' widths by their fonts' own tables, 0 where these have no such letter."""
+    count = len(fonts)
+    widths = (c_float * count)()
+    at = addressof(widths)
+    rooms = map(ready, range(at, at + 4 * count, 4))
+    list(map(lib.FPDFFont_GetGlyphWidth, map(ready, fonts), codes, repeat(EM), rooms))
+    return [width / EM.value for width in widths]
 
 
 # --- boxes --------------------------------------------------------------------------------------
@@ -235,13 +238,18 @@ def _loose_ends(text_page: Ready, count: int) -> tuple[list[float], list[float]]
 
 
 def _boxes(
-    x0: list[float], x1: list[float], objects: Sequence[int], runs: dict[int, _Run], place: Place
+    x0: list[float],
+    x1: list[float],
+    objects: Sequence[int],
+    runs: dict[int, _Run],
+    bases: dict[int, float],
+    place: Place,
 ) -> Columns:
     """The letters' boxes as columns x0, top, x1, bottom, right for those that are plain."""
     if place.left:
         x0, x1 = [x - place.left for x in x0], [x - place.left for x in x1]
     low = {
-        key: place.top - run.base - run.font.descent * run.face.size for key, run in runs.items()
+        key: place.top - bases[key] - run.font.descent * run.face.size for key, run in runs.items()
     }
     high = {key: low[key] - run.face.size for key, run in runs.items()}
     return x0, list(map(high.__getitem__, objects)), x1, list(map(low.__getitem__, objects))
@@ -263,7 +271,10 @@ def _take_off_ink(
     ink for a box, and keeps it.
     """
     over = {key for key, glyph in glyphs.items() if glyph.is_wide}
-    wide = [i for i, key in enumerate(keys) if key in over and runs[objects[i]].is_plain]
+    if not over:
+        return
+    every = compress(range(len(keys)), map(over.__contains__, keys))
+    wide = [i for i in every if runs[objects[i]].is_plain]
     x0, _, x1, _ = columns
     # As they are before the first is changed.
     starts, ends = [*x0, nan], [*x1, nan]
