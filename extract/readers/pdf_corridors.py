@@ -145,19 +145,20 @@ def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     for a, b in _open(parted, crossed, sheet.width):
         if b - a < NARROWEST_EM * sheet.size:
             continue
-        own = _each(all_parted, a, b)
-        if b - a >= _width_em(max(own)) * sheet.size:
-            found.append(_core(sheet.left, a, own, _each(all_crossed, a, b)))
+        most = max(_each(all_parted, a, b))
+        if b - a >= _width_em(most) * sheet.size:
+            found.append(_core(sheet.left, a, most, _each(all_crossed, a, b)))
     if not sheet.apart:
         return found
     apart = sheet.apart[end] - sheet.apart[start]
     solid = sheet.solid[end] - sheet.solid[start]
     all_apart = apart.to_bytes(size, "little")
     for a, b in _open(apart, solid, sheet.width):
-        own = _each(all_parted, a, b)
-        sure = max(_each(all_apart, a, b)) >= SURE * max(own)
-        if sure and not any(c.start < sheet.left + b and sheet.left + a < c.end for c in found):
-            found.append(_core(sheet.left, a, own, _each(all_crossed, a, b)))
+        if any([c.start < sheet.left + b and sheet.left + a < c.end for c in found]):
+            continue
+        most = max(_each(all_parted, a, b))
+        if max(_each(all_apart, a, b)) >= SURE * most:
+            found.append(_core(sheet.left, a, most, _each(all_crossed, a, b)))
     return sorted(found, key=lambda c: c.start)
 
 
@@ -180,14 +181,14 @@ def _highest(width: int) -> Counts:
     return int.from_bytes((b"\0" * (BYTES - 1) + bytes([MARK])) * width, "little")
 
 
-def _core(left: float, start: int, parted: Sequence[int], crossed: Sequence[int]) -> Corridor:
-    """The widest part of a corridor that the fewest lines cross."""
+def _core(left: float, start: int, parted: int, crossed: Sequence[int]) -> Corridor:
+    """The widest part of a corridor that the fewest lines cross; it parts so many of them."""
     least = min(crossed)
     a, b = 0, len(crossed)
     if max(crossed) > least:
         parts = _runs(bytes([MARK if c == least else 0 for c in crossed]))
         a, b = max(parts, key=lambda run: run[1] - run[0])
-    return Corridor(left + start + a, left + start + b, max(parted), least / TENTHS)
+    return Corridor(left + start + a, left + start + b, parted, least / TENTHS)
 
 
 def _runs(marked: bytes) -> list[tuple[int, int]]:
