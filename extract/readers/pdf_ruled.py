@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
+from math import inf
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell
@@ -65,7 +66,10 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
 
     for i, j in _pairs(rules):
         a, b = root(i), root(j)
-        parent[max(a, b)] = min(a, b)
+        if a < b:
+            parent[b] = a
+        elif b < a:
+            parent[a] = b
     groups: dict[int, list[Rule]] = {}
     for i, rule in enumerate(rules):
         groups.setdefault(root(i), []).append(rule)
@@ -83,17 +87,17 @@ def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
         for r in rules
     ]
     open_: list[int] = []
+    soonest = inf  # where the first of these ends
     for i in sorted(range(len(rules)), key=boxes.__getitem__):
-        x0, _, top, bottom = boxes[i]
-        open_ = [j for j in open_ if boxes[j][1] >= x0 - TOUCH_PT]
-        for j in open_:
-            if (
-                boxes[j][3] >= top - TOUCH_PT
-                and boxes[j][2] <= bottom + TOUCH_PT
-                and _touch(rules[i], rules[j])
-            ):
-                yield i, j
+        x0, x1, top, bottom = boxes[i]
+        if soonest < x0 - TOUCH_PT:
+            open_ = [j for j in open_ if boxes[j][1] >= x0 - TOUCH_PT]
+            soonest = min([boxes[j][1] for j in open_], default=inf)
+        high, low = top - TOUCH_PT, bottom + TOUCH_PT
+        near = [j for j in open_ if boxes[j][3] >= high and boxes[j][2] <= low]
+        yield from ((i, j) for j in near if _touch(rules[i], rules[j]))
         open_.append(i)
+        soonest = min(soonest, x1)
 
 
 def _touch(a: Rule, b: Rule) -> bool:
@@ -213,7 +217,13 @@ def _drawn_along(
     found = []
     for line in lines:
         own = [r for r in rules if abs(r.at - line) <= SNAP_PT]
-        found.append(tuple(_is_drawn(own, start, end) for start, end in pairwise(edges)))
+        first = 0  # of the rules that do not end before the stretch
+        drawn = []
+        for start, end in pairwise(edges):
+            while first < len(own) and own[first].end <= start:
+                first += 1
+            drawn.append(_is_drawn(own[first:], start, end))
+        found.append(tuple(drawn))
     return tuple(found)
 
 
