@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 
 from extract.errors import DamagedDocument, DocumentTooLarge
 from extract.model import Content, Document, Format
@@ -57,7 +56,8 @@ def read(
         digest = _digest(path) if with_digest else ""
         kind = sniff(path)
         # A reader brings its libraries along; only those that are needed are loaded.
-        reader = import_module(_READERS[kind])
+        # Python's own function imports them: importlib would bring more than it needs.
+        reader = __import__(_READERS[kind], fromlist=["read"])
         options = {"with_ocr": with_ocr} if kind is Format.PDF else {}
         content: Content = reader.read(path if kind is Format.PDF else _path(path), **options)
     except OSError as error:

@@ -224,7 +224,8 @@ def _laid(
         cells = pdf_ruled.cells_of(grid, left, page.number, page.fills)
         if _is_table(cells, left):
             tables.append(cells)
-            left = [w for w in left if not _inside(w, grid.box)]
+            box = grid.box
+            left = [w for w in left if not _inside(w, box)]
     if len(left) < len(page.words):
         lines = lines_of(left)
     known = [_box_of(cells) for cells in (*(table.cells for table in tagged), *tables)]

@@ -154,7 +154,7 @@ def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     solid = sheet.solid[end] - sheet.solid[start]
     all_apart = apart.to_bytes(size, "little")
     for a, b in _open(apart, solid, sheet.width):
-        if any([c.start < sheet.left + b and sheet.left + a < c.end for c in found]):
+        if any(c.start < sheet.left + b and sheet.left + a < c.end for c in found):
             continue
         most = max(_each(all_parted, a, b))
         if max(_each(all_apart, a, b)) >= SURE * most:

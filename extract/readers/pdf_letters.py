@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Collection, Sequence
-from ctypes import addressof, byref, c_double, c_float
+from ctypes import addressof, byref, c_double, c_float, c_ushort
 from itertools import accumulate, compress, repeat
 from math import nan
 from operator import add
@@ -24,7 +24,9 @@ from extract.readers.pdfium import Ready, lib, ready
 BOLD = pattern(r"bold|black|heavy|demi", re.IGNORECASE)
 # PDFium puts this for a hyphen at the end of a line on which the text goes on; in a text of many
 # letters it puts the other.
-HYPHEN, HYPHEN_IN_TEXT = 2, "\ufffe"
+HYPHEN, HYPHEN_IN_TEXT = 2, 0xFFFE
+# Halves of the code points that take two numbers in UTF-16.
+SURROGATES = range(0xD800, 0xE000)
 UNKNOWN = "\ufffd"
 # Fonts give widths in thousandths of their size.
 EM = c_float(1000.0)
@@ -90,14 +92,17 @@ def letters_of(text_page: Ready, place: Place) -> Letters:
 
 
 def _codes(text_page: Ready) -> list[int]:
-    """The letters' code points: all at once, or one by one where that gives another number."""
+    """The letters' code points: all at once, or one by one where some take two numbers."""
     count = lib.FPDFText_CountChars(text_page)
-    room = ctypes.create_string_buffer(2 * count + 2)
+    room = (c_ushort * (count + 1))()
     lib.FPDFText_GetText(text_page, 0, count, room)
-    text = room.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
-    if len(text) == count:
-        return list(map(ord, text.replace(HYPHEN_IN_TEXT, chr(HYPHEN))))
-    return list(map(lib.FPDFText_GetUnicode, repeat(text_page), range(count)))
+    codes: list[int] = room[:count]
+    different = set(codes)
+    if any(code in SURROGATES for code in different):
+        return list(map(lib.FPDFText_GetUnicode, repeat(text_page), range(count)))
+    if HYPHEN_IN_TEXT in different:
+        return [HYPHEN if code == HYPHEN_IN_TEXT else code for code in codes]
+    return codes
 
 
 # --- text objects and their fonts ---------------------------------------------------------------

@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from extract.data_classes import dataclass
 from extract.model import Box
-from extract.readers.pdf_tags import Tag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from extract.readers.pdf_tags import Tag
 
 # --- as a library gives it ----------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from codecs import BOM_UTF16_LE
 
 from extract.data_classes import replace
 from extract.errors import DamagedDocument, EncryptedDocument
@@ -11,7 +12,6 @@ from extract.readers.pdf_drawn import drawn_on
 from extract.readers.pdf_letters import letters_of
 from extract.readers.pdf_page import RawPage
 from extract.readers.pdf_place import Place
-from extract.readers.pdf_tags import is_tagged, tags_of
 from extract.readers.pdfium import WRONG_PASSWORD, lib, ready
 
 # PDF 1.7, appendix H.3.18: readers accept the mark anywhere in the last 1024 bytes.
@@ -29,7 +29,7 @@ class Document:
         self._handle = handle
         self.count: int = lib.FPDF_GetPageCount(handle)
         # False where the file's own list of its parts is wrong, and PDFium searched for them.
-        self._is_tagged = is_tagged(handle)
+        self._is_tagged = bool(lib.FPDFCatalog_IsTagged(handle))
         self.is_sound = bool(lib.FPDF_DocumentHasValidCrossReferenceTable(handle))
 
     def __enter__(self) -> Document:
@@ -43,7 +43,8 @@ class Document:
         size = lib.FPDF_GetMetaText(self._handle, b"Title", None, 0)
         buffer = ctypes.create_string_buffer(size)
         lib.FPDF_GetMetaText(self._handle, b"Title", buffer, size)
-        return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").strip()
+        # With a mark of the order Python decodes it itself, and need not load a codec.
+        return (BOM_UTF16_LE + buffer.raw).decode("utf-16", "replace").rstrip("\0").strip()
 
     def page(self, number: int) -> RawPage | None:
         """The page (from 1); None where it cannot be read."""
@@ -54,7 +55,7 @@ class Document:
             if not self.is_sound and not lib.FPDFPage_CountObjects(handle):
                 return None  # in a damaged file, an empty page is one whose content is missing
             page = _raw(handle, number)
-            return replace(page, tags=tags_of(handle)) if self._is_tagged else page
+            return _with_tags(page, handle) if self._is_tagged else page
         finally:
             lib.FPDF_ClosePage(handle)
 
@@ -78,6 +79,12 @@ def _ends(path: Path | str) -> bool:
     with open(path, "rb") as file:  # noqa: PTH123
         file.seek(max(0, os.fstat(file.fileno()).st_size - TAIL_BYTES))
         return b"%%EOF" in file.read()
+
+
+def _with_tags(page: RawPage, handle: int) -> RawPage:
+    from extract.readers.pdf_tags import tags_of  # most PDFs have no tags
+
+    return replace(page, tags=tags_of(handle))
 
 
 def _raw(page: int, number: int) -> RawPage:

@@ -43,11 +43,6 @@ class Tag:
         return frozenset(mark for tag in self.walk() for mark in tag.marks)
 
 
-def is_tagged(document: int) -> bool:
-    """Whether a document, by its handle, says that it is tagged."""
-    return bool(lib.FPDFCatalog_IsTagged(document))
-
-
 def tags_of(page: int) -> tuple[Tag, ...]:
     """The structure elements of a page, by its handle, outermost first; none where it has none."""
     tree = lib.FPDF_StructTree_GetForPage(page)

@@ -21,7 +21,6 @@ from ctypes import (
     c_ulong,
     c_void_p,
 )
-from importlib.machinery import PathFinder
 from types import SimpleNamespace
 
 LIBRARY = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}.get(sys.platform, "libpdfium.so")
@@ -147,10 +146,8 @@ def _loaded() -> SimpleNamespace:
     """The functions above, and no others: without its result's type a call breaks the program.
     The library lies where every wheel of pypdfium2 has it.
     """
-    package = PathFinder.find_spec("pypdfium2_raw")
-    places = package.submodule_search_locations if package is not None else None
-    # pathlib takes a tenth of the program's start to load.
-    paths = [os.path.join(place, LIBRARY) for place in places or ()]  # noqa: PTH118
+    # pathlib takes a tenth of the program's start to load, importlib a hundredth.
+    paths = [os.path.join(place, "pypdfium2_raw", LIBRARY) for place in sys.path]  # noqa: PTH118
     found = [path for path in paths if os.path.isfile(path)]  # noqa: PTH113
     if not found:  # installed so that it uses a library of the system's: the bindings know which
         from pypdfium2_raw import bindings
