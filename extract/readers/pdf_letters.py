@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Collection, Sequence
-from ctypes import addressof, byref, c_double, c_float, c_ushort
+from collections.abc import Collection, Iterator, Sequence
+from ctypes import Array, addressof, byref, c_double, c_float, c_ushort
 from itertools import accumulate, compress, repeat
 from math import nan
 from operator import add
@@ -37,6 +37,9 @@ USUAL_WIDTH = 0.5
 # The key of a letter in a font is the font's number above so many bits, and the letter's code.
 CODE_BITS = 21
 
+# Where PDFium writes what nobody asked for.
+_NOBODYS = c_double()
+_UNUSED = ready(addressof(_NOBODYS))
 Columns = tuple[list[float], list[float], list[float], list[float]]
 
 
@@ -135,8 +138,8 @@ def _runs(
             fonts[handle] = _font(handle, len(fonts) + 1)
         known[setting] = _set_as(fonts[handle], size, matrix, mark, place, faces)
     runs |= zip(first, map(known.__getitem__, settings), strict=True)
-    _, bases = _origins(text_page, places)
-    return runs, {0: 0.0, **dict(zip(first, bases, strict=True))}
+    bases = dict(zip(first, _bases(text_page, places), strict=True))
+    return runs, {0: 0.0, **bases}
 
 
 def _set_as(
@@ -193,7 +196,7 @@ def _glyphs(
     places = list(first.values())
     own = [codes[i] for i in places]
     settings = [runs[objects[i]] for i in places]
-    starts, _ = _origins(text_page, places)
+    starts = _starts(text_page, places)
     inks = _ink_ends(text_page, places)
     unknown = map(lib.FPDFText_HasUnicodeMapError, repeat(text_page), places)
     widths = _told_widths([run.font.handle for run in settings], own)
@@ -283,7 +286,7 @@ def _take_off_ink(
     x0, _, x1, _ = columns
     # As they are before the first is changed.
     starts, ends = [*x0, nan], [*x1, nan]
-    places = zip(wide, _origins(text_page, wide)[0], _ink_ends(text_page, wide), strict=True)
+    places = zip(wide, _starts(text_page, wide), _ink_ends(text_page, wide), strict=True)
     for i, left, right in places:
         own = objects[i]
         if (starts[i] == starts[i - 1] and ends[i] == ends[i - 1] and own == objects[i - 1]) or (
@@ -299,31 +302,40 @@ def _take_off_ink(
             x1[i] = min(x1[i], end) if end > x0[i] else x1[i]
 
 
-def _origins(text_page: Ready, letters: Collection[int]) -> tuple[list[float], list[float]]:
-    """Where each of these letters begins on its line: x, y."""
-    count = len(letters)
-    points = (c_double * (2 * count))()
-    at = addressof(points)
-    places = (map(ready, range(at + k, at + k + 16 * count, 16)) for k in (0, 8))
-    list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, *places))
-    return points[0::2], points[1::2]
+def _starts(text_page: Ready, letters: Collection[int]) -> list[float]:
+    """Where each of these letters begins on its line."""
+    found, places = _room(len(letters))
+    list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, places, repeat(_UNUSED)))
+    return found[:]
+
+
+def _bases(text_page: Ready, letters: Collection[int]) -> list[float]:
+    """How high the line is that each of these letters stands on."""
+    found, places = _room(len(letters))
+    list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, repeat(_UNUSED), places))
+    return found[:]
 
 
 def _ink_ends(text_page: Ready, letters: Collection[int]) -> list[float]:
     """Where on the right what of each of these letters is printed ends."""
-    count = len(letters)
-    boxes = (c_double * (4 * count))()
-    at = addressof(boxes)
-    places = (map(ready, range(at + k, at + k + 32 * count, 32)) for k in (0, 8, 16, 24))
-    list(map(lib.FPDFText_GetCharBox, repeat(text_page), letters, *places))
-    return boxes[1::4]
+    found, places = _room(len(letters))
+    left, low, high = (repeat(_UNUSED) for _ in range(3))
+    list(map(lib.FPDFText_GetCharBox, repeat(text_page), letters, left, places, low, high))
+    return found[:]
+
+
+def _room(count: int) -> tuple[Array[c_double], Iterator[Ready]]:
+    """Room for so many numbers, and the places for each."""
+    numbers = (c_double * count)()
+    at = addressof(numbers)
+    return numbers, map(ready, range(at, at + 8 * count, 8))
 
 
 def _box(
     text_page: Ready, i: int, glyph: _Glyph, run: _Run, place: Place
 ) -> tuple[float, float, float, float]:
     """A letter's box however it is turned."""
-    (x,), (y,) = _origins(text_page, [i])
+    x, y = _starts(text_page, [i])[0], _bases(text_page, [i])[0]
     a, b, c, d = run.matrix
     along, low = glyph.width * run.size, run.font.descent * run.size
     xs = [x + a * u + c * v for u in (0.0, along) for v in (low, low + run.size)]
