@@ -9,7 +9,7 @@ from typing import Any
 from pdfplumber.page import Page
 
 from extract.model import Box
-from extract.readers.pdf_letters import BOLD, UNKNOWN
+from extract.readers.pdf_letters import UNKNOWN, is_bold
 from extract.readers.pdf_page import Face, Letters, RawPage, Shape, Way
 
 # In Windows' code page every unused place is a bullet, and some producers use the first.
@@ -77,11 +77,11 @@ def _letters(chars: Sequence[dict[str, Any]]) -> Letters:
 
 
 def _face(char: dict[str, Any], mark: int | None) -> Face:
-    is_bold = bool(BOLD.search(char["fontname"]))
+    bold = is_bold(char["fontname"])
     if char["upright"]:
-        return Face(float(char["size"]), is_bold, mark=mark)
+        return Face(float(char["size"]), bold, mark=mark)
     way = Way.UP if char["matrix"][1] > 0 else Way.DOWN
-    return Face(float(char["x1"]) - float(char["x0"]), is_bold, way, mark)
+    return Face(float(char["x1"]) - float(char["x0"]), bold, way, mark)
 
 
 def _text(text: str) -> str:

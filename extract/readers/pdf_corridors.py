@@ -15,7 +15,7 @@ from extract.readers.pdf_lines import Line, Segment
 
 # A chance gap between words runs through many lines the more seldom the more there are: the
 # width, in times the font's size, that a corridor must have if it parts so many lines.
-WIDTHS_EM = ((2, 1.0), (3, 0.8), (5, 0.55), (9, 0.4))
+WIDTHS_EM = ((9, 0.4), (5, 0.55), (3, 0.8), (2, 1.0))
 NARROWEST_EM = min(em for _, em in WIDTHS_EM)
 # A line that crosses a corridor counts against it: one of many pieces more, since only headings
 # over several columns do; one of a single piece less, since rows run across the whole table.
@@ -197,7 +197,10 @@ def _runs(marked: bytes) -> list[tuple[int, int]]:
 
 
 def _width_em(parted: float) -> float:
-    return next(em for lines, em in reversed(WIDTHS_EM) if parted >= lines)
+    for lines, em in WIDTHS_EM:
+        if parted >= lines:
+            return em
+    raise ValueError(f"{parted} lines are too few for a corridor")
 
 
 def worth_of(corridors: Sequence[Corridor]) -> float:

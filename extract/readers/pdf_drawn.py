@@ -99,7 +99,9 @@ def _shapes(paths: Sequence[tuple[Ready, Matrix]], place: Place) -> Iterator[Sha
         matrix = own if outer is SAME else _product(own, outer)
         a, b, c, d, e, f = matrix
         for xs, ys, is_curved in parts:
-            if matrix != SAME:
+            if matrix != SAME and not b and not c:
+                xs, ys = [a * x + e for x in xs], [d * y + f for y in ys]
+            elif matrix != SAME:
                 points = list(zip(xs, ys, strict=True))
                 xs = [a * x + c * y + e for x, y in points]
                 ys = [b * x + d * y + f for x, y in points]

@@ -8,7 +8,6 @@ font likewise, and the rest for all letters in a row, without a line of Python b
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Collection, Iterator, Sequence
 from ctypes import Array, addressof, byref, c_double, c_float, c_ushort
 from itertools import accumulate, compress, repeat
@@ -16,12 +15,11 @@ from math import nan
 from operator import add
 
 from extract.data_classes import dataclass
-from extract.patterns import pattern
 from extract.readers.pdf_page import Face, Letters, Way
 from extract.readers.pdf_place import Matrix, Place
 from extract.readers.pdfium import Ready, lib, ready
 
-BOLD = pattern(r"bold|black|heavy|demi", re.IGNORECASE)
+BOLD = ("bold", "black", "heavy", "demi")
 # PDFium puts this for a hyphen at the end of a line on which the text goes on; in a text of many
 # letters it puts the other.
 HYPHEN, HYPHEN_IN_TEXT = 2, 0xFFFE
@@ -157,8 +155,13 @@ def _font(handle: int, number: int) -> _Font:
     lib.FPDFFont_GetBaseFontName(handle, name, len(name))
     descent = c_float()
     lib.FPDFFont_GetDescent(handle, 1.0, byref(descent))
-    is_bold = bool(BOLD.search(name.value.decode("utf-8", "replace")))
-    return _Font(handle, number, is_bold, descent.value)
+    return _Font(handle, number, is_bold(name.value.decode("utf-8", "replace")), descent.value)
+
+
+def is_bold(font_name: str) -> bool:
+    """Whether a font is bold, by its name."""
+    name = font_name.lower()
+    return any(part in name for part in BOLD)
 
 
 def _face(font: _Font, size: float, shown: Matrix, mark: int | None) -> Face:
