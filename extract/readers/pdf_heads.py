@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.model import Cell
+from extract.model import Cell, union
 from extract.patterns import pattern
 from extract.readers.pdf_page import Word
 
@@ -33,9 +33,15 @@ def header_rows(cells: Sequence[Cell], words: Sequence[Word]) -> int:
 
 def _is_heading(row: Sequence[Cell], words: Sequence[Word]) -> bool:
     figures = any(any(map(str.isdigit, YEAR.sub("", cell.text))) for cell in row)
-    own = [word for cell in row for word in words if _is_in(word, cell)]
     several = len(row) > 1 or row[0].column > 1
-    return several and not figures and bool(own) and all(word.is_bold for word in own)
+    boxes = [cell.box for cell in row if cell.box is not None]
+    if figures or not several or not boxes:
+        return False
+    # Cell by cell only what stands as high: a page has hundreds of words.
+    box = union(boxes)
+    near = [w for w in words if w.box.bottom >= box.top and w.box.top <= box.bottom]
+    own = [word for cell in row for word in near if _is_in(word, cell)]
+    return bool(own) and all(word.is_bold for word in own)
 
 
 def _is_rest(row: Sequence[Cell]) -> bool:

@@ -71,6 +71,8 @@ def sides_of(lines: Sequence[Line]) -> list[Side]:
 def _copies(line: Line) -> tuple[tuple[Segment, ...], ...]:
     """The line cut into copies of the same labels, () where it is none."""
     segments = line.segments
+    if len(segments) == 1:  # as most lines
+        return ()
     texts = [segment.text.casefold() for segment in segments]
     if any(map(str.isdigit, YEAR.sub("", line.text))):
         return ()
@@ -98,9 +100,12 @@ def _captioned(lines: Sequence[Line], i: int) -> tuple[tuple[Segment, ...], ...]
     """The labels of a line below captions in larger letters, of which each begins where one of
     the labels does; () where there are none.
     """
-    above = next((k for k in range(i - 1, -1, -1) if len(lines[k].segments) > 1), None)
     line = lines[i]
-    if above is None or i - above > MOST_CAPTION_LINES or not line.is_bold:
+    if not line.is_bold:
+        return ()
+    nearest = range(i - 1, max(i - 1 - MOST_CAPTION_LINES, -1), -1)
+    above = next((k for k in nearest if len(lines[k].segments) > 1), None)
+    if above is None:
         return ()
     captions = lines[above:i]
     larger = all(c.size > LARGER * line.size and c.is_bold for c in captions)
