@@ -24,7 +24,12 @@ def with_raised(parts: Sequence[Part]) -> list[Part]:
     """The parts, raised ones joined to what they stand behind; one before a word, a note's own
     mark, comes down to its line. What stands beside each other in the file is told by its order.
     """
-    marks = {i for i, part in enumerate(parts) if len(part[4]) <= 3 and MARK.fullmatch(part[4])}
+    small = SMALLER * max([part[5] for part in parts], default=0.0)
+    marks = {
+        i
+        for i, part in enumerate(parts)
+        if part[5] < small and len(part[4]) <= 3 and MARK.fullmatch(part[4])
+    }
     if not marks:
         return list(parts)
     ending = {part[8] + blank: i for i, part in enumerate(parts) for blank in (1, 0)}
