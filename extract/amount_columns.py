@@ -29,6 +29,14 @@ from extract.model import Phase
 PLAIN_MONEY = ("belopp", "totalbelopp", "budget", "anslag", "tilldela")
 LONGEST_PROMISE = 40
 
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+# A part of the year: "jan–aug", "t.o.m. augusti", "tertial 1", "kv 2", "T2".
+PERIOD = re.compile(
+    rf"\b{_MONTH}\s*[-–—]\s*{_MONTH}|\bt\.?\s?o\.?\s?m\.?\s+{_MONTH}|\b(?:per|t)\s+{_MONTH}(?!\w)"
+    r"|\b(?:tertial|kvartal|halvår|delår|kv)\w*\b|\b[tqk]\s?[1-4]\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
@@ -74,7 +82,23 @@ def amount_columns(
         ),
         rows,
     )
-    return _without_numbers(found, headings)
+    return _of_whole_years(_without_numbers(found, headings), headings)
+
+
+def _of_whole_years(
+    columns: tuple[AmountColumn, ...], headings: Sequence[str]
+) -> tuple[AmountColumn, ...]:
+    """The columns without those of a part of the year, where another has the whole of the same:
+    "Budget jan–aug" beside "Budget 2024".
+    """
+    parts = {c.index for c in columns if PERIOD.search(headings[c.index])}
+    wholes = [c for c in columns if c.index not in parts and not c.is_part]
+    return tuple(
+        c
+        for c in columns
+        if c.index not in parts
+        or not any(c.phase is w.phase and c.year in (None, w.year) for w in wholes)
+    )
 
 
 def _without_numbers(

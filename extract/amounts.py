@@ -27,11 +27,11 @@ MINUS = "[-\u2012\u2013\u2014\u2212]"  # typists use whichever dash is at hand
 OPEN = re.compile(r"^[\s\-\u2012-\u2015\u2212.…*?]*$")
 
 # Words around the figure that do not change it: "ca 500 000 kr", "bifall 80 000", "max 250 000 kr",
-# "totalt 1 mkr", "+300 000" (an increase), "ca 80 tkr exkl. moms".
+# "totalt 1 mkr", "+300 000" (an increase), "ca 80 tkr exkl. moms", "350 tkr ÖK-medel".
 HEDGES = re.compile(
     r"^(?:(?:delvis )?bifall|bevilja[ts]|avsätts|ca|cirka|c:a|max|maximalt|högst|upp till|totalt|"
     r"summa|sammanlagt|preliminärt|prel|belopp|beräknat|exkl\.? moms|inkl\.? moms|per år|årligen|"
-    r"/år|st|[\s.:*+~≈])*$",
+    r"/år|st|(?:(?:ur|från|av|i)\s+)?[^\W\d]*-?(?:medel|medlen|bidrag|bidraget)|[\s.:*+~≈])*$",
     re.IGNORECASE,
 )
 # So many of the same sum: "2 x 150 000 kr", "3 st à 50 tkr".

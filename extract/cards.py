@@ -17,7 +17,7 @@ from extract.card_forms import card_of_form, pairs_of
 from extract.card_lines import card_of_lines
 from extract.card_names import Names
 from extract.grid import Grid, Row, Slot
-from extract.heading_words import ColumnRole
+from extract.heading_words import ColumnRole, phase_said
 from extract.labels import learned
 from extract.model import Paragraph, Place
 from extract.tables import Part
@@ -83,10 +83,13 @@ def _share_names(cards: Sequence[Card]) -> bool:
 
 def _tells_enough(card: Card) -> bool:
     """A sum, and a purpose or someone who answers for it: less is a summary of sums. Labels that
-    nobody knows, and that all cards bear, tell as much if there are some.
+    nobody knows, and that all cards bear, tell as much if there are some; so do a sum that was
+    granted and one that was spent.
     """
     told = card.roles() & {ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE}
-    return bool(card.sum_labels()) and (bool(told) or card.told() >= LEAST_TOLD)
+    phases = {phase_said(card.headings[key]) for key in card.sum_labels()} - {None}
+    enough = bool(told) or card.told() >= (1 if len(phases) > 1 else LEAST_TOLD)
+    return bool(card.sum_labels()) and enough
 
 
 def _believable(found: Iterable[Card]) -> list[Card]:

@@ -91,7 +91,7 @@ def kind_of(
     alone = not columns.purposes and columns.responsible is None
     if alone and (_names_areas(heading) or (not named and _lists_areas(names, around.areas))):
         return Kind.AREAS
-    if not named and alone and _share_of_costs(names) >= HALF:
+    if not named and alone and share_of_costs(names) >= HALF:
         return Kind.OTHER
     evidence = _evidence(grid, columns) + around.points(grid, columns) + SAME_HEADINGS * is_again
     if around.is_said and not around.is_other:
@@ -133,7 +133,8 @@ def _lists_areas(names: Sequence[str], areas: Container[str]) -> bool:
     return len(own) > 1 and sum(name.casefold() in areas for name in own) >= MOSTLY * len(own)
 
 
-def _share_of_costs(names: Sequence[str]) -> float:
+def share_of_costs(names: Sequence[str]) -> float:
+    """The share of names that are kinds of cost: "Löner", "Lokalhyra"."""
     known = headings_file()["elsewhere"]["cost"]
     costs = [n for n in names if any(w in known or w.endswith(COST) for w in words_of(n)[:1])]
     return len(costs) / max(1, len(names))

@@ -16,6 +16,8 @@ from extract.areas import area_in
 from extract.counties import municipalities
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import STRONG, ColumnRole, heading_strength, is_elsewhere
+from extract.kinds import HALF, share_of_costs
+from extract.looks import look_at
 from extract.model import Heading, Paragraph, Place
 from extract.packed import bare, before_sum
 from extract.row_names import is_rest, is_total
@@ -23,36 +25,52 @@ from extract.tables import Part
 
 # One line may be anything; two of the same make are a list, three where no sign parts name and sum.
 LEAST_ITEMS, LEAST_GROUPS = 2, 3
-# A point is a line; what is longer is text that mentions a sum.
-LONGEST_ITEM, LONGEST_NAME, MOST_NAME_WORDS = 200, 100, 12
+# The sum stands on a point's first line; further down it is text that mentions one.
+LONGEST_ITEM, LONGEST_NAME, MOST_NAME_WORDS = 140, 100, 12
 # Name, sum, and at most two lines about it.
 TALLEST_GROUP = 4
-HEADINGS = ("Insats", "Belopp", "")
-WHO = re.compile(r"^\)?\s*(?:\((?P<in>[^()]+)\)|[,–—-]\s*(?P<after>[^.]+))?\s*\.?$")
+HEADINGS = ("Insats", "Belopp")
+WHO = re.compile(
+    r"^\)?\s*(?:\((?P<in>[^()]+)\)|[,–—-]\s*(?P<after>[^.]+))?\s*(?:[.:]\s*(?P<text>\S.*)?)?$",
+    re.DOTALL,
+)
+# "Handledarutbildning (Region Norrvik): 240 000 kr".
+WHO_BEFORE = re.compile(r"^(?P<name>.+?)\s*\((?P<who>[^()]+)\)$")
+# Titles of documents that give out money, whose areas head lists of interventions.
+GIVES_OUT = re.compile(r"fördelning|beslutade|beviljade|bidrag|stimulansmedel", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
     name: str
     sum: str
-    further: str
+    who: str
+    text: str
     part: Paragraph
 
 
 def with_lists(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts, lists of interventions with their sums as tables in their place."""
+    done = _with_lists(parts, LEAST_ITEMS)
+    # Where areas head lists, one of them may have a single point.
+    return _with_lists(parts, 1) if len(done) < len(parts) else done
+
+
+def _with_lists(parts: Sequence[Part], least: int) -> tuple[Part, ...]:
     known = _named(parts)
     done: list[Part] = []
-    lead: str = ""
+    above: list[Heading] = []
+    leads_in = False
     i = 0
     while i < len(parts):
         part = parts[i]
         if isinstance(part, Heading):
-            lead = part.text
-        items, end = _items(parts, i) if _tells_interventions(lead) else ([], i)
+            above = [*(h for h in above if h.level < part.level), part]
+            leads_in = False
+        items, end = _items(parts, i, least) if leads_in or _tell(above) else ([], i)
         if not items and isinstance(part, Paragraph) and part.text.rstrip().endswith(":"):
-            lead = part.text if _tells_interventions(part.text) else lead
-        if items and not any(item.name.casefold() in known for item in items):
+            leads_in = _tells_interventions(part.text)
+        if items and _are_interventions(items, known):
             done.append(_grid(items))
             i = end
         else:
@@ -61,12 +79,32 @@ def with_lists(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(done)
 
 
+def _tell(above: Sequence[Heading]) -> bool:
+    """Whether the headings above, the highest first, say that interventions follow: the last one,
+    or one over that of an area.
+    """
+    if not above:
+        return False
+    higher = [heading.text for heading in above[:-1]]
+    is_area = area_in(above[-1].text) is not None
+    told = any(_tells_interventions(text) or GIVES_OUT.search(text) for text in higher)
+    return _tells_interventions(above[-1].text) or (is_area and told)
+
+
 def _tells_interventions(lead: str) -> bool:
     """Whether a heading, or a line that leads in, says that interventions follow."""
     words = lead.replace("/", " ").split()
     named = any(heading_strength(word, ColumnRole.NAME) >= STRONG for word in words)
     area = any(heading_strength(word, ColumnRole.AREA) >= STRONG for word in words)
     return named and not area and not is_elsewhere(lead, "office")
+
+
+def _are_interventions(items: Sequence[_Item], known: Set[str]) -> bool:
+    """Whether no item is named elsewhere (an area, a row, a municipality), nor half of them are
+    kinds of cost.
+    """
+    names = [item.name for item in items]
+    return not any(name.casefold() in known for name in names) and share_of_costs(names) < HALF
 
 
 def _named(parts: Sequence[Part]) -> Set[str]:
@@ -82,31 +120,34 @@ def _named(parts: Sequence[Part]) -> Set[str]:
     return names | set(municipalities())
 
 
-def _items(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
+def _items(parts: Sequence[Part], start: int, least: int) -> tuple[list[_Item], int]:
     """The list that begins at a part, and where it ends; nothing where none does."""
     items: list[_Item] = []
     end = start
     while end < len(parts) and (item := _item(parts[end])) is not None:
         items.append(item)
         end += 1
-    if len(items) >= LEAST_ITEMS:
+    if len(items) >= (least if items and items[0].part.is_item else LEAST_ITEMS):
         return items, end
     return _groups(parts, start)
 
 
 def _item(part: Part) -> _Item | None:
     """The name and the sum of a line: "Mobilt team – 2,2 mkr (Region Norrvik)"."""
-    if not isinstance(part, Paragraph) or len(part.text) > LONGEST_ITEM or "\n" in part.text:
+    if not isinstance(part, Paragraph) or "\n" in part.text:
         return None
     stated = [f for f in amounts.figures(part.text) if f.unit is not None or f.is_grouped]
-    if len(stated) != 1:
+    if not stated or stated[0].start > LONGEST_ITEM:
         return None
     name, sign, after = before_sum(part.text, stated[0])
-    who = WHO.match(after)
-    if not sign or who is None or ("(" in sign) != after.lstrip().startswith(")"):
+    rest = WHO.match(after)
+    if not sign or rest is None or ("(" in sign) != after.lstrip().startswith(")"):
         return None
-    further = (who["in"] or who["after"] or "").strip()
-    return _Item(name, bare(stated[0]), further, part) if _could_name(name) else None
+    who, text = (rest["in"] or rest["after"] or "").strip(), (rest["text"] or "").strip()
+    if (before := WHO_BEFORE.match(name)) is not None and not who:
+        name, who = before["name"], before["who"]
+    told = _could_name(name) and len(who) <= LONGEST_NAME and not amounts.figures(who)
+    return _Item(name, bare(stated[0]), who, text, part) if told else None
 
 
 def _groups(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
@@ -125,7 +166,7 @@ def _groups(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
     if any(len(group) < height or not _could_name(group[0].text) for group in groups):
         return [], start
     items = [
-        _Item(group[0].text, group[1].text, " ".join(line.text for line in group[2:]), group[0])
+        _Item(group[0].text, group[1].text, " ".join(line.text for line in group[2:]), "", group[0])
         for group in groups
     ]
     return items, start + len(groups) * height
@@ -146,9 +187,12 @@ def _could_name(text: str) -> bool:
 def _grid(items: Sequence[_Item]) -> Grid:
     rows = [
         Row(
-            (Slot(item.name), Slot(item.sum), Slot(item.further)),
+            (Slot(item.name), Slot(item.sum), Slot(item.who), Slot(item.text)),
             Place(item.part.page, None, number, 1, item.part.box),
         )
         for number, item in enumerate(items, start=1)
     ]
-    return Grid(HEADINGS, tuple(rows), items[0].part.page, ())
+    # Who gets the money stands in brackets, but so does "nytt" or "50 % tjänst".
+    are_parties = look_at([item.who for item in items]).parties >= HALF
+    headings = (*HEADINGS, "Ansvar" if are_parties else "", "Beskrivning")
+    return Grid(headings, tuple(rows), items[0].part.page, ())

@@ -88,7 +88,8 @@ def _parted(text: str) -> tuple[str, str] | None:
         return None
     figure = figures[-1]
     name, sign, after = before_sum(text, figure)
-    ends = after.strip() in ("", ")") and (after.strip() == ")") == ("(" in sign)
+    after = after.strip(" .")
+    ends = after in ("", ")") and (after == ")") == ("(" in sign)
     told = bool(sign) or is_total(text)
     return (name, bare(figure)) if ends and told and any(map(str.isalpha, name)) else None
 
@@ -96,7 +97,9 @@ def _parted(text: str) -> tuple[str, str] | None:
 def before_sum(text: str, figure: amounts.Figure) -> tuple[str, str, str]:
     """What stands before a sum, the sign that parts the two ("" where none does), what follows."""
     before, after = text[: figure.start], text[figure.end :]
-    if len(bare(figure)) < len(figure.text) and figure.value >= 0:
+    if figure.text.endswith("."):  # "kr." may end the sentence, too
+        after = "." + after
+    if not figure.text[0].isdigit() and figure.value >= 0:
         before += figure.text[0]  # a stroke right before a figure is read with it
     sign = BEFORE_SUM.search(before)
     return before[: sign.start()] if sign else before.strip(), sign[0] if sign else "", after
@@ -104,7 +107,8 @@ def before_sum(text: str, figure: amounts.Figure) -> tuple[str, str, str]:
 
 def bare(figure: amounts.Figure) -> str:
     """A figure's text without the stroke that parts it from the words before it."""
-    return figure.text if figure.value < 0 else figure.text.lstrip("-–—\u2212 ")
+    text = figure.text.rstrip(".")
+    return text if figure.value < 0 else text.lstrip("-–—\u2212 ")
 
 
 def _widened(

@@ -55,7 +55,7 @@ BLOCKS = frozenset(
         "h6",
     ]
 )
-LIST_ITEMS = frozenset({"li", "dd", "dt"})
+LIST_ITEMS = frozenset({"li", "dd"})  # a term ("dt") is what those below it are about
 # A change that was taken back, and text struck through: it holds no longer.
 STRUCK = ("del", "s", "strike")
 _UNSEEN = frozenset(

@@ -165,3 +165,12 @@ def test_so_many_of_one_sum_are_their_product(text: str, sek: int) -> None:
     amount = amounts.parse(text)
     assert amount is not None
     assert (amount.sek, amount.text) == (sek, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["350 tkr ÖK-medel", "350 000 kr i stimulansmedel", "350 tkr statsbidrag"]
+)
+def test_where_the_money_comes_from_is_said_behind_the_sum(text: str) -> None:
+    amount = amounts.parse(text)
+    assert amount is not None
+    assert amount.sek == 350_000

@@ -26,3 +26,8 @@ def test_a_heading_names_an_area_or_only_a_kind_of_table(heading: str, area: str
 
 def test_a_heading_loses_its_sum_but_not_its_brackets() -> None:
     assert without_amount("Stöd (unga) 450 000 kr") == "Stöd (unga)"
+
+
+@pytest.mark.parametrize("heading", ["Uppföljning aug", "Utfall januari–augusti"])
+def test_the_month_of_a_follow_up_is_no_area(heading: str) -> None:
+    assert area_in(heading) is None

@@ -356,3 +356,20 @@ def test_a_card_s_number_on_a_line_of_its_own_is_not_its_name() -> None:
     )
 
     assert sums(extraction.allocations) == [("Mobil mottagning", 26_000), ("Språkstöd", 48_000)]
+
+
+def test_what_was_granted_and_spent_under_an_intervention_s_heading_is_a_card() -> None:
+    blocks: list[Block | str] = []
+    for name, granted, spent in (("Livlinan", "500 000", "432 100"), ("Stöd", "120 000", "90 000")):
+        blocks += [f"## {name}", f"Beviljade medel: {granted} kr", f"Förbrukade medel: {spent} kr"]
+        blocks += ["Resultat: Projektet nådde fler än planerat."]
+    extraction = found("# Slutrapport 2023 – psykisk hälsa i Kalmar län", *blocks)
+
+    assert [
+        (a.name, a.context.phase, a.amount and a.amount.sek) for a in extraction.allocations
+    ] == [
+        ("Livlinan", Phase.APPROVED, 500_000),
+        ("Livlinan", Phase.EXECUTED, 432_100),
+        ("Stöd", Phase.APPROVED, 120_000),
+        ("Stöd", Phase.EXECUTED, 90_000),
+    ]

@@ -180,3 +180,13 @@ def test_numbers_of_something_else_beside_a_column_of_money_are_no_sums(heading:
     )
 
     assert [c.index for c in columns.amounts] == [2]
+
+
+@pytest.mark.parametrize("part", ["Budget jan–aug", "Budget t.o.m. augusti", "Budget tertial 2"])
+def test_the_budget_of_a_part_of_the_year_is_none_beside_that_of_the_whole(part: str) -> None:
+    columns = roles(
+        ["Projekt", "Budget 2024", part, "Utfall jan–aug"],
+        [["Team", "2400", "1600", "1483"], ["Lots", "900", "600", "655"]],
+    )
+
+    assert [c.index for c in columns.amounts] == [1, 3]

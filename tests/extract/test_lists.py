@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.model import Paragraph
 from tests.extract.build import found, sums, table
 
 TITLE = "# Psykisk hälsa i Dalarna 2026"
@@ -53,3 +54,29 @@ def test_boxes_of_name_sum_and_recipient_are_interventions() -> None:
 def test_boxes_of_key_figures_are_none() -> None:
     boxes = ["Budget", "2 000 000 kr", "Utfall", "1 900 000 kr", "Avvikelse", "100 000 kr"]
     assert not found(TITLE, "## Insatser i siffror", *boxes).allocations
+
+
+def test_points_under_areas_of_a_document_that_gives_out_money_are_interventions() -> None:
+    def point(text: str) -> Paragraph:
+        return Paragraph(text, is_item=True)
+
+    one = found(
+        "# Fördelning av stimulansmedel 2023 – Gotland",
+        "## Kompetens",
+        point("Handledarutbildning (Region Gotland): 240 000 kr. Åtta dagar för handledare."),
+        point("Språkombud (Vuxenutbildningen): 130 000 kr. Ombud på varje boende."),
+        "## Teknik",
+        point("Trygghetskameror (Socialförvaltningen): 1,1 mkr. Tillsyn för 60 personer."),
+    )
+    assert [(a.name, a.amount and a.amount.sek, a.context.area) for a in one.allocations] == [
+        ("Handledarutbildning", 240_000, "Kompetens"),
+        ("Språkombud", 130_000, "Kompetens"),
+        ("Trygghetskameror", 1_100_000, "Teknik"),
+    ]
+    assert one.allocations[0].responsible == "Region Gotland"
+    assert one.allocations[0].purpose == "Åtta dagar för handledare."
+
+
+def test_kinds_of_cost_in_a_list_are_no_interventions() -> None:
+    lines = ["Löner: 900 000 kr", "Resor: 40 000 kr", "Lokalhyra: 120 000 kr"]
+    assert not found(TITLE, "## Projektets budget", *lines).allocations

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import DamagedDocument
-from extract.model import Cell, Content, Format, Table
+from extract.model import Cell, Content, Format, Paragraph, Table
 from extract.readers import html
 from extract.sniff import sniff
 from tests.extract.readers.shown import headings, paragraphs, rows, tables
@@ -142,3 +142,10 @@ def test_a_stray_control_character_makes_a_page_no_binary_file(tmp_path: Path) -
 
     assert sniff(path) is Format.HTML
     assert [getattr(block, "text", "") for block in html.read(path).blocks] == ["Region Väst"]
+
+
+def test_a_term_of_a_list_is_no_item_of_the_one_above(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<dl><dt>Lots</dt><dd>Kostnad: 1 tkr</dd><dt>Team</dt></dl>", "utf8")
+    blocks = html.read(path).blocks
+    assert [b.is_item for b in blocks if isinstance(b, Paragraph)] == [False, True, False]
