@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.data_classes import dataclass, replace
+from extract.model import Box
 from extract.readers.pdf_corridors import Corridor
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Word
 
 # Texts of a column begin at the same place, give or take a letter's side bearing.
 SAME_EDGE_PT = 2.5
+# Letters reach over the ends of their boxes by so much.
+SLACK_PT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +109,45 @@ def runs_of(line: Line, corridors: Sequence[Corridor]) -> tuple[Run, ...]:
     runs: list[Run] = []
     begun = {id(segment.words[0]) for segment in line.segments}
     whole = {id(word) for segment in line.segments if segment.is_whole for word in segment.words}
-    middles = [(c.start + c.end) / 2 for c in corridors]
+    boxes = {id(w): s.box for s in line.segments for w in s.words if is_between(s.box, corridors)}
     for word in line.words:
-        first = sum(c.end <= word.box.x0 + 1.5 for c in corridors)
-        last = max(first, sum(c.start < word.box.x1 - 1.5 for c in corridors))
-        if first == last:
-            centre = (word.box.x0 + word.box.x1) / 2
-            first = last = sum(m < centre for m in middles)
+        first, last = columns_under(boxes.get(id(word), word.box), corridors)
         above = runs[-1] if runs else None
-        goes_on = id(word) not in begun
-        if above is not None and (
-            first <= above.last
-            or (goes_on and (id(word) in whole or _is_one(above, word, corridors)))
-        ):
-            runs[-1] = Run((*above.words, word), above.first, max(last, above.last))
-        else:
+        if above is None:
             runs.append(Run((word,), first, last))
+        elif id(word) not in begun:
+            if first <= above.last or id(word) in whole or _is_one(above, word, corridors):
+                runs[-1] = Run((*above.words, word), above.first, max(last, above.last))
+            else:
+                runs.append(Run((word,), first, last))
+        elif above.first < first:
+            # A cell ends where the next one begins, though its text reaches over that column.
+            runs[-1] = replace(above, last=min(above.last, first - 1))
+            runs.append(Run((word,), first, last))
+        elif above.last < last:
+            runs.append(Run((word,), above.last + 1, last))
+        else:
+            runs[-1] = Run((*above.words, word), above.first, max(last, above.last))
     return tuple(runs)
+
+
+def is_between(box: Box, corridors: Sequence[Corridor]) -> bool:
+    """Whether a text stands in the white between two columns."""
+    return any(c.start < box.x0 + SLACK_PT and box.x1 - SLACK_PT <= c.end for c in corridors)
+
+
+def columns_under(box: Box, corridors: Sequence[Corridor]) -> tuple[int, int]:
+    """The first and the last column that a text stands in. One that only reaches into the white
+    beside its column, as headings above short figures do, is in no other; one that stands in the
+    white alone is in the nearest.
+    """
+    first = sum(c.start < box.x0 + SLACK_PT for c in corridors)
+    last = sum(c.end < box.x1 - SLACK_PT for c in corridors)
+    if first <= last:
+        return first, last
+    middle = (box.x0 + box.x1) / 2
+    only = sum((c.start + c.end) / 2 < middle for c in corridors)
+    return only, only
 
 
 def _is_one(run: Run, word: Word, corridors: Sequence[Corridor]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from math import ceil, floor
@@ -11,7 +11,7 @@ from struct import unpack_from
 from extract.data_classes import dataclass
 from extract.patterns import pattern
 from extract.readers.averages import median
-from extract.readers.pdf_lines import Line, Segment
+from extract.readers.pdf_lines import Line, are_cells
 
 # A chance gap between words runs through many lines the more seldom the more there are: the
 # width, in times the font's size, that a corridor must have if it parts so many lines.
@@ -27,8 +27,6 @@ MOST_CROSSED = 3  # tenths
 # A corridor is one however narrow if the file has no space between the words beside it, in this
 # share of the lines that it parts: in the others a cell is higher than its neighbour.
 SURE = 0.5
-# Columns this near to each other may not be told by the white between them.
-TOUCHING_EM = 1.2
 # What a table costs before it is worth it: two lines that happen to have one gap are none.
 TABLE_COST = 2.5
 COLUMN_COST = 0.5
@@ -48,7 +46,7 @@ class Sheet:
     lines each point parts (`parts`), and the weight, in tenths, of those that cover it (`covers`).
 
     `apart` counts the lines of which the file shows that a point parts them, `solid` those with
-    a piece over it, in tenths; both are empty where no columns touch.
+    a piece over it, in tenths; both are empty where the file does not tell.
     """
 
     left: float
@@ -64,8 +62,9 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
     left = min(line.box.x0 for line in lines) - 1
     width = int(max(line.box.x1 for line in lines) - left) + 3
     parts, covers = [0], [0]
-    for line in lines:
-        weight = CROSSINGS.get(len(line.segments), CROSSING)
+    heads = _heading_lines(lines)
+    for i, line in enumerate(lines):
+        weight = 0 if i in heads else CROSSINGS.get(len(line.segments), CROSSING)
         parted, covered = bytearray(width), bytearray(width)
         for a, b in _covered(line):
             first, end = floor(a - left), ceil(b - left)
@@ -76,9 +75,20 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
         parts.append(parts[-1] + _counts(parted))
         covers.append(covers[-1] + _counts(covered))
     size = median(line.size for line in lines)
-    touch = any(_touches(*pair) for line in lines for pair in pairwise(line.segments))
-    apart, solid = _certain(lines, left, width) if touch else ([], [])
+    told = any(are_cells(*pair) for line in lines for pair in pairwise(line.segments))
+    apart, solid = _certain(lines, heads, left, width) if told else ([], [])
     return Sheet(left, width, parts, covers, size, apart, solid)
+
+
+def _heading_lines(lines: Sequence[Line]) -> set[int]:
+    """The lines of headings, which may stand over several columns or be wider than theirs: they
+    part columns, and cross none.
+    """
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.is_heading_row or (i - 1 in found and line.is_heading):
+            found.add(i)
+    return found
 
 
 def _counts(points: bytearray) -> Counts:
@@ -92,25 +102,18 @@ def _each(counts: bytes, start: int, end: int) -> tuple[int, ...]:
     return unpack_from(f"<{end - start}I", counts, BYTES * start)
 
 
-def _is_apart(one: Segment, two: Segment) -> bool:
-    """Whether the file has no space between two pieces: they are cells of their own."""
-    return one.words[-1].ends == two.words[0].order > 0
-
-
-def _touches(one: Segment, two: Segment) -> bool:
-    return _is_apart(one, two) and two.box.x0 - one.box.x1 < TOUCHING_EM * one.words[-1].size
-
-
-def _certain(lines: Sequence[Line], left: float, width: int) -> tuple[list[Counts], list[Counts]]:
+def _certain(
+    lines: Sequence[Line], heads: Collection[int], left: float, width: int
+) -> tuple[list[Counts], list[Counts]]:
     apart, solid = [0], [0]
-    for line in lines:
+    for i, line in enumerate(lines):
         parted, covered = bytearray(width), bytearray(width)
-        for segment in line.segments:
+        for segment in () if i in heads else line.segments:
             first, end = int(segment.box.x0 - left), ceil(segment.box.x1 - left)
             covered[first:end] = bytes([TENTHS]) * (end - first)
         for one, two in pairwise(line.segments):
             first, end = int(one.box.x1 - left), int(two.box.x0 - left) + 1
-            parted[first:end] = bytes([_is_apart(one, two)]) * (end - first)
+            parted[first:end] = bytes([are_cells(one, two)]) * (end - first)
         apart.append(apart[-1] + _counts(parted))
         solid.append(solid[-1] + _counts(covered))
     return apart, solid
@@ -141,24 +144,25 @@ def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     crossed = sheet.covers[end] - sheet.covers[start]
     size = BYTES * sheet.width
     all_parted, all_crossed = parted.to_bytes(size, "little"), crossed.to_bytes(size, "little")
-    found = []
+    found, taken = [], []
     for a, b in _open(parted, crossed, sheet.width):
         if b - a < NARROWEST_EM * sheet.size:
             continue
         most = max(_each(all_parted, a, b))
         if b - a >= _width_em(most) * sheet.size:
-            found.append(_core(sheet.left, a, most, _each(all_crossed, a, b)))
+            taken.append((a, b))
+            found.append(_core(sheet, a, most, _each(all_crossed, a, b)))
     if not sheet.apart:
         return found
     apart = sheet.apart[end] - sheet.apart[start]
     solid = sheet.solid[end] - sheet.solid[start]
     all_apart = apart.to_bytes(size, "little")
     for a, b in _open(apart, solid, sheet.width):
-        if any(c.start < sheet.left + b and sheet.left + a < c.end for c in found):
+        if any(first < b and a < end for first, end in taken):
             continue
         most = max(_each(all_parted, a, b))
         if max(_each(all_apart, a, b)) >= SURE * most:
-            found.append(_core(sheet.left, a, most, _each(all_crossed, a, b)))
+            found.append(_core(sheet, a, most, _each(all_crossed, a, b)))
     return sorted(found, key=lambda c: c.start)
 
 
@@ -181,14 +185,20 @@ def _highest(width: int) -> Counts:
     return int.from_bytes((b"\0" * (BYTES - 1) + bytes([MARK])) * width, "little")
 
 
-def _core(left: float, start: int, parted: int, crossed: Sequence[int]) -> Corridor:
-    """The widest part of a corridor that the fewest lines cross; it parts so many of them."""
-    least = min(crossed)
-    a, b = 0, len(crossed)
+def _core(sheet: Sheet, start: int, parted: int, crossed: Sequence[int]) -> Corridor:
+    """The widest part of a corridor that the fewest lines cross, but for the spaces between the
+    words of one that crosses it; it parts so many of them.
+    """
+    least, (a, b) = min(crossed), (0, len(crossed))
+    least_width = min(b, NARROWEST_EM * sheet.size)
     if max(crossed) > least:
-        parts = _runs(bytes([MARK if c == least else 0 for c in crossed]))
-        a, b = max(parts, key=lambda run: run[1] - run[0])
-    return Corridor(left + start + a, left + start + b, parted, least / TENTHS)
+        for least in sorted(set(crossed)):
+            parts = _runs(bytes([MARK if c <= least else 0 for c in crossed]))
+            a, b = max(parts, key=lambda run: run[1] - run[0])
+            if b - a >= least_width:
+                break
+    at = sheet.left + start
+    return Corridor(at + a, at + b, parted, least / TENTHS)
 
 
 def _runs(marked: bytes) -> list[tuple[int, int]]:

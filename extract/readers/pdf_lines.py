@@ -32,6 +32,7 @@ THREE = pattern(r"^\d{3}$")
 GROUP = pattern(r"\d{3}(?!\d)")
 GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
 CUT_SIGN = pattern(r"\d:$")  # of "54 000:-"
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
 # A column is a little wider than its widest line.
 SLACK_PT = 1.0
 SOFT_HYPHENS = ("\u00ad", "\u2010")
@@ -88,8 +89,28 @@ class Line:
         return bold * 10 >= 9 * sum(len(w.text) for w in self.words)
 
     @cached_property
+    def has_figure(self) -> bool:
+        """Whether a row ends in a figure; headings may name years."""
+        return any(map(str.isdigit, YEAR.sub("", self.segments[-1].text)))
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it is set as a table's headings are."""
+        return self.is_bold and not self.has_figure
+
+    @cached_property
+    def is_heading_row(self) -> bool:
+        return self.is_heading and len(self.segments) > 1
+
+    @cached_property
     def middle(self) -> float:
         return (self.box.top + self.box.bottom) / 2
+
+
+def are_cells(one: Segment, two: Segment) -> bool:
+    """Whether the file has no space between two pieces of a line: they are cells of their own."""
+    end, begin = one.words[-1].ends, two.words[0].order
+    return begin > 0 and not end < begin <= end + MOST_SPACES
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.data_classes import replace
 from extract.readers.pdf_columns import Zone, corridors_of, extents_of, needed, runs_of
 from extract.readers.pdf_corridors import corridors_in, sheet_of
+from extract.readers.pdf_headed import with_headed
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_zones import LARGER, breaks, zones_in
 
@@ -67,7 +68,7 @@ def _fitting(above: Zone, lines: Sequence[Line]) -> int:
 def _joint(above: Zone, lines: Sequence[Line], width: int) -> tuple[Zone, Zone] | None:
     """Both pages' lines in columns that hold for all of them; None if these are fewer."""
     both = [*above.lines, *lines]
-    found = needed(both, corridors_in(sheet_of(both), 0, len(both)))
+    found = with_headed(both, needed(both, corridors_in(sheet_of(both), 0, len(both))))
     if len(found) + 1 < width:
         return None
     lefts, rights = extents_of(both, found)

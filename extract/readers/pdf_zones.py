@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.data_classes import replace
-from extract.patterns import pattern
 from extract.readers.averages import median
 from extract.readers.pdf_columns import (
-    Run,
     Zone,
     corridors_of,
     extents_of,
@@ -21,6 +19,7 @@ from extract.readers.pdf_columns import (
     zone_of,
 )
 from extract.readers.pdf_corridors import Corridor, Sheet, corridors_in, sheet_of, worth_of
+from extract.readers.pdf_headed import with_headed
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_side import Side, column_lines
 from extract.readers.pdf_stream import Group, groups_of
@@ -29,7 +28,6 @@ from extract.readers.pdf_stream import Group, groups_of
 NEAR_LINES = 3.2
 # Above a heading there is less white than that, but more than between rows.
 NEAR_HEADING = 1.3
-YEAR = pattern(r"\b(?:19|20)\d\d\b")
 # Above the headings of a further table there is this much more white than between rows.
 MORE_WHITE_EM = 0.4
 SAME_WHITE_EM = 0.2
@@ -117,7 +115,7 @@ def _follows(above: Zone, zone: Zone, lines: Sequence[Line]) -> bool:
     whites = [b.box.top - a.box.bottom for a, b in pairwise(above.lines)]
     near = _are_rows([above.lines[-1], *between, zone.lines[0]], above)
     few = len(between) <= MOST_BETWEEN and bool(whites)
-    return few and same and near and not _is_heading_row(zone.lines[0])
+    return few and same and near and not zone.lines[0].is_heading_row
 
 
 def breaks(lines: Sequence[Line], i: int) -> bool:
@@ -138,7 +136,7 @@ def _is_above_headings(lines: Sequence[Line], i: int) -> bool:
     """Whether a line begins a heading or phrases above a table of its own."""
     for line in lines[i:]:
         if len(line.segments) > 1:
-            return not _has_figure(line)
+            return not line.has_figure
     return True
 
 
@@ -153,7 +151,7 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
         floor = above.first if above else zones[-1].end if zones else 0
         ceiling = parts[k + 1][0] if k + 1 < len(parts) else len(lines)
         zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
-        zone = _with_heading(zone, lines, floor)
+        zone = _as_headed(_with_heading(zone, lines, floor))
         if above is not None and zone.first == above.first:
             zones.pop()
         elif above is not None and zone.first < above.end:
@@ -167,7 +165,7 @@ def _are_headings_of(zone: Zone, lines: Sequence[Line], start: int) -> bool:
     over several columns have corridors of their own.
     """
     bold = all(line.is_bold for line in zone.lines) and lines[start].is_bold
-    return bold and zone.end == start and not any(map(_has_figure, zone.lines))
+    return bold and zone.end == start and not any(line.has_figure for line in zone.lines)
 
 
 def with_names_at_edges(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]:
@@ -179,7 +177,7 @@ def with_names_at_edges(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zo
         return found
     first = found[0]
     above = lines[: first.first]
-    goes_on = not _is_heading_row(first.lines[0])
+    goes_on = not first.lines[0].is_heading_row
     if goes_on and _are_names(above, first) and _are_rows([*above, first.lines[0]], first):
         found[0] = _from(first, lines, 0)
     last = found[-1]
@@ -248,7 +246,7 @@ def _parted(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int]
     cuts = [start]
     ends = []
     for i in range(start + 1, end):
-        if not _is_heading_row(lines[i]):
+        if not lines[i].is_heading_row or all(x.is_heading for x in lines[cuts[-1] : i]):
             continue
         first = i
         while first > start and len(lines[first - 1].segments) == 1:
@@ -265,15 +263,6 @@ def _has_more_white(lines: Sequence[Line], start: int, i: int) -> bool:
     """Whether clearly more white stands above a line than between the rows above it."""
     whites = [b.box.top - a.box.bottom for a, b in pairwise(lines[start : i + 1])]
     return len(whites) > 1 and whites[-1] > max(whites[:-1]) + MORE_WHITE_EM * lines[i].size
-
-
-def _is_heading_row(line: Line) -> bool:
-    return line.is_bold and len(line.segments) > 1 and not _has_figure(line)
-
-
-def _has_figure(line: Line) -> bool:
-    """Whether a row ends in a figure; headings may name years."""
-    return any(map(str.isdigit, YEAR.sub("", line.segments[-1].text)))
 
 
 def _is_sentence(line: Line) -> bool:
@@ -309,6 +298,13 @@ def _from(zone: Zone, lines: Sequence[Line], first: int) -> Zone:
     return replace(zone, first=first, lines=(*above, *zone.lines), placed=(*placed, *zone.placed))
 
 
+def _as_headed(zone: Zone) -> Zone:
+    """The zone with its columns as its headings want them."""
+    corridors = with_headed(zone.lines, corridors_of(zone))
+    placed = tuple(runs_of(line, corridors) for line in zone.lines)
+    return Zone(zone.first, zone.lines, *extents_of(zone.lines, corridors), placed)
+
+
 def _is_inside(line: Line, zone: Zone) -> bool:
     return line.box.x0 >= zone.lefts[0] - 2 and line.box.x1 <= zone.rights[-1] + 2
 
@@ -332,14 +328,16 @@ def _with_rows_above(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
         if min(p.line for p in group.pieces) < count and _is_heading_group(group)
     ]
     top = min(tops, default=count)
-    while top < count and _is_caption(whole.placed[top], zone):
+    while top < count and _is_caption(whole, top):
         top += 1
     return _from(zone, lines, first + top) if top < count else zone
 
 
-def _is_caption(runs: Sequence[Run], zone: Zone) -> bool:
+def _is_caption(zone: Zone, i: int) -> bool:
     """Whether a line runs over all columns: the table's caption, set bold like its headings."""
-    return len(runs) == 1 and (runs[0].first, runs[0].last) == (0, zone.width - 1)
+    return len(zone.placed[i]) == 1 and (
+        zone.placed[i][0].first == 0 and zone.lines[i].box.x1 > zone.rights[-2:][0]
+    )
 
 
 def _is_near(lines: Sequence[Line], i: int) -> bool:

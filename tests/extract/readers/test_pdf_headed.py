@@ -1,0 +1,129 @@
+"""Headings of untagged tables → the columns below them."""
+
+from __future__ import annotations
+
+from extract.readers.pdf_lines import lines_of
+from extract.readers.pdf_rows import cells_of
+from extract.readers.pdf_zones import zones_of
+from tests.extract.readers.test_pdf_stream import Placed, table, written
+
+# A letter is five points wide, so that figures set to the right of a column begin at these places.
+YEARS: list[Placed] = [
+    ("Utvecklings", 50, 0),
+    ("arbete", 50, 1),
+    ("Prioritet", 130, 0),
+    ("Status", 190, 0),
+    ("Året 2031", 262, 0),
+    ("Året 2032", 372, 0),
+    ("Budget", 250, 1),
+    ("Utfall", 305, 1),
+    ("Budget", 360, 1),
+    ("Utfall", 415, 1),
+    ("Trygg väg", 50, 2),
+    ("till skola", 50, 3),
+    ("3", 130, 2),
+    ("Klar", 190, 2),
+    ("795", 265, 2),
+    ("320", 320, 2),
+    ("870", 375, 2),
+    ("715", 430, 2),
+]
+
+
+def test_a_single_row_below_years_over_two_columns_each_has_all_its_columns() -> None:
+    rows = table(YEARS, bold=tuple(range(10)))
+    assert rows[1][3:] == ["Budget", "Utfall", "Budget", "Utfall"]
+    assert rows[2] == ["Trygg väg till skola", "3", "Klar", "795", "320", "870", "715"]
+
+
+def test_headings_wider_than_their_columns_stay_apart() -> None:
+    head = table(YEARS, bold=tuple(range(10)))[0]
+    assert head == ["Utvecklings arbete", "Prioritet", "Status", "Året 2031", "", "Året 2032", ""]
+
+
+def test_a_column_of_empty_cells_is_told_by_its_heading() -> None:
+    rows = table(
+        [
+            ("Nr", 50, 0),
+            ("Satsning", 75, 0),
+            ("Medel", 200, 0),
+            ("Läsa", 75, 1),
+            ("högt", 75, 2),
+            ("450", 211, 1),
+            ("Gå i grupp", 75, 3),
+            ("1 200", 203, 3),
+            ("Rör dig", 75, 4),
+            ("300", 211, 4),
+        ],
+        bold=(0, 1, 2),
+    )
+    assert rows == [
+        ["Nr", "Satsning", "Medel"],
+        ["", "Läsa högt", "450"],
+        ["", "Gå i grupp", "1 200"],
+        ["", "Rör dig", "300"],
+    ]
+
+
+def test_a_heading_between_columns_is_that_of_the_figures_set_to_the_right() -> None:
+    rows = table(
+        [
+            ("Satsning", 50, 0),
+            ("Plan", 150, 0),
+            ("Utfall", 210, 0),
+            ("Läsa högt", 50, 1),
+            ("450", 185, 1),
+            ("90", 290, 1),
+            ("Gå i grupp", 50, 2),
+            ("1 200", 177, 2),
+            ("1 100", 277, 2),
+        ],
+        bold=(0, 1, 2),
+    )
+    assert rows[0] == ["Satsning", "Plan", "Utfall"]
+
+
+def test_a_name_over_the_table_does_not_put_a_column_between_its_words() -> None:
+    rows = table(
+        [
+            ("Satsning", 50, 0),
+            ("Plan", 150, 0),
+            ("Utfall", 210, 0),
+            ("Stöd för alla och envar i hela vårt län nu", 50, 1),
+            ("Läsa högt", 50, 2),
+            ("450", 150, 2),
+            ("90", 210, 2),
+            ("Gå i grupp", 50, 3),
+            ("1 200", 150, 3),
+            ("1 100", 210, 3),
+        ],
+        bold=(0, 1, 2, 3),
+    )
+    assert {len(row) for row in rows} == {3}
+    assert rows[2] == ["Läsa högt", "450", "90"]
+
+
+def test_the_rest_of_a_cut_row_below_headings_is_none_of_them() -> None:
+    lines = lines_of(
+        written(
+            [
+                ("Satsning", 50, 0),
+                ("Plan", 150, 0),
+                ("Syfte", 210, 0),
+                ("2031", 150, 1),
+                ("och ledare", 210, 2),
+                ("Gå i grupp", 50, 3),
+                ("1 200", 150, 3),
+                ("Rörelse och kost", 210, 3),
+                ("Läsa högt", 50, 4),
+                ("900", 150, 4),
+                ("Ord och lek", 210, 4),
+                ("Varje dag", 210, 5),
+            ],
+            bold=(0, 1, 2, 3),
+        )
+    )
+    cells = cells_of(zones_of(lines)[0], (), (), 1)
+    head = next(cell for cell in cells if cell.text.startswith("Plan"))
+    rest = next(cell for cell in cells if cell.text.startswith("och ledare"))
+    assert rest.row > head.row
