@@ -105,7 +105,7 @@ def groups_of(zone: Zone) -> Iterator[Group]:
     """The zone's pieces in the file's order, in groups that run from left to right."""
     pieces = [Piece(i, run) for i, runs in enumerate(zone.placed) for run in runs]
     group: list[Piece] = []
-    count = next((i for i, line in enumerate(zone.lines) if not line.is_bold), 0)
+    count = next((i for i, runs in enumerate(zone.placed) if not all(map(_has_bold, runs))), 0)
     for piece in sorted(pieces, key=lambda p: p.order):
         # On top of a page the rest of a row has a single cell, right of the headings' last one.
         below = group and group[-1].line < count <= piece.line
@@ -115,6 +115,10 @@ def groups_of(zone: Zone) -> Iterator[Group]:
         group.append(piece)
     if group:
         yield Group(tuple(group))
+
+
+def _has_bold(run: Run) -> bool:
+    return any(word.is_bold for word in run.words)
 
 
 def _goes_back(group: Sequence[Piece], piece: Piece) -> bool:
