@@ -10,6 +10,7 @@ from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Table, union
 from extract.readers import (
     ocr_program,
+    pdf_cards,
     pdf_heads,
     pdf_page_ends,
     pdf_pdfium,
@@ -21,6 +22,7 @@ from extract.readers import (
     pdf_text,
     pdf_zones,
 )
+from extract.readers.pdf_cards import Labels
 from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView, Word
@@ -179,9 +181,10 @@ class _Laid:
 def _blocks(pages: Sequence[PageView]) -> list[Block]:
     lines = [_page_lines(p, lines_of(p.words)) for p in pages]
     marked = pdf_text.furniture(lines)
+    labels = pdf_cards.labels_of(own.lines for own in lines)
     laid: list[_Laid] = []
     for page, own in zip(pages, lines, strict=True):
-        laid.append(_laid(page, own.lines, marked, laid[-1] if laid else None))
+        laid.append(_laid(page, own.lines, marked, labels, laid[-1] if laid else None))
     laid = _tables_alone(_carried(laid))
     body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
@@ -211,9 +214,10 @@ def _laid(
     page: PageView,
     lines: Sequence[Line],
     marked: set[tuple[int, float, str]],
+    labels: Labels,
     before: _Laid | None,
 ) -> _Laid:
-    """`lines` are all of the page's, `before` is the page before."""
+    """`lines` are all of the page's, `labels` those of cards, `before` is the page before."""
     tables: list[tuple[Cell, ...]] = []
     last = before.tagged[-1] if before is not None and before.tagged else None
     tagged = _tagged(page, last) if page.tags else []
@@ -231,7 +235,7 @@ def _laid(
     known = [_box_of(cells) for cells in (*(table.cells for table in tagged), *tables)]
     ending = before.ending if before is not None else None
     ordered, sides = pdf_side_order.in_columns(_without(lines, page, marked), known, ending)
-    zones = pdf_zones.zones_of(ordered, sides)
+    zones = pdf_zones.zones_of(ordered, sides, labels)
     return _Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), sides)
 
 
@@ -294,7 +298,7 @@ def _tables_alone(pages: Sequence[_Laid]) -> list[_Laid]:
             # The next page's part may have got columns of its own since, from the page after it.
             fits = after and after[0].is_carried and after[0].width == zone.width
             whole = zone.followed_by(after[0]) if fits else zone
-            if goes_on or pdf_rows.is_table(whole, one.page.rules, one.page.fills):
+            if goes_on or zone.is_known or pdf_rows.is_table(whole, one.page.rules, one.page.fills):
                 kept.append(zone)
         done.append(replace(one, zones=tuple(kept)))
     return done

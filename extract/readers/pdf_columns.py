@@ -28,7 +28,8 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A table's lines and columns. `placed` has each line's runs; `first` is the index of its
-    first line on the page; `is_carried` tells that it goes on with the page before.
+    first line on the page; `is_carried` tells that it goes on with the page before, `is_known`
+    that more than its own lines show it to be a table.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Zone:
     rights: tuple[float, ...]
     placed: tuple[tuple[Run, ...], ...]
     is_carried: bool = False
+    is_known: bool = False
 
     @property
     def width(self) -> int:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.data_classes import replace
+from extract.readers import pdf_cards
 from extract.readers.averages import median
+from extract.readers.pdf_cards import Labels
 from extract.readers.pdf_columns import (
     Zone,
     corridors_of,
@@ -26,6 +28,7 @@ from extract.readers.pdf_stream import Group, groups_of
 
 # Lines of one table lie no further apart than this many line heights: cells have padding.
 NEAR_LINES = 3.2
+NO_LABELS = Labels()
 # Above a heading there is less white than that, but more than between rows.
 NEAR_HEADING = 1.3
 # Above the headings of a further table there is this much more white than between rows.
@@ -43,11 +46,16 @@ NEAR_HEADINGS = 2.2
 LARGER = 1.08
 
 
-def zones_of(lines: Sequence[Line], sides: Sequence[Side] = ()) -> list[Zone]:
+def zones_of(
+    lines: Sequence[Line], sides: Sequence[Side] = (), labels: Labels = NO_LABELS
+) -> list[Zone]:
     """The stretches of lines that stand in columns, top to bottom; `sides` are where tables stand
-    side by side.
+    side by side, `labels` those of the document's cards.
     """
     known = [zone for side in sides for zone in _known_in(lines, side)]
+    cards = pdf_cards.zones_of(lines, labels)
+    known += [c for c in cards if not any(c.first < z.end and z.first < c.end for z in known)]
+    known = sorted((replace(z, is_known=True) for z in known), key=lambda z: z.first)
     zones: list[Zone] = []
     start = 0
     for zone in known:

@@ -1,0 +1,73 @@
+"""Cards in a PDF: labels on the left that come again, one small table for each intervention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.extract.readers.paper import Draw, drawn, tables, texts
+
+CARDS = [
+    [["Insats", "Familjeteam"], ["Budget", "125 000 kr"], ["Ansvarig", "Skolan"]],
+    [["Insats", "Trygg hemgång"], ["Budget", "90 000 kr"], ["Ansvarig", "Hemtjänsten"]],
+    [["Insats", "Samtal om sorg"], ["Budget", "48 000 kr"], ["Ansvarig", "Kyrkan"]],
+]
+ROW, BETWEEN = 13.0, 16.0
+
+
+def _cards(cards: Sequence[Sequence[Sequence[str]]], *, bold: bool, top: float = 90.0) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        y = A4[1] - top
+        for card in cards:
+            for label, text in card:
+                canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9)
+                canvas.drawString(72, y, label)
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(200, y, text)
+                y -= ROW
+            y -= BETWEEN
+
+    return draw
+
+
+def test_each_card_is_a_table_of_its_own(tmp_path: Path) -> None:
+    for bold in (True, False):
+        path = drawn(tmp_path / f"{bold}.pdf", _cards(CARDS, bold=bold))
+
+        assert [texts(table) for table in tables(path)] == CARDS
+
+
+def test_a_card_that_a_page_break_cuts_begins_no_other(tmp_path: Path) -> None:
+    first, second, third = CARDS
+    pages = [[first, second[:1]], [second[1:], third]]
+
+    path = drawn(tmp_path / "a.pdf", *(_cards(page, bold=True) for page in pages))
+
+    assert [texts(table) for table in tables(path)] == [first, second[:1], second[1:], third]
+
+
+def test_lines_that_run_on_in_a_row_are_no_cards(tmp_path: Path) -> None:
+    rows = [
+        [["Familjeteam på", "Skolan i"], ["hemmaplan", "kommunen"], ["", "och regionen"]],
+        [["Samtal på", "Kyrkan i"], ["hemmaplan", "kommunen"], ["", "och regionen"]],
+    ]
+
+    def page(canvas: Canvas) -> None:
+        y = A4[1] - 90
+        for row in rows:
+            for i, (name, actor) in enumerate(row):
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(72, y, name)
+                canvas.drawString(200, y, actor)
+                canvas.drawString(330, y, "125 000" if i == 0 else "")
+                y -= 11
+            y -= 6
+
+    (table,) = tables(drawn(tmp_path / "a.pdf", page))
+    assert texts(table) == [
+        ["Familjeteam på hemmaplan", "Skolan i kommunen och regionen", "125 000"],
+        ["Samtal på hemmaplan", "Kyrkan i kommunen och regionen", "125 000"],
+    ]
