@@ -53,7 +53,9 @@ def _is_rest(row: Sequence[Cell]) -> bool:
 
 def _fills_in(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     """Whether a row stands below groups of columns, or has the rest of the labels above."""
-    return row[0].column > 1 or above[0].column > 1 or any(cell.colspan > 1 for cell in above)
+    if row[0].column > 1 or above[0].column > 1 or any(cell.colspan > 1 for cell in above):
+        return True
+    return all(cell.text[:1].islower() for cell in row)
 
 
 def _is_in(word: Word, cell: Cell) -> bool:
