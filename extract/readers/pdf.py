@@ -12,6 +12,7 @@ from extract.readers import (
     ocr_program,
     pdf_cards,
     pdf_heads,
+    pdf_overprint,
     pdf_page_ends,
     pdf_pdfium,
     pdf_row_marks,
@@ -178,9 +179,15 @@ class _Laid:
         return replace(_page_lines(self.page, rest), sides=self.sides)
 
 
-def _blocks(pages: Sequence[PageView]) -> list[Block]:
+def _blocks(views: Sequence[PageView]) -> list[Block]:
+    pages = list(views)
     lines = [_page_lines(p, lines_of(p.words)) for p in pages]
     marked = pdf_text.furniture(lines)
+    running = pdf_text.running_lines(lines, marked)
+    for i, own in enumerate(lines):
+        if own.is_slide and running:
+            page = pdf_overprint.without(pages[i], running)
+            pages[i], lines[i] = page, _page_lines(page, lines_of(page.words))
     labels = pdf_cards.labels_of(own.lines for own in lines)
     laid: list[_Laid] = []
     for page, own in zip(pages, lines, strict=True):

@@ -112,6 +112,18 @@ def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
     return marked
 
 
+def running_lines(pages: Sequence[PageLines], marked: set[tuple[int, float, str]]) -> list[Line]:
+    """One of each of the running lines that are words, and not a page's number alone."""
+    found: dict[tuple[str, int], Line] = {}
+    for page in pages:
+        for line in page.lines:
+            if (page.number, line.box.top, line.text) not in marked:
+                continue
+            if not PAGE_NUMBER.match(line.text) and not UNIT.search(line.text):
+                found.setdefault((re.sub(r"\d+", "#", line.text), round(line.box.top / 6)), line)
+    return list(found.values())
+
+
 def _heads_rows(lines: Sequence[Line], i: int) -> bool:
     """Whether a line's pieces stand above those of the next: a row of a table that goes on."""
     if i + 1 >= len(lines) or len(lines[i].segments) < 2:
