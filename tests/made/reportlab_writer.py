@@ -130,8 +130,10 @@ def _flow(block: Block, sheet: Sheet, width: float) -> list[Any]:
 
 
 def _turn(canvas: Any, paper: tuple[float, float]) -> None:
-    """The page lies on its side in the file, and says that it is to be shown turned."""
-    canvas.setPageSize(paper[::-1])
+    """The page lies on its side in the file, and says that it is to be shown turned.
+
+    ReportLab itself swaps the sides of a page that it is told to turn.
+    """
     canvas.translate(paper[1], 0)
     canvas.rotate(90)
 
