@@ -150,7 +150,8 @@ class Content:
     `pages` is the number of pages or slides (None: the format has none), `unread_pages` those
     that could not be read, `hidden_pages` the slides that are not shown, `title` the title in the
     file's properties. A sheet is a page. `findings` is what the reader had to leave open.
-    `ocr_pages` are pictures that OCR has read, `doubts` the figures there that it is unsure of.
+    `ocr_pages` are pictures that OCR has read, ours or another program's, `doubts` the figures
+    there that ours is unsure of.
     """
 
     blocks: tuple[Block, ...]

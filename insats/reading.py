@@ -43,7 +43,7 @@ _FORMATS = {f".{format_.value}": format_ for format_ in Format} | {".htm": Forma
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One file as it was read. `trace` is the traceback where the program itself failed, `scans`
-    how many of its pages are pictures that OCR has not tried yet.
+    how many of its pages are pictures that our own OCR has not tried yet.
     """
 
     source: Source
@@ -76,7 +76,8 @@ def _reading(path: Path, name: str, *, with_ocr: bool) -> Reading:
         document = read(path, name, with_ocr=with_ocr)
         extraction = find(document)
         _check_amounts(extraction)
-        return Reading(_source(document, extraction), scans=_scans(document))
+        scans = 0 if with_ocr else _scans(document) + len(document.content.ocr_pages)
+        return Reading(_source(document, extraction), scans=scans)
     except NoTextLayer as error:
         return Reading(_unread(path, name, error), scans=0 if with_ocr else error.pages)
     except Exception as error:  # noqa: BLE001  a defect of ours, too, may cost this document alone

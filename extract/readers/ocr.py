@@ -15,6 +15,7 @@ from extract.errors import DamagedDocument
 from extract.model import Box, Doubt
 from extract.readers import ocr_words
 from extract.readers.ocr_again import Checked, check, overlooked, parted, runs_of
+from extract.readers.ocr_dashes import with_dashes
 from extract.readers.ocr_picture import Grey, Picture, ink_share, picture_of, straight
 from extract.readers.ocr_rules import fills_of, rules_of
 from extract.readers.ocr_tesseract import Layout, Seen, turn_of, words_in
@@ -113,6 +114,7 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
     sides = [rule for rule in rules if not rule.is_horizontal]
     seen = tightened(parted(seen, sides, picture, cleaned), cleaned)
     seen += tightened(overlooked(seen, cleaned, picture), cleaned)
+    seen = with_dashes(seen, cleaned, picture)
     checked = check(runs_of(seen), cleaned)
     pieces = pieces_of(tightened(with_checked(seen, checked), cleaned), picture, cleaned)
     return _Sheet(

@@ -37,6 +37,7 @@ SMALLEST_PT, TALLEST_PT = 3.0, 40.0
 COARSE = 4  # pixels to one, when looking for ink
 MOST_CROPS = 400  # a page of a table of figures has some 200
 DIGITS = re.compile(r"\d")
+POINT_FIRST = re.compile(r"[.,]\d")
 UNIT = re.compile(r"(?:kr|kronor|sek|[tkm]kr|mnkr|mkr|miljoner|tusen|:-)[.,;)]?", re.IGNORECASE)
 # Groups of a figure stand no further apart than this share of their height.
 NEXT_EM = 0.9
@@ -109,10 +110,22 @@ def check(runs: Sequence[tuple[Seen, ...]], grey: Grey) -> list[Checked]:
 
 def grouped(words: Sequence[Seen]) -> tuple[Seen, ...]:
     """The words of a figure with the space that groups of three digits behind it call for: a thin
-    space after the first digit is easily missed, "1130 000" for "1 130 000".
+    space after the first digit is easily missed, "1130 000" for "1 130 000". No space stands before
+    a point: "47 .000" is "47.000".
     """
-    found = list(words)
-    for i, (word, after) in enumerate(pairwise(words)):
+    found: list[Seen] = []
+    for word in words:
+        if found and found[-1].text[-1].isdigit() and POINT_FIRST.match(word.text):
+            last = found.pop()
+            word = replace(
+                word,
+                text=last.text + word.text,
+                x0=last.x0,
+                top=min(last.top, word.top),
+                bottom=max(last.bottom, word.bottom),
+            )
+        found.append(word)
+    for i, (word, after) in enumerate(pairwise(found)):
         if re.fullmatch(r"\d{4,6}", word.text) and re.match(r"\d{3}(?!\d)", after.text):
             found[i] = replace(word, text=f"{word.text[:-3]} {word.text[-3:]}")
     return tuple(found)

@@ -56,6 +56,12 @@ def paper_of(grey: Grey) -> int:
     return int(np.percentile(grey[::4, ::4], PAPER_SHARE * 100))
 
 
+def ink_mask(grey: Grey) -> NDArray[np.bool_]:
+    """Which pixels are darker than the page's paper by more than noise."""
+    mask: NDArray[np.bool_] = grey < paper_of(grey) - INK
+    return mask
+
+
 def ink_share(grey: Grey) -> float:
     """The share of the page that is darker than its paper."""
     return float(np.mean(grey[::2, ::2] < paper_of(grey) - INK))

@@ -75,7 +75,7 @@ def pieces_of(seen: Sequence[Seen], picture: Picture, grey: Grey) -> list[Piece]
         lines.setdefault(one.line, []).append(one)
     pieces = []
     for words in lines.values():
-        usual = statistics.median(map(_size_of, words))
+        usual = statistics.median(map(size_of, words))
         runs = [[words[0]]]
         for word in words[1:]:
             gap = word.x0 - runs[-1][-1].x1
@@ -88,17 +88,17 @@ def pieces_of(seen: Sequence[Seen], picture: Picture, grey: Grey) -> list[Piece]
 
 
 def _piece(words: Sequence[Seen], usual: float, picture: Picture, grey: Grey) -> Piece:
-    sizes = [_size_of(w) for w in words if _tells_size(w.text) for _ in w.text]
+    sizes = [size_of(w) for w in words if tells_size(w.text) for _ in w.text]
     # A short word's box tells little: a ring that is cut off makes it half as small again.
     size = statistics.median(sizes) if len(sizes) >= FEW_LETTERS else usual
-    bases = [_base_of(w, size) for w in words if _tells_size(w.text)]
-    base = statistics.median(bases or [_base_of(w, size) for w in words])
+    bases = [base_of(w, size) for w in words if tells_size(w.text)]
+    base = statistics.median(bases or [base_of(w, size) for w in words])
     size_pt = min(max(picture.points(size), SMALLEST_PT), LARGEST_PT)
     stems = (stem_of(grey[w.top : w.bottom, w.x0 : w.x1]) for w in words)
     return Piece(tuple(words), size_pt, picture.points(base), tuple(map(picture.points, stems)))
 
 
-def _tells_size(text: str) -> bool:
+def tells_size(text: str) -> bool:
     return any(ch.isalnum() for ch in text)
 
 
@@ -123,14 +123,14 @@ def _above(ch: str) -> float:
     return TALL
 
 
-def _size_of(word: Seen) -> float:
+def size_of(word: Seen) -> float:
     """The size of a word's font in pixels, as far as its own letters tell."""
     above, below = reach_of(word.text)
     return (word.bottom - word.top) / (above + below)
 
 
-def _base_of(word: Seen, size: float) -> float:
-    if not _tells_size(word.text):  # a dash stands on half the height of small letters
+def base_of(word: Seen, size: float) -> float:
+    if not tells_size(word.text):  # a dash stands on half the height of small letters
         return (word.top + word.bottom) / 2 + size * SMALL / 2
     return word.bottom - size * reach_of(word.text)[1]
 

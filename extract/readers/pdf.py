@@ -51,7 +51,8 @@ def read(path: Path | str, *, with_ocr: bool = True) -> Content:
     """The PDF's blocks; tables have `wraps` set, and one over two pages is two.
 
     Pages that are pictures are read by OCR where its programs are installed and `with_ocr` is
-    set. Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
+    set; otherwise those with the text that another program's OCR put there are read by that.
+    Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
     """
     with pdf_pdfium.opened(path) as document:
         title = document.title() or None
@@ -63,14 +64,16 @@ def read(path: Path | str, *, with_ocr: bool = True) -> Content:
     lost = {number for number, page in found.items() if page is None}
     pages = [page or _blank(number) for number, page in found.items()]
     unread = tuple(page.number for page in pages if _is_unread(page))
-    if unread and with_ocr and ocr_program.missing() is None:
-        content = _with_scans(path, pages, unread, title)
+    layers = tuple(p.number for p in pages if p.is_layer and p.number not in unread)
+    if (unread or layers) and with_ocr and ocr_program.missing() is None:
+        content = _with_scans(path, pages, unread, layers, title)
         return replace(content, unread_pages=tuple(sorted({*lost, *content.unread_pages})))
     if not any(p.words for p in pages) or len(unread) == len(pages):
         raise NoTextLayer(
             f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
         )
-    return Content(tuple(_blocks(pages)), len(pages), tuple(sorted({*lost, *unread})), title)
+    left = tuple(sorted({*lost, *unread}))
+    return Content(tuple(_blocks(pages)), len(pages), left, title, ocr_pages=layers)
 
 
 def _blank(number: int) -> PageView:
@@ -79,21 +82,30 @@ def _blank(number: int) -> PageView:
 
 
 def _with_scans(
-    path: Path | str, pages: Sequence[PageView], unread: tuple[int, ...], title: str | None
+    path: Path | str,
+    pages: Sequence[PageView],
+    unread: tuple[int, ...],
+    layers: tuple[int, ...],
+    title: str | None,
 ) -> Content:
+    """`layers` are the pages with another program's OCR, which tells neither ruling lines nor how
+    sure it was: their pictures are read anew, and what it says serves where that finds nothing.
+    """
     from pathlib import Path
 
     from extract.readers import ocr  # numpy and scipy take their time: for scans alone
 
-    scans = ocr.read_pages(Path(path), unread)
-    pages = [scans.pages.get(page.number, page) for page in pages]
+    scans = ocr.read_pages(Path(path), sorted((*unread, *layers)))
+    still = tuple(number for number in scans.unread if number not in layers)
+    own = {n: page for n, page in scans.pages.items() if n not in layers or page.words}
+    pages = [own.get(page.number, page) for page in pages]
     if not any(page.words for page in pages):
         raise NoTextLayer("its pages are pictures in which OCR finds no text: scan it anew")
-    by_ocr = tuple(number for number in unread if number not in scans.unread)
+    by_ocr = tuple(number for number in sorted((*unread, *layers)) if number not in still)
     return Content(
         tuple(_blocks(pages)),
         len(pages),
-        scans.unread,
+        still,
         title,
         ocr_pages=by_ocr,
         doubts=scans.doubts,

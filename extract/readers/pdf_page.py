@@ -66,7 +66,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page with all that is drawn on it, in points from the top left corner of what is shown."""
+    """A page with all that is drawn on it, in points from the top left corner of what is shown.
+
+    `is_layer` if its pictures are what is shown, and most of its letters are not.
+    """
 
     number: int
     width: float
@@ -75,6 +78,7 @@ class RawPage:
     shapes: Sequence[Shape]
     pictures: Sequence[Box]
     tags: tuple[Tag, ...] = ()
+    is_layer: bool = False
 
 
 # --- as the geometry works with it --------------------------------------------------------------
@@ -110,7 +114,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What stands on a page, in points from its top left corner; `is_covered` by a picture."""
+    """What stands on a page, in points from its top left corner; `is_covered` by a picture.
+
+    `is_layer` says that its words are what another program's OCR read in its picture.
+    """
 
     number: int
     width: float
@@ -121,3 +128,4 @@ class PageView:
     has_picture: bool
     tags: tuple[Tag, ...] = ()
     is_covered: bool = False
+    is_layer: bool = False

@@ -5,14 +5,15 @@ from __future__ import annotations
 import ctypes
 import os
 from codecs import BOM_UTF16_LE
+from collections import Counter
 
 from extract.data_classes import replace
 from extract.errors import DamagedDocument, EncryptedDocument
 from extract.readers.pdf_drawn import drawn_on
 from extract.readers.pdf_letters import letters_of
-from extract.readers.pdf_page import RawPage
+from extract.readers.pdf_page import Letters, RawPage
 from extract.readers.pdf_place import Place
-from extract.readers.pdfium import WRONG_PASSWORD, lib, ready
+from extract.readers.pdfium import INVISIBLE, WRONG_PASSWORD, lib, ready
 
 # PDF 1.7, appendix H.3.18: readers accept the mark anywhere in the last 1024 bytes.
 TAIL_BYTES = 1024
@@ -98,4 +99,19 @@ def _raw(page: int, number: int) -> RawPage:
     finally:
         lib.FPDFText_ClosePage(text)
     shapes, pictures = drawn_on(page, place)
-    return RawPage(number, place.width, place.height, letters, shapes, pictures)
+    is_layer = bool(pictures) and _is_hidden(letters)
+    return RawPage(number, place.width, place.height, letters, shapes, pictures, is_layer=is_layer)
+
+
+def _is_hidden(letters: Letters) -> bool:
+    """Whether most letters are not shown: OCR programs lay what they read over the scan so, for
+    searching.
+    """
+    runs = Counter(
+        run for run, text in zip(letters.runs, letters.texts, strict=True) if text != " "
+    )
+    runs.pop(0, None)  # what PDFium puts in
+    hidden = sum(
+        n for run, n in runs.items() if lib.FPDFTextObj_GetTextRenderMode(run) == INVISIBLE
+    )
+    return hidden * 2 > runs.total()

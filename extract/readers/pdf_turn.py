@@ -23,6 +23,7 @@ def upright(page: RawPage) -> RawPage:
         [replace(shape, box=turned.box(shape.box)) for shape in page.shapes],
         [turned.box(box) for box in page.pictures],
         page.tags,
+        page.is_layer,
     )
 
 

@@ -34,6 +34,7 @@ def view(page: RawPage) -> PageView:
         pictured > LARGE_PICTURE * area,
         page.tags,
         is_covered=pictured > WHOLE_PAGE * area,
+        is_layer=page.is_layer and pictured > LARGE_PICTURE * area,
     )
 
 

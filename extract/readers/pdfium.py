@@ -30,6 +30,8 @@ WRONG_PASSWORD = 4
 UNKNOWN_SECURITY = 5
 # What FPDFPageObj_GetType tells.
 PATH, IMAGE, FORM = 2, 3, 5
+# What FPDFTextObj_GetTextRenderMode tells of text that is there to be searched alone.
+INVISIBLE = 3
 # What FPDFPathSegment_GetType tells.
 LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
 
@@ -75,6 +77,7 @@ _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDFText_GetCharOrigin": (c_int, (c_void_p, c_int, c_void_p, c_void_p)),
     "FPDFText_GetMatrix": (c_int, (c_void_p, c_int, c_void_p)),
     "FPDFTextObj_GetFont": (c_void_p, (c_void_p,)),
+    "FPDFTextObj_GetTextRenderMode": (c_int, (c_void_p,)),
     "FPDFTextObj_GetFontSize": (c_int, (c_void_p, c_void_p)),
     "FPDFCatalog_IsTagged": (c_int, (c_void_p,)),
     "FPDF_StructTree_GetForPage": (c_void_p, (c_void_p,)),

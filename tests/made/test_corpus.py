@@ -142,8 +142,8 @@ def test_rotated_pages_are_upright_when_shown(tmp_path: Path) -> None:
         page = pdf.pages[0]
         assert page.rotation == 90
         assert all(char["upright"] for char in page.chars)
-        assert all(0 <= c["x0"] and c["x1"] <= page.width for c in page.chars)
-        assert all(0 <= c["top"] and c["bottom"] <= page.height for c in page.chars)
+        assert all(c["x0"] >= 0 and c["x1"] <= page.width for c in page.chars)
+        assert all(c["top"] >= 0 and c["bottom"] <= page.height for c in page.chars)
 
 
 def test_half_of_the_areas_without_rows_has_no_band_with_a_sum() -> None:

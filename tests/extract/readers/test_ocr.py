@@ -1,12 +1,15 @@
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from extract.allocations import find
 from extract.errors import NoTextLayer
-from extract.model import Content, Extraction, Severity
+from extract.model import Content, Extraction, Paragraph, Severity
 from extract.read import read as read_document
 from extract.readers import ocr_program
 from extract.readers.ocr_program import missing
@@ -110,6 +113,59 @@ def test_a_page_that_lies_on_its_side_is_turned(scanned: Path, tmp_path: Path) -
     picture.rotate(90, expand=True).save(tmp_path / "turned.pdf", "PDF", resolution=200)
     upright, turned = read(tmp_path / "one.pdf"), read(tmp_path / "turned.pdf")
     assert len(turned.blocks) == pytest.approx(len(upright.blocks), abs=2)
+
+
+def test_a_layer_of_another_programs_ocr_is_marked_as_read_by_ocr(layered: Path) -> None:
+    content = read_document(layered, layered.name, with_ocr=False).content
+
+    assert content.ocr_pages == tuple(range(1, (content.pages or 0) + 1))
+    assert content.unread_pages == ()
+    assert any("000 kr" in block.text for block in content.blocks if isinstance(block, Paragraph))
+
+
+@needs_ocr
+def test_what_is_shown_goes_before_the_layer_over_it(layered: Path, scanned: Path) -> None:
+    document = read_document(layered, layered.name)
+    extraction = find(document)
+
+    expected = [(a.name, a.amount) for a in find(read_document(scanned, scanned.name)).allocations]
+    assert document.content.ocr_pages == tuple(range(1, (document.content.pages or 0) + 1))
+    assert [(a.name, a.amount) for a in extraction.allocations] == expected
+
+
+def test_hidden_text_on_a_page_of_text_is_no_scan(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for line in range(30):
+        canvas.drawString(72, 800 - 20 * line, "Medel till insatser för barn och unga")
+    _hide(canvas, 72, 100, "dold text")
+    canvas.save()
+
+    assert read(tmp_path / "a.pdf").ocr_pages == ()
+
+
+def _hide(canvas: Canvas, x: float, y: float, words: str) -> None:
+    text = canvas.beginText(x, y)
+    text.setTextRenderMode(3)
+    text.textOut(words)
+    canvas.drawText(text)
+
+
+@pytest.fixture(scope="module")
+def layered(scanned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scan with a layer of text over each page that is read wrong."""
+    target = tmp_path_factory.mktemp("layer") / "a.pdf"
+    with closing(pypdfium2.PdfDocument(scanned)) as pdf:
+        canvas = Canvas(str(target))
+        for page in pdf:
+            width, height = page.get_size()
+            canvas.setPageSize((width, height))
+            picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+            canvas.drawImage(ImageReader(picture), 0, 0, width, height)
+            for line in range(8):
+                _hide(canvas, 72, height - 100 - 40 * line, f"Medel till insats 9{line} 000 kr")
+            canvas.showPage()
+        canvas.save()
+    return target
 
 
 @needs_ocr
