@@ -25,7 +25,8 @@ SHORTEST_EM, DASH_EM, LONGEST_EM = 0.17, 0.38, 1.05
 # Dirt and remains of lines are ragged; a dash fills its box.
 FILLED = 0.6
 # The words beside it tell whether it is one: it stands alone in its cell, at the same height.
-FURTHEST_EM = 30.0
+# What stands closer to a word is a part of it that its box leaves out.
+CLOSEST_EM, FURTHEST_EM = 0.1, 30.0
 MOST_PT = 25.0  # long enough for a dash of the largest title
 
 
@@ -66,17 +67,18 @@ def _beside(dash: Seen, seen: Sequence[Seen]) -> Seen | None:
     near = []
     middle = (dash.top + dash.bottom) / 2
     for word in seen:
-        if not (word.top <= middle <= word.bottom + 2) or not tells_size(word.text):
+        if not word.top <= middle <= word.bottom:
             continue
-        size = size_of(word)
+        size = size_of(word) if tells_size(word.text) else word.bottom - word.top
         apart = max(word.x0 - dash.x1, dash.x0 - word.x1)
-        if 0 <= apart <= FURTHEST_EM * size:
+        if apart <= FURTHEST_EM * size:
             near.append((apart, size, word))
     if not near:
         return None
-    _, size, word = min(near, key=lambda n: n[0])
+    apart, size, word = min(near, key=lambda n: n[0])
     fits = (
-        dash.bottom - dash.top <= max(THICKEST_EM * size, 4)
+        apart >= CLOSEST_EM * size
+        and dash.bottom - dash.top <= max(THICKEST_EM * size, 4)
         and SHORTEST_EM * size <= dash.x1 - dash.x0 <= LONGEST_EM * size
         and LOWEST_EM * size <= base_of(word, size) - middle <= HIGHEST_EM * size
     )

@@ -6,6 +6,7 @@ and "Å". So we tell from the letters of a word how much of its font's height it
 
 from __future__ import annotations
 
+import re
 import statistics
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -36,12 +37,17 @@ PIECE_GAP_EM = 1.2
 SAME_SIZE = 0.07
 # Letters that are no letters: remains of lines, shadows of folds.
 JUNK = frozenset("|_[]{}\\~`´¦¬=<>")
+# Shadows before a word are read as marks that no word begins with.
+DIRT_BEFORE = re.compile(r"^[=<:;|]+(?=[^\W\d_])")
+# The last nought of a sum that its column was too narrow for stands before its unit on a line.
+ZERO = re.compile(r"^[Oo](?=(?:kr|kronor|tkr|:-)[.,]?$)")
 FEW_LETTERS = 4
 # Short pieces this far below or above the size of most letters have that size: a line that was
 # painted over took the feet of their letters with it.
 SHORT_PIECE, CUT_OFF, GROWN = 16, 0.75, 1.1
 # Ink that is no darker against its paper than this is a shadow.
 FAINTEST = 40
+FLAT_PX = 8
 SMALLEST_PT, LARGEST_PT = 4.0, 80.0
 
 
@@ -63,6 +69,7 @@ def without_junk(seen: Sequence[Seen]) -> list[Seen]:
     for one in seen:
         text = unicodedata.normalize("NFC", one.text).replace("—", "–")
         bare = text.strip("|_~¦\\")
+        bare = ZERO.sub("0 ", DIRT_BEFORE.sub("", bare))
         if bare and not all(ch in JUNK for ch in bare):
             kept.append(replace(one, text=bare))
     return kept
@@ -207,7 +214,10 @@ def tightened(seen: Sequence[Seen], grey: Grey) -> list[Seen]:
 
 
 def _has_ink(word: Seen, grey: Grey) -> bool:
-    return bool(ink_of(grey[word.top : word.bottom, word.x0 : word.x1]).any())
+    top, bottom = word.top, word.bottom
+    if bottom - top < FLAT_PX:  # a dash's box holds its ink alone, and no paper to tell it from
+        top, bottom = max(top - FLAT_PX, 0), bottom + FLAT_PX
+    return bool(ink_of(grey[top:bottom, word.x0 : word.x1]).any())
 
 
 def _tightened(word: Seen, grey: Grey) -> Seen:

@@ -75,3 +75,7 @@ def test_two_dashes_behind_a_word_keep_their_order() -> None:
 )
 def test_other_flat_ink_is_no_dash(box: Any) -> None:
     assert texts(page(box)) == ["Team", "Nord"]
+
+
+def test_ink_that_touches_a_word_is_no_dash() -> None:
+    assert texts(page((112, 86, 135, 89))) == ["Team", "Nord"]

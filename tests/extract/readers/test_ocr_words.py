@@ -184,3 +184,25 @@ def test_a_word_over_a_side_of_cells_is_read_on_either_side(
         ("500", False),
         ("kr", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("=:Vuxna", "Vuxna"), ("Okr", "0 kr"), ("Okra", "Okra"), ("<5", "<5"), ("O", "O")],
+)
+def test_dirt_before_a_word_and_a_letter_for_a_nought_are_mended(text: str, bare: str) -> None:
+    (word,) = without_junk([seen(text)])
+
+    assert word.text == bare
+
+
+def test_a_dash_whose_box_is_all_ink_is_kept() -> None:
+    grey = np.full((60, 60), 250, dtype=np.uint8)
+    grey[30:32, 10:35] = 20
+    dash = Seen("–", 10, 30, 35, 32, 90.0, 0, (1, 1, 1))
+
+    assert tightened([dash], grey) == [dash]
+
+
+def test_no_space_stands_before_the_point_of_a_figure() -> None:
+    assert [word.text for word in grouped(run("47", ".000:-"))] == ["47.000:-"]
