@@ -112,6 +112,6 @@ def _is_hidden(letters: Letters) -> bool:
     )
     runs.pop(0, None)  # what PDFium puts in
     hidden = sum(
-        n for run, n in runs.items() if lib.FPDFTextObj_GetTextRenderMode(run) == INVISIBLE
+        n for run, n in runs.items() if lib.FPDFTextObj_GetTextRenderMode(ready(run)) == INVISIBLE
     )
     return hidden * 2 > runs.total()
