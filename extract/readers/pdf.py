@@ -15,6 +15,7 @@ from extract.readers import (
     pdf_overprint,
     pdf_page_ends,
     pdf_pdfium,
+    pdf_pictures,
     pdf_row_marks,
     pdf_rows,
     pdf_ruled,
@@ -65,15 +66,21 @@ def read(path: Path | str, *, with_ocr: bool = True) -> Content:
     pages = [page or _blank(number) for number, page in found.items()]
     unread = tuple(page.number for page in pages if _is_unread(page))
     layers = tuple(p.number for p in pages if p.is_layer and p.number not in unread)
+    not_read = pdf_pictures.findings_of(
+        path, [p for p in pages if p.number not in {*unread, *layers}]
+    )
     if (unread or layers) and with_ocr and ocr_program.missing() is None:
         content = _with_scans(path, pages, unread, layers, title)
-        return replace(content, unread_pages=tuple(sorted({*lost, *content.unread_pages})))
+        left = tuple(sorted({*lost, *content.unread_pages}))
+        return replace(content, unread_pages=left, findings=not_read)
     if not any(p.words for p in pages) or len(unread) == len(pages):
         raise NoTextLayer(
             f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
         )
     left = tuple(sorted({*lost, *unread}))
-    return Content(tuple(_blocks(pages)), len(pages), left, title, ocr_pages=layers)
+    return Content(
+        tuple(_blocks(pages)), len(pages), left, title, findings=not_read, ocr_pages=layers
+    )
 
 
 def _blank(number: int) -> PageView:

@@ -129,3 +129,4 @@ class PageView:
     tags: tuple[Tag, ...] = ()
     is_covered: bool = False
     is_layer: bool = False
+    pictures: tuple[Box, ...] = ()

@@ -35,6 +35,7 @@ def view(page: RawPage) -> PageView:
         page.tags,
         is_covered=pictured > WHOLE_PAGE * area,
         is_layer=page.is_layer and pictured > LARGE_PICTURE * area,
+        pictures=tuple(page.pictures),
     )
 
 
