@@ -27,8 +27,10 @@ DPI, POINTS_AN_INCH = 144, 72
 PAPER, SAME_PAPER = 0.55, 25
 # Letters, from a full stop's neighbour to a title's capital.
 LOWEST_LETTER_PT, TALLEST_LETTER_PT, BROADEST_LETTER_PT = 2.5, 16.0, 25.0
-# Two names with their sums and a line above them.
-FEWEST_LINES, FEWEST_ON_LINE = 3, 5
+# A heading, two names with their sums, and the sum of these; a legend has fewer lines.
+FEWEST_LINES, FEWEST_ON_LINE = 4, 8
+# The numbers along a chart's axis and the names on a map stand alone on their heights.
+LEAST_ON_LINES = 0.8
 # Letters of one table are of few sizes; leaves, windows and faces of all.
 ALIKE, LEAST_ALIKE = (0.6, 1.6), 0.6
 LINE_PT = 2.0  # letters stand on one line within this
@@ -114,17 +116,19 @@ def has_lines(grey: Grey) -> bool:
     alike = [bottom for bottom, tall in letters if ALIKE[0] * usual <= tall <= ALIKE[1] * usual]
     if len(alike) < LEAST_ALIKE * len(letters):
         return False
-    return _lines(sorted(alike), LINE_PT * scale) >= FEWEST_LINES
+    on_lines = [n for n in _lines(sorted(alike), LINE_PT * scale) if n >= FEWEST_ON_LINE]
+    return len(on_lines) >= FEWEST_LINES and sum(on_lines) >= LEAST_ON_LINES * len(letters)
 
 
-def _lines(bottoms: Sequence[int], apart: float) -> int:
-    """How many lines with some letters the feet of letters stand on, the highest first."""
-    lines, on_line, at = 0, 0, float("-inf")
+def _lines(bottoms: Sequence[int], apart: float) -> list[int]:
+    """How many letters stand on each line, by the heights of their feet, the highest first."""
+    lines: list[int] = []
+    at = float("-inf")
     for bottom in bottoms:
         if bottom - at > apart:
-            on_line, at = 0, bottom
-        on_line += 1
-        lines += on_line == FEWEST_ON_LINE
+            lines.append(0)
+            at = bottom
+        lines[-1] += 1
     return lines
 
 
