@@ -108,7 +108,7 @@ def groups_of(zone: Zone) -> Iterator[Group]:
     count = next((i for i, runs in enumerate(zone.placed) if not all(map(_has_bold, runs))), 0)
     for piece in sorted(pieces, key=lambda p: p.order):
         # On top of a page the rest of a row has a single cell, right of the headings' last one.
-        below = group and group[-1].line < count <= piece.line
+        below = group and group[-1].line < count <= piece.line and not _has_bold(piece.run)
         if group and (below or _goes_back(group, piece)):
             yield Group(tuple(group))
             group = []
