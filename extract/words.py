@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -135,6 +135,8 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
     lines = [line for line in lines if INVISIBLE.sub("", line)]
     if not lines:
         return ""
+    if wraps and _are_digits(lines):
+        return INVISIBLE.sub("", "".join(lines))
     joined = INVISIBLE.sub("", lines[0])
     was_cut = False
     for marked, following in pairwise(lines):
@@ -246,6 +248,15 @@ def _is_cut_digits(before: str, after: str) -> bool:
     """
     whole = SUM_ALONE.match(before + after) is not None and before.isdigit()
     return whole and not GROUPED.match(f"{before} {after}")
+
+
+def _are_digits(lines: Sequence[str]) -> bool:
+    """Whether full lines of digits are one sum without thousands' signs: `"114", "404", "6"`."""
+    if not all(line.endswith(FULL_LINE) for line in lines[:-1]):
+        return False
+    bare = [INVISIBLE.sub("", line) for line in lines]
+    whole = all(map(str.isdigit, bare)) and SUM_ALONE.match("".join(bare)) is not None
+    return whole and not GROUPED.match(" ".join(bare))
 
 
 def _join(before: str, line: str, after: str, lexicon: Lexicon) -> str:

@@ -11,7 +11,7 @@ from struct import unpack_from
 from extract.data_classes import dataclass
 from extract.patterns import pattern
 from extract.readers.averages import median
-from extract.readers.pdf_lines import Line, are_cells
+from extract.readers.pdf_lines import Line, Segment
 
 # A chance gap between words runs through many lines the more seldom the more there are: the
 # width, in times the font's size, that a corridor must have if it parts so many lines.
@@ -27,6 +27,8 @@ MOST_CROSSED = 3  # tenths
 # A corridor is one however narrow if the file has no space between the words beside it, in this
 # share of the lines that it parts: in the others a cell is higher than its neighbour.
 SURE = 0.5
+# Columns this near to each other may not be told by the white between them.
+TOUCHING_EM = 1.2
 # What a table costs before it is worth it: two lines that happen to have one gap are none.
 TABLE_COST = 2.5
 COLUMN_COST = 0.5
@@ -46,7 +48,7 @@ class Sheet:
     lines each point parts (`parts`), and the weight, in tenths, of those that cover it (`covers`).
 
     `apart` counts the lines of which the file shows that a point parts them, `solid` those with
-    a piece over it, in tenths; both are empty where the file does not tell.
+    a piece over it, in tenths; both are empty where no columns touch.
     """
 
     left: float
@@ -75,7 +77,7 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
         parts.append(parts[-1] + _counts(parted))
         covers.append(covers[-1] + _counts(covered))
     size = median(line.size for line in lines)
-    told = any(are_cells(*pair) for line in lines for pair in pairwise(line.segments))
+    told = any(_touches(*pair) for line in lines for pair in pairwise(line.segments))
     apart, solid = _certain(lines, heads, left, width) if told else ([], [])
     return Sheet(left, width, parts, covers, size, apart, solid)
 
@@ -102,6 +104,16 @@ def _each(counts: bytes, start: int, end: int) -> tuple[int, ...]:
     return unpack_from(f"<{end - start}I", counts, BYTES * start)
 
 
+def _is_written_next(one: Segment, two: Segment) -> bool:
+    """Whether the file goes on from one piece to the other without a space: cells of one line."""
+    return one.words[-1].ends == two.words[0].order > 0
+
+
+def _touches(one: Segment, two: Segment) -> bool:
+    near = two.box.x0 - one.box.x1 < TOUCHING_EM * one.words[-1].size
+    return near and _is_written_next(one, two)
+
+
 def _certain(
     lines: Sequence[Line], heads: Collection[int], left: float, width: int
 ) -> tuple[list[Counts], list[Counts]]:
@@ -113,7 +125,7 @@ def _certain(
             covered[first:end] = bytes([TENTHS]) * (end - first)
         for one, two in pairwise(line.segments):
             first, end = int(one.box.x1 - left), int(two.box.x0 - left) + 1
-            parted[first:end] = bytes([are_cells(one, two)]) * (end - first)
+            parted[first:end] = bytes([_is_written_next(one, two)]) * (end - first)
         apart.append(apart[-1] + _counts(parted))
         solid.append(solid[-1] + _counts(covered))
     return apart, solid
