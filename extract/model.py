@@ -14,8 +14,10 @@ from extract.data_classes import dataclass
 
 # --- the document model -------------------------------------------------------------------------
 
-# What a reader sets at the end of a line that had no room for another letter.
-FULL_LINE = "\u200b"
+# What a reader sets at the end of a line that had no room for another letter, so that a word may go
+# on, and at the end of one that shows that a word ends there.
+FULL_LINE, WHOLE_WORD = "\u200b", "\u200c"
+LINE_MARKS = FULL_LINE + WHOLE_WORD
 
 
 @dataclass(frozen=True, slots=True, order=True)

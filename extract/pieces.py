@@ -10,7 +10,7 @@ from extract import amounts
 from extract.grid import Row, Slot
 from extract.heading_words import ColumnRole, phase_said, speaks_for
 from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
-from extract.model import Cell, Place, Table, union
+from extract.model import LINE_MARKS, Cell, Place, Table, union
 from extract.row_names import is_total
 from extract.words import Lexicon, unwrap
 
@@ -236,7 +236,7 @@ def _share(cell: Cell, k: int, whole: str) -> str:
     Headings that stand close together are read as one cell: a line with as many words as there
     are columns ("2020 2021") has one for each, other lines hold for all ("Budget SEK").
     """
-    lines = [line.strip("\u200b ").split() for line in cell.text.split("\n")]
+    lines = [line.strip(f"{LINE_MARKS} ").split() for line in cell.text.split("\n")]
     if sum(len(words) == cell.colspan for words in lines) == 0 or not lines[-1]:
         return whole
     if len(lines[-1]) != cell.colspan:

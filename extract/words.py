@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
+from math import log
 from pathlib import Path
 
-from extract.model import FULL_LINE, Document, Table
+from extract.model import FULL_LINE, WHOLE_WORD, Document, Table
 from extract.spelling import Spelling
 
 # Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
@@ -17,51 +19,56 @@ from extract.spelling import Spelling
 SOFT = re.compile("[\u00ad\u2010]\n|\u00ad")
 INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 WORD = re.compile(r"[^\W\d_]+")
+LAST_WORD = re.compile(r"[^\W\d_]+$")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
 CARRIES_ON = re.compile(
     r"^(?:och|eller|samt|respektive|resp|till|kontra|än|men|&)\b", re.IGNORECASE
 )
 # What is written with a hyphen of its own: capitals inside, digits, one letter, no vowel at first.
 ABBREVIATION = re.compile(r"\w[A-ZÅÄÖ]|\d$|^\w$|^[^aeiouyåäöAEIOUYÅÄÖ\W]{3,}")
-# A noun in its definite form ends its word: the first part of a compound never has it.
-DEFINITE = re.compile(r"\w{4,}(?:et|erna|arna|orna)$", re.IGNORECASE)
-ONE_WORD = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s)?[(\"”]?[^\W\d_]+$")
-COMMON_WORDS_FILE = Path(__file__).parent / "data" / "common_words.toml"
-# Endings with which a noun is whole: what follows is then a word of its own.
-COMPLETE = re.compile(r"(?:are|ning|ing|het|tion|skap|else|ist|erna|arna|orna|ande|ende)$", re.I)
-# An adjective before its noun takes no further ending: "suicidpreventiva dag".
-INFLECTED = re.compile(r"(?:iva|iska|liga|ella|bara|samma|lösa)$", re.IGNORECASE)
-# One in the singular, or made of a verb: "Gemensam utskrivningsplanering", "Romskt brobyggande".
-ADJECTIVE = re.compile(r"(?:\wsam|\wsamt|\wskt|erat|erad|erade|ligt)$", re.I)
-# The first part of a compound, with the s that links it: no word of its own.
-LINKING = re.compile(r"(?:ings|tions|hets|skaps|itets)$")
 # A number whose groups all have three digits, or that has none.
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # A whole sum alone in its cell, of which the öre go on below: "215000," over "00".
 ORE_FIRST = re.compile(r"^[-–−]?\d[\d .]*,$")
 SUM_ALONE = re.compile(r"^\d{5,}(?:[.,]\d{1,2})?(?:\s?(?:t?kr|:-))?$")
-# Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
-SHORTEST_WHOLE = 7
-# What fills a line of its own and is cut there is longer than a small word.
-SHORTEST_PART = 5
-# The odds, as logarithms, that letters on either side of a line end are one word: on a full line,
-# where one of both is a word by itself, and where the line has room.
-LIKELY, LIKELIER, SURELY = 1.0, 2.0, 7.5
 # The beginning of an address may fill its line.
 ADDRESS = re.compile(r"^(?:https?://|www\.)")
+# Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
+SHORTEST_WHOLE = 7
+# What stands before the endings of each list.
+BEFORE = {"whole": r"\w\w", "linking": r"\w\w", "definite": r"\w{4}", "firsts": "^"}
+DATA = Path(__file__).parent / "data"
+# So much of a text are words of these lists; those of the others are a tenth together.
+SHARES = {"short": 0.2, "small": 0.08, "numbers": 0.02}
+OTHERS = 0.1
+# The odds, as logarithms, that a full line's end is inside a word, whatever the word: it has come
+# to be full by chance in few columns.
+CUT = 1.0
+SURELY = 3.0
+# How much an ending speaks for a whole word, or a first part or the s behind it for a compound.
+WHOLE, LINKED = 4.0, 4.0
 
 
 @cache
 def _vocabulary() -> dict[str, frozenset[str]]:
-    lists: dict[str, list[str]] = tomllib.loads(COMMON_WORDS_FILE.read_text("utf8"))
+    """Lists of words that every text of the genre has: at a line's start they are whole."""
+    lists: dict[str, list[str]] = tomllib.loads((DATA / "common_words.toml").read_text("utf8"))
     return {name: frozenset(words) for name, words in lists.items()}
 
 
 @cache
 def _common_words() -> frozenset[str]:
-    """Words that every text of the genre has, so that they begin a line as words of their own."""
-    lists = _vocabulary()
-    return frozenset().union(*(lists[name] for name in lists if name != "endings"))
+    return frozenset().union(*_vocabulary().values())
+
+
+@cache
+def _endings() -> dict[str, re.Pattern[str]]:
+    """Patterns for the endings that tell whether a word may go on."""
+    lists: dict[str, list[str]] = tomllib.loads((DATA / "word_endings.toml").read_text("utf8"))
+    return {
+        name: re.compile(rf"{BEFORE[name]}(?:{'|'.join(endings)})$", re.IGNORECASE)
+        for name, endings in lists.items()
+    }
 
 
 class Lexicon:
@@ -73,21 +80,22 @@ class Lexicon:
 
     def __init__(self, texts: Iterable[tuple[str, bool]]) -> None:
         """`texts` are pairs of a text and whether its line ends come from the layout."""
-        self._whole: set[str] = set()
+        self._whole: Counter[str] = Counter()
         self._beside_line_ends: set[str] = set()
         parted: list[tuple[str, str]] = []
         for text, wraps in texts:
             lines = text.split("\n")
             for i, line in enumerate(lines):
                 words = [m.group().casefold() for m in WORD.finditer(line)]
-                first = 1 if wraps and i > 0 else 0
-                last = len(words) - (1 if wraps and i < len(lines) - 1 else 0)
+                first = int(wraps and i > 0 and not lines[i - 1].endswith(WHOLE_WORD))
+                open_end = wraps and i < len(lines) - 1 and not line.endswith(WHOLE_WORD)
+                last = len(words) - open_end
                 self._whole.update(words[first:last])
                 self._beside_line_ends.update(words[:first], words[last:])
             if wraps:
                 parted += pairwise(lines)
-        self.hyphenates = self._sets_hyphens(parted)
         self._spelling: Spelling | None = None
+        self.hyphenates = self._sets_hyphens(parted)
 
     def __contains__(self, word: str) -> bool:
         """Whether the document shows the word away from line ends."""
@@ -97,19 +105,27 @@ class Lexicon:
         """Whether the document shows these letters in a row anywhere as one word."""
         return word in self or word.casefold() in self._beside_line_ends
 
-    def odds_of(self, head: str, tail: str) -> float:
-        """The odds, as a logarithm, that these letters are one word, as words are spelt here."""
+    def odds(self, head: str, tail: str) -> float:
+        """The odds, as a logarithm, that these letters are one word, as words are met here."""
         if self._spelling is None:
-            self._spelling = Spelling(self._whole | _common_words())
-        return self._spelling.runs_on(head, tail)
+            lists = _vocabulary()
+            common = [(lists[name], share) for name, share in SHARES.items()]
+            self._spelling = Spelling(self._whole, [*common, (_common_words(), OTHERS)])
+        return self._spelling.odds(head, tail)
+
+    def _is_parted(self, head: str, tail: str) -> bool:
+        """Whether a hyphen parts one word: it is shown whole, or its letters surely run on."""
+        if self.shows(head + tail):
+            return True
+        return not ABBREVIATION.search(head) and self.odds(head, tail) > SURELY
 
     def _sets_hyphens(self, parted: Iterable[tuple[str, str]]) -> bool | None:
         broken = False
         for before, after in parted:
-            head, tail = re.search(r"([^\W\d_]+)(-?)$", before), WORD.match(after)
+            head, tail = re.search(r"([^\W\d_]+)(-?)[\u200b\u200c]?$", before), WORD.match(after)
             if head is None or tail is None or not tail.group()[0].islower():
                 continue
-            if head[2] and self.shows(head[1] + tail.group()):
+            if head[2] and self._is_parted(head[1], tail.group()):
                 return True
             broken = broken or (not head[2] and _is_one_word(head[1], tail.group(), self))
         return False if broken else None
@@ -128,8 +144,8 @@ def lexicon_of(document: Document) -> Lexicon:
 def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
     """The text on one line. `"samord\nnare"` → `"samordnare"` where the document shows that word.
 
-    Where line ends are the author's own (`wraps` is false), they only become spaces. A line
-    that ends in FULL_LINE had no room for another letter: a word may be cut there.
+    Where line ends are the author's own (`wraps` is false), they only become spaces. So does one
+    behind WHOLE_WORD; a line that ends in FULL_LINE had no room for another letter.
     """
     lines = [" ".join(line.split()) for line in SOFT.sub("", text).split("\n")]
     lines = [line for line in lines if INVISIBLE.sub("", line)]
@@ -138,79 +154,72 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
     if wraps and _are_digits(lines):
         return INVISIBLE.sub("", "".join(lines))
     joined = INVISIBLE.sub("", lines[0])
-    was_cut = False
     for marked, following in pairwise(lines):
-        last, following = INVISIBLE.sub("", marked), INVISIBLE.sub("", following)
-        # The middle of a word fills its line, however wide the column seems.
-        is_full = marked.endswith(FULL_LINE) or (was_cut and ONE_WORD.match(last) is not None)
-        before = joined
-        if not wraps:
-            joined = f"{joined} {following}"
-        elif (
-            (is_full and _is_cut(last, following, lexicon))
-            or _is_cut_number(joined, following)
-            or _is_linked(joined, following)
-            or (is_full and _is_cut_digits(joined, following))
-            or _is_spelt_on(joined, following, lexicon, is_full=is_full)
-        ):
-            joined += following
+        line, after = INVISIBLE.sub("", marked), INVISIBLE.sub("", following)
+        if not wraps or marked.endswith(WHOLE_WORD):
+            joined = f"{joined} {after}"
         else:
-            joined = _join(joined, last, following, lexicon)
-        was_cut = joined == before + following
+            joined = _join(joined, line, after, lexicon, is_full=marked.endswith(FULL_LINE))
     return joined
 
 
-def _is_cut(line: str, following: str, lexicon: Lexicon) -> bool:
-    """Whether a column narrower than the word has cut it: the word is alone on its full line,
-    and what follows is no word that the document knows.
-    """
-    tail = WORD.match(following)
-    if tail is None or not tail.group()[0].islower():
-        return False
-    if not ONE_WORD.match(line):
-        letters = len(following) <= 2 and following not in _vocabulary()["short"]
-        return letters or _is_cut_after_others(line, tail.group(), lexicon)
-    if tail.group() in _vocabulary()["endings"]:
-        return line not in lexicon
-    if len(tail.group()) <= 3:
-        whole = line in lexicon or INFLECTED.search(line) is not None
-        return len(line) >= SHORTEST_PART and not whole and tail.group() not in _common_words()
-    if tail.group() in lexicon or tail.group() in _common_words():
-        return False
-    if len(line) < SHORTEST_PART:
-        return line not in lexicon and line.casefold() not in _common_words()
-    # The s that joins compounds begins no word: "Utveckling" over "sområde".
-    joins = tail.group()[0] == "s" and tail.group()[1:] in _common_words()
-    return joins or not (COMPLETE.search(line) or ADJECTIVE.search(line))
-
-
-def _is_spelt_on(before: str, following: str, lexicon: Lexicon, *, is_full: bool) -> bool:
-    """Whether the letters beside a line end are spelt like one word and not like two: producers
-    that fill every line cut a word behind others.
-    """
-    head, tail = re.search(r"[^\W\d_]+$", before), WORD.match(following)
-    if head is None or tail is None or not tail.group()[0].islower():
-        return False
+def _join(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool) -> str:
+    """`line` is the last of those joined in `before`."""
+    if _is_cut_number(before, after) or (is_full and _is_cut_digits(before, after)):
+        return before + after
+    if _in_address(before, line, after, lexicon, is_full=is_full):
+        return before + after
+    if before.endswith("-") and not before.endswith(" -"):
+        return _join_at_hyphen(before, after, lexicon)
+    if after == "-" and before[-1:].isalpha():
+        return before + after  # "föräldraskaps" whose hyphen alone stands on the next line
+    head, tail = LAST_WORD.search(before), WORD.match(after)
+    if head is None or tail is None:
+        return f"{before} {after}"
     one, two = head.group(), tail.group()
-    small = _common_words()
-    if one.casefold() in small or two in small or ADJECTIVE.search(one):
-        return False
-    known = (one in lexicon) + (two in lexicon)
-    if known == 2 or (known and not is_full):
-        return False
-    least = (LIKELIER if known else LIKELY) if is_full else SURELY
-    return lexicon.odds_of(one, two) > least
+    is_cut = _is_cut(one, two, after, lexicon) if is_full else _is_one_word(one, two, lexicon)
+    return before + after if is_cut or _is_linked(one, two) else f"{before} {after}"
 
 
-def _is_cut_after_others(line: str, tail: str, lexicon: Lexicon) -> bool:
-    """Whether a producer that fills every line has cut a word behind others: the first letters
-    are too few for a word, and the whole is longer than the line.
-    """
-    head = re.search(r"(?<=\s)[^\W\d_]{2,4}$", line)
-    if head is None or len(head.group() + tail) <= len(line):
+def _is_cut(head: str, tail: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a line's end that may cut a word does, as far as its letters tell."""
+    if not tail[0].islower() and not (head.isupper() and tail.isupper()):
         return False
-    unknown = head.group() not in lexicon and tail not in lexicon
-    return unknown and head.group().islower() and head.group() not in _common_words()
+    # That a line has come to be full before a word of its own is the rarer, the longer the word.
+    odds = CUT + lexicon.odds(head, tail) + log(len(after.split()[0]) + 1)
+    if _is_small(tail) or _endings()["whole"].search(head):
+        odds -= WHOLE
+    elif _endings()["firsts"].search(head) or _begins_linked(tail, lexicon):
+        odds += LINKED
+    return odds > 0
+
+
+def _is_small(tail: str) -> bool:
+    """Whether letters are a small word, and no ending: "och", "till", but not "en"."""
+    small = tail in _vocabulary()["small"] or tail in _vocabulary()["short"]
+    return small and tail not in _vocabulary()["articles"]
+
+
+def _begins_linked(tail: str, lexicon: Lexicon) -> bool:
+    """Whether letters begin with the s that links compounds: "Utveckling" over "sområde"."""
+    rest = tail[1:]
+    known = rest in _common_words() or rest in lexicon
+    return tail[0] == "s" and known and tail not in lexicon
+
+
+def _is_linked(head: str, tail: str) -> bool:
+    """Whether letters are the first part of a compound: "Uppföljnings" over "arbete"."""
+    starts = tail[0].islower() and not _is_small(tail)
+    return starts and _endings()["linking"].search(head) is not None
+
+
+def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether the document shows these letters as one word, and not either side by itself."""
+    whole = head + tail
+    if len(whole) < SHORTEST_WHOLE or not tail[0].islower() or not lexicon.shows(whole):
+        return False
+    # "barn" + "grupp": both are words and so is "barngrupp"; the space is then the likelier.
+    return not (head in lexicon and tail in lexicon)
 
 
 def _is_cut_number(before: str, after: str) -> bool:
@@ -230,18 +239,6 @@ def _is_cut_number(before: str, after: str) -> bool:
     return bool(GROUPED.match(joined)) and not GROUPED.match(parted)
 
 
-def _is_linked(before: str, following: str) -> bool:
-    """Whether the line ends in the first part of a compound: "Uppföljnings" over "arbete", or
-    "föräldraskaps" whose hyphen alone stands on the next line.
-    """
-    if following == "-" and before[-1:].isalpha():
-        return True
-    tail = WORD.match(following)
-    small = _vocabulary()["small"] | _vocabulary()["short"]
-    starts = tail is not None and tail.group()[0].islower() and tail.group() not in small
-    return starts and LINKING.search(before) is not None
-
-
 def _is_cut_digits(before: str, after: str) -> bool:
     """Whether a narrow column cuts a sum that is written without thousands' signs: digits over
     digits and nothing else in the cell, which as they are parted are no number.
@@ -259,18 +256,7 @@ def _are_digits(lines: Sequence[str]) -> bool:
     return whole and not GROUPED.match(" ".join(bare))
 
 
-def _join(before: str, line: str, after: str, lexicon: Lexicon) -> str:
-    if _in_address(before, line, after, lexicon):
-        return before + after
-    if before.endswith("-") and not before.endswith(" -"):
-        return _join_at_hyphen(before, after, lexicon)
-    head, tail = re.search(r"[^\W\d_]+$", before), WORD.match(after)
-    if head and tail and _is_one_word(head.group(), tail.group(), lexicon):
-        return before + after
-    return f"{before} {after}"
-
-
-def _in_address(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
+def _in_address(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool) -> bool:
     """Whether a line end stands inside a web address: what follows has an address's signs, or
     the address fills its line and no known word follows.
     """
@@ -283,15 +269,7 @@ def _in_address(before: str, line: str, after: str, lexicon: Lexicon) -> bool:
         return True
     word = following.rstrip(".,;)")
     known = word in _common_words() or word in lexicon
-    return " " not in line and word.islower() and not known
-
-
-def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:
-    whole = head + tail
-    if len(whole) < SHORTEST_WHOLE or not tail[0].islower() or not lexicon.shows(whole):
-        return False
-    # "barn" + "grupp": both are words and so is "barngrupp"; the space is then the likelier.
-    return not (head in lexicon and tail in lexicon)
+    return (is_full or " " not in line) and word.islower() and not known
 
 
 def _join_at_hyphen(before: str, after: str, lexicon: Lexicon) -> str:
@@ -304,8 +282,8 @@ def _join_at_hyphen(before: str, after: str, lexicon: Lexicon) -> str:
         return before[:-1] + after
     if ABBREVIATION.search(head.group(1)):
         return before + after  # "SIP-\nsatsning", "FoU-\nenhet", "e-\nhälsa"
-    if DEFINITE.search(head.group(1)) and tail.group() in lexicon:
+    if _endings()["definite"].search(head.group(1)) and tail.group() in lexicon:
         return f"{before} {after}"  # "projektet- stöd": a dash, for no compound begins so
-    if lexicon.hyphenates is False:
+    if lexicon.hyphenates is False and lexicon.odds(head.group(1), tail.group()) < 0:
         return before + after  # who breaks words without hyphens sets none: "Hbtqi-\ndiplom"
     return before[:-1] + after

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.model import FULL_LINE, Document, Table
+from extract.model import LINE_MARKS, Document, Table
 
 Slot = str | dict[str, object] | None
+UNMARKED = str.maketrans("", "", LINE_MARKS)
 
 
 def grid(table: Table) -> list[list[Slot]]:
@@ -16,7 +17,7 @@ def grid(table: Table) -> list[list[Slot]]:
     width = table.width
     slots: list[list[Slot]] = [[""] * width for _ in range(table.height)]
     for cell in table.cells:
-        text = cell.text.replace(FULL_LINE, "")
+        text = cell.text.translate(UNMARKED)
         for row in range(cell.row, cell.row + cell.rowspan):
             for column in range(cell.column, cell.column + cell.colspan):
                 slots[row - 1][column - 1] = None

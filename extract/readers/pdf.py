@@ -26,6 +26,7 @@ from extract.readers import (
 )
 from extract.readers.pdf_cards import Labels
 from extract.readers.pdf_columns import Zone
+from extract.readers.pdf_line_ends import Habits, habits_of
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView, Word
 from extract.readers.pdf_side import Side
@@ -56,7 +57,7 @@ def read(path: Path | str, *, with_ocr: bool = True) -> Content:
     Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
     """
     with pdf_pdfium.opened(path) as document:
-        title = document.title() or None
+        title, producer = document.title() or None, document.producer()
         raw = ((number, document.page(number)) for number in range(1, document.count + 1))
         # One page at a time lies in memory with all its letters.
         found = {number: view(page) if page else None for number, page in raw}
@@ -70,7 +71,7 @@ def read(path: Path | str, *, with_ocr: bool = True) -> Content:
         path, [p for p in pages if p.number not in {*unread, *layers}]
     )
     if (unread or layers) and with_ocr and ocr_program.missing() is None:
-        content = _with_scans(path, pages, unread, layers, title)
+        content = _with_scans(path, pages, unread, layers, (title, producer))
         left = tuple(sorted({*lost, *content.unread_pages}))
         return replace(content, unread_pages=left, findings=not_read)
     if not any(p.words for p in pages) or len(unread) == len(pages):
@@ -78,9 +79,8 @@ def read(path: Path | str, *, with_ocr: bool = True) -> Content:
             f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
         )
     left = tuple(sorted({*lost, *unread}))
-    return Content(
-        tuple(_blocks(pages)), len(pages), left, title, findings=not_read, ocr_pages=layers
-    )
+    blocks = tuple(_blocks(pages, producer))
+    return Content(blocks, len(pages), left, title, findings=not_read, ocr_pages=layers)
 
 
 def _blank(number: int) -> PageView:
@@ -93,11 +93,13 @@ def _with_scans(
     pages: Sequence[PageView],
     unread: tuple[int, ...],
     layers: tuple[int, ...],
-    title: str | None,
+    properties: tuple[str | None, str],
 ) -> Content:
     """`layers` are the pages with another program's OCR, which tells neither ruling lines nor how
     sure it was: their pictures are read anew, and what it says serves where that finds nothing.
+    `properties` are the file's title and the program that made it.
     """
+    title, producer = properties
     from pathlib import Path
 
     from extract.readers import ocr  # numpy and scipy take their time: for scans alone
@@ -110,7 +112,7 @@ def _with_scans(
         raise NoTextLayer("its pages are pictures in which OCR finds no text: scan it anew")
     by_ocr = tuple(number for number in sorted((*unread, *layers)) if number not in still)
     return Content(
-        tuple(_blocks(pages)),
+        tuple(_blocks(pages, producer)),
         len(pages),
         still,
         title,
@@ -152,13 +154,15 @@ class _Laid:
     ruled: tuple[tuple[Cell, ...], ...]
     lines: tuple[Line, ...]
     zones: tuple[Zone, ...]
+    habits: Habits
     sides: tuple[Side, ...] = ()
 
     @property
     def tables(self) -> list[Table]:
         page = self.page
         found = [
-            pdf_rows.cells_of(zone, page.rules, page.fills, page.number) for zone in self.zones
+            pdf_rows.cells_of(zone, page.rules, page.fills, page.number, self.habits)
+            for zone in self.zones
         ]
         tagged = [
             Table(
@@ -198,8 +202,9 @@ class _Laid:
         return replace(_page_lines(self.page, rest), sides=self.sides)
 
 
-def _blocks(views: Sequence[PageView]) -> list[Block]:
+def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
     pages = list(views)
+    habits = habits_of(producer, [page.words for page in pages])
     lines = [_page_lines(p, lines_of(p.words)) for p in pages]
     marked = pdf_text.furniture(lines)
     running = pdf_text.running_lines(lines, marked)
@@ -210,7 +215,8 @@ def _blocks(views: Sequence[PageView]) -> list[Block]:
     labels = pdf_cards.labels_of(own.lines for own in lines)
     laid: list[_Laid] = []
     for page, own in zip(pages, lines, strict=True):
-        laid.append(_laid(page, own.lines, marked, labels, laid[-1] if laid else None))
+        before = laid[-1] if laid else None
+        laid.append(_laid(page, own.lines, marked, labels, before, habits))
     laid = _tables_alone(_carried(laid))
     body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
@@ -242,16 +248,17 @@ def _laid(
     marked: set[tuple[int, float, str]],
     labels: Labels,
     before: _Laid | None,
+    habits: Habits,
 ) -> _Laid:
     """`lines` are all of the page's, `labels` those of cards, `before` is the page before."""
     tables: list[tuple[Cell, ...]] = []
     last = before.tagged[-1] if before is not None and before.tagged else None
-    tagged = _tagged(page, last) if page.tags else []
+    tagged = _tagged(page, last, habits) if page.tags else []
     left: Sequence[Word] = page.words
     if tagged:
         left = [w for w in left if not any(w in table.words for table in tagged)]
     for grid in pdf_ruled.grids_of(page):
-        cells = pdf_ruled.cells_of(grid, left, page.number, page.fills)
+        cells = pdf_ruled.cells_of(grid, left, page.number, habits, page.fills)
         if _is_table(cells, left):
             tables.append(cells)
             box = grid.box
@@ -262,13 +269,13 @@ def _laid(
     ending = before.ending if before is not None else None
     ordered, sides = pdf_side_order.in_columns(_without(lines, page, marked), known, ending)
     zones = pdf_zones.zones_of(ordered, sides, labels)
-    return _Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), sides)
+    return _Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), habits, sides)
 
 
-def _tagged(page: PageView, before: TaggedTable | None) -> list[TaggedTable]:
+def _tagged(page: PageView, before: TaggedTable | None, habits: Habits) -> list[TaggedTable]:
     from extract.readers import pdf_tagged  # most PDFs have no tags
 
-    return pdf_tagged.tables_of(page.tags, page.words, page.number, before)
+    return pdf_tagged.tables_of(page.tags, page.words, page.number, before, habits)
 
 
 def _carried(pages: Sequence[_Laid]) -> list[_Laid]:

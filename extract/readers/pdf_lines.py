@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.data_classes import cached_property, dataclass, replace
-from extract.model import FULL_LINE, Box, union
+from extract.model import Box, union
 from extract.patterns import pattern
 from extract.readers.pdf_page import Word
 
@@ -15,10 +15,6 @@ from extract.readers.pdf_page import Word
 SAME_HEIGHT_EM = 0.3
 # Raised figures of notes are smaller than this share of the line's letters.
 RAISED = 0.8
-# A letter is about this wide.
-LETTER_EM = 0.6
-# How wide letters are in the usual fonts, where they are much narrower or wider than others.
-LETTERS_EM = dict.fromkeys("fijlt.,:;-", 0.33) | dict.fromkeys("rs", 0.5) | dict.fromkeys("mw", 0.9)
 # A gap wider than this many times the font's size parts columns; between words it is .2 to .4.
 COLUMN_GAP_EM = 0.8
 # A file that writes spaces lacks them only where a font changes, beside a note's figure say.
@@ -31,12 +27,7 @@ LONG_FIGURE = pattern(r"^[-–−]?\d{4,}$")
 THREE = pattern(r"^\d{3}$")
 GROUP = pattern(r"\d{3}(?!\d)")
 GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
-CUT_SIGN = pattern(r"\d:$")  # of "54 000:-"
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
-# A column is a little wider than its widest line.
-SLACK_PT = 1.0
-SOFT_HYPHENS = ("\u00ad", "\u2010")
-HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 
 
 @dataclass(frozen=True)
@@ -235,59 +226,3 @@ def _segments(ordered: Sequence[Word], spaces: bool, whole: bool) -> tuple[Segme
         else:
             runs[-1].append(word)
     return tuple(Segment(tuple(run), whole) for run in runs)
-
-
-def text_of(words: Sequence[Word], right: float | None = None) -> str:
-    """The words' text, a line each; words that a soft hyphen cuts are whole again.
-
-    `right` is how far lines can run: a line bears FULL_LINE at its end if its last word may be cut
-    there, for it leaves no room for another letter.
-    """
-    if not words:
-        return ""
-    lines = lines_of(words)
-    marked = [line.text for line in lines]
-    if right is not None:
-        width = right - min(line.box.x0 for line in lines)
-        goes_on = False  # the word that is alone on the next line, on the one after it
-        for i in range(len(lines) - 2, -1, -1):
-            line, below = lines[i], lines[i + 1]
-            goes_on = goes_on and len(below.words) == 1
-            goes_on = _is_full(line, below, right) and (goes_on or _is_wider(line, below, width))
-            marked[i] += FULL_LINE if goes_on else ""
-    return rejoined(marked, "\n")
-
-
-def _is_full(line: Line, below: Line, right: float) -> bool:
-    """Whether a line has no room for the letter that the next one begins with."""
-    letter = LETTERS_EM.get(below.text[:1].casefold(), LETTER_EM) * line.size
-    return line.box.x1 > right - letter
-
-
-def _is_wider(line: Line, below: Line, width: float) -> bool:
-    """Whether the words on either side of a line end are wider in one than the column: producers
-    cut no others.
-    """
-    last, first = line.words[-1].box, below.words[0].box
-    return last.x1 - last.x0 + first.x1 - first.x0 > width - SLACK_PT
-
-
-def rejoined(lines: Sequence[str], between: str) -> str:
-    """The lines with `between` between them, and nothing where a soft hyphen cuts a word.
-
-    Browsers print a soft hyphen as U+2010, which nobody types.
-    """
-    text = lines[0]
-    for line in lines[1:]:
-        bare = text.removesuffix(FULL_LINE)
-        if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
-            text = bare[:-1] + line
-        elif line[:1] in (",", ";") or line.rstrip(FULL_LINE) == ".":
-            text = bare + line  # no line begins so, but where a narrow column cuts it off
-        elif CUT_SIGN.search(bare) and line.rstrip(FULL_LINE) in ("-", "–"):
-            text = bare + line  # a narrow column cuts the sign for "and no öre"
-        else:
-            # What follows a hyphen or an address may belong to it: the document's words tell.
-            open_end = bare.endswith(HYPHENS) or "://" in f" {bare}".rsplit(" ", 1)[-1]
-            text += ("\n" if open_end else between) + line
-    return text.replace("\u00ad", "-")

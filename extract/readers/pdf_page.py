@@ -90,7 +90,8 @@ class Word:
 
     `order` is where its first letter stands in the file, `ends` where the one after its last
     does: producers write cell by cell, and a space between words of one cell alone. `mark` is the
-    marked content that it stands in, by which a tagged page's structure names it.
+    marked content that it stands in, by which a tagged page's structure names it. `opens` is how
+    wide its first letter is (0: not known).
     """
 
     text: str
@@ -100,6 +101,7 @@ class Word:
     order: int = 0
     ends: int = 0
     mark: int | None = None
+    opens: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,16 @@ class Document:
 
     def title(self) -> str:
         """The title in the file's properties, "" without one."""
-        size = lib.FPDF_GetMetaText(self._handle, b"Title", None, 0)
+        return self._property(b"Title")
+
+    def producer(self) -> str:
+        """The program that made the file, as it calls itself; "" where it does not say."""
+        return self._property(b"Producer")
+
+    def _property(self, name: bytes) -> str:
+        size = lib.FPDF_GetMetaText(self._handle, name, None, 0)
         buffer = ctypes.create_string_buffer(size)
-        lib.FPDF_GetMetaText(self._handle, b"Title", buffer, size)
+        lib.FPDF_GetMetaText(self._handle, name, buffer, size)
         # With a mark of the order Python decodes it itself, and need not load a codec.
         return (BOM_UTF16_LE + buffer.raw).decode("utf-16", "replace").rstrip("\0").strip()
 

@@ -48,8 +48,9 @@ def with_raised(parts: Sequence[Part]) -> list[Part]:
 
 
 def _joined(word: Part, mark: Part) -> Part:
-    bottom, x0, top, _, text, size, is_bold, order, _, own = word
-    return bottom, x0, top, mark[3], text + raised(mark[4]), size, is_bold, order, mark[8], own
+    bottom, x0, top, _, text, size, is_bold, order, _, own, opens = word
+    text += raised(mark[4])
+    return bottom, x0, top, mark[3], text, size, is_bold, order, mark[8], own, opens
 
 
 def _stands_behind(mark: Part, word: Part) -> bool:

@@ -13,8 +13,9 @@ from extract.data_classes import dataclass, replace
 from extract.model import Box, Cell, union
 from extract.patterns import pattern
 from extract.readers.pdf_columns import Run, Zone
-from extract.readers.pdf_lines import rejoined, text_of
+from extract.readers.pdf_line_ends import Habits, Room, rejoined, text_of
 from extract.readers.pdf_page import Rule, Word
+from extract.readers.pdf_rooms import across, rooms_in
 from extract.readers.pdf_row_marks import Marks, goes_on, marks_of
 from extract.readers.pdf_stream import Stream, stream_of
 
@@ -43,20 +44,20 @@ LABEL = pattern(r":$")
 
 
 def cells_of(
-    zone: Zone, rules: Sequence[Rule], fills: Sequence[Box], page: int
+    zone: Zone, rules: Sequence[Rule], fills: Sequence[Box], page: int, habits: Habits
 ) -> tuple[Cell, ...]:
     """The zone's cells; words over several columns are one cell across them."""
     marks = marks_of(zone, rules, fills)
     cells: list[Cell] = []
     open_cells: dict[int, int] = {}  # for each column, where its last cell stands in `cells`
-    stream = stream_of(zone)
+    stream, rooms = stream_of(zone), rooms_in(zone)
     number = 0
     for start, end in rows_of(zone, marks):
         hanging, rows = _rows_in(zone, stream, start, end)
         for column, words in hanging:
             if column in open_cells:
                 above = open_cells[column]
-                cells[above] = _spanning(cells[above], words, number + 1)
+                cells[above] = _spanning(cells[above], words, number + 1, habits)
         for row in rows:
             number += 1
             by_columns: dict[tuple[int, int], list[Word]] = {}
@@ -65,10 +66,12 @@ def cells_of(
             for (first, last), found in sorted(by_columns.items()):
                 above = open_cells.get(first, -1)
                 if start and above >= 0 and first == last and goes_on(zone, marks, start, first):
-                    cells[above] = _spanning(cells[above], found, number)
+                    cells[above] = _spanning(cells[above], found, number, habits)
                     continue
                 open_cells[first] = len(cells)
-                cells.append(_cell(zone, found, number, (first, last), page))
+                cells.append(
+                    _cell(found, number, (first, last), page, across(rooms, first, last), habits)
+                )
     if zone.is_carried and all(cell.column + cell.colspan <= zone.width for cell in cells):
         cells.append(Cell("", 1, zone.width, page=page))  # as wide as on the page before
     return tuple(cells)
@@ -93,17 +96,24 @@ def _rows_in(
     return hanging, [rows[k] for k in sorted(rows)]
 
 
-def _cell(zone: Zone, words: Sequence[Word], row: int, columns: tuple[int, int], page: int) -> Cell:
+def _cell(
+    words: Sequence[Word],
+    row: int,
+    columns: tuple[int, int],
+    page: int,
+    room: Room | None,
+    habits: Habits,
+) -> Cell:
     first, last = columns
     words = [word for word in words if not DOTS.match(word.text)] or words
-    text = text_of(words, zone.rights[last])
+    text = text_of(words, room, habits)
     return Cell(text, row, first + 1, 1, last - first + 1, page, union(w.box for w in words))
 
 
-def _spanning(cell: Cell, words: Sequence[Word], row: int) -> Cell:
+def _spanning(cell: Cell, words: Sequence[Word], row: int, habits: Habits) -> Cell:
     """The cell with the rest of its text, which stands beside a later row: it spans both."""
     box = union([w.box for w in words] + ([cell.box] if cell.box else []))
-    text = rejoined([*cell.text.split("\n"), *text_of(words).split("\n")], "\n")
+    text = rejoined([*cell.text.split("\n"), *text_of(words, None, habits).split("\n")], "\n")
     return replace(cell, text=text, rowspan=row - cell.row + 1, box=box)
 
 

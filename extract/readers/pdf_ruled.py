@@ -12,7 +12,7 @@ from math import inf
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell
-from extract.readers.pdf_lines import text_of
+from extract.readers.pdf_line_ends import Habits, Room, text_of
 from extract.readers.pdf_open_sides import with_open_sides
 from extract.readers.pdf_page import PageView, Rule, Word
 
@@ -133,7 +133,7 @@ def _with_ends(places: tuple[float, ...], others: Sequence[Rule]) -> tuple[float
 
 
 def cells_of(
-    grid: Grid, words: Sequence[Word], page: int, fills: Sequence[Box] = ()
+    grid: Grid, words: Sequence[Word], page: int, habits: Habits, fills: Sequence[Box] = ()
 ) -> tuple[Cell, ...]:
     """The grid's cells with the words whose middle lies in them; rows and columns without any
     border of their own are left out. Fills that meet part cells as a line does.
@@ -157,7 +157,7 @@ def cells_of(
     margin = _margin(grid, inside)
     return tuple(
         Cell(
-            text_of(found, grid.xs[j + right] - margin),
+            text_of(found, Room(grid.xs[j] + margin, grid.xs[j + right] - margin), habits),
             i + 1,
             j + 1,
             down,

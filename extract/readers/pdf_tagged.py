@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell, union
-from extract.readers.pdf_lines import text_of
+from extract.readers.pdf_line_ends import Habits, text_of
 from extract.readers.pdf_page import Word
+from extract.readers.pdf_rooms import Rooms, across, rooms_of
 from extract.readers.pdf_tagged_slots import (
     TOUCH_PT,
     CellWords,
@@ -60,7 +61,11 @@ class TaggedTable:
 
 
 def tables_of(
-    tags: Sequence[Tag], words: Sequence[Word], page: int, before: TaggedTable | None = None
+    tags: Sequence[Tag],
+    words: Sequence[Word],
+    page: int,
+    before: TaggedTable | None,
+    habits: Habits,
 ) -> list[TaggedTable]:
     """The tables that tags and geometry agree on, in the tags' order.
 
@@ -72,7 +77,7 @@ def tables_of(
             by_mark.setdefault(word.mark, []).append(word)
     tables = [_rows_of(tag, by_mark) for tag in _data_tables(tags)]
     found = (
-        _table(rows, words, page, None if k else before, ends_page=k == len(tables) - 1)
+        _table(rows, words, page, None if k else before, habits, ends_page=k == len(tables) - 1)
         for k, rows in enumerate(tables)
     )
     return [table for table in found if table is not None]
@@ -124,6 +129,7 @@ def _table(
     words: Sequence[Word],
     page: int,
     before: TaggedTable | None,
+    habits: Habits,
     *,
     ends_page: bool,
 ) -> TaggedTable | None:
@@ -137,8 +143,8 @@ def _table(
     own = frozenset(word for cell in cells for word in cell.words)
     if width < 2 or not _agrees(rows) or not _is_alone(own, words):
         return None
-    rights = _rights(cells, width)
-    made = tuple(_cell(cell, rights, len(rows), page) for cell in cells)
+    rooms = rooms_of(cells, width)
+    made = tuple(_cell(cell, rooms, len(rows), page, habits) for cell in cells)
     hanging = _left_over(cells, made, len(rows) - found.cut[-1], width)
     if is_narrow and before is not None:
         made = (*made, Cell("", 1, before.width, page=page))  # as wide as on the page before
@@ -190,35 +196,6 @@ def _goes_on(rows: Sequence[Sequence[CellWords]], before: TaggedTable) -> bool:
     )
 
 
-def _rights(cells: Sequence[CellWords], width: int) -> list[float | None]:
-    """How far the text of each column can reach to the right (None: not known).
-
-    All columns keep the same room from the next one, and a column in which a line is full shows
-    how much that is.
-    """
-    alone = [c for c in cells if c.words and c.colspan == 1]
-    lefts = [min((c.x0 for c in alone if c.column == j), default=None) for j in range(width)]
-    rights = [max((c.x1 for c in alone if c.column == j), default=None) for j in range(width)]
-    pairs = zip(lefts[1:], rights[:-1], strict=True)
-    room = min((b - a for b, a in pairs if a is not None and b is not None), default=None)
-    if room is None:
-        return rights
-    nexts = [
-        own if left is None or _is_right_aligned(alone, j + 1) else left - room
-        for j, (left, own) in enumerate(zip(lefts[1:], rights[:-1], strict=True))
-    ]
-    return [*nexts, rights[-1]]
-
-
-def _is_right_aligned(cells: Sequence[CellWords], column: int) -> bool:
-    """Whether a column's cells end at one place and begin at several, as sums do."""
-    own = [cell for cell in cells if cell.column == column and not cell.is_heading]
-    if len(own) < 2:
-        return False
-    starts, ends = [cell.x0 for cell in own], [cell.x1 for cell in own]
-    return max(ends) - min(ends) <= TOUCH_PT < max(starts) - min(starts)
-
-
 def _is_cut(row: Tag, by_mark: dict[int, list[Word]]) -> bool:
     """Whether text of the row stands on another page too; shading may, of which no text does."""
     return any(tag.is_cut and any(mark in by_mark for mark in tag.marks) for tag in row.walk())
@@ -241,12 +218,12 @@ def _cell_words(cell: Tag, by_mark: dict[int, list[Word]]) -> CellWords:
     return CellWords(words, cell.rowspan, cell.colspan, cell.kind == "TH")
 
 
-def _cell(cell: CellWords, rights: Sequence[float | None], height: int, page: int) -> Cell:
+def _cell(cell: CellWords, rooms: Rooms, height: int, page: int, habits: Habits) -> Cell:
     assert cell.column is not None  # noqa: S101  (only placed cells come here)
-    last = min(cell.column + cell.colspan, len(rights)) - 1
+    last = min(cell.column + cell.colspan, len(rooms)) - 1
     # A change of font within a cell is a mark of its own.
     words = glued(cell.words)
-    text = text_of(words, rights[last]) if words else cell.text
+    text = text_of(words, across(rooms, cell.column, last), habits) if words else cell.text
     return Cell(
         text,
         cell.row + 1,

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from extract.data_classes import dataclass
 from extract.model import Box, Heading, Paragraph, union
 from extract.patterns import pattern
-from extract.readers.pdf_lines import Line, rejoined
+from extract.readers.pdf_line_ends import rejoined
+from extract.readers.pdf_lines import Line
 from extract.readers.pdf_side import Side
 
 # Letters this much larger than the body's are a heading's.

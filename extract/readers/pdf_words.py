@@ -36,9 +36,9 @@ SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf02d": "–", "
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 CLEARED = str.maketrans(SYMBOLS | LIGATURES | {"\u0000": ""})
 
-# Part of a word: (bottom, x0, top, x1, text, size, is_bold, order, ends, mark). A page has
-# thousands of these, and they are sorted by their first two: a plain tuple.
-Part = tuple[float, float, float, float, str, float, bool, int, int, int | None]
+# Part of a word: (bottom, x0, top, x1, text, size, is_bold, order, ends, mark, width of its first
+# letter). A page has thousands of these, and they are sorted by their first two: a plain tuple.
+Part = tuple[float, float, float, float, str, float, bool, int, int, int | None, float]
 
 
 def words_of(letters: Letters) -> list[Word]:
@@ -60,7 +60,7 @@ def words_of(letters: Letters) -> list[Word]:
 def glued(words: Iterable[Word]) -> list[Word]:
     """Words of one cell, those joined that only a change of font or of marks keeps asunder."""
     parts = [
-        (b.bottom, b.x0, b.top, b.x1, w.text, w.size, w.is_bold, w.order, w.ends, w.mark)
+        (b.bottom, b.x0, b.top, b.x1, w.text, w.size, w.is_bold, w.order, w.ends, w.mark, w.opens)
         for w in words
         for b in (w.box,)
     ]
@@ -83,8 +83,9 @@ def _only(letters: Letters, way: Way) -> Letters:
 
 
 def _word(part: Part) -> Word:
-    bottom, x0, top, x1, text, size, is_bold, order, ends, mark = part
-    return Word(text, Box(x0, top, x1, bottom), round(size, 1), is_bold, order, ends, mark)
+    bottom, x0, top, x1, text, size, is_bold, order, ends, mark, opens = part
+    box = Box(x0, top, x1, bottom)
+    return Word(text, box, round(size, 1), is_bold, order, ends, mark, opens)
 
 
 def _parts(letters: Letters) -> list[Part]:
@@ -134,6 +135,7 @@ def _part(letters: Letters, start: int, end: int) -> Part:
         letters.orders[start],
         letters.orders[end - 1] + 1,
         face.mark,
+        letters.x1[start] - letters.x0[start],
     )
 
 
@@ -201,6 +203,7 @@ def _joined(last: Part, part: Part, between: str) -> Part:
         min(last[7], part[7]),
         max(last[8], part[8]),
         last[9],
+        last[10],
     )
 
 

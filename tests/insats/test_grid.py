@@ -6,10 +6,11 @@ import csv
 import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import FULL_LINE, Cell, Content, Document, Format, Paragraph, Table
+from extract.model import FULL_LINE, WHOLE_WORD, Cell, Content, Document, Format, Paragraph, Table
 from insats.grid import grid, tables_of, to_csv, to_json, to_markdown
 
 SPANNING = Table(
@@ -92,6 +93,7 @@ def test_a_table_without_cells_is_an_empty_grid() -> None:
     assert to_csv(document(Table(1, ()))) == to_markdown(document(Table(1, ()))) == ""
 
 
-def test_marks_of_full_lines_are_not_printed() -> None:
-    made = Table(1, (Cell(f"Utvecklings{FULL_LINE}\nledare", 1, 1),), page=1)
+@pytest.mark.parametrize("mark", [FULL_LINE, WHOLE_WORD])
+def test_marks_at_line_ends_are_not_printed(mark: str) -> None:
+    made = Table(1, (Cell(f"Utvecklings{mark}\nledare", 1, 1),), page=1)
     assert tables_of(document(made)) == [{"page": 1, "rows": [["Utvecklings\nledare"]]}]

@@ -77,4 +77,4 @@ def texts(table: model.Table) -> list[list[str]]:
 
 
 def plain(text: str) -> str:
-    return " ".join(text.replace(model.FULL_LINE, "").split())
+    return " ".join(text.translate(str.maketrans("", "", model.LINE_MARKS)).split())

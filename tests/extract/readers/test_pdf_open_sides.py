@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from extract.model import Box
+from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_page import Rule, Word
 from extract.readers.pdf_ruled import Grid, cells_of
 
@@ -42,7 +43,7 @@ def columns(row: int, *texts: str) -> list[Word]:
 
 
 def texts(rules: list[Rule], on_page: list[Word], fills: list[Box] | None = None) -> list[str]:
-    cells = cells_of(Grid(YS, XS, tuple(rules)), on_page, 1, fills or [])
+    cells = cells_of(Grid(YS, XS, tuple(rules)), on_page, 1, Habits(), fills or [])
     return [cell.text for cell in cells if cell.row == 2]
 
 

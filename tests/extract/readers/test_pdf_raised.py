@@ -16,7 +16,19 @@ from extract.readers.pdf_words import Part
 
 def _part(text: str, x0: float, order: int, *, bottom: float = 100.0, size: float = 10.0) -> Part:
     x1 = x0 + size * len(text) / 2
-    return (bottom, x0, bottom - size, x1, text, size, False, order, order + len(text), None)
+    return (
+        bottom,
+        x0,
+        bottom - size,
+        x1,
+        text,
+        size,
+        False,
+        order,
+        order + len(text),
+        None,
+        size / 2,
+    )
 
 
 @pytest.mark.parametrize(("mark", "shown"), [("1", "000¹"), ("1)", "000¹)"), ("*", "000*")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.model import Box
+from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_lines import lines_of
 from extract.readers.pdf_page import Word
 from extract.readers.pdf_page_ends import carried_over
@@ -10,6 +11,7 @@ from extract.readers.pdf_rows import cells_of
 from extract.readers.pdf_stream import NOTHING, stream_of
 from extract.readers.pdf_text import PageLines, furniture
 from extract.readers.pdf_zones import zones_of
+from tests.extract.readers.paper import plain
 
 SIZE_PT, LEADING_PT = 10.0, 12.0
 LETTER_PT = 5.0
@@ -54,7 +56,7 @@ CELL_BY_CELL: list[Placed] = [
 def table(lines: list[Placed], *, bold: tuple[int, ...] = ()) -> list[list[str]]:
     zones = zones_of(lines_of(written(lines, bold=bold)))
     assert len(zones) == 1
-    cells = cells_of(zones[0], (), (), 1)
+    cells = cells_of(zones[0], (), (), 1, Habits())
     height = max(cell.row + cell.rowspan - 1 for cell in cells)
     rows = [["" for _ in range(zones[0].width)] for _ in range(height)]
     for cell in cells:
@@ -100,9 +102,9 @@ def test_a_cell_beside_later_rows_spans_them() -> None:
     ]
 
     (zone,) = zones_of(lines_of(written(spanned)))
-    area = next(c for c in cells_of(zone, (), (), 1) if c.text.startswith("Barn"))
+    area = next(c for c in cells_of(zone, (), (), 1, Habits()) if c.text.startswith("Barn"))
 
-    assert (area.text.replace("\n", " "), area.row, area.rowspan) == (
+    assert (plain(area.text), area.row, area.rowspan) == (
         "Barn och unga i hela länet",
         2,
         2,
@@ -229,4 +231,4 @@ def test_a_table_goes_on_in_columns_that_its_next_page_leaves_empty() -> None:
     both = carried_over(first, page, second)
     assert both is not None
     assert [zone.width for zone in both] == [4, 4]
-    assert max(cell.column for cell in cells_of(both[1], (), (), 2)) == 4
+    assert max(cell.column for cell in cells_of(both[1], (), (), 2, Habits())) == 4

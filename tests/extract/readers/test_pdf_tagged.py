@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.model import Box
+from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_page import Word
 from extract.readers.pdf_tagged import TaggedTable, tables_of
 from extract.readers.pdf_tags import Tag
@@ -42,7 +43,7 @@ class Page:
         self.rows[-1] = Tag("TR", (), cells)
 
     def tables(self, before: TaggedTable | None = None) -> list[TaggedTable]:
-        return tables_of((Tag("Table", (), tuple(self.rows)),), self.words, 1, before)
+        return tables_of((Tag("Table", (), tuple(self.rows)),), self.words, 1, before, Habits())
 
 
 def grid(table: TaggedTable) -> dict[tuple[int, int], str]:
@@ -149,4 +150,4 @@ def test_a_table_around_others_is_layout() -> None:
     inner = Tag("Table", (), tuple(page.rows))
     outer = Tag("Table", (), (Tag("TR", (), (Tag("TD", (), (inner,)),)),))
 
-    assert len(tables_of((outer,), page.words, 1)) == 1
+    assert len(tables_of((outer,), page.words, 1, None, Habits())) == 1
