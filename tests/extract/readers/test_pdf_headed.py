@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_lines import lines_of
 from extract.readers.pdf_rows import cells_of
 from extract.readers.pdf_zones import zones_of
@@ -123,7 +124,7 @@ def test_the_rest_of_a_cut_row_below_headings_is_none_of_them() -> None:
             bold=(0, 1, 2, 3),
         )
     )
-    cells = cells_of(zones_of(lines)[0], (), (), 1)
+    cells = cells_of(zones_of(lines)[0], (), (), 1, Habits())
     head = next(cell for cell in cells if cell.text.startswith("Plan"))
     rest = next(cell for cell in cells if cell.text.startswith("och ledare"))
     assert rest.row > head.row

@@ -60,7 +60,7 @@ def table(lines: list[Placed], *, bold: tuple[int, ...] = ()) -> list[list[str]]
     height = max(cell.row + cell.rowspan - 1 for cell in cells)
     rows = [["" for _ in range(zones[0].width)] for _ in range(height)]
     for cell in cells:
-        rows[cell.row - 1][cell.column - 1] = cell.text.replace("\u200b", "").replace("\n", " ")
+        rows[cell.row - 1][cell.column - 1] = plain(cell.text)
     return rows
 
 
