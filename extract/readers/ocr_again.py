@@ -42,12 +42,15 @@ UNIT = re.compile(r"(?:kr|kronor|sek|[tkm]kr|mnkr|mkr|miljoner|tusen|:-)[.,;)]?"
 # Groups of a figure stand no further apart than this share of their height.
 NEXT_EM = 0.9
 SURE_DIGIT = 80.0
+# "14,7" with a footnote's mark is read as "JANE", with little confidence; whole words have more.
+DIM, LONGEST_DIM = 50.0, 6
+FIGURE = re.compile(r"\d[\d\s.,]*(?:kr|tkr|mkr|:-)?")
 
 
 def runs_of(seen: Sequence[Seen]) -> list[tuple[Seen, ...]]:
     """The figures among the words: words with digits that follow each other on a line, with the
     unit behind them. A lone digit of which the first reading is sure is left out: on its own it
-    is easily taken for a letter.
+    is easily taken for a letter. What the first reading guessed letters for may be a figure too.
     """
     runs: list[list[Seen]] = []
     last: Seen | None = None
@@ -57,7 +60,9 @@ def runs_of(seen: Sequence[Seen]) -> list[tuple[Seen, ...]]:
             and word.line == last.line
             and -NEXT_EM * _tall(word) <= word.x0 - last.x1 <= NEXT_EM * _tall(word)
         )
-        if DIGITS.search(word.text):
+        if _is_dim(word):
+            runs.append([word])
+        elif DIGITS.search(word.text):
             if follows and runs and runs[-1][-1] is last:
                 runs[-1].append(word)
             else:
@@ -70,6 +75,12 @@ def runs_of(seen: Sequence[Seen]) -> list[tuple[Seen, ...]]:
         for run in runs
         if len(figure_of(run)) > 1 or len(run) > 1 or run[0].confidence < SURE_DIGIT
     ]
+
+
+def _is_dim(word: Seen) -> bool:
+    """Whether a word without digits may be a figure: short, and no more than guessed."""
+    is_short = len(word.text) <= LONGEST_DIM and not DIGITS.search(word.text)
+    return is_short and word.confidence < DIM
 
 
 def _tall(word: Seen) -> int:
@@ -105,7 +116,14 @@ def check(runs: Sequence[tuple[Seen, ...]], grey: Grey) -> list[Checked]:
     left = [runs[i] for i in open_]
     thirds = _read_crops(left, grey, THIRD_SIZE_PX, THIRD_BLUR_PX, language)
     third = dict(zip(open_, thirds, strict=True))
-    return [_settled(run, second[i], third.get(i)) for i, run in enumerate(runs)]
+    settled = (_settled(run, second[i], third.get(i)) for i, run in enumerate(runs))
+    return [one for one in settled if figure_of(one.run) or _is_plain_figure(one)]
+
+
+def _is_plain_figure(one: Checked) -> bool:
+    """Whether two other readings are sure of the same figure where the first saw none."""
+    text = " ".join(word.text for word in one.words)
+    return one.is_settled and bool(FIGURE.fullmatch(text)) and _confidence(one.words) >= SURE_DIGIT
 
 
 def grouped(words: Sequence[Seen]) -> tuple[Seen, ...]:

@@ -67,7 +67,7 @@ def without_junk(seen: Sequence[Seen]) -> list[Seen]:
     """The words without those that are marks alone, and without such marks at their ends."""
     kept = []
     for one in seen:
-        text = unicodedata.normalize("NFC", one.text).replace("—", "–")
+        text = unicodedata.normalize("NFC", one.text).replace("—", "–").replace("–-", "–")
         bare = text.strip("|_~¦\\")
         bare = ZERO.sub("0 ", DIRT_BEFORE.sub("", bare))
         if bare and not all(ch in JUNK for ch in bare):

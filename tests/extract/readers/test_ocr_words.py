@@ -206,3 +206,33 @@ def test_a_dash_whose_box_is_all_ink_is_kept() -> None:
 
 def test_no_space_stands_before_the_point_of_a_figure() -> None:
     assert [word.text for word in grouped(run("47", ".000:-"))] == ["47.000:-"]
+
+
+def test_a_short_word_that_was_guessed_may_be_a_figure() -> None:
+    guessed, sure, long = run("JANE", confidence=20), run("JANE"), run("JANEBERG", confidence=20)
+
+    assert runs_of([*guessed, *sure, *long]) == [guessed]
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "taken"),
+    [
+        (run("14,7"), run("14,7"), ["14,7"]),
+        (run("14,7"), run("147"), []),
+        (run("14,7", confidence=60), run("14,7"), []),
+        (run("Jan"), run("Jan"), []),
+        (run("1a4"), run("1a4"), []),
+    ],
+)
+def test_two_sure_readings_make_a_figure_of_a_guessed_word(
+    second: tuple[Seen, ...],
+    third: tuple[Seen, ...],
+    taken: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readings = iter([[second], [third] if figure_of(second) else []])
+    monkeypatch.setattr(ocr_again, "_read_crops", lambda *_: next(readings))
+
+    found = ocr_again.check([run("JANE", confidence=20)], PAPER)
+
+    assert [word.text for one in found for word in one.words] == taken
