@@ -39,8 +39,6 @@ SAME_SIZE = 0.07
 JUNK = frozenset("|_[]{}\\~`´¦¬=<>")
 # Shadows before a word are read as marks that no word begins with.
 DIRT_BEFORE = re.compile(r"^[=<:;|]+(?=[^\W\d_])")
-# The last nought of a sum that its column was too narrow for stands before its unit on a line.
-ZERO = re.compile(r"^[Oo](?=(?:kr|kronor|tkr|:-)[.,]?$)")
 FEW_LETTERS = 4
 # Short pieces this far below or above the size of most letters have that size: a line that was
 # painted over took the feet of their letters with it.
@@ -69,7 +67,7 @@ def without_junk(seen: Sequence[Seen]) -> list[Seen]:
     for one in seen:
         text = unicodedata.normalize("NFC", one.text).replace("—", "–").replace("–-", "–")
         bare = text.strip("|_~¦\\")
-        bare = ZERO.sub("0 ", DIRT_BEFORE.sub("", bare))
+        bare = DIRT_BEFORE.sub("", bare)
         if bare and not all(ch in JUNK for ch in bare):
             kept.append(replace(one, text=bare))
     return kept
