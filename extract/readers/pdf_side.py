@@ -44,7 +44,8 @@ class Side:
 
     `cuts` are where the columns behind the first begin, `captions` the lines above the tables if
     each of these has one of its own. `heads` is where the rows of headings begin, above tables
-    that nothing else tells. `is_carried` says that the tables go on with those of the page before.
+    that nothing else tells. `labels` begin lines of cards. `is_carried` says that the tables go
+    on with those of the page before.
     """
 
     top: float
@@ -52,6 +53,7 @@ class Side:
     cuts: tuple[Cut, ...]
     captions: tuple[Line, ...] = ()
     heads: float | None = None
+    labels: frozenset[str] = frozenset()
     is_carried: bool = False
 
     def holds(self, box: Box) -> bool:

@@ -12,6 +12,7 @@ from extract.patterns import pattern
 from extract.readers.pdf_line_ends import rejoined
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_side import Side
+from extract.readers.pdf_side_boxes import label_in
 
 # Letters this much larger than the body's are a heading's.
 LARGER = 1.12
@@ -48,13 +49,27 @@ class PageLines:
         """Whether a line heads a table beside others that have such lines too."""
         return any(line in side.captions for side in self.sides)
 
+    def column_of(self, line: Line) -> int:
+        """The column in which a line stands beside others, counted from 1; 0 elsewhere."""
+        return next((s.column_of(line.box) + 1 for s in self.sides if s.holds(line.box)), 0)
+
     def parts(self, above: Line, line: Line) -> bool:
         """Whether two lines stand in columns beside each other, or one above these."""
-        a, b = (
-            next((s.column_of(x.box) + 1 for s in self.sides if s.holds(x.box)), 0)
-            for x in (above, line)
-        )
+        a, b = self.column_of(above), self.column_of(line)
         return a != b and max(a, b) > 1
+
+    def labels(self, line: Line) -> bool:
+        """Whether a line begins with a label of cards that stand beside each other."""
+        label = label_in(line.text)
+        return any(label in side.labels and side.holds(line.box) for side in self.sides)
+
+    def right_edges(self) -> dict[int, float]:
+        """How far the lines of each column run."""
+        edges: dict[int, float] = {}
+        for line in self.lines:
+            column = self.column_of(line)
+            edges[column] = max(edges.get(column, 0.0), line.box.x1)
+        return edges
 
     @property
     def is_slide(self) -> bool:
@@ -158,14 +173,19 @@ def blocks_of(
     `sizes` are the sizes of headings in the document, the largest first; they give the levels.
     """
     title = _title_lines(page) if page.is_slide else ()
-    right = max((line.box.x1 for line in page.lines), default=0.0)
+    right = page.right_edges()
     groups: list[tuple[bool, list[Line]]] = []
     for line in page.lines:
         heads = line in title if page.is_slide else is_heading(line, body)
         heads = heads or page.is_caption(line)
         last = groups[-1] if groups else None
-        near = last is not None and not page.parts(last[1][-1], line)
-        if last and near and last[0] == heads and _goes_on(last[1], line, heads, right):
+        near = last is not None and not page.parts(last[1][-1], line) and not page.labels(line)
+        if (
+            last
+            and near
+            and last[0] == heads
+            and _goes_on(last[1], line, heads, right[page.column_of(line)])
+        ):
             last[1].append(line)
         else:
             groups.append((heads, [line]))
