@@ -24,6 +24,9 @@ MARGIN_PT = 62.0
 SAME_EDGE_PT = 2.0
 # Lines of a paragraph follow each other within this share of their height.
 NEXT_LINE = 0.75
+# Between paragraphs without a blank line there is about half a line; a sentence ends there.
+NEXT_PARAGRAPH = 0.45
+ENDS = (".", "!", "?")
 # A line that ends this far before the right margin ends its paragraph.
 SHORT_LINE = 0.75
 BULLET = pattern(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
@@ -221,6 +224,9 @@ def _goes_on(lines: Sequence[Line], line: Line, heads: bool, right: float) -> bo
     if heads:
         return abs(line.size - last.size) < 0.6 and line.is_bold == last.is_bold
     if BULLET.match(line.text) or abs(line.size - last.size) > 1:
+        return False
+    white = line.box.top - last.box.bottom
+    if white > NEXT_PARAGRAPH * height and last.text.endswith(ENDS) and line.text[:1].isupper():
         return False
     left = lines[0].box.x0
     short = last.box.x1 - left < SHORT_LINE * (right - left)
