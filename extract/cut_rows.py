@@ -36,10 +36,13 @@ def is_in_column(paragraph: Paragraph, piece: Piece) -> bool:
 def _column_at(box: Box, piece: Piece) -> int | None:
     right = piece.table.box.x1 if piece.table.box is not None else piece.edges[-1] + box.x1 - box.x0
     bounds = [*piece.edges, right]
+    near = SAME_COLUMN_PT / 4
     for j, (a, b) in enumerate(pairwise(bounds)):
-        if box.x0 >= a - SAME_COLUMN_PT / 4 and box.x1 <= b + SAME_COLUMN_PT / 4:
+        if box.x0 >= a - near and box.x1 <= b + near:
             return j
-    return None
+    # The last column is as wide as its widest line, which may stand on the next page.
+    last = len(piece.edges) - 1
+    return last if abs(box.x0 - piece.edges[last]) <= near else None
 
 
 def with_rest(piece: Piece, rest: list[Paragraph]) -> Piece:

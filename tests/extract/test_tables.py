@@ -105,6 +105,14 @@ def test_text_on_top_of_a_page_within_a_column_is_the_rest_of_a_cell() -> None:
     assert [row.texts[2] for row in grid.rows] == ["Början av ett syfte.", "b.", "c."]
 
 
+def test_the_rest_of_a_cell_in_the_last_column_may_run_further_than_the_page_before() -> None:
+    first = table([HEAD, ["A", "1 000", "Början av"]], page=1, wraps=True)
+    rest = Paragraph("ett syfte som är skrivet på en längre rad.", 2, Box(200, 20, 420, 30))
+    second = table([["B", "2 000", "b."], ["C", "3 000", "c."]], page=2, wraps=True)
+    (grid,) = grids(first, rest, second)
+    assert grid.rows[0].texts[2] == "Början av ett syfte som är skrivet på en längre rad."
+
+
 def test_text_over_several_columns_is_none() -> None:
     first = table([HEAD, ["A", "1 000", "Början."]], page=1, wraps=True)
     text = Paragraph("En ny inledning.", 2, Box(0, 20, 290, 30))

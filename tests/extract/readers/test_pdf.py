@@ -444,3 +444,10 @@ def test_one_picture_among_pages_is_named_and_the_others_read(tmp_path: Path) ->
     content = read(drawn(tmp_path / "a.pdf", TEXT, _picture, TEXT))
 
     assert (content.pages, content.unread_pages, len(content.blocks)) == (3, (2,), 2)
+
+
+def test_a_sentence_that_ends_above_more_white_ends_its_paragraph(tmp_path: Path) -> None:
+    texts = ("Planen är framtagen av länets samordnare och gäller i tre år.", "Belopp i tkr.")
+    path = drawn(tmp_path / "a.pdf", lines(*texts, leading=16))
+
+    assert tuple(block.text for block in read(path).blocks if isinstance(block, Paragraph)) == texts
