@@ -62,7 +62,9 @@ class _Walk:
         self.document = document
         parts = assemble(document)
         self.front = front_of(parts, document.name, document.content.title)
-        self.parts = with_headings(with_lists(with_cards(parted(parts), self.front.title)))
+        self.parts = with_headings(
+            with_lists(with_cards(parted(parts), self.front.title), self.front.title)
+        )
         self.course = Course.begin(self.front)
         self.found = Found()
         self.said: list[sums.Said] = []

@@ -31,7 +31,12 @@ OPEN = re.compile(r"^[\s\-\u2012-\u2015\u2212.…*?]*$")
 HEDGES = re.compile(
     r"^(?:(?:delvis )?bifall|bevilja[ts]|avsätts|ca|cirka|c:a|max|maximalt|högst|upp till|totalt|"
     r"summa|sammanlagt|preliminärt|prel|belopp|beräknat|exkl\.? moms|inkl\.? moms|per år|årligen|"
-    r"/år|st|(?:(?:ur|från|av|i)\s+)?[^\W\d]*-?(?:medel|medlen|bidrag|bidraget)|[\s.:*+~≈])*$",
+    r"/år|st|(?:(?:ur|från|av|i)\s+)?[^\W\d]*-?(?:medel|medlen|bidrag|bidraget)|[\s.,:*+~≈])*$",
+    re.IGNORECASE,
+)
+# What further sums are said aside of: "varav 100 tkr", "412 350 kr av budgeterade 450 000 kr".
+ASIDE = re.compile(
+    r"\bvarav\b|\bdärav\b|\binkl|\bav\s+(?:\w+\s)?(?:budget|bevilja|tilldela|besluta|avsatt)\w*",
     re.IGNORECASE,
 )
 # So many of the same sum: "2 x 150 000 kr", "3 st à 50 tkr".
@@ -245,7 +250,7 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
 def main_figure(text: str) -> Figure | None:
     """The figure that is the cell's own; None where no or several figures could be it."""
     every = figures(text)
-    aside = re.search(r"\bvarav\b|\bdärav\b|\binkl", text, re.IGNORECASE)
+    aside = ASIDE.search(text)
     cut = aside.start() if aside else len(text)
     own = [f for f in every if f.start < cut and not _in_brackets(text, f.start)]
     if not own and len(every) == 1 and every[0].is_bracketed:

@@ -24,6 +24,7 @@ LONGEST_EXACT = 3
 LONGEST_ENDING = 6
 # A compound means what it ends in ("totalbelopp"), if that is long enough to be a word there.
 SHORTEST_LAST_PART = 5
+BARE = str.maketrans("åäö", "aao")
 # "Typ av verksamhet", "Slag av insats": the column tells of what kind each one is, not its name.
 KIND = ("typ", "slag", "sorts", "kategori", "form")
 # A word, a sign for numbers or shares, or those that bookkeepers put over a difference ("+/-").
@@ -70,10 +71,8 @@ def _vocabulary() -> dict[ColumnRole, _Words]:
 
 def words_of(heading: str) -> list[str]:
     """The words of a heading in lower case: "Ansvar/ mottagare" → ansvar, mottagare."""
-    return [
-        "+/-" if word[0] in "+±" else word
-        for word in WORD.findall(re.sub(SMALL, "", heading.casefold()))
-    ]
+    text = re.sub(SMALL, "", heading.casefold().replace("_", " "))
+    return ["+/-" if word[0] in "+±" else word for word in WORD.findall(text)]
 
 
 def heading_strength(heading: str, role: ColumnRole) -> float:
@@ -92,7 +91,11 @@ def _word_strengths(word: str) -> dict[ColumnRole, float]:
     longer word is meant: "målgrupp" is no aim.
     """
     fits = [
-        ((_is_last_part(word, known), len(known)), role, strength)
+        (
+            (_is_last_part(word, known.translate(BARE) if word.isascii() else known), len(known)),
+            role,
+            strength,
+        )
         for role, words in _vocabulary().items()
         for strength, list_ in ((STRONG, words.strong), (WEAK, words.weak))
         for known in list_
@@ -108,6 +111,8 @@ def _word_strengths(word: str) -> dict[ColumnRole, float]:
 
 def _fits(word: str, known: str) -> bool:
     """Inflections and compounds that begin with the known word; short ones must be equal."""
+    if word.isascii():  # a database's export names its columns "ar", "omrade"
+        known = known.translate(BARE)
     if len(known) <= LONGEST_EXACT:
         return word == known
     starts = word.startswith(known) and len(word) <= len(known) + LONGEST_ENDING

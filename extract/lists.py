@@ -15,7 +15,14 @@ from extract import amounts
 from extract.areas import area_in
 from extract.counties import municipalities
 from extract.grid import Grid, Row, Slot
-from extract.heading_words import STRONG, ColumnRole, heading_strength, is_elsewhere
+from extract.heading_words import (
+    STRONG,
+    ColumnRole,
+    heading_strength,
+    headings_file,
+    is_elsewhere,
+    words_of,
+)
 from extract.kinds import HALF, share_of_costs
 from extract.looks import look_at
 from extract.model import Heading, Paragraph, Place
@@ -30,6 +37,9 @@ LONGEST_ITEM, LONGEST_NAME, MOST_NAME_WORDS = 140, 100, 12
 # Name, sum, and at most two lines about it.
 TALLEST_GROUP = 4
 HEADINGS = ("Insats", "Belopp")
+# "ram" and "kr" begin other words; "kostnaden" is a word for money, "kostnadsfri" is not.
+SHORTEST, LONGEST_ENDING = 3, 3
+MONEY = ("kostnad", "kostnader", "budget", "belopp", "finansiering")
 WHO = re.compile(
     r"^\)?\s*(?:\((?P<in>[^()]+)\)|[,–—-]\s*(?P<after>[^.]+))?\s*(?:[.:]\s*(?P<text>\S.*)?)?$",
     re.DOTALL,
@@ -49,14 +59,16 @@ class _Item:
     part: Paragraph
 
 
-def with_lists(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts, lists of interventions with their sums as tables in their place."""
-    done = _with_lists(parts, LEAST_ITEMS)
+def with_lists(parts: Sequence[Part], title: str | None = None) -> tuple[Part, ...]:
+    """The parts, lists of interventions with their sums as tables in their place; `title` is the
+    document's.
+    """
+    done = _with_lists(parts, LEAST_ITEMS, title or "")
     # Where areas head lists, one of them may have a single point.
-    return _with_lists(parts, 1) if len(done) < len(parts) else done
+    return _with_lists(parts, 1, title or "") if len(done) < len(parts) else done
 
 
-def _with_lists(parts: Sequence[Part], least: int) -> tuple[Part, ...]:
+def _with_lists(parts: Sequence[Part], least: int, title: str) -> tuple[Part, ...]:
     known = _named(parts)
     done: list[Part] = []
     above: list[Heading] = []
@@ -67,7 +79,7 @@ def _with_lists(parts: Sequence[Part], least: int) -> tuple[Part, ...]:
         if isinstance(part, Heading):
             above = [*(h for h in above if h.level < part.level), part]
             leads_in = False
-        items, end = _items(parts, i, least) if leads_in or _tell(above) else ([], i)
+        items, end = _items(parts, i, least) if leads_in or _tell(above, title) else ([], i)
         if not items and isinstance(part, Paragraph) and part.text.rstrip().endswith(":"):
             leads_in = _tells_interventions(part.text)
         if items and _are_interventions(items, known):
@@ -79,13 +91,14 @@ def _with_lists(parts: Sequence[Part], least: int) -> tuple[Part, ...]:
     return tuple(done)
 
 
-def _tell(above: Sequence[Heading]) -> bool:
+def _tell(above: Sequence[Heading], title: str) -> bool:
     """Whether the headings above, the highest first, say that interventions follow: the last one,
     or one over that of an area.
     """
     if not above:
         return False
-    higher = [heading.text for heading in above[:-1]]
+    # A deck's title slide stands over all others, though its heading is of their level.
+    higher = [title, *(heading.text for heading in above[:-1])]
     is_area = area_in(above[-1].text) is not None
     told = any(_tells_interventions(text) or GIVES_OUT.search(text) for text in higher)
     return _tells_interventions(above[-1].text) or (is_area and told)
@@ -180,8 +193,17 @@ def _is_sum(text: str) -> bool:
 def _could_name(text: str) -> bool:
     short = 2 < len(text) <= LONGEST_NAME and len(text.split()) <= MOST_NAME_WORDS
     own = not text.endswith((".", ":", ";")) and not (is_total(text) or is_rest(text))
-    money = heading_strength(text, ColumnRole.AMOUNT) >= STRONG
-    return short and own and not money and text[0].isupper() and not amounts.figures(text)
+    return short and own and text[0].isupper() and not (_is_money(text) or amounts.figures(text))
+
+
+def _is_money(text: str) -> bool:
+    """Whether the first word says what a sum is ("Budget", "Beviljade medel", "Projektkostnad"):
+    "Hjälpmedel" and "Beslutsstöd" only hold such a word.
+    """
+    first = next(iter(words_of(text)), "")
+    known = [word for word in headings_file()["amount"]["strong"] if len(word) > SHORTEST]
+    begins = any(first.startswith(k) and len(first) <= len(k) + LONGEST_ENDING for k in known)
+    return begins or first.endswith(MONEY)
 
 
 def _grid(items: Sequence[_Item]) -> Grid:

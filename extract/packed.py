@@ -1,5 +1,5 @@
 """Columns that hold two things → a column for each: a sum behind every name, sums of several years
-in one cell.
+or phases in one cell.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import partial
 from extract import amounts
 from extract.columns import roles
 from extract.grid import Grid, Row, Slot
+from extract.heading_words import phase_said, year_said
 from extract.row_names import is_total
 
 # Share of the rows that must bear a sum behind the name: an area's heading does so too, a few do.
@@ -19,47 +20,49 @@ MOSTLY = 2 / 3
 LEAST_ROWS = 2
 SUM_HEADING = "Belopp"
 UNITS = {1_000: " (tkr)", 1_000_000: " (mnkr)"}
-# "2024: 400 000 kr 2025: 450 000 kr", "2024 – 1,2 mkr; 2025 – 1 mkr".
-YEAR_SUM = re.compile(r"\b(?P<year>20\d\d)\s*[:=–-]\s*(?P<sum>.*?)(?=\W*\b20\d\d\s*[:=–-]|$)")
+# "2024: 400 000 kr 2025: 450 000 kr", "Budget: 1,2 mkr; Utfall: 1 mkr".
+_LABEL = r"(?:\b20\d\d\s*[:=–-]|\b[A-ZÅÄÖ][a-zåäö]+(?:\s20\d\d)?\s*:)"
+LABELLED = re.compile(rf"(?P<label>{_LABEL})\s*(?P<sum>.*?)(?=\W*{_LABEL}|$)", re.DOTALL)
 # "Vårdteam (1 300 000 kr)", "Vårdteam: 1,3 mkr", "Vårdteam – 400 tkr".
 BEFORE_SUM = re.compile(r"\s*(?:\(|[:,]|\s[-–—])\s*$")
 
 
 def unpacked(grid: Grid) -> Grid:
     """The table with what its cells have packed together in columns of their own."""
-    grid = _by_year(grid)
+    grid = _by_label(grid)
     own = [row.texts for row in grid.rows if row.across is None]
     if len(own) < LEAST_ROWS or roles(grid.headings, own).amounts:
         return grid
     return _sums_apart(grid)
 
 
-# --- several years in a cell --------------------------------------------------------------------
+# --- several years, or a budget and its outcome, in a cell ----------------------------------------
 
 
-def _by_year(grid: Grid) -> Grid:
+def _by_label(grid: Grid) -> Grid:
     for j in range(grid.width):
         texts = [row.texts[j] for row in grid.rows if row.across is None]
         filled = [text for text in texts if not amounts.is_open(text)]
-        years = {tuple(sums) for text in filled if (sums := _sums_by_year(text))}
-        told = len(years) == 1 and all(_sums_by_year(text) for text in filled)
-        if told and len(order := next(iter(years))) > 1:
-            headings = [f"{grid.headings[j]} {year}".strip() for year in order]
-            return _widened(grid, j, headings, partial(_slots, years=order))
+        labels = {tuple(sums) for text in filled if (sums := _labelled(text))}
+        told = len(labels) == 1 and all(_labelled(text) for text in filled)
+        if told and len(order := next(iter(labels))) > 1:
+            headings = [f"{grid.headings[j]} {label}".strip() for label in order]
+            return _widened(grid, j, headings, partial(_slots, labels=order))
     return grid
 
 
-def _sums_by_year(text: str) -> dict[str, str]:
-    """The sums of a cell that has one for each of several years, and nothing else."""
-    found = {m["year"]: m["sum"].strip(" ,;") for m in YEAR_SUM.finditer(text)}
-    rest = YEAR_SUM.sub("", text).strip(" ,;")
+def _labelled(text: str) -> dict[str, str]:
+    """The sums of a cell that has one under each of several labels, and nothing else."""
+    found = {m["label"].strip(" :=–-"): m["sum"].strip(" ,;") for m in LABELLED.finditer(text)}
+    rest = LABELLED.sub("", text).strip(" ,;")
     sums = all(amounts.is_open(s) or amounts.parse(s) is not None for s in found.values())
-    return found if len(found) > 1 and sums and not rest else {}
+    known = all(year_said(label) or phase_said(label) for label in found)
+    return found if len(found) > 1 and sums and known and not rest else {}
 
 
-def _slots(slot: Slot, years: Sequence[str]) -> list[Slot]:
-    sums = _sums_by_year(slot.text)
-    return [replace(slot, text=sums.get(year, "")) for year in years]
+def _slots(slot: Slot, labels: Sequence[str]) -> list[Slot]:
+    sums = _labelled(slot.text)
+    return [replace(slot, text=sums.get(label, "")) for label in labels]
 
 
 # --- sums behind names --------------------------------------------------------------------------

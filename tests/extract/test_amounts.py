@@ -174,3 +174,12 @@ def test_where_the_money_comes_from_is_said_behind_the_sum(text: str) -> None:
     amount = amounts.parse(text)
     assert amount is not None
     assert amount.sek == 350_000
+
+
+@pytest.mark.parametrize(
+    "text", ["412 350 kr av budgeterade 450 000 kr", "412 350 kr, varav 100 000 kr till löner"]
+)
+def test_the_sum_that_another_is_measured_by_stays_out_of_it(text: str) -> None:
+    amount = amounts.parse(text)
+    assert amount is not None
+    assert amount.sek == 412_350

@@ -31,3 +31,8 @@ def test_a_heading_loses_its_sum_but_not_its_brackets() -> None:
 @pytest.mark.parametrize("heading", ["Uppföljning aug", "Utfall januari–augusti"])
 def test_the_month_of_a_follow_up_is_no_area(heading: str) -> None:
     assert area_in(heading) is None
+
+
+def test_care_held_together_is_an_area_and_a_compilation_is_none() -> None:
+    assert area_in("Sammanhållen vård") == "Sammanhållen vård"
+    assert area_in("Sammanställning av insatser") is None

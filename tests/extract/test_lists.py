@@ -9,6 +9,7 @@ from tests.extract.build import found, sums, table
 
 TITLE = "# Psykisk hälsa i Dalarna 2026"
 LINES = ["Mobil nattpsykiatri – 2,2 mkr (Region Dalarna)", "Skolsamverkan – 150 tkr (Rättvik)"]
+LINES_TOO = ["SIP-lots: 1,1 mkr", "Hjälpmedel: 650 tkr"]
 READ = [("Mobil nattpsykiatri", 2_200_000), ("Skolsamverkan", 150_000)]
 
 
@@ -80,3 +81,15 @@ def test_points_under_areas_of_a_document_that_gives_out_money_are_interventions
 def test_kinds_of_cost_in_a_list_are_no_interventions() -> None:
     lines = ["Löner: 900 000 kr", "Resor: 40 000 kr", "Lokalhyra: 120 000 kr"]
     assert not found(TITLE, "## Projektets budget", *lines).allocations
+
+
+def test_the_title_of_a_deck_speaks_for_its_slides() -> None:
+    one = found(
+        "# Beslutade insatser 2026, psykisk hälsa", "# Delaktighet", *LINES, "# Teknik", *LINES_TOO
+    )
+    assert [(a.name, a.context.area) for a in one.allocations] == [
+        ("Mobil nattpsykiatri", "Delaktighet"),
+        ("Skolsamverkan", "Delaktighet"),
+        ("SIP-lots", "Teknik"),
+        ("Hjälpmedel", "Teknik"),
+    ]

@@ -88,3 +88,19 @@ def test_a_status_is_no_phase() -> None:
     ]
     one = found("# Utfall 2023 psykisk hälsa, Region Halland", table(rows)).allocations
     assert {a.context.phase for a in one} == {Phase.EXECUTED}
+
+
+@pytest.mark.parametrize("by", ["\n", " ", "; "])
+def test_a_budget_and_its_outcome_in_one_cell_are_two_sums(by: str) -> None:
+    rows = [
+        ["Insats", "Ekonomi", "Resultat"],
+        ["Kontrakt", f"Budget: 400 000 kr{by}Utfall: 388 500 kr", "60 kontrakt skrivna"],
+        ["Genomgångar", f"Budget: 250 000 kr{by}Utfall: 251 900 kr", "Fler än planerat"],
+    ]
+    one = found("# Uppföljning 2024 god och nära vård, Region Uppsala", table(rows)).allocations
+    assert [(a.name, a.context.phase, a.amount and a.amount.sek) for a in one] == [
+        ("Kontrakt", Phase.APPROVED, 400_000),
+        ("Kontrakt", Phase.EXECUTED, 388_500),
+        ("Genomgångar", Phase.APPROVED, 250_000),
+        ("Genomgångar", Phase.EXECUTED, 251_900),
+    ]

@@ -241,3 +241,17 @@ def test_a_long_line_above_a_table_is_its_area_s_name(tmp_path: Path) -> None:
     )
 
     assert [area for _, _, area in _areas(tmp_path, lines)] == [areas[0]] * 2 + [areas[1]] * 2
+
+
+def test_a_database_s_columns_without_dots_and_rings_are_known(tmp_path: Path) -> None:
+    lines = (
+        "ar,lan,overenskommelse,omrade,insats,belopp_kr,ansvarig\n"
+        "2023,Skåne,Psykisk hälsa,Suicidprevention,Nollvision,850000,Region Skåne\n"
+        "2024,Skåne,Psykisk hälsa,Samsjuklighet,Team,5600000,Malmö stad\n"
+    )
+    path = put(tmp_path, lines.encode())
+    one = find(read(path, path.name)).allocations
+    assert [(a.name, a.context.year, a.context.area) for a in one] == [
+        ("Nollvision", 2023, "Suicidprevention"),
+        ("Team", 2024, "Samsjuklighet"),
+    ]
