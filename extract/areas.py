@@ -19,6 +19,12 @@ SHORTEST_CAPTION = 3
 NUMBERING = re.compile(
     r"^\s*(?:(?i:tabell|bilaga)\s+\d+[a-z]?\s*[.:–-]?|\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[IVX]+\.)\s+(?=\S)"
 )
+# "(tkr)", "Belopp i mnkr" above a table is said of its sums.
+UNIT_ALONE = re.compile(
+    r"\W*(?:(?:alla |samtliga )?(?:belopp|siffror|summor)\s+(?:anges\s+)?i\s+)?"
+    r"(?:kr|sek|tkr|kkr|mkr|mnkr|kronor|tusental kronor|miljoner kronor)\W*",
+    re.IGNORECASE,
+)
 # "Samsjuklighet (1/2)", "Suicidprevention, forts.": an area that goes on over several slides.
 GOES_ON = re.compile(
     r"\s*\(\s*(?:forts\w*\.?\s*)?\d+\s*(?:/|av)\s*\d+\s*\)$|\s+[1-9]\s*/\s*[2-9]$"
@@ -56,7 +62,7 @@ def area_in(heading: str) -> str | None:
 
 def could_be_caption(text: str) -> bool:
     """Whether a paragraph right above a table could name its area: a phrase, no sentence."""
-    goes_on = text.rstrip().endswith((".", ":", ";", ","))
+    goes_on = text.rstrip().endswith((".", ":", ";", ",")) or UNIT_ALONE.fullmatch(text) is not None
     return SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION and not goes_on
 
 

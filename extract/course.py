@@ -75,7 +75,9 @@ class Course:
             self._passing_level = level
             self.context = replace(self.context, phase=said)
         area = None if is_title else area_in(text) or (text if is_area else None)
-        if area is not None or level <= self._area_level or renewed:
+        # A year below an area's heading parts its own rows: "Barn och unga", "2024", "2025".
+        is_other = renewed and not (other_year and agreement is None and level > self._area_level)
+        if area is not None or level <= self._area_level or is_other:
             self.context = replace(self.context, area=area)
             self._area_level = level if area is not None else 0
 

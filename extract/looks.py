@@ -17,8 +17,8 @@ MOSTLY, HALF = 0.6, 0.5
 # Those who answer are named by the kind of organisation, or by capitals: "Region X", "RSS", "BUP".
 PARTY = re.compile(
     r"\b(?:(?-i:[A-ZÅÄÖ]{2,}\w{0,2})|region\w*|kommun\w*|förvaltning\w*|nämnd\w*|förening\w*|länet\w*|"
-    r"division\w*|primärvård\w*|psykiatri\w*|universitet\w*|högskola\w*|stab\w*|enhet\w*|"
-    r"socialtjänst\w*|elevhälsa\w*|avdelning\w*|förbund\w*|organisation\w*)\b",
+    r"division\w*|primärvård\w*|[a-zåäö]*psykiatri\w*|universitet\w*|högskola\w*|stab\w*|[a-zåäö]*enhet\w*|"
+    r"socialtjänst\w*|elevhälsa\w*|[a-zåäö]*avdelning\w*|förbund\w*|organisation\w*)\b",
     re.IGNORECASE,
 )
 # "Region X, Länets kommuner och Y kommun": a cell that names parties and nothing else.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.areas import UNIT_ALONE
 from extract.model import Block, Heading, Paragraph, Table
 from extract.readers import fixed_width, separated
 from extract.readers.cells import Habits, Kind, Line
@@ -211,7 +212,9 @@ def _closing(slide: Slide) -> int:
     """Where the last lines above a table begin, if they are its heading."""
     start = max((at for at, blank in enumerate(slide.blank_before) if blank), default=0)
     count = len(slide.lines) - start
-    if not 0 < count <= _MOST_TITLE_LINES or slide.lines[-1].words[-1].endswith((".", ":", ",")):
+    words = slide.lines[-1].words if slide.lines else ()
+    is_unit = UNIT_ALONE.fullmatch(" ".join(words)) is not None
+    if not 0 < count <= _MOST_TITLE_LINES or is_unit or words[-1].endswith((".", ":", ",")):
         return len(slide.lines)
     return start
 

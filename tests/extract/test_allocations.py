@@ -275,3 +275,9 @@ def test_a_numbered_line_below_a_heading_that_names_no_area_is_one() -> None:
     rows = table([["Insats", "Belopp", "Syfte"], ["Lots", "90 000 kr", "Vägleder."]])
     extraction = found("# Plan 2024", "## Insatser 2024", "1. Äldres hälsa", rows)
     assert extraction.allocations[0].context.area == "Äldres hälsa"
+
+
+def test_years_below_an_area_s_heading_part_its_own_rows() -> None:
+    rows = table([["Insats", "Belopp", "Syfte"], ["Lots", "90 000 kr", "Vägleder."]])
+    one = found("# Plan 2024", "## Äldre", "### 2024", rows, "### 2025", rows).allocations
+    assert [(a.context.area, a.context.year) for a in one] == [("Äldre", 2024), ("Äldre", 2025)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.areas import area_in, without_amount
+from extract.areas import area_in, could_be_caption, without_amount
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_the_month_of_a_follow_up_is_no_area(heading: str) -> None:
 def test_care_held_together_is_an_area_and_a_compilation_is_none() -> None:
     assert area_in("Sammanhållen vård") == "Sammanhållen vård"
     assert area_in("Sammanställning av insatser") is None
+
+
+@pytest.mark.parametrize("line", ["(tkr)", "Belopp i mnkr", "Alla belopp anges i kronor"])
+def test_a_unit_above_a_table_is_not_its_name(line: str) -> None:
+    assert not could_be_caption(line)

@@ -190,3 +190,17 @@ def test_the_budget_of_a_part_of_the_year_is_none_beside_that_of_the_whole(part:
     )
 
     assert [c.index for c in columns.amounts] == [1, 3]
+
+
+@pytest.mark.parametrize("heading", ["Driver", "Kolumn 6"])
+def test_bodies_by_compound_names_are_those_who_answer(heading: str) -> None:
+    columns = roles(
+        ["Insats", "Belopp", heading],
+        [
+            ["Elevcoacher", "300 000", "Ungdomspsykiatrin"],
+            ["Webb", "90 000", "Folkhälsoenheten"],
+            ["Samtal", "120 000", "Folkhälsoenheten"],
+        ],
+    )
+
+    assert columns.responsible == 2
