@@ -117,6 +117,8 @@ def _run(lines: Sequence[Line], start: int, known: Labels) -> tuple[int, list[st
         label = line.segments[0].text
         if white > NEAR_LINES * line.size or abs(line.size - first.size) > SAME_SIZE_PT:
             break
+        if i > start and line.is_heading_row and above.is_heading_row:
+            break  # columns' headings of several lines, which come again on every page
         if not known.heads and white > most + MORE_WHITE_EM * line.size:
             break
         if labels and (label == labels[0] or label in known.heads) and _are_at(begin[:1], (left,)):

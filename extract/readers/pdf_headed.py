@@ -103,12 +103,13 @@ def _split_columns(
 def _free_between(
     start: float, end: float, rows: Sequence[Line], corridors: Sequence[Corridor]
 ) -> Corridor:
-    """The widest white between two places that no row's text covers; one over several columns
-    does not count.
+    """The widest white between two places that no row's text covers; neither one over several
+    columns counts, nor an area's name, which is bold and alone.
     """
     best = Corridor(start, start, 0, 0)
     at = start
-    runs = [r for line in rows for r in runs_of(line, corridors) if r.first == r.last]
+    own = [line for line in rows if not (line.is_heading and len(line.segments) == 1)]
+    runs = [r for line in own for r in runs_of(line, corridors) if r.first == r.last]
     ends = sorted((r.words[0].box.x0, r.words[-1].box.x1) for r in runs)
     for x0, x1 in [*ends, (end, end)]:
         if min(x0, end) - at > best.end - best.start:
