@@ -12,6 +12,7 @@ from extract.cards import with_cards
 from extract.columns import Columns, roles
 from extract.counties import municipalities
 from extract.course import Course
+from extract.described import described
 from extract.found import Found
 from extract.front import front_of
 from extract.grid import Grid, turned, without_empty_columns
@@ -174,14 +175,15 @@ class _Walk:
 
         In a document without headings (plain text) an introduction may stand between the two.
         """
-        before = self.parts[i - 1] if i else None
-        if isinstance(before, Heading) and not (
+        above = max(i - CAPTION_REACH, 0)
+        before = next((p for p in self.parts[above:i][::-1] if not isinstance(p, Paragraph)), None)
+        if isinstance(before, Heading):
             # Right below a heading that names no area itself ("Insatser 2024", the title) nothing
-            # but a number tells an area from an introduction.
-            (before.text == self.front.title or area_in(before.text) is None)
-            and NUMBERING.match(paragraph.text)
-        ):
-            return False
+            # but a number tells an area from an introduction; below an area's all is of it.
+            names_none = before.text == self.front.title or area_in(before.text) is None
+            is_next = before is self.parts[i - 1]
+            if (is_next or not names_none) and not (names_none and NUMBERING.match(paragraph.text)):
+                return False
         if paragraph.is_item or not could_be_caption(paragraph.text):
             return False
         for following in self.parts[i + 1 : i + 1 + CAPTION_REACH]:
@@ -266,7 +268,7 @@ class _Walk:
 
 def _shaped(grid: Grid) -> Grid:
     """The table with its headings on top and one thing in a column."""
-    return unpacked(turned(without_empty_columns(grid)))
+    return unpacked(described(turned(without_empty_columns(grid))))
 
 
 def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.agreements import agreement_in, alike
 from extract.areas import area_in
-from extract.dates import one_year
+from extract.dates import MONTH, one_year
 from extract.front import DECIDED, Front
 from extract.model import Context, Heading, Phase
 from extract.phases import phase_in
@@ -51,7 +51,9 @@ class Course:
         """
         text, level = heading.text, heading.level
         self._leave(level)
-        agreement, year, said = agreement_in(text), one_year(text), phase_in(text)
+        agreement, said = agreement_in(text), phase_in(text)
+        # "Uppföljning per augusti 2024" is about the year, "Region Västra, mars 2024" is a date.
+        year = one_year(text if said else MONTH.sub(" ", text))
         if year is None and self.context.agreement is not None and TO_SOMEONE.search(text):
             agreement = None
         other_year = year is not None and year != self.context.year

@@ -16,6 +16,9 @@ LONG_DATE = re.compile(
     rf"\b(\d{{1,2}})\s+({MONTHS.replace(' ', '|')})\s+(20[0-4]\d)\b", re.IGNORECASE
 )
 
+# "Mars 2024" on a title page tells when the document was made.
+MONTH = re.compile(rf"\b(?:{MONTHS.replace(' ', '|')})\s+20[0-4]\d\b", re.IGNORECASE)
+
 
 def years_in(text: str) -> tuple[int, ...]:
     """The years that a text names, in order; a range gives both its ends."""

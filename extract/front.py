@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.agreements import agreement_in, subject_of
 from extract.counties import county_of, unlisted_county_of
-from extract.dates import DATE, LONG_DATE, date_in, one_year, years_in
+from extract.dates import DATE, LONG_DATE, MONTH, date_in, one_year, years_in
 from extract.grid import Grid
 from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
 from extract.headings import is_heading_like
@@ -136,6 +136,11 @@ def _dated(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> str | 
     return next((date for line in [*labelled, *alone] if (date := date_in(line))), None)
 
 
+def _without_dates(line: str) -> str:
+    text = DATE.sub(" ", LONG_DATE.sub(" ", line))
+    return text if phase_in(text) else MONTH.sub(" ", text)
+
+
 def _front_year(
     titles: Sequence[str], lines: Sequence[str], parts: Sequence[Part], stem: str
 ) -> int | None:
@@ -143,7 +148,7 @@ def _front_year(
         years = years_in(text)
         if years:
             return years[0] if len(years) == 1 else None
-    without_dates = [DATE.sub(" ", LONG_DATE.sub(" ", line)) for line in lines]
+    without_dates = [_without_dates(line) for line in lines]
     # A sentence there tells when the matter was prepared as often as what year it is about.
     for text in [*(line for line in without_dates if not is_sentence(line)), stem]:
         if (year := one_year(text)) is not None:

@@ -14,11 +14,13 @@ class Slot:
     """One slot of a row: the text of the cell that covers it.
 
     `is_first` tells the cell's own first slot from those that its spans cover as well.
+    `paragraphs` are the author's own, () where line ends come from the layout.
     """
 
     text: str = ""
     is_first: bool = True
     cell: Cell | None = None
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

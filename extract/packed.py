@@ -47,7 +47,7 @@ def _by_label(grid: Grid) -> Grid:
         told = len(labels) == 1 and all(_labelled(text) for text in filled)
         if told and len(order := next(iter(labels))) > 1:
             headings = [f"{grid.headings[j]} {label}".strip() for label in order]
-            return _widened(grid, j, headings, partial(_slots, labels=order))
+            return widened(grid, j, headings, partial(_slots, labels=order))
     return grid
 
 
@@ -75,7 +75,7 @@ def _sums_apart(grid: Grid) -> Grid:
         if bearing >= max(LEAST_ROWS, MOSTLY * len(texts)):
             unit = UNITS.get(amounts.unit_named(grid.headings[j]) or 1, "")
             headings = [grid.headings[j], SUM_HEADING + unit]
-            return _widened(grid, j, headings, _name_and_sum)
+            return widened(grid, j, headings, _name_and_sum)
     return grid
 
 
@@ -114,7 +114,7 @@ def bare(figure: amounts.Figure) -> str:
     return text if figure.value < 0 else text.lstrip("-–—\u2212 ")
 
 
-def _widened(
+def widened(
     grid: Grid, j: int, headings: Sequence[str], split: Callable[[Slot], Sequence[Slot]]
 ) -> Grid:
     """The table with the column `j` as several: each of its slots as `split` parts it."""

@@ -60,14 +60,20 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
     grid: list[list[Slot]] = [[Slot() for _ in range(width)] for _ in range(height)]
     for cell in table.cells:
         text = unwrap(cell.text, lexicon, wraps=table.wraps)
+        own = () if table.wraps else _paragraphs(cell.text, lexicon)
         for i in range(cell.row - 1, cell.row - 1 + cell.rowspan):
             for j in range(cell.column - 1, cell.column - 1 + cell.colspan):
                 first = (i, j) == (cell.row - 1, cell.column - 1)
                 # A cell that spans columns is read once; one that spans rows holds for each.
                 shown = text if j == cell.column - 1 else ""
-                grid[i][j] = Slot(shown, first, cell)
+                grid[i][j] = Slot(shown, first, cell, own)
     for number, slots in enumerate(grid, start=1):
         yield Row(tuple(slots), _row_place(table, number, slots))
+
+
+def _paragraphs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    lines = (unwrap(line, lexicon, wraps=False) for line in text.split("\n"))
+    return tuple(line for line in lines if line)
 
 
 def _row_place(table: Table, number: int, slots: list[Slot]) -> Place:

@@ -68,3 +68,15 @@ def test_a_proposal_proposes_for_each_of_its_agreements() -> None:
         table(ROWS),
     )
     assert [a.context.phase for a in one.allocations] == [Phase.PROPOSED, Phase.PROPOSED]
+
+
+def test_the_month_on_a_title_page_is_no_year_of_the_figures() -> None:
+    title = ["# Resultat 2023", "### Region Norrvik, mars 2024", "## Äldre"]
+    assert only(*title, table(ROWS)).context.year == 2023
+    told = ["# Plan 2023", "## Uppföljning per augusti 2024"]
+    assert only(*told, table(ROWS)).context.year == 2024
+
+
+def test_what_stands_between_an_areas_heading_and_its_table_names_no_area() -> None:
+    one = only("# Plan 2024", "## Unga", "Belopp i tkr", "Norrviks samverkan", table(ROWS))
+    assert one.context.area == "Unga"

@@ -1,0 +1,58 @@
+"""Names with a description below them in the same cell → a column for each.
+
+Writers set the intervention's name in bold and say what it is in a paragraph of its own below,
+where the table has no column for that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.card import TEXT_HEADING
+from extract.grid import Grid, Slot
+from extract.heading_words import ColumnRole, speaks_for
+from extract.headings import is_heading_like
+from extract.packed import widened
+from extract.row_names import is_part, is_total
+
+# Share of the names that must have a description: others have none to tell.
+MOSTLY = 0.6
+LEAST_ROWS = 2
+# What is shorter may be the rest of a name: "(länsgemensamt)", "Region Väst".
+LEAST_WORDS = 4
+
+
+def described(grid: Grid) -> Grid:
+    """The table with the descriptions below its names as a column of purposes, if it has none."""
+    if any(speaks_for(heading, ColumnRole.PURPOSE) for heading in grid.headings):
+        return grid
+    names = (j for j, h in enumerate(grid.headings) if speaks_for(h, ColumnRole.NAME))
+    j = next(names, None)
+    if j is None:
+        return grid
+    rows = [row for row in grid.rows if row.across is None and row.texts[j]]
+    named = [r.slots[j] for r in rows if not is_total(r.texts[j]) and not is_part(r.texts[j])]
+    with_text = [slot for slot in named if _describes(slot)]
+    if len(with_text) < max(LEAST_ROWS, MOSTLY * len(named)):
+        return grid
+    return widened(grid, j, [grid.headings[j], TEXT_HEADING], _parted)
+
+
+def _describes(slot: Slot) -> bool:
+    """Whether the cell has a name and, below it, a sentence or so."""
+    if len(slot.paragraphs) < 2 or not is_heading_like(slot.paragraphs[0]):
+        return False
+    text = " ".join(slot.paragraphs[1:])
+    return _begins(text) and (text.endswith(".") or len(text.split()) >= LEAST_WORDS)
+
+
+def _begins(text: str) -> bool:
+    """Whether a text begins anew: what goes on with a name is in small letters, or in brackets."""
+    return text[:1].isupper() or text[:1].isdigit()
+
+
+def _parted(slot: Slot) -> list[Slot]:
+    if len(slot.paragraphs) < 2 or not _begins(slot.paragraphs[1]):
+        return [slot, Slot()]
+    name, *rest = slot.paragraphs
+    return [replace(slot, text=name), replace(slot, text=" ".join(rest))]
