@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 
 from extract import amounts
 from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_for
+from extract.label_starts import LABEL, MOST_WORDS
 from extract.model import Paragraph
 from extract.row_names import is_total
 
-# A label is a word or a few, or a sign: "Ansvarig part", "Beviljat belopp 2024 (tkr)", "#".
-LABEL = re.compile(
-    r"^[^\w#]*(?P<label>#|[^\W\d](?:[^:\n]{0,40}[^\W])?[)?]?)\s*:\s*(?P<value>.*)$", re.DOTALL
-)
-MOST_WORDS = 5
 # Without a colon only a sum tells where the label ends.
 LABELLED_SUM = re.compile(
     r"^(?P<label>[^\W\d][^\d:.]{1,40}?(?:20\d\d)?)\s+(?P<value>\d.*)$", re.DOTALL

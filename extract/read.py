@@ -37,12 +37,19 @@ _READERS = {
 
 
 def read(
-    path: Path | str, name: str, *, with_ocr: bool = True, with_digest: bool = True
+    path: Path | str,
+    name: str,
+    *,
+    with_ocr: bool = True,
+    with_digest: bool = True,
+    with_findings: bool = True,
 ) -> Document:
     """The document in the file at `path`; `name` is what the document is to be called.
 
     Without `with_ocr` pages that are pictures stay unread, even where OCR is installed. Without
-    `with_digest` the document's `sha256` is "": a look at one file needs none.
+    `with_digest` the document's `sha256` is "": a look at one file needs none. Without
+    `with_findings` a PDF's pictures are not looked at for tables that they may show, which takes
+    longer than all else: who shows the tables alone needs them not.
     Raises an ExtractError whose message, without the file's name, gives the reason and a remedy.
     """
     try:
@@ -58,8 +65,9 @@ def read(
         # A reader brings its libraries along; only those that are needed are loaded.
         # Python's own function imports them: importlib would bring more than it needs.
         reader = __import__(_READERS[kind], fromlist=["read"])
-        options = {"with_ocr": with_ocr} if kind is Format.PDF else {}
-        content: Content = reader.read(path if kind is Format.PDF else _path(path), **options)
+        is_pdf = kind is Format.PDF
+        options = {"with_ocr": with_ocr, "with_findings": with_findings} if is_pdf else {}
+        content: Content = reader.read(path if is_pdf else _path(path), **options)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DamagedDocument(

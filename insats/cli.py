@@ -169,7 +169,7 @@ def _tables(arguments: Arguments) -> int:
         raise MissingPath(f"{printable(str(file))}: no such file")
     name = printable(os.path.basename(file))  # noqa: PTH119
     try:
-        document = read(file, name, with_digest=False)
+        document = read(file, name, with_digest=False, with_findings=False)
     except ExtractError as error:
         _complain(f"{name}: {error.status}: {error}")
         return SOME_UNREAD

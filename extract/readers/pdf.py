@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.data_classes import dataclass, replace
 from extract.errors import DamagedDocument, NoTextLayer
-from extract.model import Block, Box, Cell, Content, Table, union
+from extract.model import Block, Box, Cell, Content, Finding, Table, union
 from extract.readers import (
     ocr_program,
     pdf_cards,
@@ -49,11 +49,12 @@ FEW_ROWS = 3
 A4_PT = (595.0, 842.0)
 
 
-def read(path: Path | str, *, with_ocr: bool = True) -> Content:
+def read(path: Path | str, *, with_ocr: bool = True, with_findings: bool = True) -> Content:
     """The PDF's blocks; tables have `wraps` set, and one over two pages is two.
 
     Pages that are pictures are read by OCR where its programs are installed and `with_ocr` is
     set; otherwise those with the text that another program's OCR put there are read by that.
+    Without `with_findings` pictures on pages of text are not looked at for tables.
     Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
     """
     with pdf_pdfium.opened(path) as document:
@@ -67,9 +68,11 @@ def read(path: Path | str, *, with_ocr: bool = True) -> Content:
     pages = [page or _blank(number) for number, page in found.items()]
     unread = tuple(page.number for page in pages if _is_unread(page))
     layers = tuple(p.number for p in pages if p.is_layer and p.number not in unread)
-    not_read = pdf_pictures.findings_of(
-        path, [p for p in pages if p.number not in {*unread, *layers}]
-    )
+    not_read: tuple[Finding, ...] = ()
+    if with_findings:
+        not_read = pdf_pictures.findings_of(
+            path, [p for p in pages if p.number not in {*unread, *layers}]
+        )
     if (unread or layers) and with_ocr and ocr_program.missing() is None:
         content = _with_scans(path, pages, unread, layers, (title, producer))
         left = tuple(sorted({*lost, *content.unread_pages}))

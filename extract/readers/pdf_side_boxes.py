@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.labels import LABEL, MOST_WORDS
+from extract.label_starts import LABEL, MOST_WORDS
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_side import APART_EM, Cut, Side
 

@@ -63,8 +63,11 @@ class PageLines:
 
     def labels(self, line: Line) -> bool:
         """Whether a line begins with a label of cards that stand beside each other."""
+        sides = [side for side in self.sides if side.labels]
+        if not sides:  # as on most pages
+            return False
         label = label_in(line.text)
-        return any(label in side.labels and side.holds(line.box) for side in self.sides)
+        return any(label in side.labels and side.holds(line.box) for side in sides)
 
     def right_edges(self) -> dict[int, float]:
         """How far the lines of each column run."""

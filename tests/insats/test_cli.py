@@ -15,8 +15,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
-from insats import ingest
+from insats import cli, ingest
 from insats.cli import main
 from tests.extract.readers.paper import drawn, lines
 from tests.insats.documents import write_bad_ones, write_two_years
@@ -339,6 +342,31 @@ def test_tables_of_an_unreadable_file_is_exit_1(insats: Run, tmp_path: Path) -> 
 
 
 # --- as a process of its own --------------------------------------------------------------------
+
+
+LOADS = """
+import sys
+own = set(sys.modules)
+from insats.cli import main
+main(["tables", sys.argv[1]])
+loaded = sys.modules.keys() - own
+for module in ("argparse", "dataclasses", "inspect", "json", "numpy", "pathlib", "pypdfium2",
+               "subprocess", "tomllib", "typing", "extract.heading_words"):
+    assert module not in loaded, module
+"""
+
+
+def test_the_tables_of_a_pdf_load_nothing_that_takes_longer_than_to_read_them(
+    tmp_path: Path,
+) -> None:
+    def picture(canvas: Canvas) -> None:
+        lines("Insats    Belopp", "Ansvarig: kommunerna", *["Här står det hela."] * 9)(canvas)
+        canvas.drawImage(ImageReader(Image.new("L", (90, 40), 200)), 72, 100, 300, 120)
+
+    file = drawn(tmp_path / "a.pdf", picture)
+    with python("-c", LOADS, file, cwd=Path(cli.__file__).parents[1]) as process:
+        _, err = process.communicate()
+    assert process.returncode == 0, err.decode()
 
 
 def python(*arguments: str | Path, **options: object) -> subprocess.Popen[bytes]:

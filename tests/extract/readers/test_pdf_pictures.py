@@ -61,6 +61,14 @@ def test_a_table_that_is_a_picture_is_told(tmp_path: Path, paper: int) -> None:
     assert [(f.kind, f.place.page) for f in findings] == [("picture_not_read", 1)]
 
 
+def test_a_reading_without_findings_has_none(tmp_path: Path) -> None:
+    path = page_with(tmp_path / "a.pdf", table())
+
+    content = read(path, with_findings=False)
+
+    assert (content.findings, content.blocks) == ((), read(path).blocks)
+
+
 @pytest.mark.parametrize("picture", [photograph(), logo(), bars()])
 def test_photographs_logos_and_drawings_are_not_told(tmp_path: Path, picture: Image.Image) -> None:
     assert read(page_with(tmp_path / "a.pdf", picture)).findings == ()
