@@ -13,7 +13,7 @@ from extract.columns import Columns, roles
 from extract.counties import municipalities
 from extract.course import Course
 from extract.described import described
-from extract.found import Found
+from extract.found import Found, left_open
 from extract.front import front_of
 from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
@@ -250,10 +250,12 @@ class _Walk:
         if any(cannot_be(u, bare) for u in units if u is not None):
             self.found.findings.append(unit_not_meant(grid, columns))
             columns, unit = in_kronor(columns, bare, unit), 1
-        elif not units and is_doubtful(grid, columns):
+        found = read_rows(grid, columns, self.course.context, unit)
+        if not units and is_doubtful(grid, columns):
             self.found.findings.append(unit_not_stated(grid, columns))
+            found = left_open(found)
         self.found.findings += columns_not_read(grid, columns)
-        self.found.add(read_rows(grid, columns, self.course.context, unit))
+        self.found.add(found)
 
     def _area_of(self, label: str) -> str | None:
         """The area, as a heading of the document words it, that the label of a sum names."""

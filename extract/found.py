@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from extract import amounts
 from extract.model import Allocation, Finding, Funding, StatedTotal
 
 
@@ -21,3 +22,14 @@ class Found:
         self.totals += other.totals
         self.findings += other.findings
         self.funding += other.funding
+
+
+def left_open(found: Found) -> Found:
+    """The same rows without the sums that name no unit: nobody says what they are counted in."""
+    return Found([_without_sum(row) for row in found.allocations], findings=found.findings)
+
+
+def _without_sum(row: Allocation) -> Allocation:
+    if row.amount is None or any(f.unit is not None for f in amounts.figures(row.amount.text)):
+        return row
+    return replace(row, amount=None, unread_amount_text=row.amount.text)

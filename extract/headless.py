@@ -25,7 +25,8 @@ def with_headings(parts: Sequence[Part]) -> tuple[Part, ...]:
         if isinstance(part, Grid) and any(part.headings):
             rows = [row.texts for row in part.rows if row.across is None]
             columns = roles(part.headings, rows)
-            told = columns.is_known and columns.name is not None and columns.amounts
+            known = columns.is_known or any(c.phase is not None for c in columns.amounts)
+            told = known and columns.name is not None and columns.amounts
             last = (part, columns) if told else None
         elif isinstance(part, Grid) and last is not None and _fits(part, *last):
             part = replace(part, headings=last[0].headings)

@@ -121,7 +121,10 @@ def _looks_like_heading(rows: list[Row]) -> bool:
     texts = [slot.text for slot in rows[0].slots if slot.text]
     if row_is_heading(rows[0].texts):
         return True
-    # Without a known word: short labels over a column of sums.
+    # Without a known word: short labels over a column of sums. Sums below a thousand are counted
+    # in thousands: several beside each other are data.
+    if sum(text.isdigit() and not YEAR_HEADING.match(text) for text in texts) >= 2:
+        return False
     short = len(texts) >= 2 and all(is_heading_like(text) for text in texts)
     # The first row of data may be the heading of an area, below the rest of the labels.
     below = [*rows[1:3], *(row for row in rows[1:5] if row.across is None)]

@@ -16,7 +16,7 @@ def unit_not_stated(grid: Grid, columns: Columns) -> Finding:
     return Finding(
         Severity.WARNING,
         "unit_not_stated",
-        "The sums are so small that they may be thousands; they were read as kronor.",
+        "No unit is said, and the sums are so small that they may be thousands: left open.",
         Place(grid.page, grid.number),
         " | ".join(grid.headings[c.index] for c in columns.amounts),
     )

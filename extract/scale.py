@@ -17,6 +17,8 @@ from extract.tables import Part
 REACH = 3
 # "Belopp i tkr": longer lines that name a unit are about something else.
 LONGEST_LINE = 60
+# Captions of tables are longer, and name the unit last: "Tabell 1. Beslut och utfall, tkr".
+UNIT_LAST = re.compile(r"[,(;–-]\s*(?P<unit>[^,(;–-]{2,25})\)?\.?$")
 # Authors say it once for a table or for all of them: "Belopp anges i tkr", "Alla siffror i mnkr".
 ALL_AMOUNTS = re.compile(
     r"\b(?:samtliga|alla|alla angivna)?\s*(?:belopp|siffror|summor)\w*\b.*\bi\b", re.I
@@ -63,10 +65,11 @@ class Scale:
             if not isinstance(part, Heading | Paragraph):
                 return None
             short = isinstance(part, Heading) or len(part.text) <= LONGEST_LINE
-            if short or ALL_AMOUNTS.search(part.text):
-                unit = amounts.unit_named(part.text)
-                if unit is not None:
-                    return unit
+            told = short or ALL_AMOUNTS.search(part.text) is not None
+            last = UNIT_LAST.search(part.text)
+            text = part.text if told else last["unit"] if last is not None else ""
+            if (unit := amounts.unit_named(text)) is not None:
+                return unit
         return None
 
 

@@ -58,7 +58,8 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 
 @cache
 def _common_words() -> frozenset[str]:
-    return frozenset().union(*_vocabulary().values())
+    lists = _vocabulary()
+    return frozenset().union(*(lists[name] for name in lists if name not in ("labels", "time")))
 
 
 @cache
@@ -185,6 +186,8 @@ def _is_cut(head: str, tail: str, after: str, lexicon: Lexicon) -> bool:
     """Whether a line's end that may cut a word does, as far as its letters tell."""
     if not tail[0].islower() and not (head.isupper() and tail.isupper()):
         return False
+    if head.casefold() in _vocabulary()["labels"] and tail.casefold() in _vocabulary()["time"]:
+        return False  # "Prognos" over "helår"
     # That a line has come to be full before a word of its own is the rarer, the longer the word.
     odds = CUT + lexicon.odds(head, tail) + log(len(after.split()[0]) + 1)
     if _is_small(tail) or _endings()["whole"].search(head):

@@ -193,21 +193,34 @@ class _Borders:
 
 
 def _borders_of(grid: Grid, fills: Sequence[Box]) -> _Borders:
-    across = sorted((r for r in grid.rules if r.is_horizontal), key=lambda r: r.start)
-    down = [r for r in grid.rules if not r.is_horizontal]
-    down = sorted((*down, *_meeting(fills, grid.xs[1:-1])), key=lambda r: r.start)
+    rules = [*grid.rules, *_meeting(fills, grid)]
+    across = sorted((r for r in rules if r.is_horizontal), key=lambda r: r.start)
+    down = sorted((r for r in rules if not r.is_horizontal), key=lambda r: r.start)
     return _Borders(_drawn_along(grid.ys, grid.xs, across), _drawn_along(grid.xs, grid.ys, down))
 
 
-def _meeting(fills: Sequence[Box], xs: Sequence[float]) -> Iterator[Rule]:
-    """Where a fill ends on a column's line and another begins: cells are filled one by one."""
-    for x in xs:
+def _meeting(fills: Sequence[Box], grid: Grid) -> Iterator[Rule]:
+    """Where a fill ends on a line of the grid and another begins: cells are filled one by one.
+
+    Some programs fill the rows under a cell over several of them one by one: one of two must be
+    over several rows. A fill over several columns may be a row's.
+    """
+    for x in grid.xs[1:-1]:
         ending = [box for box in fills if abs(box.x1 - x) <= SNAP_PT]
         starting = [box for box in fills if abs(box.x0 - x) <= SNAP_PT]
         for left, right in product(ending, starting):
             top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
             if bottom > top:
                 yield Rule(False, x, top, bottom)
+    for x0, x1 in pairwise(grid.xs):
+        own = [b for b in fills if abs(b.x0 - x0) <= SNAP_PT and abs(b.x1 - x1) <= SNAP_PT]
+        for above, below in product(own, own):
+            if abs(above.bottom - below.top) <= SNAP_PT and any(
+                box.top + SNAP_PT < y < box.bottom - SNAP_PT
+                for y in grid.ys
+                for box in (above, below)
+            ):
+                yield Rule(True, below.top, below.x0, below.x1)
 
 
 def _drawn_along(

@@ -46,7 +46,18 @@ def test_whole_kronor_further_down_stay_kronor() -> None:
     assert sums(extraction.allocations)[2:] == [("Lokal", 25_000), ("Tryck", 10_000)]
 
 
-def test_small_sums_without_a_unit_are_asked_about() -> None:
-    extraction = found("# Fördelning 2024", plan(("Elevcoacher", "2 400"), ("Webb", "450")))
+def test_small_sums_without_a_unit_are_left_open() -> None:
+    extraction = found("# Fördelning 2024", plan(("Elevcoacher", "3,20"), ("Webb", "450")))
 
     assert "unit_not_stated" in {f.kind for f in extraction.findings}
+    assert [(a.amount, a.unread_amount_text) for a in extraction.allocations] == [
+        (None, "3,20"),
+        (None, "450"),
+    ]
+
+
+def test_a_long_caption_names_the_unit_last() -> None:
+    caption = "Tabell 1. Beslut för 2025 och förslag för 2026 enligt beredningen, miljoner kronor"
+    extraction = found("# Fördelning 2026", caption, plan(("Elevcoacher", "3,20"), ("Webb", "1")))
+
+    assert sums(extraction.allocations) == [("Elevcoacher", 3_200_000), ("Webb", 1_000_000)]

@@ -73,3 +73,23 @@ def test_fills_that_meet_part_cells() -> None:
     fills = [Box(a, YS[1], b, YS[2]) for a, b in pairwise(XS)]
     assert texts([*across(), *down(0, 2)], on_page, fills) == ["Namn", "Varför så", "Kr"]
     assert texts([*across(), *down(0, 2)], on_page) == ["Namn Varför så Kr"]
+
+
+def test_fills_over_several_rows_part_a_column_without_lines_but_those_of_single_rows_do_not() -> (
+    None
+):
+    rules = [
+        *(Rule(True, y, XS[1], XS[-1]) for y in YS),
+        *(Rule(True, y, XS[0], XS[1]) for y in (YS[0], YS[-1])),
+        *down(0, 1, 2),
+    ]
+    on_page = [*words("Unga", 60, 0), *words("Alla", 60, 2)]
+    grid = Grid(YS, XS, tuple(rules))
+
+    def heights(*edges: float) -> list[int]:
+        fills = [Box(XS[0], a, XS[1], b) for a, b in pairwise(edges)]
+        cells = cells_of(grid, on_page, 1, Habits(), fills)
+        return [cell.rowspan for cell in cells if cell.column == 1]
+
+    assert heights(YS[0], YS[2], YS[3]) == [2, 1]
+    assert heights(*YS) == [3]
