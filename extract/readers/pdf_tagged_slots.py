@@ -86,6 +86,7 @@ def _free_slots(rows: Sequence[Sequence[CellWords]], least: int) -> list[list[in
     is left of it, and its span still counts the rows of the page before.
     """
     width = max(least, *(sum(cell.colspan for cell in row) for row in rows))
+    headed = _whole_row(rows, width)
     free: list[list[int]] = []
     open_cells: list[tuple[CellWords, int, list[int]]] = []  # a cell, its first row, its columns
     for i, row in enumerate(rows):
@@ -99,12 +100,33 @@ def _free_slots(rows: Sequence[Sequence[CellWords]], least: int) -> list[list[in
         if not slots:
             return None
         free.append(slots)
-        at = 0
-        for cell in row:
+        for cell, at in zip(row, _beginnings(row, slots, headed), strict=True):
             if cell.rowspan > 1:
                 open_cells.append((cell, i, slots[at : at + cell.colspan]))
-            at += cell.colspan
     return free
+
+
+def _whole_row(rows: Sequence[Sequence[CellWords]], width: int) -> Extents:
+    """Where the cells of the first row that fills every column stand, as its headings do."""
+    whole = next((row for row in rows if len(row) == width and all(c.words for c in row)), ())
+    return {j: (cell.x0, cell.x1) for j, cell in enumerate(whole)}
+
+
+def _beginnings(row: Sequence[CellWords], slots: Sequence[int], headed: Extents) -> list[int]:
+    """Which of the row's free slots each cell begins in: one after the other, and where cells are
+    left out, under the headings that they stand nearest to.
+    """
+    spare = len(slots) - sum(cell.colspan for cell in row) if headed else 0
+    found, at = [], 0
+    for cell in row:
+        if spare and cell.words:
+            left_out = max(
+                range(spare + 1), key=lambda n: (overlap(cell, headed[slots[at + n]]), -n)
+            )
+            spare, at = spare - left_out, at + left_out
+        found.append(at)
+        at += cell.colspan
+    return found
 
 
 def _set_by_words(row: Sequence[CellWords], i: int, slots: Sequence[int], columns: Columns) -> bool:

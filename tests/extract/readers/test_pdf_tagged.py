@@ -151,3 +151,15 @@ def test_a_table_around_others_is_layout() -> None:
     outer = Tag("Table", (), (Tag("TR", (), (Tag("TD", (), (inner,)),)),))
 
     assert len(tables_of((outer,), page.words, 1, None, Habits())) == 1
+
+
+def test_a_cell_over_several_rows_behind_an_empty_one_is_in_its_own_column() -> None:
+    page = Page()
+    page.row((0, "Insats"), (1, "Syfte"), (2, "2025"), (3, "Ansvarig"), kind="TH")
+    page.row((0, "Webb"), (2, "300"), (3, "Region X"), spans=(1, 1, 2))
+    page.row((0, "Råd"), (1, "Möten"), (2, "200"))
+
+    (table,) = page.tables()
+
+    assert grid(table)[2, 4] == "Region X"
+    assert grid(table)[3, 3] == "200"
