@@ -25,6 +25,13 @@ REGISTRATION = re.compile(
     r"((?:[A-ZÅÄÖ]{1,8}[ -]?)?[\w/.:-]*\d[\w/.:-]*)",
     re.IGNORECASE,
 )
+# "Ärende 2024/88-14", and in the head alone "RS 2025/112".
+CASE = re.compile(
+    r"(?:\b(?i:ärende)\s+(?=(?:[A-ZÅÄÖ]{1,8}\s)?20\d\d[/:.-])|(?<!\S)(?=[A-ZÅÄÖ]{2,8}\s20\d\d[/:-]))"
+    r"((?:[A-ZÅÄÖ]{1,8}\s)?20\d\d[/:.-]\d[\d-]*)(?!\S)"
+)
+# "Upprättad 2024-03-11": also in a longer line, where a date at its end is the document's as well.
+MADE = re.compile(r"\b(?:upprättad|daterad|datum|framtagen|skriven)\b", re.IGNORECASE)
 # "Beslutsunderlag", "Ekonomisk uppföljning per augusti": what a document is called is short.
 MOST_KIND_WORDS = 4
 # A title may be set in two headings: "Beslut" over "Fördelning av medel 2024".
@@ -75,7 +82,7 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
     return Front(
         title,
-        next((m[1].strip(" .,:") for t in _texts(parts) if (m := REGISTRATION.search(t))), None),
+        _number(parts, [part.text for part in head]),
         _dated(parts, head),
         Context(
             county=county_of(weighed) or unlisted_county_of(weighed),
@@ -128,12 +135,26 @@ def _weighed(
             yield part.text, 1
 
 
+def _number(parts: Sequence[Part], head: Sequence[str]) -> str | None:
+    """The registration number, labelled anywhere or set by itself in the head."""
+    labelled = (m[1] for text in _texts(parts) if (m := REGISTRATION.search(text)))
+    alone = (m[1] for text in head if (m := CASE.search(text)))
+    return next((found.strip(" .,:") for found in (*labelled, *alone)), None)
+
+
 def _dated(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> str | None:
     """The date that the head bears: in a line labelled so, else the first one standing alone."""
     first = [p.text for p in parts[:HEAD_PARTS] if isinstance(p, Paragraph)]
     labelled = [text for text in first if re.match(r"\W*datum\b", text, re.IGNORECASE)]
-    alone = [p.text for p in head if isinstance(p, Paragraph) and len(p.text) <= LONGEST_DATE_LINE]
-    return next((date for line in [*labelled, *alone] if (date := date_in(line))), None)
+    lines = [p.text for p in head if isinstance(p, Paragraph)]
+    alone = [line for line in lines if len(line) <= LONGEST_DATE_LINE]
+    told = [line[m.start() :] for line in lines if (m := MADE.search(line))]
+    last = [m.group() for line in lines if (m := re.search(rf"{DATE.pattern}$", line.strip()))]
+    titles = (i for i, part in enumerate(head) if isinstance(part, Heading))
+    letterhead = [part.text for part in head[: next(titles, 0)]]
+    lines = [*labelled, *alone, *told, *last, *letterhead]
+    found = (date for line in lines if (date := date_in(line)))
+    return next(found, None)
 
 
 def _without_dates(line: str) -> str:

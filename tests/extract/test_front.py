@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.model import Phase
 from tests.extract.build import found, only, table
 
@@ -78,3 +80,37 @@ def test_the_year_of_a_caption_goes_before_that_of_a_sentence() -> None:
         table(ROWS),
     ).context
     assert context.year == 2021
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "dated"),
+    [
+        (
+            "Norrviks län – Strategigrupp psykisk hälsa 2025-02-10 Ärende 2024/88-14",
+            "2024/88-14",
+            None,
+        ),
+        ("Region Norrvik 2025-01-30 RS 2025/112", "RS 2025/112", "2025-01-30"),
+        (
+            "Beredningen och den strategiska gruppen. Upprättad 2024-03-11, dnr RS230417.",
+            "RS230417",
+            "2024-03-11",
+        ),
+        (
+            "Gemensamt arbete för psykisk hälsa och suicidprevention i länet 2025-02-27",
+            None,
+            "2025-02-27",
+        ),
+        ("Ärende 4 på dagordningen", None, None),
+    ],
+)
+def test_a_number_and_a_date_stand_in_lines_of_the_head(
+    line: str, number: str | None, dated: str | None
+) -> None:
+    one = found("# Uppföljning av insatser 2024", line, table(ROWS))
+    assert (one.registration_number, one.dated) == (number, dated)
+
+
+def test_a_date_in_the_letterhead_is_the_documents() -> None:
+    line = "Norrviks län – Strategigrupp psykisk hälsa 2025-02-10 Ärende 2024/88-14"
+    assert found(line, "# Uppföljning av insatser 2024", table(ROWS)).dated == "2025-02-10"
