@@ -57,8 +57,9 @@ def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
 def table_not_read(grid: Grid) -> Finding:
     """A table of another kind; where it holds money, someone should have a look."""
     money = any(f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t))
+    # Without any headings, sums may be those of a part of a table whose headings stand elsewhere.
     money = money or any(
-        speaks_for(heading, ColumnRole.AMOUNT)
+        (speaks_for(heading, ColumnRole.AMOUNT) or not any(grid.headings))
         and holds_sums(look_at([row.texts[j] for row in grid.rows]))
         for j, heading in enumerate(grid.headings)
     )
