@@ -9,13 +9,10 @@ from extract.data_classes import dataclass, replace
 from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Cell, Content, Finding, Table, union
 from extract.readers import (
-    ocr_program,
     pdf_cards,
     pdf_heads,
-    pdf_overprint,
     pdf_page_ends,
     pdf_pdfium,
-    pdf_pictures,
     pdf_row_marks,
     pdf_rows,
     pdf_ruled,
@@ -70,20 +67,28 @@ def read(path: Path | str, *, with_ocr: bool = True, with_findings: bool = True)
     layers = tuple(p.number for p in pages if p.is_layer and p.number not in unread)
     not_read: tuple[Finding, ...] = ()
     if with_findings:
+        from extract.readers import pdf_pictures  # for who asks for findings alone
+
         not_read = pdf_pictures.findings_of(
             path, [p for p in pages if p.number not in {*unread, *layers}]
         )
-    if (unread or layers) and with_ocr and ocr_program.missing() is None:
+    if (unread or layers) and with_ocr and _can_read_scans():
         content = _with_scans(path, pages, unread, layers, (title, producer))
         left = tuple(sorted({*lost, *content.unread_pages}))
         return replace(content, unread_pages=left, findings=not_read)
     if not any(p.words for p in pages) or len(unread) == len(pages):
-        raise NoTextLayer(
-            f"its pages are pictures without text: {ocr_program.INSTALL}", pages=len(unread)
-        )
+        from extract.readers.ocr_program import INSTALL
+
+        raise NoTextLayer(f"its pages are pictures without text: {INSTALL}", pages=len(unread))
     left = tuple(sorted({*lost, *unread}))
     blocks = tuple(_blocks(pages, producer))
     return Content(blocks, len(pages), left, title, findings=not_read, ocr_pages=layers)
+
+
+def _can_read_scans() -> bool:
+    from extract.readers import ocr_program  # most PDFs have no scans
+
+    return ocr_program.missing() is None
 
 
 def _blank(number: int) -> PageView:
@@ -213,8 +218,8 @@ def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
     running = pdf_text.running_lines(lines, marked)
     for i, own in enumerate(lines):
         if own.is_slide and running:
-            page = pdf_overprint.without(pages[i], running)
-            pages[i], lines[i] = page, _page_lines(page, lines_of(page.words))
+            pages[i] = _without_overprint(pages[i], running)
+            lines[i] = _page_lines(pages[i], lines_of(pages[i].words))
     labels = pdf_cards.labels_of(own.lines for own in lines)
     laid: list[_Laid] = []
     for page, own in zip(pages, lines, strict=True):
@@ -239,6 +244,12 @@ def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
             block = replace(block, number=number)
         blocks.append(block)
     return blocks
+
+
+def _without_overprint(page: PageView, running: Sequence[Line]) -> PageView:
+    from extract.readers import pdf_overprint  # for slides alone
+
+    return pdf_overprint.without(page, running)
 
 
 def _page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:

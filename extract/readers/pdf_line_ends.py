@@ -168,7 +168,7 @@ def rejoined(lines: Sequence[str], between: str) -> str:
             text = bare[:-1] + line
         elif line[:1] in (",", ";") or line.rstrip(LINE_MARKS) == ".":
             text = bare + line  # no line begins so, but where a narrow column cuts it off
-        elif CUT_SIGN.search(bare) and line.rstrip(LINE_MARKS) in ("-", "–"):
+        elif line.rstrip(LINE_MARKS) in ("-", "–") and CUT_SIGN.search(bare):
             text = bare + line  # a narrow column cuts the sign for "and no öre"
         else:
             # What follows a hyphen or an address may belong to it: the document's words tell.

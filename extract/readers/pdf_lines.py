@@ -118,9 +118,14 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
             rows.append([word])
     found = [sorted(row, key=lambda w: w.box.x0) for row in _with_raised(rows)]
     found = [_with_thousands(row) for row in found]
-    spaces = _writes_spaces(found)
-    whole = spaces and _ends_cells_without_space(found)
-    lines = [Line(_segments(row, spaces, whole)) for row in found]
+    far = [list(map(_is_far, row, row[1:])) for row in found]
+    spaces = _writes_spaces(found, far)
+    whole = spaces and _ends_cells_without_space(found, far)
+    lines = [
+        Line(_segments(row, gaps, spaces, whole)) for row, gaps in zip(found, far, strict=True)
+    ]
+    if len(lines) == 1:  # as in many cells, which are never asked where it stands
+        return lines
     return sorted(lines, key=lambda line: (line.middle, line.box.x0))
 
 
@@ -130,6 +135,8 @@ def _on_line(first: Word, word: Word) -> bool:
 
 def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
     """Raised or lowered figures go to the line whose letters they stand beside."""
+    if len(rows) == 1:
+        return list(rows)
     kept: list[list[Word]] = []
     small: list[list[Word]] = []
     largest = max([row[0].size for row in rows], default=0.0)
@@ -155,30 +162,32 @@ def _overlap(row: Sequence[Word], other: Sequence[Word]) -> bool:
     return min(a.bottom, b.bottom) - max(a.top, b.top) >= 0.3 * (b.bottom - b.top)
 
 
-def _writes_spaces(rows: Sequence[Sequence[Word]]) -> bool:
+def _writes_spaces(rows: Sequence[Sequence[Word]], far: Sequence[Sequence[bool]]) -> bool:
     """Whether the file has a space wherever one parts two words of a line. Most producers write
-    them; typesetting systems only move on.
+    them; typesetting systems only move on. `far` tells which of a row's gaps are wide.
     """
     near = [
         b.order == a.ends
-        for row in rows
-        for a, b in pairwise(row)
-        if b.ends > 0 and not _is_far(a, b)
+        for row, gaps in zip(rows, far, strict=True)
+        for (a, b), is_far in zip(pairwise(row), gaps, strict=True)
+        if not is_far and b.ends > 0
     ]
     return bool(near) and sum(near) <= WITHOUT_SPACE * len(near)
 
 
-def _ends_cells_without_space(rows: Sequence[Sequence[Word]]) -> bool:
+def _ends_cells_without_space(
+    rows: Sequence[Sequence[Word]], far: Sequence[Sequence[bool]]
+) -> bool:
     """Whether no space ends a cell, as far as those that lie far apart show: then there is one
     between words of one cell alone. Some producers write one at the end of each paragraph.
     """
-    far = [
+    ended = [
         a.ends < b.order <= a.ends + MOST_SPACES
-        for row in rows
-        for a, b in pairwise(row)
-        if _is_far(a, b)
+        for row, gaps in zip(rows, far, strict=True)
+        for (a, b), is_far in zip(pairwise(row), gaps, strict=True)
+        if is_far
     ]
-    return len(far) >= FEW and sum(far) <= WITHOUT_SPACE * len(far)
+    return len(ended) >= FEW and sum(ended) <= WITHOUT_SPACE * len(ended)
 
 
 def _with_thousands(row: list[Word]) -> list[Word]:
@@ -211,17 +220,19 @@ def _is_apart(a: Word, b: Word) -> bool:
         return False
     if (
         a.text[-1:].isdigit()
-        and GROUP.match(b.text)
         and b.box.x0 - a.box.x1 < GROUP_GAP_EM * a.size
+        and GROUP.match(b.text)
     ):
         return False  # the narrow space of another font between a figure's thousands
     return b.order == a.ends or not a.ends <= b.order <= a.ends + MOST_SPACES
 
 
-def _segments(ordered: Sequence[Word], spaces: bool, whole: bool) -> tuple[Segment, ...]:
+def _segments(
+    ordered: Sequence[Word], far: Sequence[bool], spaces: bool, whole: bool
+) -> tuple[Segment, ...]:
     runs = [[ordered[0]]]
-    for last, word in pairwise(ordered):
-        if _is_far(last, word) or (spaces and _is_apart(last, word)):
+    for (last, word), is_far in zip(pairwise(ordered), far, strict=True):
+        if is_far or (spaces and _is_apart(last, word)):
             runs.append([word])
         else:
             runs[-1].append(word)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.patterns import pattern
 from extract.readers.office_text import raised
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from extract.readers.pdf_words import Part
 
-MARK = pattern(r"\d{1,2}\)?|[a-h]|\*{1,3}|†")
+# A note's mark: one of these, or a number of at most two digits, with a bracket or without.
+MARKS = frozenset({*"abcdefgh", "*", "**", "***", "†"})
 # A raised figure is smaller than this share of the letters beside it (browsers: .83),
 SMALLER = 0.9
 # and its lower end lies higher than theirs by this share of their size.
@@ -25,11 +25,7 @@ def with_raised(parts: Sequence[Part]) -> list[Part]:
     mark, comes down to its line. What stands beside each other in the file is told by its order.
     """
     small = SMALLER * max([part[5] for part in parts], default=0.0)
-    marks = {
-        i
-        for i, part in enumerate(parts)
-        if part[5] < small and len(part[4]) <= 3 and MARK.fullmatch(part[4])
-    }
+    marks = {i for i, part in enumerate(parts) if part[5] < small and _is_mark(part[4])}
     if not marks:
         return list(parts)
     ending = {part[8] + blank: i for i, part in enumerate(parts) for blank in (1, 0)}
@@ -45,6 +41,11 @@ def with_raised(parts: Sequence[Part]) -> list[Part]:
             bottom, _, top = parts[after][:3]
             found[i] = (bottom, mark[1], top, mark[3], raised(mark[4]), *mark[5:])
     return list(found.values())
+
+
+def _is_mark(text: str) -> bool:
+    number = text.removesuffix(")")
+    return text in MARKS or (len(number) <= 2 and number.isdecimal())
 
 
 def _joined(word: Part, mark: Part) -> Part:

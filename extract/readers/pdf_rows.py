@@ -105,7 +105,8 @@ def _cell(
     habits: Habits,
 ) -> Cell:
     first, last = columns
-    words = [word for word in words if not DOTS.match(word.text)] or words
+    # Most words end in another sign; asking for that first spares them the expression.
+    words = [w for w in words if not (w.text.endswith((".", "…")) and DOTS.match(w.text))] or words
     text = text_of(words, room, habits)
     return Cell(text, row, first + 1, 1, last - first + 1, page, union(w.box for w in words))
 

@@ -226,7 +226,7 @@ def _goes_on(lines: Sequence[Line], line: Line, heads: bool, right: float) -> bo
         return False
     if heads:
         return abs(line.size - last.size) < 0.6 and line.is_bold == last.is_bold
-    if BULLET.match(line.text) or abs(line.size - last.size) > 1:
+    if _bullet_of(line.text) or abs(line.size - last.size) > 1:
         return False
     white = line.box.top - last.box.bottom
     if white > NEXT_PARAGRAPH * height and last.text.endswith(ENDS) and line.text[:1].isupper():
@@ -247,10 +247,15 @@ def _block(
         else:
             level = 1 if page.is_slide else _level(lines[0], body, sizes)
         return box, Heading(text, level, page.number, box)
-    item = BULLET.match(text)
-    if item:
-        text = text[item.end() :]
-    return box, Paragraph(text, page.number, box, is_item=item is not None)
+    bullet = _bullet_of(text)
+    return box, Paragraph(text[bullet:], page.number, box, is_item=bullet > 0)
+
+
+def _bullet_of(text: str) -> int:
+    """How long the bullet is with which a text begins, the blanks behind it with it; 0 without."""
+    # Few texts have a blank so early; asking for that first spares the others the expression.
+    match = BULLET.match(text) if text[1:2].isspace() else None
+    return match.end() if match else 0
 
 
 def _level(line: Line, body: float, sizes: Sequence[float]) -> int:
