@@ -65,10 +65,66 @@ else:
             value = item.__dict__[self.name] = self.function(item)
             return value
 
+    # What `__init__` does in a class of so many fields: most have no more than these. Compiling one
+    # takes longer than all else about a class; these are compiled with the module, and kept.
+
+    def _init_1(self, a):
+        self.a = a
+
+    def _init_2(self, a, b):
+        self.a = a
+        self.b = b
+
+    def _init_3(self, a, b, c):
+        self.a = a
+        self.b = b
+        self.c = c
+
+    def _init_4(self, a, b, c, d):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+
+    def _init_5(self, a, b, c, d, e):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+
+    def _init_6(self, a, b, c, d, e, f):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+        self.f = f
+
+    def _init_7(self, a, b, c, d, e, f, g):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+        self.f = f
+        self.g = g
+
+    def _init_8(self, a, b, c, d, e, f, g, h):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+        self.f = f
+        self.g = g
+        self.h = h
+
+    _WRITTEN = (_init_1, _init_2, _init_3, _init_4, _init_5, _init_6, _init_7, _init_8)
+    _INITS = {i: init.__code__ for i, init in enumerate(_WRITTEN, start=1)}  # by number of fields
+
     def _init(fields, defaults):
-        """The fields' `__init__`. Compiling one takes longer than all else about a class: it is
-        done once for each number of fields, and the names are put in.
-        """
+        """The fields' `__init__`: that for so many fields, with their names put in."""
         count = len(fields)
         if count not in _INITS:
             names = [f"f{i}" for i in range(count)]
@@ -76,10 +132,9 @@ else:
             scope = {}
             exec(f"def __init__({', '.join(['self', *names])}): {'; '.join(lines)}", scope)  # noqa: S102
             _INITS[count] = scope["__init__"].__code__
-        code = _INITS[count].replace(co_varnames=("self", *fields), co_names=fields)
+        names = {"co_name": "__init__", "co_qualname": "__init__", "co_names": fields}
+        code = _INITS[count].replace(co_varnames=("self", *fields), **names)
         return FunctionType(code, {}, "__init__", tuple(defaults.values()))
-
-    _INITS = {}  # by the number of fields
 
     def _methods(fields, defaults):
         values = attrgetter(*fields) if fields else lambda _: ()

@@ -162,12 +162,13 @@ def _tables(arguments: Arguments) -> int:
     from extract.errors import ExtractError
     from extract.read import read
     from insats.grid import to_csv, to_json, to_markdown
-    from insats.paths import MissingPath, printable
 
     file = arguments.file
     if not os.path.isfile(file):  # noqa: PTH113  pathlib takes longer to load than some files
-        raise MissingPath(f"{printable(str(file))}: no such file")
-    name = printable(os.path.basename(file))  # noqa: PTH119
+        from insats.paths import MissingPath
+
+        raise MissingPath(f"{_printable(str(file))}: no such file")
+    name = _printable(os.path.basename(file))  # noqa: PTH119
     try:
         document = read(file, name, with_digest=False, with_findings=False)
     except ExtractError as error:
@@ -180,6 +181,14 @@ def _tables(arguments: Arguments) -> int:
     write = {"json": to_json, "csv": to_csv, "markdown": to_markdown}[arguments.format]
     sys.stdout.write(write(document))
     return SOME_UNREAD if document.content.unread_pages else DONE
+
+
+def _printable(text: str) -> str:
+    if text.isascii() and text.isprintable():  # as most names are: spares them a module
+        return text
+    from insats.paths import printable
+
+    return printable(text)
 
 
 def _draw(file: Path, document: Document, folder: Path) -> bool:
