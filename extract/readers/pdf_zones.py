@@ -23,6 +23,7 @@ from extract.readers.pdf_columns import (
 from extract.readers.pdf_corridors import Corridor, Sheet, corridors_in, sheet_of, worth_of
 from extract.readers.pdf_headed import with_headed
 from extract.readers.pdf_lines import Line
+from extract.readers.pdf_short_lists import short_lists
 from extract.readers.pdf_side import Side, column_lines
 from extract.readers.pdf_stream import Group, groups_of
 
@@ -153,6 +154,8 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
         return []
     sheet = sheet_of(lines)
     parts = [part for start, end in _stretches(lines, sheet) for part in _parted(lines, start, end)]
+    lists = [(a, b) for a, b in short_lists(lines) if all(b <= c or d <= a for c, d in parts)]
+    parts = sorted([*parts, *lists])
     zones: list[Zone] = []
     for k, (start, end) in enumerate(parts):
         above = zones[-1] if zones and _are_headings_of(zones[-1], lines, start) else None

@@ -1,0 +1,64 @@
+"""A few names with sums at the other side of the page → the stretch that they are a table in.
+
+Budgets list what an area gets without lines or headings, two or three rows to an area; so few
+rows part no columns by themselves, but the width of the white and the sums' common edge do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.patterns import pattern
+from extract.readers.pdf_lines import Line
+
+SUM = pattern(r"[-–−]?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d{1,2})?(?:\s?(?:kr|tkr|kkr|mkr|mnkr|:-))?")
+# The white between a name and its sum is much wider than between words, in sizes of the font.
+WIDE_EM = 5.0
+SAME_EDGE_PT = 1.0
+LEAST_ROWS = 2
+
+
+def short_lists(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The stretches of lines, each a name and a sum, whose sums end at one edge; the first lines
+    of a name that goes on over several are among them.
+    """
+    rows = [i for i, line in enumerate(lines) if _is_row(line)]
+    found: list[tuple[int, int]] = []
+    start, count, last = 0, 0, -1
+    for i in rows:
+        begins = _name_begins(lines, i, last + 1)
+        if count and begins == last + 1 and _same_edge(lines[last], lines[i]):
+            count += 1
+        else:
+            if count >= LEAST_ROWS:
+                found.append((start, last + 1))
+            start, count = begins, 1
+        last = i
+    return [*found, (start, last + 1)] if count >= LEAST_ROWS else found
+
+
+def _name_begins(lines: Sequence[Line], row: int, floor: int) -> int:
+    """The first line of the name that a row's line ends: it goes on in small letters."""
+    first = row
+    while first > floor:
+        above, below = lines[first - 1], lines[first]
+        is_part = len(above.segments) == 1 and not above.is_bold
+        near = below.box.top - above.box.bottom < above.size
+        aligned = abs(above.box.x0 - below.box.x0) <= SAME_EDGE_PT
+        if not (is_part and near and aligned and below.text[:1].islower()):
+            break
+        first -= 1
+    return first
+
+
+def _is_row(line: Line) -> bool:
+    if len(line.segments) != 2 or line.is_bold:
+        return False
+    name, amount = line.segments
+    is_wide = amount.box.x0 - name.box.x1 >= WIDE_EM * line.size
+    has_word = any(map(str.isalpha, name.text))
+    return is_wide and has_word and SUM.fullmatch(amount.text) is not None
+
+
+def _same_edge(one: Line, other: Line) -> bool:
+    return abs(one.box.x1 - other.box.x1) <= SAME_EDGE_PT

@@ -1,0 +1,32 @@
+"""Names with sums at the other side of the page."""
+
+from __future__ import annotations
+
+from extract.readers.pdf_lines import lines_of
+from extract.readers.pdf_short_lists import short_lists
+from tests.extract.readers.test_pdf_stream import LETTER_PT, Placed, written
+
+RIGHT_PT = 500.0
+
+
+def listed(*rows: tuple[str, str]) -> list[tuple[int, int]]:
+    lines: list[Placed] = []
+    for number, (name, amount) in enumerate(rows):
+        lines.append((name, 60, number))
+        if amount:
+            width = len(amount.replace(" ", "")) * LETTER_PT + 3 * amount.count(" ")
+            lines.append((amount, RIGHT_PT - width, number))
+    return short_lists(lines_of(written(lines)))
+
+
+def test_two_names_with_sums_at_one_edge_are_a_list() -> None:
+    assert listed(("Sandlots", "250 000"), ("Duvteam", "75 000")) == [(0, 2)]
+
+
+def test_a_name_on_two_lines_begins_above_its_sum() -> None:
+    rows = (("Behandling av unga", ""), ("och deras nära", "250"), ("Samtal", "75"))
+    assert listed(("Vårdande", ""), *rows) == [(1, 4)]
+
+
+def test_one_name_or_words_at_the_other_side_are_none() -> None:
+    assert listed(("Sandlots", "250 000"), ("Beslutat av", "Nämnden")) == []
