@@ -25,6 +25,7 @@ from extract.readers.ocr_words import (
     pieces_of,
     sizes_of,
     tightened,
+    without_doubles,
     without_junk,
     words_of,
 )
@@ -81,7 +82,7 @@ def read_pages(path: Path, numbers: Sequence[int]) -> Scans:
             sheet.number,
             sheet.picture.width,
             sheet.picture.height,
-            tuple(words_of(sheet.pieces, sizes, sheet.picture)),
+            tuple(words_of(sheet.pieces, sizes, sheet.picture, sheet.rules)),
             sheet.rules,
             sheet.fills,
             has_picture=True,
@@ -116,7 +117,8 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
     seen += tightened(overlooked(seen, cleaned, picture), cleaned)
     seen = with_dashes(seen, cleaned, picture)
     checked = check(runs_of(seen), cleaned)
-    pieces = pieces_of(tightened(with_checked(seen, checked), cleaned), picture, cleaned)
+    words = without_doubles(tightened(with_checked(seen, checked), cleaned))
+    pieces = pieces_of(words, picture, cleaned)
     return _Sheet(
         number,
         replace(picture, grey=np.zeros((0, 0), dtype=np.uint8)),

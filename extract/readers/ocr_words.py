@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.model import Box
+from extract.readers.ocr_figures import whole_figures
 from extract.readers.ocr_picture import Grey, Picture
 from extract.readers.ocr_tesseract import Seen
-from extract.readers.pdf_page import Word
+from extract.readers.pdf_page import Rule, Word
 
 # How far letters reach above and below the line they stand on, as shares of the font's size: the
 # proportions of the Latin faces that offices use, with the blur of a scan.
@@ -46,6 +47,7 @@ SHORT_PIECE, CUT_OFF, GROWN = 16, 0.75, 1.1
 # Ink that is no darker against its paper than this is a shadow.
 FAINTEST = 40
 FLAT_PX = 8
+MOSTLY = 0.8  # of a box's width and height that lies in another
 SMALLEST_PT, LARGEST_PT = 4.0, 80.0
 
 
@@ -71,6 +73,24 @@ def without_junk(seen: Sequence[Seen]) -> list[Seen]:
         if bare and not all(ch in JUNK for ch in bare):
             kept.append(replace(one, text=bare))
     return kept
+
+
+def without_doubles(seen: Sequence[Seen]) -> list[Seen]:
+    """The words without those that lie in the box of another one that says the same: what the
+    second look finds may be the rest of a letter whose box came out too small.
+    """
+    return [word for word in seen if not any(_holds(other, word) for other in seen)]
+
+
+def _holds(other: Seen, word: Seen) -> bool:
+    across = min(other.x1, word.x1) - max(other.x0, word.x0)
+    down = min(other.bottom, word.bottom) - max(other.top, word.top)
+    return (
+        other.x1 - other.x0 > word.x1 - word.x0
+        and across >= MOSTLY * (word.x1 - word.x0)
+        and down >= MOSTLY * (word.bottom - word.top)
+        and word.text in other.text
+    )
 
 
 def pieces_of(seen: Sequence[Seen], picture: Picture, grey: Grey) -> list[Piece]:
@@ -173,8 +193,10 @@ def _near(weights: dict[float, int], size: float) -> int:
     return sum(n for s, n in weights.items() if abs(s - size) <= SAME_SIZE * size)
 
 
-def words_of(pieces: Sequence[Piece], sizes: dict[float, float], picture: Picture) -> list[Word]:
-    """The pieces' words as a page has them, line by line."""
+def words_of(
+    pieces: Sequence[Piece], sizes: dict[float, float], picture: Picture, sides: Sequence[Rule] = ()
+) -> list[Word]:
+    """The pieces' words as a page has them, line by line; `sides` are the sides of cells."""
     found = []
     for piece in pieces:
         size = sizes[piece.size]
@@ -184,7 +206,7 @@ def words_of(pieces: Sequence[Piece], sizes: dict[float, float], picture: Pictur
             bold = stem > BOLD_STEM_EM * size
             found.append(Word(seen.text, Box(x0, bottom - size, x1, bottom), size, bold))
     found.sort(key=lambda word: (word.box.bottom, word.box.x0))
-    return [replace(word, order=i) for i, word in enumerate(found)]
+    return [replace(word, order=i) for i, word in enumerate(whole_figures(found, sides))]
 
 
 def stem_of(grey: Grey) -> float:

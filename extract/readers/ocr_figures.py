@@ -1,0 +1,69 @@
+"""Words of a scan → the same, figures whole whose groups of three digits stand apart.
+
+The spaces below each other in figures of like length look like the white between two columns, and
+"1 010 887" would be read as 1 and 10 887.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import union
+from extract.patterns import pattern
+from extract.readers.pdf_page import Rule, Word
+
+# Groups stand no further apart: a space is .28 em, half that beside a digit's own white, and the
+# white between two columns some .8.
+GROUP_GAP_EM = 0.5
+# A "1" has more white on both of its sides than other digits, which are all equally wide.
+WHITE_OF_ONE_EM = 0.12
+# OCR puts words of one line at one height, but for the rest of skew.
+SAME_LINE_EM = 0.2
+BEGUN = pattern(r"[-–−]?[1-9]\d{0,2}(?: \d{3})*")
+GROUP = pattern(r"\d{3}(?: \d{3})*(?:,\d{1,2})?(?:kr|:-)?[.,;)]?")
+
+
+def whole_figures(words: Sequence[Word], sides: Sequence[Rule] = ()) -> list[Word]:
+    """The words, sorted line by line, with each figure one word; never over one of `sides`, the
+    upright lines between cells.
+    """
+    found: list[Word] = []
+    for word in words:
+        at = _begun(found, word, sides)
+        if at is None:
+            found.append(word)
+        else:
+            last = found[at]
+            box = union([last.box, word.box])
+            found[at] = replace(last, text=f"{last.text} {word.text}", box=box)
+    return found
+
+
+def _begun(found: Sequence[Word], word: Word, sides: Sequence[Rule]) -> int | None:
+    """Where the figure stands that goes on with a word; None where none does."""
+    if not GROUP.fullmatch(word.text):
+        return None
+    for i in range(len(found) - 1, -1, -1):
+        last = found[i]
+        if abs(last.box.bottom - word.box.bottom) > SAME_LINE_EM * word.size:
+            return None
+        if BEGUN.fullmatch(last.text) and _is_near(last, word) and not _parts(sides, last, word):
+            return i
+    return None
+
+
+def _is_near(last: Word, word: Word) -> bool:
+    ones = (last.text[-1] == "1") + (word.text[0] == "1")
+    apart = word.box.x0 - last.box.x1 - ones * WHITE_OF_ONE_EM * word.size
+    return word.box.x0 > last.box.x1 and apart <= GROUP_GAP_EM * word.size
+
+
+def _parts(sides: Sequence[Rule], last: Word, word: Word) -> bool:
+    middle = (word.box.top + word.box.bottom) / 2
+    return any(
+        not side.is_horizontal
+        and side.start <= middle <= side.end
+        and last.box.x1 <= side.at <= word.box.x0
+        for side in sides
+    )

@@ -1,0 +1,54 @@
+"""Figures that OCR saw in groups are one word, and columns of figures stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Box
+from extract.readers.ocr_figures import whole_figures
+from extract.readers.pdf_page import Rule, Word
+
+SIZE = 10.0
+
+
+def word(text: str, x0: float, x1: float, top: float = 100.0) -> Word:
+    return Word(text, Box(x0, top, x1, top + SIZE), SIZE, is_bold=False)
+
+
+def texts(words: list[Word]) -> list[str]:
+    return [one.text for one in words]
+
+
+def test_groups_of_three_digits_behind_each_other_are_one_figure() -> None:
+    words = [word("1", 100, 103), word("010", 108.5, 124), word("887", 128, 144)]
+    (whole,) = whole_figures(words)
+    assert whole.text == "1 010 887"
+    assert (whole.box.x0, whole.box.x1) == (100, 144)
+
+
+def test_the_white_of_a_one_on_both_sides_parts_no_figure() -> None:
+    assert texts(whole_figures([word("1", 100, 103), word("100", 109.2, 124)])) == ["1 100"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("2023", "400"), ("12", "34"), ("Livlinan", "250"), ("0", "250"), ("5,5", "250")],
+)
+def test_what_is_no_figure_in_groups_stays_apart(first: str, second: str) -> None:
+    words = [word(first, 100, 110), word(second, 113, 130)]
+    assert texts(whole_figures(words)) == [first, second]
+
+
+def test_figures_of_two_columns_stay_apart() -> None:
+    assert len(whole_figures([word("250", 100, 116), word("300", 126, 142)])) == 2
+
+
+def test_a_line_between_cells_parts_figures() -> None:
+    words = [word("250", 100, 116), word("300", 120, 136)]
+    side = Rule(False, 118, 90, 120)
+    assert len(whole_figures(words, [side])) == 2
+    assert len(whole_figures(words, [Rule(False, 118, 200, 300)])) == 1
+
+
+def test_the_next_line_is_another_figure() -> None:
+    assert len(whole_figures([word("1", 100, 103), word("250", 108, 124, top=114)])) == 2
