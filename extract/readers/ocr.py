@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 import pypdfium2
 
-from extract.errors import DamagedDocument
+from extract.errors import DamagedDocument, ReadTimedOut
 from extract.model import Box, Doubt
 from extract.readers import ocr_words
 from extract.readers.ocr_again import Checked, check, overlooked, parted, runs_of
 from extract.readers.ocr_dashes import with_dashes
 from extract.readers.ocr_picture import Grey, Picture, ink_share, picture_of, straight
+from extract.readers.ocr_raised import without_raised
 from extract.readers.ocr_rules import fills_of, rules_of
 from extract.readers.ocr_tesseract import Layout, Seen, turn_of, words_in
 from extract.readers.ocr_words import (
@@ -63,9 +64,10 @@ class _Sheet:
     has_ink: bool
 
 
-def read_pages(path: Path, numbers: Sequence[int]) -> Scans:
+def read_pages(path: Path, numbers: Sequence[int], spare: Collection[int] = ()) -> Scans:
     """The pages with these numbers, from 1; the caller has made sure that Tesseract is there.
 
+    Those in `spare` have other text to fall back on, and are left out where OCR takes too long.
     Raises DamagedDocument and ReadTimedOut.
     """
     sheets = []
@@ -74,6 +76,9 @@ def read_pages(path: Path, numbers: Sequence[int]) -> Scans:
             page = pdf[number - 1]
             try:
                 sheets.append(_sheet(number, picture_of(page)))
+            except ReadTimedOut:
+                if number not in spare:
+                    raise
             finally:
                 page.close()
     sizes = sizes_of(piece for sheet in sheets for piece in sheet.pieces)
@@ -114,6 +119,7 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
         seen = _seen(cleaned)
     sides = [rule for rule in rules if not rule.is_horizontal]
     seen = tightened(parted(seen, sides, picture, cleaned), cleaned)
+    seen, cleaned = without_raised(seen, cleaned)
     seen += tightened(overlooked(seen, cleaned, picture), cleaned)
     seen = with_dashes(seen, cleaned, picture)
     checked = check(runs_of(seen), cleaned)

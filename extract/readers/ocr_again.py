@@ -83,6 +83,10 @@ def _is_dim(word: Seen) -> bool:
     return is_short and word.confidence < DIM
 
 
+def has_figure(word: Seen) -> bool:
+    return DIGITS.search(word.text) is not None
+
+
 def _tall(word: Seen) -> int:
     return word.bottom - word.top
 
@@ -111,10 +115,10 @@ def check(runs: Sequence[tuple[Seen, ...]], grey: Grey) -> list[Checked]:
     """Each run of words with a figure in it, read again until two readings agree."""
     runs = runs[:MOST_CROPS]
     language = second_language()
-    second = _read_crops(runs, grey, SECOND_SIZE_PX, SECOND_BLUR_PX, language)
+    second = read_crops(runs, grey, SECOND_SIZE_PX, SECOND_BLUR_PX, language)
     open_ = [i for i, run in enumerate(runs) if figure_of(run) != figure_of(second[i])]
     left = [runs[i] for i in open_]
-    thirds = _read_crops(left, grey, THIRD_SIZE_PX, THIRD_BLUR_PX, language)
+    thirds = read_crops(left, grey, THIRD_SIZE_PX, THIRD_BLUR_PX, language)
     third = dict(zip(open_, thirds, strict=True))
     settled = (_settled(run, second[i], third.get(i)) for i, run in enumerate(runs))
     return [one for one in settled if figure_of(one.run) or _is_plain_figure(one)]
@@ -179,7 +183,7 @@ def _confidence(words: Sequence[Seen]) -> float:
     return min(word.confidence for word in words)
 
 
-def _read_crops(
+def read_crops(
     runs: Sequence[tuple[Seen, ...]],
     grey: Grey,
     size_px: float,
@@ -239,7 +243,7 @@ def parted(seen: Sequence[Seen], sides: Sequence[Rule], picture: Picture, grey: 
             x = round(side.at * picture.scale)
             if side.start <= middle <= side.end and word.x0 + edge < x < word.x1 - edge:
                 halves[i] = replace(word, x1=x - 2), replace(word, x0=x + 2)
-    read = _read_crops([(h,) for pair in halves.values() for h in pair], grey, SPOT_SIZE_PX, 0.0)
+    read = read_crops([(h,) for pair in halves.values() for h in pair], grey, SPOT_SIZE_PX, 0.0)
     again = {i: (*read[2 * n], *read[2 * n + 1]) for n, i in enumerate(halves)}
     return [one for i, word in enumerate(seen) for one in again.get(i, (word,))]
 
@@ -250,7 +254,7 @@ def parted(seen: Sequence[Seen], sides: Sequence[Rule], picture: Picture, grey: 
 def overlooked(seen: Sequence[Seen], grey: Grey, picture: Picture) -> list[Seen]:
     """Words in ink that no word covers, each spot read on its own."""
     spots = _spots(seen, grey, picture)[:MOST_CROPS]
-    read = _read_crops([(spot,) for spot in spots], grey, SPOT_SIZE_PX, 0.0)
+    read = read_crops([(spot,) for spot in spots], grey, SPOT_SIZE_PX, 0.0)
     found = []
     for i, words in enumerate(read):
         found += [

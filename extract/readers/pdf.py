@@ -112,7 +112,7 @@ def _with_scans(
 
     from extract.readers import ocr  # numpy and scipy take their time: for scans alone
 
-    scans = ocr.read_pages(Path(path), sorted((*unread, *layers)))
+    scans = ocr.read_pages(Path(path), sorted((*unread, *layers)), spare=layers)
     still = tuple(number for number in scans.unread if number not in layers)
     own = {n: page for n, page in scans.pages.items() if n not in layers or page.words}
     pages = [own.get(page.number, page) for page in pages]

@@ -8,10 +8,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.allocations import find
-from extract.errors import NoTextLayer
+from extract.errors import NoTextLayer, ReadTimedOut
 from extract.model import Content, Extraction, Paragraph, Severity
 from extract.read import read as read_document
-from extract.readers import ocr_program
+from extract.readers import ocr, ocr_program
 from extract.readers.ocr_program import missing
 from extract.readers.pdf import read
 from tests.made.catalogue import catalogue
@@ -131,6 +131,22 @@ def test_what_is_shown_goes_before_the_layer_over_it(layered: Path, scanned: Pat
     expected = [(a.name, a.amount) for a in find(read_document(scanned, scanned.name)).allocations]
     assert document.content.ocr_pages == tuple(range(1, (document.content.pages or 0) + 1))
     assert [(a.name, a.amount) for a in extraction.allocations] == expected
+
+
+@needs_ocr
+def test_a_layer_serves_where_reading_its_page_takes_too_long(
+    layered: Path, scanned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_: object) -> None:
+        raise ReadTimedOut("a scanned page took too long: scan it anew")
+
+    monkeypatch.setattr(ocr, "_sheet", endless)
+    content = read(layered)
+
+    assert content.ocr_pages == tuple(range(1, (content.pages or 0) + 1))
+    assert any("000 kr" in block.text for block in content.blocks if isinstance(block, Paragraph))
+    with pytest.raises(ReadTimedOut):
+        read(scanned)
 
 
 def test_hidden_text_on_a_page_of_text_is_no_scan(tmp_path: Path) -> None:

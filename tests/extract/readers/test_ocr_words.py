@@ -175,7 +175,7 @@ def test_a_word_over_a_side_of_cells_is_read_on_either_side(
             (replace(one, text=text),) for (one,), text in zip(runs, ("till", "500"), strict=True)
         ]
 
-    monkeypatch.setattr(ocr_again, "_read_crops", as_cut)
+    monkeypatch.setattr(ocr_again, "read_crops", as_cut)
     words = [seen("till500", 100), seen("kr", 260)]
     side = Rule(False, PICTURE.points(180), 0, 40)
     found = ocr_again.parted(words, [side], PICTURE, PAPER)
@@ -231,7 +231,7 @@ def test_two_sure_readings_make_a_figure_of_a_guessed_word(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     readings = iter([[second], [third] if figure_of(second) else []])
-    monkeypatch.setattr(ocr_again, "_read_crops", lambda *_: next(readings))
+    monkeypatch.setattr(ocr_again, "read_crops", lambda *_: next(readings))
 
     found = ocr_again.check([run("JANE", confidence=20)], PAPER)
 
