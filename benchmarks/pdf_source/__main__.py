@@ -34,13 +34,16 @@ from extract.errors import ExtractError
 from extract.readers import pdf
 
 Result = TypeVar("Result")
+# What the installed `insats` runs; `python -m insats` loads a finder of modules besides.
+INSTALLED = "import sys; from insats.cli import main; sys.exit(main())"
 LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer.six")
 HEAD = """# PDFium and pdfplumber: last results
 
 `python -m benchmarks.pdf_source`, which wrote this file. Run on {when} with Python {python},
-{libraries}; processor seconds on a machine that other programs used as well: the ratios tell more
-than the seconds. Each row names first what the first figure is of. Byte code was there, as `make
-install` makes it: without, each start compiles what it loads.
+{libraries};
+processor seconds on a machine that other programs used as well: the ratios tell more than the
+seconds. Each row names first what the first figure is of. Byte code was there, as `make install`
+makes it: without, each start compiles what it loads.
 
 """
 TAIL = """
@@ -76,7 +79,7 @@ def main() -> int:
     for package in (extract, insats):
         compileall.compile_dir(package.__path__[0], quiet=1)
     text = _text([_measured(name, path) for name, path in arguments.sets])
-    print(text)
+    print(text, end="")
     if arguments.results:
         arguments.results.write_text(text, encoding="utf-8")
     return 0
@@ -173,7 +176,7 @@ def _tables(file: Path) -> None:
 def _process(file: Path) -> float:
     """What `insats tables` takes for a file, the program's start with it."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "insats", "tables", str(file)]
+    command = [sys.executable, "-c", INSTALLED, "tables", str(file)]
     subprocess.run(command, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
