@@ -40,21 +40,23 @@ def _counted_once(
     rows: Sequence[Row], found: Sequence[int], columns: Columns, first: SumColumn
 ) -> list[int]:
     """The rows that head others where only sums stand beside names: in order, each with the rows
-    below that come to its sum, until the last row, the sum of those sums, confirms it.
+    below that come to its sum, until the last sum of the table, that of those sums, confirms it.
+    Rows that have nothing in the column (another year's) stand in their area all the same.
     """
-    stated = first.amount_in(rows[-1]) if rows else None
-    if stated is None or not is_total(columns.name_in(rows[-1].texts)):
+    last = max((i for i, row in enumerate(rows) if _is_sum(row, columns, first)), default=0)
+    stated = first.amount_in(rows[last]) if rows else None
+    if stated is None or not last:
         return []
     heads: list[int] = []
     i, total = 0, 0
-    while i < len(rows) - 1:
+    while i < last:
         own = first.amount_in(rows[i])
         if i not in found or own is None:
             return []
         heads.append(i)
         total += own.sek
         j, left = i + 1, own.sek
-        while j < len(rows) - 1 and left > 0:
+        while j < last and (left > 0 or first.amount_in(rows[j]) is None):
             part = first.amount_in(rows[j])
             left -= part.sek if part else 0
             j += 1
@@ -62,6 +64,10 @@ def _counted_once(
             return []
         i = j
     return heads if total == stated.sek and len(heads) > 1 else []
+
+
+def _is_sum(row: Row, columns: Columns, first: SumColumn) -> bool:
+    return is_total(columns.name_in(row.texts)) and first.amount_in(row) is not None
 
 
 def _numbered_above(rows: Sequence[Row], found: Sequence[int], columns: Columns) -> list[int]:

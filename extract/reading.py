@@ -18,6 +18,7 @@ class Reading:
         assert columns.name is not None  # noqa: S101  (a table of interventions has names)
         self.grid, self.columns, self.name = grid, columns, columns.name
         self.found = Found()
+        self.is_income = False  # the rows being read tell where the money comes from
         self.sums = sum_columns(columns, context, unit)
         self.tally = Tally(self.sums, context.area)
 

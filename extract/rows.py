@@ -19,6 +19,9 @@ from extract.reading import Reading
 from extract.row_names import is_part, is_rest, is_total
 from extract.sum_context import SumColumn
 
+# More than all counties' state money for all agreements: figures that were run together.
+ABSURD_SEK = 100_000_000_000
+
 
 def read_rows(grid: Grid, columns: Columns, context: Context, unit: int | None) -> Found:
     """Reads a table of interventions; `unit` is the text's above, in kronor (None: it has none)."""
@@ -55,7 +58,7 @@ def _row(reading: Reading, row: Row, *, is_last: bool) -> None:
         reading.tally.state(row, name, is_last=is_last)
     elif is_part(name):
         side_rows.part(reading, row, name)
-    elif is_rest(name):
+    elif is_rest(name) or (reading.is_income and row.across is None):
         side_rows.rest(reading, row, name)
     elif row.across is not None:
         side_rows.across(reading, row, row.across)
@@ -166,7 +169,7 @@ def _amount(reading: Reading, row: Row, s: SumColumn) -> tuple[Amount | None, st
         reading.find(Severity.WARNING, "shared_amount", message, row, text)
         return None, text
     amount = s.amount_in(row)
-    if amount is None:
+    if amount is None or abs(amount.sek) >= ABSURD_SEK:
         message = "The amount could not be read."
         reading.find(Severity.WARNING, "unread_amount", message, row, text)
         return None, text

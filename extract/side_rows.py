@@ -10,7 +10,7 @@ from extract.agreements import agreement_in, alike
 from extract.areas import area_in
 from extract.dates import one_year
 from extract.grid import Row
-from extract.heading_words import phase_said
+from extract.heading_words import headings_file, phase_said, words_of
 from extract.model import Amount, Component, Context, Funding, Severity
 from extract.reading import Reading
 from extract.row_names import is_total
@@ -31,7 +31,9 @@ def across(reading: Reading, row: Row, text: str) -> None:
     if text.lstrip().startswith(NOTE_BEGINS) or len(text) > LONGEST_AREA:
         reading.find(Severity.INFO, "note", "A note in the table was not read as a row.", row, text)
         return
-    area = area_in(text)
+    words = words_of(text)
+    reading.is_income = bool(words) and words[0] in headings_file()["elsewhere"]["income"]
+    area = None if reading.is_income else area_in(text)
     if area is None:
         _other_agreement(reading, text)
         return

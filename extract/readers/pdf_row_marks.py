@@ -77,13 +77,15 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
     figures_at = tuple(
         frozenset(c for c in figures if c in line and _is_figure(line[c])) for line in texts
     )
+    listed = _listed(texts, figures_at)
     rests_at = tuple(
-        frozenset(c for c in at if _is_rest(zone, texts, i, c)) for i, at in enumerate(figures_at)
+        frozenset(c for c in at if i not in listed and _is_rest(zone, texts, i, c))
+        for i, at in enumerate(figures_at)
     )
     across = tuple(_is_across(zone, i) for i in range(len(zone.lines)))
     ruled = ruled_lines(zone, rules, fills)
     name = _name_column(zone, texts, figures)
-    by_text = [0.0, *(_by_text(zone, texts, i) for i in range(1, len(zone.lines)))]
+    by_text = [0.0, *(_by_text(zone, texts, i, listed) for i in range(1, len(zone.lines)))]
     spaced, by_space = spaced_lines(zone)
     if spaced and _is_misled(spaced, by_text):
         spaced = set()
@@ -207,7 +209,15 @@ def _is_misled(spaced: set[int], by_text: Sequence[float]) -> bool:
     return sum(worth >= CLEARLY for worth in others) > 0.3 * len(others)
 
 
-def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int) -> float:
+def _listed(
+    texts: Sequence[dict[int, str]], figures_at: Sequence[frozenset[int]]
+) -> frozenset[int]:
+    """The lines that begin with a list's sign and have a figure each: the names are listed."""
+    lines = [i for i, at in enumerate(figures_at) if at and ITEM.match(texts[i].get(0, ""))]
+    return frozenset(lines if len(lines) > 1 else ())
+
+
+def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, listed: frozenset[int]) -> float:
     """What the texts above and below say of a row that begins at line `i`."""
     worth = 0.0
     if zone.width >= 3 and len(texts[i]) == zone.width:
@@ -222,7 +232,7 @@ def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int) -> float:
         if above is None or _is_figure(text):
             continue
         if ITEM.match(text):
-            worth += GOES_ON / 2  # the list stands in a cell
+            worth += BEGINS if i in listed else GOES_ON / 2  # the list stands in a cell
         elif UNFINISHED.search(above) or (text[:1].islower() and "@" not in text):
             worth += GOES_ON
         else:

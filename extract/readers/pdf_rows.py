@@ -245,6 +245,8 @@ def _held(zone: Zone, marks: Marks, start: int, end: int) -> _Held:
             for i in range(start, end)
         )
         worth += 1.0 if count == 1 else -SECOND_FIGURE * (count - 1) if count else -NO_FIGURE
+        if count and column in marks.texts[start] and column not in marks.figures_at[start]:
+            worth -= SECOND_FIGURE  # a heading's word above a figure: "Tkr"
     if marks.name not in columns:
         worth -= NO_NAME
     if end - start == 1:

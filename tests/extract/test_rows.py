@@ -186,3 +186,42 @@ def test_a_name_that_asks_is_no_part_of_the_row_above() -> None:
         ["Varav lär vi oss?", "40 000", "Utvärdering."],
     ]
     assert len(found("# Plan 2024", table(rows)).allocations) == 2
+
+
+def test_rows_below_income_are_funding_and_check_sums_no_sums() -> None:
+    rows: Rows = [
+        ["Insats", "Belopp i kr", "Kontrollsumma", "Syfte"],
+        ["Livslinjen", "400 000", "400 001", WHY],
+        ["Skolteamet", "245 000", "245 001", WHY],
+        ["Summa", "645 000", "", ""],
+        ["Intäkter", "", "", ""],
+        ["Statsbidrag", "600 000", "", ""],
+    ]
+    one = found("# Plan 2024", table(rows))
+    assert sums(one.allocations) == [("Livslinjen", 400_000), ("Skolteamet", 245_000)]
+    assert [(f.purpose, f.amount.sek) for f in one.funding] == [("Statsbidrag", 600_000)]
+
+
+def test_areas_with_sums_head_their_rows_though_some_have_nothing_in_the_first_year() -> None:
+    rows: Rows = [
+        ["Insats", "2023", "2024"],
+        ["Barn och unga", "300 000", "450 000"],
+        ["Livslinjen", "300 000", "310 000"],
+        ["Skolteamet", "", "140 000"],
+        ["Samsjuklighet", "200 000", "210 000"],
+        ["Bryggan", "200 000", "210 000"],
+        ["Summa insatser", "500 000", "660 000"],
+        ["varav barn och unga", "300 000", "450 000"],
+    ]
+    one = found("# Fördelning av medel i kr, 2023 och 2024", table(rows))
+    assert {a.name: a.context.area for a in one.allocations} == {
+        "Livslinjen": "Barn och unga",
+        "Skolteamet": "Barn och unga",
+        "Bryggan": "Samsjuklighet",
+    }
+
+
+def test_an_absurd_sum_is_left_open() -> None:
+    rows: Rows = [HEAD, *OWN, ["Fritidsbanken", "450280160220", WHY]]
+    last = found("# Plan 2024", table(rows)).allocations[-1]
+    assert (last.amount, last.unread_amount_text) == (None, "450280160220")
