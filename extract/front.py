@@ -38,6 +38,9 @@ MOST_KIND_WORDS = 4
 MOST_TITLES = 2
 # A title that says so is stronger than any line above it.
 DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
+# The sections of a memorandum that puts a decision forward, and of minutes that tell it.
+PROPOSES = re.compile(r"\W*(?:[\d.]+\s+)?(?:förslag till beslut|beslutsförslag)\b", re.IGNORECASE)
+DECIDES = re.compile(r"\W*(?:[\d.]+\s+)?beslut\W*$", re.IGNORECASE)
 # The sender on top of a letter: "Region Norrvik", "Bergvads kommun", "Norrviks län".
 SENDER = re.compile(
     r"(?:region|landstinget|länsstyrelsen)(?:\s+[\w-]+){1,3}|(?:[\w-]+\s+){1,2}(?:kommun|stad|län)",
@@ -77,7 +80,10 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     stem = re.sub(r"[_]+", " ", Path(name).stem)  # in files' names _ stands for a space
     of_title = next((p for t in sources[: len(titles)] if (p := phase_in(t))), None)
     of_kind = _phase_of_kind(lines) if of_title in (None, Phase.APPROVED) else None
-    if of_kind is not None and any(DECIDED.search(t) for t in titles):
+    if of_kind is None and of_title in (None, Phase.APPROVED) and _proposes(parts):
+        of_kind = Phase.PROPOSED
+    firm = (t for t in titles if not PROPOSES.match(t))
+    if of_kind is not None and any(map(DECIDED.search, firm)):
         of_kind = None
     of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
     return Front(
@@ -96,9 +102,17 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     )
 
 
+def _proposes(parts: Sequence[Part]) -> bool:
+    """Whether a section of the document is its proposal, and none the decision."""
+    headings = [part.text for part in parts if isinstance(part, Heading)]
+    return any(map(PROPOSES.match, headings)) and not any(map(DECIDES.match, headings))
+
+
 def _phase_of_kind(lines: Sequence[str]) -> Phase | None:
-    """The phase of a document that a line of its head calls by its kind ("Tjänsteskrivelse")."""
-    for line in lines:
+    """The phase of a document that a line of its head calls by its kind ("Tjänsteskrivelse"),
+    perhaps with its number and date.
+    """
+    for line in (_without_dates(REGISTRATION.sub(" ", line)) for line in lines):
         short = len(re.findall(r"[^\W\d_]+", line)) <= MOST_KIND_WORDS
         if short and not years_in(line) and (phase := phase_in(line)) is not None:
             return phase if phase in (Phase.PROPOSED, Phase.EXECUTED) else None

@@ -17,6 +17,8 @@ from extract.areas import area_in, could_be_caption, without_amount
         ("Bakgrund", None),
         ("Vård och stöd", "Vård och stöd"),
         ("Stödinsatser 2024", None),
+        ("Äskanden inför 2026 (tkr)", None),
+        ("Arbetsblad", None),
         ("Insatser inom ÖK God och nära vård 2023", None),
     ],
 )

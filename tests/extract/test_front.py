@@ -114,3 +114,14 @@ def test_a_number_and_a_date_stand_in_lines_of_the_head(
 def test_a_date_in_the_letterhead_is_the_documents() -> None:
     line = "Norrviks län – Strategigrupp psykisk hälsa 2025-02-10 Ärende 2024/88-14"
     assert found(line, "# Uppföljning av insatser 2024", table(ROWS)).dated == "2025-02-10"
+
+
+def test_a_memorandum_proposes_by_its_kind_beside_its_number_or_by_a_section_of_its_own() -> None:
+    title = "# Fördelning av statsbidrag 2025"
+    kind = "Region Norrvik TJÄNSTESKRIVELSE Diarienummer RN/2025-00412"
+    assert only(kind, title, table(ROWS)).context.phase is Phase.PROPOSED
+    assert only(title, "## Förslag till beslut", "## Äldre", table(ROWS)).context.phase is (
+        Phase.PROPOSED
+    )
+    decided = [title, "## Förslag till beslut", "## Beslut", "## Äldre"]
+    assert only(*decided, table(ROWS)).context.phase is Phase.APPROVED
