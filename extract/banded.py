@@ -12,9 +12,8 @@ from dataclasses import replace
 
 from extract.card import roles_of
 from extract.forms import FORM_WIDTH, LEAST_FORMS
-from extract.grid import Grid, Row, Slot
+from extract.grid import Grid, heading_row
 from extract.heading_words import ColumnRole
-from extract.model import Place
 from extract.tables import Part
 
 
@@ -27,7 +26,7 @@ def parted(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _forms(grid: Grid) -> Iterable[Grid]:
-    rows = [*grid.above, *_heading_row(grid), *grid.rows]
+    rows = [*grid.above, *heading_row(grid), *grid.rows]
     starts = [i for i, row in enumerate(rows) if row.across is not None]
     if grid.width != FORM_WIDTH or len(starts) < LEAST_FORMS or starts[0] != 0:
         return [grid]
@@ -44,10 +43,3 @@ def _forms(grid: Grid) -> Iterable[Grid]:
         replace(grid, headings=("",) * grid.width, above=(form[0],), rows=tuple(form[1:]))
         for form in forms
     ]
-
-
-def _heading_row(grid: Grid) -> list[Row]:
-    if not any(grid.headings):
-        return []
-    place = grid.rows[0].place if grid.rows else Place(grid.page)
-    return [Row(tuple(Slot(text) for text in grid.headings), place)]

@@ -65,63 +65,8 @@ else:
             value = item.__dict__[self.name] = self.function(item)
             return value
 
-    # What `__init__` does in a class of so many fields: most have no more than these. Compiling one
-    # takes longer than all else about a class; these are compiled with the module, and kept.
-
-    def _init_1(self, a):
-        self.a = a
-
-    def _init_2(self, a, b):
-        self.a = a
-        self.b = b
-
-    def _init_3(self, a, b, c):
-        self.a = a
-        self.b = b
-        self.c = c
-
-    def _init_4(self, a, b, c, d):
-        self.a = a
-        self.b = b
-        self.c = c
-        self.d = d
-
-    def _init_5(self, a, b, c, d, e):
-        self.a = a
-        self.b = b
-        self.c = c
-        self.d = d
-        self.e = e
-
-    def _init_6(self, a, b, c, d, e, f):
-        self.a = a
-        self.b = b
-        self.c = c
-        self.d = d
-        self.e = e
-        self.f = f
-
-    def _init_7(self, a, b, c, d, e, f, g):
-        self.a = a
-        self.b = b
-        self.c = c
-        self.d = d
-        self.e = e
-        self.f = f
-        self.g = g
-
-    def _init_8(self, a, b, c, d, e, f, g, h):
-        self.a = a
-        self.b = b
-        self.c = c
-        self.d = d
-        self.e = e
-        self.f = f
-        self.g = g
-        self.h = h
-
-    _WRITTEN = (_init_1, _init_2, _init_3, _init_4, _init_5, _init_6, _init_7, _init_8)
-    _INITS = {i: init.__code__ for i, init in enumerate(_WRITTEN, start=1)}  # by number of fields
+    # What `__init__` does in a class of so many fields, compiled once for all of them.
+    _INITS = {}
 
     def _init(fields, defaults):
         """The fields' `__init__`: that for so many fields, with their names put in."""

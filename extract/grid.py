@@ -79,7 +79,7 @@ def turned(grid: Grid) -> Grid:
     """
     if row_is_heading(grid.headings):
         return grid
-    lines = _labelled([*grid.above, *_heading_row(grid), *grid.rows])
+    lines = _labelled([*grid.above, *heading_row(grid), *grid.rows])
     labels = [line.texts[0] for line in lines]
     again = labels.index(labels[0], 1) if labels[0] in labels[1:] else len(labels)
     forms = [lines[i : i + again] for i in range(0, len(lines), again)]
@@ -127,7 +127,8 @@ def _labelled(lines: Sequence[Row]) -> list[Row]:
     return labelled
 
 
-def _heading_row(grid: Grid) -> list[Row]:
+def heading_row(grid: Grid) -> list[Row]:
+    """The headings as the row that they stand in; none where the table has no headings."""
     if not any(grid.headings):
         return []
     place = replace(grid.rows[0].place, row=1) if grid.rows else Place(grid.page, grid.number)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extract import amounts
 from extract.areas import area_in
+from extract.card import TEXT_HEADING
 from extract.counties import municipalities
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import (
@@ -216,5 +217,5 @@ def _grid(items: Sequence[_Item]) -> Grid:
     ]
     # Who gets the money stands in brackets, but so does "nytt" or "50 % tjänst".
     are_parties = look_at([item.who for item in items]).parties >= HALF
-    headings = (*HEADINGS, "Ansvar" if are_parties else "", "Beskrivning")
+    headings = (*HEADINGS, "Ansvar" if are_parties else "", TEXT_HEADING)
     return Grid(headings, tuple(rows), items[0].part.page, ())

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from extract.data_classes import dataclass
+from extract.readers.pdf_lines import lines_of
 from extract.readers.pdf_page import Word
 
 # Text set to the same edge misses it by this much: letters have different side bearings.
 ALIGNED_PT = 1.2
 # A gap between columns is wider than a space, which is a quarter of the font's size; in sizes.
 WIDER_THAN_SPACE = 0.6
-# Words of one line have their middles within this share of their size.
-SAME_LINE = 0.5
 
 # For each line down of a grid, for each row, whether it is drawn beside the row.
 Sides = tuple[tuple[bool, ...], ...]
@@ -86,9 +85,9 @@ def _keeps_to(own: Sequence[_Piece], known: Sequence[_Piece]) -> bool:
 def _pieces(row: Sequence[Word], xs: Sequence[float]) -> list[list[_Piece]]:
     """For each column what the row's lines have in it."""
     found: list[list[_Piece]] = [[] for _ in xs]
-    for line in _lines(row):
+    for line in lines_of(row):
         ends = -float("inf")
-        for j, group in groupby(line, key=lambda word: bisect_right(xs, _middle(word)) - 1):
+        for j, group in groupby(line.words, key=lambda word: bisect_right(xs, _middle(word)) - 1):
             own = list(group)
             size = max(word.size for word in own)
             found[j].append(_Piece(own[0].box.x0, own[-1].box.x1, own[0].box.x0 - ends, size))
@@ -98,14 +97,3 @@ def _pieces(row: Sequence[Word], xs: Sequence[float]) -> list[list[_Piece]]:
 
 def _middle(word: Word) -> float:
     return (word.box.x0 + word.box.x1) / 2
-
-
-def _lines(row: Sequence[Word]) -> list[list[Word]]:
-    """The row's words line by line, each from left to right."""
-    lines: list[list[Word]] = []
-    for word in sorted(row, key=lambda word: word.box.bottom):
-        if lines and word.box.bottom - lines[-1][0].box.bottom <= SAME_LINE * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda word: word.box.x0) for line in lines]
