@@ -99,7 +99,9 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
         return 1  # labels, however long, over a row of sums
     elif not _looks_like_heading(rows):
         return 0
-    while height < min(TALLEST_HEADING, len(rows) - 1) and _goes_on(rows, height, wraps=wraps):
+    # A heading that ends a page may have all its data on the next.
+    most = len(rows) if marked >= len(rows) else len(rows) - 1
+    while height < min(TALLEST_HEADING, most) and _goes_on(rows, height, wraps=wraps):
         height += 1
     return height
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import amounts
+from extract.cut_headings import headed_by
 from extract.cut_rows import (
     SAME_COLUMN_PT,
     is_in_column,
@@ -21,7 +22,7 @@ from extract.grid import Grid, Row
 from extract.labels import learned, split_at_labels
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
-from extract.words import lexicon_of, unwrap
+from extract.words import Lexicon, lexicon_of, unwrap
 
 # A slide that goes on bears the title again, marked: "Unga, forts.", "Barn och unga (2/3)".
 CONTINUED = re.compile(
@@ -38,7 +39,7 @@ def assemble(document: Document) -> tuple[Part, ...]:
     lexicon = lexicon_of(document)
     labels = learned(b.text for b in document.content.blocks if isinstance(b, Paragraph))
     tables = [block for block in document.content.blocks if isinstance(block, Table)]
-    assembly = _Assembly(form_labels(tables))
+    assembly = _Assembly(form_labels(tables), lexicon)
     for block in document.content.blocks:
         if isinstance(block, Table):
             assembly.table(piece_of(block, lexicon))
@@ -53,8 +54,9 @@ def assemble(document: Document) -> tuple[Part, ...]:
 class _Assembly:
     """The parts so far, and the pieces of the table that may still go on."""
 
-    def __init__(self, form_labels: frozenset[str]) -> None:
+    def __init__(self, form_labels: frozenset[str], lexicon: Lexicon) -> None:
         self.form_labels = form_labels
+        self.lexicon = lexicon
         self.parts: list[Part] = []
         self.pieces: list[Piece] = []
         self.rest: list[Paragraph] = []  # on top of a page: perhaps the rest of the last row
@@ -63,6 +65,9 @@ class _Assembly:
     def table(self, piece: Piece) -> None:
         if not piece.rows and not piece.headings:
             return
+        if len(self.pieces) == 1 and (whole := headed_by(self.pieces[0], piece, self.lexicon)):
+            piece = whole
+            self.pieces.clear()
         piece = as_form(piece, self.form_labels)
         if self.pieces and begins_anew(self.pieces, piece, self.form_labels):
             self.close()

@@ -30,7 +30,7 @@ CELLS = ("TD", "TH")
 class Hanging:
     """A cell that goes on beside rows of the next page, on which its text does not stand again.
 
-    `width` is its table's in columns.
+    `width` is its table's in columns; a heading's cell goes on beside rows of headings.
     """
 
     column: int
@@ -38,6 +38,7 @@ class Hanging:
     rows_left: int
     text: str
     width: int
+    is_heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _Rows:
 
     @property
     def header_rows(self) -> int:
-        heads = [all(cell.is_heading for cell in row) for row in self.rows]
+        heads = [_is_heading(row) for row in self.rows]
         return heads.index(False) if False in heads else len(heads)
 
     @property
@@ -172,7 +173,7 @@ def _left_over(
     cuts for the next page, on which it stands again.
     """
     found = (
-        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - height, c.text, width)
+        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - height, c.text, width, s.is_heading)
         for s, c in zip(cells, made, strict=True)
         if s.rowspan > 1
     )
@@ -202,15 +203,21 @@ def _is_cut(row: Tag, by_mark: dict[int, list[Word]]) -> bool:
 
 
 def _hang(rows: Sequence[list[CellWords]], hanging: Sequence[Hanging]) -> None:
-    """Puts the cells that hang over from the last page into the first row below the heading."""
-    first = next((row for row in rows if not all(cell.is_heading for cell in row)), None)
-    for cell in hanging if first is not None else ():
-        first.insert(  # type: ignore[union-attr]
-            cell.column,
-            CellWords(
-                [], cell.rows_left, cell.colspan, False, text=cell.text, began_in=cell.column
-            ),
-        )
+    """Puts the cells that hang over from the last page into the first row: those of data into
+    the first below the heading, which is repeated above them.
+    """
+    for cell in hanging:
+        first = next((row for row in rows if cell.is_heading or not _is_heading(row)), None)
+        if first is not None and _is_heading(first) == cell.is_heading:
+            at = cell.column
+            text = cell.text
+            first.insert(
+                at, CellWords([], cell.rows_left, cell.colspan, cell.is_heading, text=text, began_in=at)
+            )
+
+
+def _is_heading(row: Sequence[CellWords]) -> bool:
+    return all(cell.is_heading for cell in row)
 
 
 def _cell_words(cell: Tag, by_mark: dict[int, list[Word]]) -> CellWords:
