@@ -136,8 +136,8 @@ def _table(
 ) -> TaggedTable | None:
     rows = found.rows
     _hang(rows, before.hanging if before is not None else ())
-    is_narrow = before is not None and _goes_on(rows, before)
-    if not is_narrow and not _stands_alone(found, before, ends_page=ends_page):
+    goes_on = before is not None and _goes_on(rows, before)
+    if not goes_on and not _stands_alone(found, before, ends_page=ends_page):
         return None
     cells = [cell for row in rows for cell in row if cell.is_filled and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
@@ -147,7 +147,7 @@ def _table(
     rooms = rooms_of(cells, width)
     made = tuple(_cell(cell, rooms, len(rows), page, habits) for cell in cells)
     hanging = _left_over(cells, made, len(rows) - found.cut[-1], width)
-    if is_narrow and before is not None:
+    if goes_on and before is not None and width < before.width:
         made = (*made, Cell("", 1, before.width, page=page))  # as wide as on the page before
     columns = Columns(width, {})
     for cell in cells:
@@ -181,11 +181,11 @@ def _left_over(
 
 
 def _goes_on(rows: Sequence[Sequence[CellWords]], before: TaggedTable) -> bool:
-    """Whether rows of fewer cells than the last page's table has columns fit under these, as they
-    do on a page where nobody fills the last column. Gives each cell its slot then.
+    """Whether the rows fit under the columns of the last page's table, of which a page on which
+    nobody fills them shows fewer. Gives each cell its slot then.
     """
-    fewer = max(sum(cell.colspan for cell in row) for row in rows) < before.width
-    if not fewer or any(cell.is_heading for row in rows for cell in row):
+    more = max(sum(cell.colspan for cell in row) for row in rows) > before.width
+    if more or any(cell.is_heading for row in rows for cell in row):
         return False
     if not place(rows, before.width, before.extents):
         return False
