@@ -35,7 +35,9 @@ def _spans(table: Table) -> list[bool]:
     """For each column, whether a cell of the last row stands over it and others, but not all."""
     last = [cell for cell in table.cells if cell.row == table.height and cell.text]
     return [
-        any(cell.column <= j < cell.column + cell.colspan for cell in last if _is_group(cell, table))
+        any(
+            cell.column <= j < cell.column + cell.colspan for cell in last if _is_group(cell, table)
+        )
         for j in range(1, table.width + 1)
     ]
 

@@ -11,6 +11,7 @@ from extract.grid import Row, Slot
 from extract.model import Box, Paragraph
 from extract.pieces import Piece
 from extract.row_names import is_total
+from extract.words import Lexicon, over_page, unwrap
 
 # A text that goes on whatever follows: "Ungdomsmottagning –", "Elevhälsan,", "Region X och".
 UNFINISHED = re.compile(r"(?:[–,+/&-]|\b(?:och|samt|för|av|i|med|till|på))$")
@@ -152,12 +153,19 @@ def total_apart(last: Row, row: Row, above: list[Row]) -> tuple[Row, Row]:
     return Row(tuple(upper), last.place), Row(tuple(lower), row.place)
 
 
-def mended(last: Row, rest: Row) -> Row:
+def mended(last: Row, rest: Row, lexicon: Lexicon) -> Row:
+    """The row with what the page break cut off, words whole again."""
     slots = tuple(
-        replace(a, text=glue(a.text, b.text)) if b.text and b.text != a.text else a
+        replace(a, text=_whole(a, b, lexicon)) if b.text and b.text != a.text else a
         for a, b in zip(last.slots, rest.slots, strict=True)
     )
     return Row(slots, last.place)
+
+
+def _whole(slot: Slot, rest: Slot, lexicon: Lexicon) -> str:
+    """The text of both, joined as two lines of a cell are."""
+    below = rest.cell.text if rest.cell is not None and rest.is_first else rest.text
+    return unwrap(over_page(slot.text, below), lexicon, wraps=True) if slot.text else rest.text
 
 
 def glue(before: str, after: str) -> str:

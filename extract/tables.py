@@ -92,7 +92,7 @@ class _Assembly:
 
     def close(self) -> None:
         if self.pieces:
-            self.parts.append(_grid(self.pieces))
+            self.parts.append(_grid(self.pieces, self.lexicon))
             self.pieces.clear()
         self.parts.extend(self.rest)
         self.rest.clear()
@@ -176,7 +176,7 @@ def _both_sums(rows: list[Row], following: list[Row]) -> bool:
     return any(amounts.parse(a) and amounts.parse(b) for a, b in pairs)
 
 
-def _grid(pieces: list[Piece]) -> Grid:
+def _grid(pieces: list[Piece], lexicon: Lexicon) -> Grid:
     first = pieces[0]
     rows = list(first.rows)
     for before, piece in pairwise(pieces):
@@ -188,7 +188,7 @@ def _grid(pieces: list[Piece]) -> Grid:
         turned = piece.table.page is not None and piece.table.page != before.table.page
         told = piece.table.starts_inside and not _both_sums(rows, following)
         if turned and rows and following and (told or is_rest(rows[-1], following[0], rows)):
-            rows[-1] = mended(rows[-1], following.pop(0))
+            rows[-1] = mended(rows[-1], following.pop(0), lexicon)
         elif turned and rows and following:
             rows[-1], following[0] = total_apart(rows[-1], following[0], rows)
             rows, following = spans_joined(rows, following)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 
-from extract.model import FULL_LINE, WHOLE_WORD, Document, Table
+from extract.model import FULL_LINE, LINE_MARKS, WHOLE_WORD, Document, Table
 from extract.spelling import Spelling
 
 # Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
@@ -30,7 +30,7 @@ ABBREVIATION = re.compile(r"\w[A-ZÅÄÖ]|\d$|^\w$|^[^aeiouyåäöAEIOUYÅÄÖ\W
 GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # A whole sum alone in its cell, of which the öre go on below: "215000," over "00".
 ORE_FIRST = re.compile(r"^[-–−]?\d[\d .]*,$")
-SUM_ALONE = re.compile(r"^\d{5,}(?:[.,]\d{1,2})?(?:\s?(?:t?kr|:-))?$")
+SUM_ALONE = re.compile(r"^\d{5,}(?:[.,]\d{1,2})?(?:\s?(?:t?kr|sek|kronor|:-))?$", re.IGNORECASE)
 # The beginning of an address may fill its line.
 ADDRESS = re.compile(r"^(?:https?://|www\.)")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
@@ -134,12 +134,30 @@ class Lexicon:
 
 def lexicon_of(document: Document) -> Lexicon:
     texts: list[tuple[str, bool]] = []
+    last: dict[int, int] = {}  # which texts are the last table's last row, by column
     for block in document.content.blocks:
-        if isinstance(block, Table):
-            texts += [(cell.text, block.wraps) for cell in block.cells]
-        else:
+        if not isinstance(block, Table):
             texts.append((block.text, True))
+            continue
+        cut, last = last if block.starts_inside else {}, {}
+        for cell in block.cells:
+            at = cut.get(cell.column) if cell.row == block.header_rows + 1 else None
+            if at is None:
+                at = len(texts)
+                texts.append((cell.text, block.wraps))
+            else:
+                texts[at] = over_page(texts[at][0], cell.text), block.wraps
+            if cell.row == block.height:
+                last[cell.column] = at
     return Lexicon(texts)
+
+
+def over_page(before: str, after: str) -> str:
+    """The lines of a cell above a page break and those below it, whose mark for the line end
+    between them a reader sets in front.
+    """
+    bare = after.lstrip(LINE_MARKS)
+    return f"{before}{after[: len(after) - len(bare)]}\n{bare}"
 
 
 def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:

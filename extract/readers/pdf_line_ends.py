@@ -124,6 +124,16 @@ def _end(line: Line, below: Line, room: Room, habits: Habits, goes_on: float) ->
     return End.CUT if no_blank and slack > BLANK_EM * last.size else End.OPEN
 
 
+def page_end(line: Line, below: Line, room: Room, habits: Habits) -> str:
+    """The mark for a cell's last line on a page, by the first one that goes on with it on the next:
+    FULL_LINE where the page break may stand inside a word, WHOLE_WORD where it does not.
+    """
+    is_full = _slack(line, room) < _opens(below.words[0]) + ROUNDED_PT
+    if is_full and _can_be_cut(line, below, room, habits, 0.0):
+        return End.OPEN.value
+    return End.PARTED.value if _are_letters(line, below) else End.UNKNOWN.value
+
+
 def _can_be_cut(line: Line, below: Line, room: Room, habits: Habits, goes_on: float) -> bool:
     """Whether the word at a line's end stands where a program cuts it: alone, or, with those that
     fill every line, where it would not fit a line by itself.

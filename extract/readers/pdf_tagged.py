@@ -10,6 +10,7 @@ from extract.model import Box, Cell, union
 from extract.readers.pdf_line_ends import Habits, text_of
 from extract.readers.pdf_page import Word
 from extract.readers.pdf_rooms import Rooms, across, rooms_of
+from extract.readers.pdf_tagged_ends import Ends, ends_of, marked
 from extract.readers.pdf_tagged_slots import (
     TOUCH_PT,
     CellWords,
@@ -46,7 +47,8 @@ class TaggedTable:
     """A table's cells, how many of its leading rows are headings, and the words that it holds.
 
     `starts_inside` says that its first row is the rest of the last one of the page before;
-    `extents` is what its words take up of each column, in x.
+    `extents` is what its words take up of each column, in x; `ends` are the last lines of the row
+    that the end of the page cuts, by column, each with the room that it has.
     """
 
     cells: tuple[Cell, ...]
@@ -55,6 +57,7 @@ class TaggedTable:
     hanging: tuple[Hanging, ...]
     starts_inside: bool
     extents: Extents
+    ends: Ends
 
     @property
     def width(self) -> int:
@@ -146,13 +149,18 @@ def _table(
         return None
     rooms = rooms_of(cells, width)
     made = tuple(_cell(cell, rooms, len(rows), page, habits) for cell in cells)
+    if found.begins_cut and before is not None:
+        made = marked(made, cells, found.header_rows, before.ends, habits)
     hanging = _left_over(cells, made, len(rows) - found.cut[-1], width)
     if goes_on and before is not None and width < before.width:
         made = (*made, Cell("", 1, before.width, page=page))  # as wide as on the page before
     columns = Columns(width, {})
     for cell in cells:
         columns.learn(cell)
-    return TaggedTable(made, found.header_rows, own, hanging, found.begins_cut, columns.extents)
+    ends = ends_of(cells, rooms, len(rows) - 1) if found.cut[-1] else {}
+    return TaggedTable(
+        made, found.header_rows, own, hanging, found.begins_cut, columns.extents, ends
+    )
 
 
 def _stands_alone(found: _Rows, before: TaggedTable | None, *, ends_page: bool) -> bool:
@@ -212,7 +220,10 @@ def _hang(rows: Sequence[list[CellWords]], hanging: Sequence[Hanging]) -> None:
             at = cell.column
             text = cell.text
             first.insert(
-                at, CellWords([], cell.rows_left, cell.colspan, cell.is_heading, text=text, began_in=at)
+                at,
+                CellWords(
+                    [], cell.rows_left, cell.colspan, cell.is_heading, text=text, began_in=at
+                ),
             )
 
 

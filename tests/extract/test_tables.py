@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.grid import Grid
-from extract.model import Box, Heading, Paragraph
+from extract.model import FULL_LINE, WHOLE_WORD, Box, Heading, Paragraph
 from extract.tables import assemble
 from tests.extract.build import Rows, document, table
 
@@ -268,3 +268,44 @@ def test_two_sums_are_never_one() -> None:
     second = table([["B", "2 000", "b."], ["C", "3 000", "c."]], page=2, wraps=True)
     (grid,) = grids(first, replace(second, starts_inside=True))
     assert [row.texts[1] for row in grid.rows] == ["1 000", "2 000", "3 000"]
+
+
+HEADS: Rows = [
+    [("Insats", 2, 1), ("År 2023", 1, 2), "^", ("År 2024", 1, 2), "^"],
+    ["^", "Budget", "Utfall", "Budget", "Utfall"],
+    ["A", "1 000", "2 000", "3 000", "4 000"],
+]
+WHOLE = ("Insats", "År 2023 Budget", "År 2023 Utfall", "År 2024 Budget", "År 2024 Utfall")
+
+
+def test_a_heading_that_a_page_break_cuts_is_whole_again() -> None:
+    upper = table([["Insats", *HEADS[0][1:]]], page=1, wraps=True, header_rows=1)
+    lower = table([["Insats", *HEADS[1][1:]], HEADS[2]], page=2, wraps=True, header_rows=1)
+    (grid,) = grids(upper, lower)
+    assert grid.headings == WHOLE
+    assert [(row.texts[0], row.place.row) for row in grid.rows] == [("A", 2)]
+
+
+def test_a_whole_heading_at_the_foot_of_a_page_is_that_of_the_rows_on_the_next() -> None:
+    head = table(HEADS[:2], page=1, wraps=True, header_rows=2)
+    (grid,) = grids(head, table(HEADS[2:], page=2, wraps=True))
+    assert grid.headings == WHOLE
+    assert [row.texts[0] for row in grid.rows] == ["A"]
+
+
+def test_a_heading_of_other_columns_on_the_next_page_is_another_tables() -> None:
+    upper = table([["Insats", *HEADS[0][1:]]], page=1, wraps=True, header_rows=1)
+    rows: Rows = [["Enhet", "Besök", "Samtal", "Resor", "Nöjda"], ["Norr", "1", "2", "3", "4"]]
+    assert len(grids(upper, table(rows, page=2, wraps=True, header_rows=1))) == 2
+
+
+def test_a_word_that_a_page_break_cuts_is_whole_where_its_line_is_full() -> None:
+    head = ["Insats", "Belopp"]
+    for mark, name in (
+        (FULL_LINE, "Utskrivningsplanering"),
+        (WHOLE_WORD, "Utskriv ningsplanering"),
+    ):
+        above = table([head, ["Webb", "500"], ["Utskriv", "1 000"]], page=1, wraps=True)
+        below = table([[f"{mark}ningsplanering", ""], ["Lekar", "2 000"]], page=2, wraps=True)
+        (grid,) = grids(above, replace(below, starts_inside=True))
+        assert [row.texts[0] for row in grid.rows] == ["Webb", name, "Lekar"]

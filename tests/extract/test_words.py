@@ -124,3 +124,7 @@ def test_an_adjective_that_fills_its_column_is_a_word_of_its_own() -> None:
 )
 def test_what_follows_a_full_line_is_a_word_of_its_own_or_the_rest(text: str, joined: str) -> None:
     assert unwrap(text, Lexicon([]), wraps=True) == joined
+
+
+def test_digits_of_a_sum_cut_before_their_last_one_go_with_the_unit_behind_it() -> None:
+    assert unwrap(f"123450{FULL_LINE}\n0 SEK", SHOWN, wraps=True) == "1234500 SEK"

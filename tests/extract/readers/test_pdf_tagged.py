@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.model import Box
+from extract.model import FULL_LINE, WHOLE_WORD, Box
 from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_page import Word
 from extract.readers.pdf_tagged import TaggedTable, tables_of
@@ -20,17 +20,29 @@ class Page:
         self.words: list[Word] = []
         self.rows: list[Tag] = []
 
-    def row(self, *cells: tuple[int, str], kind: str = "TD", spans: Sequence[int] = ()) -> None:
-        """Cells as (column, text); `spans` are their row spans."""
+    def row(
+        self,
+        *cells: tuple[int, str],
+        kind: str = "TD",
+        spans: Sequence[int] = (),
+        widths: Sequence[int] = (),
+    ) -> None:
+        """Cells as (column, text); `spans` are how many rows each has, `widths` how many columns.
+        An empty text is a cell of which the page shows nothing.
+        """
         top = len(self.rows) * ROW_PT
         made = []
         for k, (column, text) in enumerate(cells):
             mark = len(self.words)
             left = column * COLUMN_PT
             box = Box(left, top, left + LETTER_PT * len(text), top + 10)
-            self.words.append(Word(text, box, 10.0, False, mark, mark + 1, mark))
             span = spans[k] if k < len(spans) else 1
-            made.append(Tag(kind, (), (Tag("NonStruct", (mark,), ()),), span))
+            width = widths[k] if k < len(widths) else 1
+            if not text:
+                made.append(Tag(kind, (), (), span, width))
+                continue
+            self.words.append(Word(text, box, 10.0, False, mark, mark + 1, mark))
+            made.append(Tag(kind, (), (Tag("NonStruct", (mark,), ()),), span, width))
         self.rows.append(Tag("TR", (), tuple(made)))
 
     def cut(self) -> None:
@@ -38,6 +50,8 @@ class Page:
         last = self.rows[-1]
         cells = tuple(
             Tag(c.kind, (), (Tag("NonStruct", c.children[0].marks, (), is_cut=True),), c.rowspan)
+            if c.children
+            else c
             for c in last.children
         )
         self.rows[-1] = Tag("TR", (), cells)
@@ -163,3 +177,53 @@ def test_a_cell_over_several_rows_behind_an_empty_one_is_in_its_own_column() -> 
 
     assert grid(table)[2, 4] == "Region X"
     assert grid(table)[3, 3] == "200"
+
+
+def test_a_heading_over_a_page_break_hangs_over_beside_its_lower_row() -> None:
+    first = Page()
+    first.row(
+        (0, "Insats"), (1, "2024"), (3, "Ansvar"), kind="TH", spans=(2, 1, 2), widths=(1, 2, 1)
+    )
+    (above,) = first.tables()
+    second = Page()
+    second.row((1, "Budget"), (2, "Utfall"), kind="TH")
+    second.row((0, "Webb"), (1, "100"), (2, "90"), (3, "Tierp"))
+
+    (table,) = second.tables(above)
+
+    assert table.header_rows == 1
+    assert [grid(table)[1, j] for j in range(1, 5)] == ["Insats", "Budget", "Utfall", "Ansvar"]
+    assert grid(table)[2, 4] == "Tierp"
+
+
+def test_a_row_short_of_cells_below_the_rest_of_a_cut_one_is_set_as_on_the_page_before() -> None:
+    first = Page()
+    first.row((0, "Elevcoacher"), (1, "Tierp"), (2, "300"))
+    first.row((0, "Webb"), (1, "Knivsta"), (2, "100"))
+    (above,) = first.tables()
+    second = Page()
+    second.row((0, "resten"), (1, ""), (2, ""))
+    second.cut()
+    second.row((0, "Summa"), (2, "400"))
+
+    (table,) = second.tables(above)
+
+    assert table.starts_inside
+    assert grid(table)[2, 3] == "400"
+
+
+def test_the_rest_of_a_cut_row_says_whether_the_line_above_was_full() -> None:
+    first = Page()
+    first.row((0, "Samtalsstöd"), (1, "Förskolebarn"), (2, "300"))
+    first.row((0, "Utskrivning"), (1, "Alla"), (2, "100"))
+    first.cut()
+    (above,) = first.tables()
+    second = Page()
+    second.row((0, "splanering"), (1, "åldrar"), (2, ""))
+    second.cut()
+    second.row((0, "Webb"), (1, "Vuxna"), (2, "400"))
+
+    (table,) = second.tables(above)
+
+    texts = {cell.column: cell.text for cell in table.cells if cell.row == 1}
+    assert texts == {1: f"{FULL_LINE}splanering", 2: f"{WHOLE_WORD}åldrar"}
