@@ -15,7 +15,8 @@ from extract.data_classes import dataclass
 # --- the document model -------------------------------------------------------------------------
 
 # What a reader sets at the end of a line that had no room for another letter, so that a word may go
-# on, and at the end of one that shows that a word ends there.
+# on, and at the end of one that shows that a word ends there. Of a line that ends a page they
+# stand in front of what goes on with its cell on the next.
 FULL_LINE, WHOLE_WORD = "\u200b", "\u200c"
 LINE_MARKS = FULL_LINE + WHOLE_WORD
 
