@@ -107,7 +107,8 @@ def _frame(rng: random.Random, county: str, genre: Genre, year: int) -> Frame:
     frame = draw(rng, list(Genre).index(genre))
     while frame.form or frame.money.mixed or frame.layout.footnotes or frame.unit_note:
         frame = draw(rng, list(Genre).index(genre))
-    layout = replace(frame.layout, groups=("", ""), tricks=frozenset())
+    caption = frame.layout.caption.replace(str(frame.phrase.year), str(year))
+    layout = replace(frame.layout, groups=("", ""), tricks=frozenset(), caption=caption)
     phrase = Phrase(frame.phrase.agreement, year)
     if frame.agreement != AGREEMENT:
         phrase = Phrase("psykisk hälsa och suicidprevention", year)
