@@ -269,11 +269,14 @@ def _is_cut_digits(before: str, after: str) -> bool:
 
 
 def _are_digits(lines: Sequence[str]) -> bool:
-    """Whether full lines of digits are one sum without thousands' signs: `"114", "404", "6"`."""
+    """Whether full lines of digits are one sum without thousands' signs: `"114", "404", "6"`, or
+    `"2840000,0", "0"` where there was no room for the last of its öre.
+    """
     if not all(line.endswith(FULL_LINE) for line in lines[:-1]):
         return False
     bare = [INVISIBLE.sub("", line) for line in lines]
-    whole = all(map(str.isdigit, bare)) and SUM_ALONE.match("".join(bare)) is not None
+    is_digits = all(line.replace(",", "").isdigit() for line in bare)
+    whole = is_digits and SUM_ALONE.match("".join(bare)) is not None
     return whole and not GROUPED.match(" ".join(bare))
 
 

@@ -15,7 +15,7 @@ from extract.readers.pdf_turn import Turned
 
 # A space narrower than this share of the font's size is kerning; Word's justified lines go down
 # to .2 em between words.
-SPACE_EM = 0.14
+SPACE_EM = 0.12
 # Letters of one word may overlap by so much: kerning, and boxes that producers round.
 OVERLAP_PT = 0.5
 # Parts of one word stand on one height but for this share of the font's size.
