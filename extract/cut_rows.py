@@ -19,6 +19,10 @@ UNFINISHED = re.compile(r"(?:[–,+/&-]|\b(?:och|samt|för|av|i|med|till|på))$"
 SAME_COLUMN_PT = 12
 # The next line of a cell stands no further below the last.
 NEXT_LINE_PT = 6
+# No sum begins with a nought: "000,00" is the rest of one.
+NOUGHT = re.compile(r"^0\d\d(?!\d)")
+# What stands behind the figures of a column, in each of its cells: öre, a unit.
+BEHIND = re.compile(r"(?:,\d{1,2}|,-|:-|[^\W\d]\.?)$")
 
 
 def is_in_column(paragraph: Paragraph, piece: Piece) -> bool:
@@ -68,6 +72,8 @@ def is_rest(last: Row, row: Row, above: list[Row]) -> bool:
     sums = [j for j in range(len(row.slots)) if _is_sum_column(above, j)]
     has_sum = any(row.texts[j] for j in sums)
     had_sum = any(last.texts[j] for j in sums)
+    if has_sum and had_sum:
+        return _goes_on_in_sums(last, row, above, sums)
     if has_sum or not had_sum:
         return _goes_on_in_every_column(last, row) if has_sum and not had_sum else False
     if (
@@ -79,6 +85,23 @@ def is_rest(last: Row, row: Row, above: list[Row]) -> bool:
     if not row.texts[_first_text(above)]:
         return True
     return any(_mid_sentence(a, b) for a, b in zip(last.texts, row.texts, strict=True) if a and b)
+
+
+def _goes_on_in_sums(last: Row, row: Row, above: list[Row], sums: list[int]) -> bool:
+    """Whether the sums of two rows are one each, cut where a narrow column breaks them: "1 640"
+    over "000,00".
+    """
+    pairs = [(j, a, b) for j in sums if (a := last.texts[j]) and (b := row.texts[j])]
+    whole = all(amounts.parse(glue(a, b)) is not None for _, a, b in pairs)
+    lacks = [
+        not BEHIND.search(a) and BEHIND.search(b) and _all_end_so(above, j) for j, a, b in pairs
+    ]
+    return bool(pairs) and whole and (all(lacks) or any(NOUGHT.match(b) for _, _, b in pairs))
+
+
+def _all_end_so(rows: list[Row], column: int) -> bool:
+    texts = [text for row in rows[:-1] if (text := row.texts[column])]
+    return bool(texts) and all(BEHIND.search(text) for text in texts)
 
 
 def _goes_on_in_every_column(last: Row, row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.heading_words import ColumnRole, speaks_for
@@ -10,12 +11,14 @@ from extract.heading_words import ColumnRole, speaks_for
 LONGEST_HEADING = 60
 # "Förväntat resultat och effekt" is a long label; names of interventions are longer.
 MOST_LABEL_WORDS = 4
+# Items of a list stand in cells, never in a label.
+LISTED = re.compile(r"^[-–•▪*]\s")
 
 
 def is_heading_like(text: str) -> bool:
-    """Whether the text could be a heading: short, and no sentence."""
+    """Whether the text could be a heading: short, and neither a sentence nor a list."""
     sentence = text.rstrip().endswith((".", ";")) and len(text.split()) > 2  # "Diff." is none
-    return len(text) <= LONGEST_HEADING and not sentence
+    return len(text) <= LONGEST_HEADING and not sentence and not LISTED.match(text)
 
 
 def row_is_heading(texts: Sequence[str]) -> bool:

@@ -69,6 +69,8 @@ class _Assembly:
             piece = whole
             self.pieces.clear()
         piece = as_form(piece, self.form_labels)
+        if self.pieces and _starts_inside(self.pieces[-1], piece, self.pieces[0]):
+            piece = piece_of(replace(piece.table, starts_inside=True), self.lexicon)
         if self.pieces and begins_anew(self.pieces, piece, self.form_labels):
             self.close()
         if self.pieces and not _continues(self.pieces[-1], piece, self.pieces[0]):
@@ -123,6 +125,17 @@ def _continues(last: Piece, piece: Piece, first: Piece) -> bool:
         return bool(first.headings)  # without pages, an author has cut the table in two
     form = first.width == FORM_WIDTH and (not first.headings or bool(first.guessed))
     return other_page and (bool(first.headings) or form) and _same_edges(last, piece)
+
+
+def _starts_inside(last: Piece, piece: Piece, first: Piece) -> bool:
+    """Whether what reads like headings on top of a page is the rest of the row that the page break
+    cut: it begins with a small letter, and the table's own headings with a capital.
+    """
+    own, labels = "".join(piece.headings), "".join(first.headings)
+    other_page = last.table.page is not None and piece.table.page == last.table.page + 1
+    goes_on = other_page and piece.width == first.width and _same_edges(last, piece)
+    small = own[:1].islower() and labels[:1].isupper()
+    return goes_on and small and piece.table.wraps and not piece.table.header_rows
 
 
 def _is_parted_by_white(last: Piece, piece: Piece) -> bool:
