@@ -14,6 +14,7 @@ from extract.readers import pdf_cards
 from extract.readers.averages import median
 from extract.readers.pdf_cards import Labels
 from extract.readers.pdf_columns import (
+    Run,
     Zone,
     corridors_of,
     extents_of,
@@ -365,19 +366,26 @@ def _is_heading_group(group: Group) -> bool:
 
 
 def _completed(zone: Zone, lines: Sequence[Line]) -> Zone:
-    """The zone with the lines of its last row that stand below its last line of several pieces."""
+    """The zone with the lines of its last row that stand below its last line of several pieces;
+    names may be bold, and those lines the ends of one.
+    """
     corridors = corridors_of(zone)
     taken: list[Line] = []
     last, placed = zone.lines[-1], zone.placed[-1]
     for line in lines[zone.end :]:
         runs = runs_of(line, corridors)
         single = len(runs) == 1 and runs[0].first == runs[0].last
-        goes_on = single and any(r.first == runs[0].first for r in placed)
+        own = next((r for r in placed if r.first == runs[0].first), None)
+        goes_on = single and own is not None and _is_bold(own) == line.is_bold
         inside = line.box.x1 <= zone.rights[-1] + 2 and line.box.x0 >= zone.lefts[0] - 2
         tight = line.middle - last.middle < 1.45 * line.size
-        if not (goes_on and inside and tight) or line.is_bold != last.is_bold:
+        if not (goes_on and inside and tight):
             break
         taken.append(line)
         last, placed = line, runs
     placed_below = tuple(runs_of(line, corridors) for line in taken)
     return replace(zone, lines=(*zone.lines, *taken), placed=(*zone.placed, *placed_below))
+
+
+def _is_bold(run: Run) -> bool:
+    return all(word.is_bold for word in run.words)
