@@ -309,3 +309,46 @@ def test_a_word_that_a_page_break_cuts_is_whole_where_its_line_is_full() -> None
         below = table([[f"{mark}ningsplanering", ""], ["Lekar", "2 000"]], page=2, wraps=True)
         (grid,) = grids(above, replace(below, starts_inside=True))
         assert [row.texts[0] for row in grid.rows] == ["Webb", name, "Lekar"]
+
+
+def test_a_sum_that_a_page_break_cuts_is_one() -> None:
+    head = ["Projekt", "Tilldelat", "Kvar"]
+    rows = [["Odling", "1 230 000,00", "−40 000,00"], ["Snickeri för", "1 640", "−600"]]
+    first = table([head, *rows], page=1, wraps=True)
+    second = table(
+        [["nyanlända", "000,00", "000,00"], ["Körsång", "990 000,00", "0,00"]], page=2, wraps=True
+    )
+    (grid,) = grids(first, second)
+    assert [row.texts for row in grid.rows[1:]] == [
+        ("Snickeri för nyanlända", "1 640 000,00", "−600 000,00"),
+        ("Körsång", "990 000,00", "0,00"),
+    ]
+
+
+def test_a_sum_whose_unit_stands_on_the_next_page_is_one() -> None:
+    first = table([HEAD, ["A", "1 200 kr", "a."], ["B", "15", "b"]], page=1, wraps=True)
+    second = table([["B", "250 kr", "c"], ["C", "3 000 kr", "c."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[1] for row in grid.rows] == ["1 200 kr", "15 250 kr", "3 000 kr"]
+
+
+def test_sums_above_and_below_a_page_break_are_two() -> None:
+    first = table([HEAD, ["A", "1 000 kr", "a."], ["B", "15 kr", "b."]], page=1, wraps=True)
+    second = table([["C", "250 kr", "c."], ["D", "3 000 kr", "d."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert len(grid.rows) == 4
+
+
+def test_what_begins_with_a_small_letter_on_top_of_a_page_is_no_heading() -> None:
+    first = table([HEAD, ["Odling för", "1 000", "a."]], page=1, wraps=True)
+    second = table([["insatser", "", "mål och syfte"], ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[0] for row in grid.rows] == ["Odling för insatser", "B"]
+
+
+def test_a_list_is_no_heading() -> None:
+    first = table([HEAD, ["Odling", "1 000", "Början"]], page=1, wraps=True)
+    second = table([["Mål", "", "- syfte"], ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert all("syfte" not in heading for heading in grid.headings)
+    assert sum("- syfte" in text for row in grid.rows for text in row.texts) == 1

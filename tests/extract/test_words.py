@@ -128,3 +128,15 @@ def test_what_follows_a_full_line_is_a_word_of_its_own_or_the_rest(text: str, jo
 
 def test_digits_of_a_sum_cut_before_their_last_one_go_with_the_unit_behind_it() -> None:
     assert unwrap(f"123450{FULL_LINE}\n0 SEK", SHOWN, wraps=True) == "1234500 SEK"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (f"2840000,0{FULL_LINE}\n0", "2840000,00"),
+        (f"12345{FULL_LINE}\n67,{FULL_LINE}\n50", "1234567,50"),
+        ("2840000,0\n0", "2840000,0 0"),
+    ],
+)
+def test_ore_for_which_a_line_has_no_room_are_of_its_sum(lines: str, text: str) -> None:
+    assert unwrap(lines, SHOWN, wraps=True) == text

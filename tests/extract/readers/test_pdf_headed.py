@@ -128,3 +128,30 @@ def test_the_rest_of_a_cut_row_below_headings_is_none_of_them() -> None:
     head = next(cell for cell in cells if cell.text.startswith("Plan"))
     rest = next(cell for cell in cells if cell.text.startswith("och ledare"))
     assert rest.row > head.row
+
+
+LAST_EMPTY: list[Placed] = [
+    ("Satsning", 50, 0),
+    ("Medel", 150, 0),
+    ("Period", 270, 0),
+    ("Plan", 150, 1),
+    ("Utfall", 210, 1),
+    ("Gå i grupp", 50, 2),
+    ("1 200", 150, 2),
+    ("1 100", 210, 2),
+    ("Läsa högt", 50, 3),
+    ("900", 150, 3),
+    ("850", 210, 3),
+]
+
+
+def test_a_last_column_of_empty_cells_beside_two_rows_of_headings_is_told() -> None:
+    rows = table(LAST_EMPTY, bold=(0, 1, 2, 3, 4))
+    assert rows[0] == ["Satsning", "Medel Plan", "Utfall", "Period"]
+    assert rows[1] == ["Gå i grupp", "1 200", "1 100", ""]
+
+
+def test_the_second_line_of_a_last_heading_is_of_its_column() -> None:
+    lines = [(text, 210.0 if text == "Period" else x, row) for text, x, row in LAST_EMPTY]
+    rows = table(lines, bold=(0, 1, 2, 3, 4))
+    assert {len(row) for row in rows} == {3}

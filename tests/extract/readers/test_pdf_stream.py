@@ -232,3 +232,26 @@ def test_a_table_goes_on_in_columns_that_its_next_page_leaves_empty() -> None:
     assert both is not None
     assert [zone.width for zone in both] == [4, 4]
     assert max(cell.column for cell in cells_of(both[1], (), (), 2, Habits())) == 4
+
+
+def test_the_last_lines_of_a_bold_name_are_of_its_row() -> None:
+    rows = table(
+        [
+            ("Medel", 50, 0),
+            ("Syfte", 120, 0),
+            ("Satsning", 260, 0),
+            ("1 200", 50, 1),
+            ("Kvällar med ledare", 120, 1),
+            ("Ungdomar", 260, 1),
+            ("900", 50, 2),
+            ("Träffar på orten", 120, 2),
+            ("Dagar i grupp", 120, 3),
+            ("Anhöriga", 260, 2),
+            ("och barn", 260, 3),
+            ("till dem", 260, 4),
+            ("med oss", 260, 5),
+        ],
+        bold=(0, 1, 2, 5, 9, 10, 11, 12),
+    )
+    name = "Anhöriga och barn till dem med oss"
+    assert rows[-1] == ["900", "Träffar på orten Dagar i grupp", name]
