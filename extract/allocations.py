@@ -15,12 +15,13 @@ from extract.course import Course
 from extract.described import described
 from extract.found import Found, left_open
 from extract.front import front_of
+from extract.grand_totals import settled, stands_below
 from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
 from extract.headless import with_headings
 from extract.kinds import Kind, kind_of
 from extract.lists import with_lists
-from extract.model import Document, Extraction, Format, Heading, Paragraph
+from extract.model import Document, Extraction, Format, Heading, Paragraph, Scope, StatedTotal
 from extract.notes import marks_in, unmarked
 from extract.packed import unpacked
 from extract.questions import (
@@ -69,6 +70,7 @@ class _Walk:
         self.course = Course.begin(self.front)
         self.found = Found()
         self.said: list[sums.Said] = []
+        self.late: list[StatedTotal] = []  # sums below an area's rows that may be those of all
         self.heading: str = ""
         self.listed_areas: set[str] = set()
         self.known_headings: set[tuple[str, ...]] = set()  # of the tables of interventions so far
@@ -93,6 +95,10 @@ class _Walk:
 
     def _whole(self) -> Extraction:
         """What the parts have given, with what only the whole can tell."""
+        own, open_sums = settled(
+            self.late, self.found.totals, self.found.allocations, self.found.funding
+        )
+        self.found.add(Found(totals=own, findings=open_sums))
         found = unmarked(self.found, marks_in(self.parts))
         judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
         stated = under_headings([*found.totals, *judged.totals], found.allocations)
@@ -132,7 +138,14 @@ class _Walk:
             line = Paragraph(heading.text, heading.page, heading.box)
             self.said += sums.in_paragraph(line, "", self.course.context)
         else:
-            self.found.totals += sums.in_heading(heading, self.course.context)
+            self._add_totals(sums.in_heading(heading, self.course.context), area_in(heading.text))
+
+    def _add_totals(self, totals: Sequence[StatedTotal], area: str | None = None) -> None:
+        """Takes in sums; those below their area's rows that name no `area` are settled at last."""
+        for total in totals:
+            below = total.scope is Scope.AREA and not total.covers and area is None
+            late = below and stands_below(total.context, self.found.allocations)
+            (self.late if late else self.found.totals).append(total)
 
     def _paragraph(self, paragraph: Paragraph, i: int) -> None:
         self.scale.pass_by(paragraph.text)
@@ -255,6 +268,9 @@ class _Walk:
             self.found.findings.append(unit_not_stated(grid, columns))
             found = left_open(found)
         self.found.findings += columns_not_read(grid, columns)
+        if not found.allocations:
+            self._add_totals(found.totals)
+            found = Found(findings=found.findings, funding=found.funding)
         self.found.add(found)
 
     def _area_of(self, label: str) -> str | None:

@@ -184,11 +184,13 @@ def judge(
     for one in said:
         if not one.is_total or _stands_alone(one) or _same_sum(one, [*totals, *found]):
             continue
-        if _is_near(one, [*totals, *found], allocations, given):
+        if _is_of_area(one, allocations):
+            found.append(StatedTotal(one.context, Scope.AREA, one.amount, one.place))
+        elif _is_near(one, [*totals, *found], allocations, given):
             context = replace(one.context, area=None)
             found.append(StatedTotal(context, Scope.AGREEMENT, one.amount, one.place))
         else:
-            findings.append(_not_compared(one))
+            findings.append(not_compared(one.place, one.amount))
     return Judged(tuple(found), tuple(funding), tuple(findings))
 
 
@@ -197,13 +199,14 @@ def _stands_alone(one: Said) -> bool:
     return not one.label and one.context.area is not None and one.text == one.amount.text
 
 
-def _not_compared(one: Said) -> Finding:
+def not_compared(place: Place, amount: Amount) -> Finding:
+    """A sum that nothing here adds up to."""
     return Finding(
         Severity.INFO,
         "sum_not_compared",
         "A sum in the text is not that of any table here.",
-        one.place,
-        one.amount.text,
+        place,
+        amount.text,
     )
 
 
@@ -239,6 +242,16 @@ def _area_named(
 def stems(text: str) -> set[str]:
     # The first letters of long words: near enough to compare a label with its own heading.
     return {w[:6] for w in re.findall(r"[^\W\d_]{5,}", without_amount(text).casefold())}
+
+
+def _is_of_area(one: Said, allocations: Sequence[Allocation]) -> bool:
+    """Whether "Totalt: 2 765 000 kr" is, to the krona, what the rows of the area above it come to
+    and not what all do.
+    """
+    rows = [a for a in allocations if a.context == one.context]
+    every = [a for a in allocations if a.context.year == one.context.year]
+    own, whole = (sum(a.amount.sek for a in of if a.amount is not None) for of in (rows, every))
+    return one.context.area is not None and own == one.amount.sek != whole
 
 
 def _is_near(
