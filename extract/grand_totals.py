@@ -57,7 +57,7 @@ def _sums(
     for a in allocations:
         if _same(a.context, context):
             rows[a.context.area] = rows.get(a.context.area, 0) + (a.amount.sek if a.amount else 0)
-    stated = {
+    stated: dict[str | None, int] = {
         t.context.area: t.amount.sek
         for t in totals
         if t.scope is Scope.AREA and t.context.area is not None and _same(t.context, context)
@@ -65,7 +65,7 @@ def _sums(
     further = sum(
         f.amount.sek for f in given if f.part_of_sek is None and _same(f.context, context)
     )
-    of_rows, of_areas = sum(rows.values()), sum({**rows, **stated}.values())
+    of_rows, of_areas = sum(rows.values()), sum((rows | stated).values())
     return rows.get(context.area, 0), {of_rows, of_areas, of_areas + further}
 
 

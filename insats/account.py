@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.model import Scope
 from insats.paths import Walk
 from insats.reading import Reading
-from load.kept import Kept, same_files
+from load.kept import Kept, counting, same_files
+from load.repeated import repeated
 from normalize.model import Reconciliation, Resolution, Source, TotalStatus
 
 
@@ -24,7 +25,9 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file of the run. `status` and `message` as in the view `documents`."""
+    """One file of the run. `status` and `message` as in the view `documents`; `rendition_of` names
+    the document that says the same, where its rows and totals count.
+    """
 
     document: str
     path: str
@@ -39,6 +42,7 @@ class FileReport:
     funding: int
     findings: int
     ocr_pages: tuple[int, ...] = ()
+    rendition_of: str | None = None
 
     @property
     def is_read(self) -> bool:
@@ -103,7 +107,8 @@ class Outcome:
 def account(outcome: Outcome, old_ids: frozenset[str]) -> RunReport:
     """The report on a run; `old_ids` are those of the allocations that counted before it."""
     walk = outcome.walk
-    names = {file.name for file in walk.files}
+    copies = repeated(counting(outcome.kept), outcome.resolution)
+    names = {file.name for file in walk.files} - copies.keys()
     differing = [
         total
         for total in outcome.resolution.reconciliations
@@ -112,7 +117,7 @@ def account(outcome: Outcome, old_ids: frozenset[str]) -> RunReport:
     placements = outcome.resolution.placements
     new_ids = {placed.line.allocation_id for placed in placements if placed.is_current}
     return RunReport(
-        files=_file_reports(outcome, differing),
+        files=_file_reports(outcome, differing, copies),
         skipped=walk.skipped,
         unlisted=walk.unlisted,
         differing_totals=tuple(map(_differing, differing)),
@@ -128,7 +133,9 @@ def account(outcome: Outcome, old_ids: frozenset[str]) -> RunReport:
     )
 
 
-def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tuple[FileReport, ...]:
+def _file_reports(
+    outcome: Outcome, differing: Iterable[Reconciliation], copies: Mapping[str, str]
+) -> tuple[FileReport, ...]:
     before = {kept.source.name: kept.source for kept in outcome.before}
     after = {kept.source.name: kept.source for kept in outcome.kept}
     superseded = {
@@ -146,7 +153,7 @@ def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tupl
                 path=str(file.path),
                 change=_change(before.get(file.name), source),
                 status="superseded" if why else source.status,
-                message=why or source.message or _replaced(before.get(file.name), source),
+                message=why or _message(source, before.get(file.name), copies.get(file.name)),
                 format=source.format and source.format.value,
                 pages=source.pages,
                 allocations=len(found.allocations),
@@ -155,9 +162,17 @@ def _file_reports(outcome: Outcome, differing: Iterable[Reconciliation]) -> tupl
                 funding=len(found.funding),
                 findings=len(found.findings),
                 ocr_pages=found.ocr_pages,
+                rendition_of=copies.get(file.name),
             )
         )
     return tuple(reports)
+
+
+def _message(source: Source, before: Source | None, original: str | None) -> str:
+    """What to say of a file that is taken in: the other rendition, then what its reading left."""
+    said = source.message or _replaced(before, source)
+    same = f"says the same as {original}, where its rows and totals count" if original else ""
+    return "; ".join(text for text in (same, said) if text)
 
 
 def _replaced(before: Source | None, after: Source) -> str:

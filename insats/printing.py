@@ -93,12 +93,21 @@ def print_report(report: RunReport, stream: TextIO) -> None:
     by_ocr = [f"{f.document} (page {listed(f.ocr_pages)})" for f in report.files if f.ocr_pages]
     if by_ocr:
         stream.write(f"\nRead by OCR, check the figures against the page: {', '.join(by_ocr)}\n")
+    twice = [f"{f.document} (as {f.rendition_of})" for f in report.files if f.rendition_of]
+    if twice:
+        stream.write(f"\nSays the same as another document, counted once: {', '.join(twice)}\n")
     verb = "would hold" if report.is_dry else "holds"
     stream.write(
-        f"\nThe history {verb} {report.documents} documents, {report.allocations} allocations"
+        f"\nThe history {verb} {_count(report.documents, 'document')}"
+        f", {_count(report.allocations, 'allocation')}"
         f" ({report.added} added, {report.removed} removed)"
-        f" and {report.interventions} interventions; pairs to review: {report.open_pairs}\n"
+        f" and {_count(report.interventions, 'intervention')}"
+        f"; pairs to review: {report.open_pairs}\n"
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def print_interventions(rows: Sequence[Row], stream: TextIO) -> None:

@@ -15,6 +15,7 @@ from load import schema
 from load.codec import to_json
 from load.kept import Kept, counting, same_files
 from load.notes import column_notes
+from load.repeated import repeated
 from load.schema_id import SCHEMA_VERSION
 from normalize.agreements import canonical
 from normalize.model import Placement, Resolution, Source
@@ -43,16 +44,17 @@ def build(
 ) -> dict[Table, list[Row]]:
     """Every table's rows; `meta` are the facts about the run beside the schema's version."""
     sources = counting(kept)
+    copies = repeated(sources, resolution)
     facts = {"schema_version": str(SCHEMA_VERSION), **meta}
     return {
-        schema.DOCUMENT: list(_documents(kept, resolution)),
+        schema.DOCUMENT: list(_documents(kept, resolution, copies)),
         schema.LINE: list(_lines(sources, resolution)),
         schema.INTERVENTION: list(_interventions(resolution)),
         schema.LINK: list(_links(resolution)),
         schema.OPEN_PAIR: list(_open_pairs(resolution)),
         schema.PARTY: list(_parties(resolution)),
-        schema.FUNDING: list(_funding(sources, resolution)),
-        schema.TOTAL: list(_totals(resolution)),
+        schema.FUNDING: list(_funding(sources, resolution, copies)),
+        schema.TOTAL: list(_totals(resolution, copies)),
         schema.COMPONENT: list(_components(resolution)),
         schema.REDIRECT: [
             {"old_id": old, "intervention_id": new} for old, new in resolution.redirects
@@ -72,9 +74,11 @@ def build(
     }
 
 
-def _documents(kept: Iterable[Kept], resolution: Resolution) -> Iterator[Row]:
+def _documents(
+    kept: Iterable[Kept], resolution: Resolution, copies: Mapping[str, str]
+) -> Iterator[Row]:
     kept = sorted(kept, key=lambda each: each.source.name)
-    repeated = same_files(each.source for each in kept)
+    same = same_files(each.source for each in kept)
     revisions = dict(resolution.superseded)
     for each in kept:
         source = each.source
@@ -90,8 +94,9 @@ def _documents(kept: Iterable[Kept], resolution: Resolution) -> Iterator[Row]:
             "dated": found.dated,
             "county": _clean(found.county),
             "pages": source.pages,
-            "same_as": repeated.get(source.name),
+            "same_as": same.get(source.name),
             "replaced_by": revisions.get(source.name),
+            "rendition_of": copies.get(source.name),
             "read_by": each.read_by,
             "extraction": to_json(found),
         }
@@ -195,10 +200,13 @@ def _parties(resolution: Resolution) -> Iterator[Row]:
         }
 
 
-def _funding(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]:
+def _funding(
+    sources: Sequence[Source], resolution: Resolution, copies: Mapping[str, str]
+) -> Iterator[Row]:
     lines = [placed.line for placed in resolution.placements]
     named = {line.allocation.context.agreement: line.agreement for line in lines}
-    left_out = _left_out(resolution)
+    # Another document states this money too: the revision, or the first rendition.
+    left_out = copies.keys() | dict(resolution.superseded).keys()
     for source in sources:
         if source.name in left_out:
             continue
@@ -217,18 +225,10 @@ def _funding(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row]
             }
 
 
-def _left_out(resolution: Resolution) -> frozenset[str]:
-    """Documents whose funding another one states too: those that a revision replaced, and second
-    renditions, which have rows and not one that counts.
-    """
-    placements = resolution.placements
-    with_rows = {placed.line.document for placed in placements}
-    counting_rows = {placed.line.document for placed in placements if placed.is_current}
-    return frozenset(with_rows - counting_rows | dict(resolution.superseded).keys())
-
-
-def _totals(resolution: Resolution) -> Iterator[Row]:
+def _totals(resolution: Resolution, copies: Mapping[str, str]) -> Iterator[Row]:
     for checked in resolution.reconciliations:
+        if checked.document in copies:
+            continue
         total = checked.total
         yield {
             "document": checked.document,

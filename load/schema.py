@@ -32,7 +32,8 @@ def _real(name: str) -> Column[object]:
     return Column(name, Float)
 
 
-# `same_as` names the document that this one repeats byte for byte, `replaced_by` its revision.
+# `same_as` names the document that this one repeats byte for byte, `replaced_by` its revision,
+# `rendition_of` the one that says the same in another format.
 # `status` and `message` are those of its reading; `extraction` is `codec`'s JSON.
 DOCUMENT = _table(
     "document_read",
@@ -48,6 +49,7 @@ DOCUMENT = _table(
     _whole("pages"),
     _text("same_as"),
     _text("replaced_by"),
+    _text("rendition_of"),
     _text("read_by"),
     _text("extraction"),
     key="document",

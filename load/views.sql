@@ -10,6 +10,10 @@ select
     case
         when same_as is not null then 'the same file as ' || same_as
         when replaced_by is not null then 'replaced by its revision ' || replaced_by
+        when rendition_of is not null
+            then
+                'says the same as ' || rendition_of || ', where its rows and totals count'
+                || case when message = '' then '' else '; ' || message end
         else message
     end as message,
     title,

@@ -203,3 +203,21 @@ def test_names_that_would_mean_something_to_sql_are_names(tmp_path: Path, db: Pa
     run([tmp_path / "o'hara; --.docx"], str(db))
     assert [row[9] for row in dump(db)["history"]] == [name, rows[1][0]]
     assert [row[0] for row in dump(db)["documents"]] == ["o'hara; --.docx"]
+
+
+def test_a_run_names_the_second_rendition_and_counts_its_totals_once(
+    folder: Path, db: Path
+) -> None:
+    once = run([folder], str(db))
+    cells = "".join(f"<tr><td>{'<td>'.join(row)}" for row in ROWS_2024)
+    (folder / "plan 2024.html").write_text(
+        "<h1>Fördelning av medel 2024 i Örebro län</h1><p>Överenskommelsen om psykisk hälsa 2024."
+        f"<table><tr><th>Insats<th>Belopp<th>Syfte<th>Ansvar{cells}</table>",
+        encoding="utf-8",
+    )
+    report = run([folder], str(db))
+    assert {f.document: f.rendition_of for f in report.files if f.rendition_of} == {
+        "plan 2024.html": "plan 2024.docx"
+    }
+    assert report.differing_totals == once.differing_totals
+    assert report.allocations == once.allocations

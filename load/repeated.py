@@ -1,0 +1,64 @@
+"""Documents that say nothing of their own: each → the one where its rows and totals count.
+
+The same memorandum is published as Word and as PDF; whoever adds up its totals from both counts
+them twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from normalize.model import Resolution, Source
+from normalize.renditions import PREFERENCE
+
+FEWEST_SUMS = 2  # one sum alone may be alike by chance
+
+
+def repeated(sources: Sequence[Source], resolution: Resolution) -> dict[str, str]:
+    """Document → the other rendition that counts, for every one of which no row counts by itself.
+
+    Revised documents are not among them: their sums are others than those of the revision.
+    """
+    placements = resolution.placements
+    home = {placed.line.allocation_id: placed.line.document for placed in placements}
+    counting = {placed.line.document for placed in placements if placed.is_current}
+    said_by: dict[str, Counter[str]] = {}
+    for placed in placements:
+        document, twin = placed.line.document, placed.restates
+        if document not in counting and twin in home and home[twin] != document:
+            said_by.setdefault(document, Counter())[home[twin]] += 1
+    revised = {old for old, _ in resolution.superseded}
+    found = {
+        document: min(others, key=lambda other: (-others[other], other))
+        for document, others in said_by.items()
+        if document not in revised
+    }
+    return {**found, **_without_rows(sources)}
+
+
+def _without_rows(sources: Sequence[Source]) -> dict[str, str]:
+    """The same for documents that state sums alone: alike where all of these are."""
+    first: dict[tuple[object, ...], str] = {}
+    found: dict[str, str] = {}
+    for source in sorted(sources, key=lambda each: (PREFERENCE[each.format], each.name)):
+        sums = _sums(source)
+        if source.extraction.allocations or len(sums) < FEWEST_SUMS:
+            continue
+        mark = (source.extraction.county, sums)
+        original = first.setdefault(mark, source.name)
+        if original != source.name:
+            found[source.name] = original
+    return found
+
+
+def _sums(source: Source) -> tuple[object, ...]:
+    found = source.extraction
+    funding = [
+        (f.context.year or 0, f.context.phase.value, f.recipient or f.purpose or "", f.amount.sek)
+        for f in found.funding
+    ]
+    totals = [
+        (t.context.year or 0, t.context.phase.value, "", t.amount.sek) for t in found.stated_totals
+    ]
+    return tuple(sorted([*funding, *totals]))
