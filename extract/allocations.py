@@ -24,6 +24,7 @@ from extract.lists import with_lists
 from extract.model import Document, Extraction, Format, Heading, Paragraph, Scope, StatedTotal
 from extract.notes import marks_in, unmarked
 from extract.packed import unpacked
+from extract.prose import money_in_text
 from extract.questions import (
     columns_not_read,
     table_not_read,
@@ -103,6 +104,8 @@ class _Walk:
         judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
         stated = under_headings([*found.totals, *judged.totals], found.allocations)
         totals = once(over_tables(stated, found.allocations))
+        funding = (*found.funding, *judged.funding, *without_rows(totals, found.allocations))
+        is_silent = not (found.allocations or funding or totals)
         return Extraction(
             title=self.front.title,
             registration_number=self.front.registration_number,
@@ -110,11 +113,11 @@ class _Walk:
             county=self.front.context.county,
             allocations=tuple(found.allocations),
             stated_totals=totals,
-            funding=(*found.funding, *judged.funding, *without_rows(totals, found.allocations)),
+            funding=funding,
             findings=(
                 *self.document.content.findings,
                 *found.findings,
-                *judged.findings,
+                *(money_in_text(self.parts) if is_silent else judged.findings),
                 *wrong_units([*totals, *found.allocations]),
                 *unknown_context(self.front.context, found.allocations),
             ),
@@ -246,7 +249,7 @@ class _Walk:
             case Kind.SUMS:
                 self.found.add(read_row_of_sums(grid, context, self.heading, self._area_of))
             case Kind.OTHER:
-                self.found.findings.append(table_not_read(grid))
+                self.found.findings.append(table_not_read(grid, columns))
 
     def _as_before(self, kind: Kind, grid: Grid, columns: Columns) -> Kind:
         """The kind of a table; one without headings is what the last such table of its shape was:

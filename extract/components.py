@@ -14,10 +14,11 @@ LONGEST_LABEL = 80
 # What may follow a sum without a unit: nothing, a new sentence, or a word of these, as in "300 000
 # till kommunerna". Any other word in small letters is what was counted: "12 000 besök".
 BEHIND_SUM = (
-    "till för per i på av från och samt eller varav därav om med enligt under inom vid mot hos "
-    "utan som ur är var har hade ska skall går gick avser avsåg avsätts avsattes används användes "
-    "ges gavs fördelas fördelades betalas betalades läggs beräknas finansierar finansieras täcker resp "
-    "respektive vardera styck inkl inklusive exkl exklusive plus totalt årligen ej inte"
+    "till för per i på av från och samt eller varav därav om med enligt under inom vid mot "
+    "hos utan som ur är var har hade ska skall går gick avser avsåg avsätts avsattes används "
+    "användes ges gavs fördelas fördelades betalas betalades läggs beräknas finansierar "
+    "finansieras täcker resp respektive vardera styck inkl inklusive exkl exklusive plus "
+    "totalt årligen ej inte"
 )
 NEXT_WORD = re.compile(r"[ \t]*([^\W\d_]+)")
 # "1 200 av 1 450 besök", "1 200 och 1 450 samtal": what the second counts the first does too.

@@ -39,11 +39,12 @@ def column_is_heading(texts: Sequence[str]) -> bool:
     name and one for the sum, and a third.
     """
     known = [
-        role
+        {role for role in ColumnRole if speaks_for(text, role)}
         for text in texts
         if is_heading_like(text)
-        for role in ColumnRole
-        if speaks_for(text, role)
     ]
-    labels = {ColumnRole.NAME, ColumnRole.AMOUNT} <= set(known) and len(set(known)) >= 3
+    roles = {role for of_text in known for role in of_text}
+    # "Område/insats" over names, and "Summa" below them, are two labels.
+    third = len(roles) >= 3 and sum(map(bool, known)) >= 3
+    labels = {ColumnRole.NAME, ColumnRole.AMOUNT} <= roles and third
     return labels and all(len(text.split()) <= MOST_LABEL_WORDS for text in texts)

@@ -89,7 +89,7 @@ def kind_of(
     if places or _share(names, municipalities) >= MOSTLY:
         return Kind.FUNDING if is_told or _is_money(grid, columns) else Kind.OTHER
     alone = not columns.purposes and columns.responsible is None
-    if alone and (_names_areas(heading) or (not named and _lists_areas(names, around.areas))):
+    if alone and (_names_areas(heading, grid) or (not named and _lists_areas(names, around.areas))):
         return Kind.AREAS
     if not named and alone and share_of_costs(names) >= HALF:
         return Kind.OTHER
@@ -140,10 +140,15 @@ def share_of_costs(names: Sequence[str]) -> float:
     return len(costs) / max(1, len(names))
 
 
-def _names_areas(heading: str) -> bool:
+def _names_areas(heading: str, grid: Grid) -> bool:
+    """Whether the heading is that of areas; where "Område/insats" stands over both, areas stand
+    in rows of their own, without sums.
+    """
+    of_both = speaks_for(heading, ColumnRole.NAME) and any(row.across for row in grid.rows)
     return (
         heading_strength(heading, ColumnRole.AREA) >= STRONG
         and heading_strength(heading, ColumnRole.NAME) < STRONG
+        and not of_both
     )
 
 

@@ -68,8 +68,9 @@ class Table:
     `number` counts the document's tables from 1. `header_rows` is how many leading rows the
     format itself marks as headings (0: it marks none). `wraps` says that line ends inside a cell
     come from the layout, so that a newline may stand inside a sentence or a word (PDF).
-    `starts_inside` says that the format itself tells that the first row is the rest of the row
-    with which the page before ends. A slot that no cell covers is an empty slot.
+    `first_row` is what the document itself counts the first row as: 5 where a sheet's table begins
+    in the sheet's fifth row. `starts_inside` says that the format itself tells that the first row
+    is the rest of the row with which the page before ends. A slot that no cell covers is an empty slot.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Table:
     header_rows: int = 0
     wraps: bool = False
     starts_inside: bool = False
+    first_row: int = 1
 
     @property
     def height(self) -> int:
@@ -215,7 +217,8 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands. `table`, `row` and `column` count from 1 and are those of the
-    document's own tables (`Table.number`); None where it stands outside of a table.
+    document's own tables (`Table.number`), `row` as its sheet counts; None where it stands outside
+    of a table.
     """
 
     page: int | None = None

@@ -67,7 +67,7 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
                 # A cell that spans columns is read once; one that spans rows holds for each.
                 shown = text if j == cell.column - 1 else ""
                 grid[i][j] = Slot(shown, first, cell, own)
-    for number, slots in enumerate(grid, start=1):
+    for number, slots in enumerate(grid, start=table.first_row):
         yield Row(tuple(slots), _row_place(table, number, slots))
 
 

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from extract import amounts
 from extract.columns import Columns
 from extract.grid import Grid
-from extract.heading_words import ColumnRole, speaks_for
+from extract.heading_words import ColumnRole, is_elsewhere, speaks_for
 from extract.looks import holds_sums, look_at
 from extract.model import Allocation, Context, Finding, Place, Severity, StatedTotal
+
+LONGEST_QUOTE = 200  # characters of a table's headings: enough to find it by
+# Words for other lists that have names and numbers, as headings.toml knows them.
+OF_OTHERS = ("costs", "persons", "risk", "counts", "places")
 
 
 def unit_not_stated(grid: Grid, columns: Columns) -> Finding:
     return Finding(
         Severity.WARNING,
         "unit_not_stated",
-        "No unit is said, and the sums are so small that they may be thousands: left open.",
+        "No unit is said, and the sums are so small that they may be thousands: left open. A line "
+        "above the table or a heading that names the unit (kr, tkr) would settle it.",
         Place(grid.page, grid.number),
         " | ".join(grid.headings[c.index] for c in columns.amounts),
     )
@@ -26,7 +31,8 @@ def unit_not_meant(grid: Grid, columns: Columns) -> Finding:
     return Finding(
         Severity.WARNING,
         "wrong_unit",
-        "In the unit that is said these sums would be absurd; they were read as kronor.",
+        "In the unit that is said these sums would be absurd; they were read as kronor: compare "
+        "them with the document.",
         Place(grid.page, grid.number),
         " | ".join(grid.headings[c.index] for c in columns.amounts),
     )
@@ -46,7 +52,8 @@ def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
         Finding(
             Severity.INFO,
             "column_not_read",
-            "A column of sums that is neither a plan nor an outcome was left out.",
+            "A column of sums that is neither a plan nor an outcome was left out: see whether its "
+            "heading hides one.",
             Place(grid.page, grid.number, column=j + 1),
             grid.headings[j],
         )
@@ -54,7 +61,7 @@ def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
     ]
 
 
-def table_not_read(grid: Grid) -> Finding:
+def table_not_read(grid: Grid, columns: Columns) -> Finding:
     """A table of another kind; where it holds money, someone should have a look."""
     money = any(f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t))
     # Without any headings, sums may be those of a part of a table whose headings stand elsewhere.
@@ -63,13 +70,30 @@ def table_not_read(grid: Grid) -> Finding:
         and holds_sums(look_at([row.texts[j] for row in grid.rows]))
         for j, heading in enumerate(grid.headings)
     )
+    remedy = " See whether its sums belong to interventions: they are in no view." if money else ""
+    texts = grid.headings if any(grid.headings) else next((r.texts for r in grid.rows), ())
     return Finding(
         Severity.WARNING if money else Severity.INFO,
         "table_not_read",
-        "A table that is not about interventions was left out.",
-        Place(grid.page, grid.number, box=None),
-        " | ".join(h for h in grid.headings if h)[:200],
+        f"The table was left out: {_why_not(grid, columns)}.{remedy}",
+        Place(grid.page, grid.number),
+        " | ".join(text for text in texts if text)[:LONGEST_QUOTE],
     )
+
+
+def _why_not(grid: Grid, columns: Columns) -> str:
+    """What a table lacks that one of interventions and their money has."""
+    if columns.name is None:
+        return "no column of it holds names of interventions"
+    if not columns.amounts:
+        return "no column of it holds sums of money"
+    heading = grid.headings[columns.name]
+    others = [h for h in grid.headings if any(is_elsewhere(h, kind) for kind in OF_OTHERS)]
+    if others:
+        return f'"{others[0]}" says that it is about something else than interventions'
+    if not heading:
+        return "nothing says what its rows and sums are"
+    return f'under "{heading}" it does not tell interventions that money is given to'
 
 
 def wrong_units(stated: Sequence[StatedTotal | Allocation]) -> list[Finding]:
@@ -78,7 +102,8 @@ def wrong_units(stated: Sequence[StatedTotal | Allocation]) -> list[Finding]:
         Finding(
             Severity.WARNING,
             "wrong_unit",
-            "The unit beside this sum cannot be meant; it was read as kronor.",
+            "The unit beside this sum cannot be meant; it was read as kronor: compare it with the "
+            "document.",
             one.place,
             one.amount.text,
         )
@@ -101,7 +126,8 @@ def unknown_context(own: Context, allocations: Sequence[Allocation]) -> list[Fin
         Finding(
             Severity.WARNING,
             f"unknown_{what}",
-            f"The document names no {what} that its figures could belong to.",
+            f"The document names no {what} that its figures could belong to: "
+            "see whether its title, its text or its file's name should.",
             Place(),
         )
         for what, is_open in questions.items()

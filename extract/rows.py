@@ -65,7 +65,7 @@ def _row(reading: Reading, row: Row, *, is_last: bool) -> None:
     elif not any(ch.isalpha() for ch in name) or amounts.parse(name) is not None:
         side_rows.nameless(reading, row)
     elif not reading.tells(row, name) and side_rows.is_of_shares(reading, row):
-        message = "Percentages in place of sums were not read as a row."
+        message = "Percentages in place of sums were not read as a row: see whether they hide one."
         reading.find(Severity.INFO, "shares", message, row, name)
     else:
         _allocation(reading, row, name)
@@ -107,7 +107,7 @@ def _ends_as_sum(reading: Reading, row: Row, name: str) -> bool:
 def _allocation(reading: Reading, row: Row, name: str) -> None:
     columns, tally = reading.columns, reading.tally
     if columns.phase is not None and is_skipped(row.texts[columns.phase]):
-        message = "A sum that is neither a plan nor an outcome was left out."
+        message = "A sum that is neither a plan nor an outcome was left out: see what it is."
         reading.find(Severity.INFO, "row_not_read", message, row, name)
         return
     if columns.area is not None and row.slots[columns.area].text:
@@ -165,12 +165,12 @@ def _amount(reading: Reading, row: Row, s: SumColumn) -> tuple[Amount | None, st
     if not text or amounts.is_open(text):
         return None, ""
     if _is_shared(reading, row, s):
-        message = "One sum stands for several rows; it was given to none of them."
+        message = "One sum stands for several rows; none of them got it: divide it by hand."
         reading.find(Severity.WARNING, "shared_amount", message, row, text)
         return None, text
     amount = s.amount_in(row)
     if amount is None or abs(amount.sek) >= ABSURD_SEK:
-        message = "The amount could not be read."
+        message = "The amount could not be read and is open: see what it says."
         reading.find(Severity.WARNING, "unread_amount", message, row, text)
         return None, text
     return amount, ""

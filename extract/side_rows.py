@@ -29,7 +29,8 @@ def across(reading: Reading, row: Row, text: str) -> None:
         return
     # Authors write notes into the table's last row, with a star or "Not:"; they are sentences.
     if text.lstrip().startswith(NOTE_BEGINS) or len(text) > LONGEST_AREA:
-        reading.find(Severity.INFO, "note", "A note in the table was not read as a row.", row, text)
+        message = "A note in the table was not read as a row: see whether it is one."
+        reading.find(Severity.INFO, "note", message, row, text)
         return
     words = words_of(text)
     reading.is_income = bool(words) and words[0] in headings_file()["elsewhere"]["income"]
@@ -96,7 +97,8 @@ def part(reading: Reading, row: Row, name: str) -> None:
             reading.found.allocations[at] = replace(whole, components=parts)
             taken = True
     if not taken:
-        reading.find(Severity.WARNING, "part", "A part (varav) of no row.", row, name)
+        message = "A part (varav) of no row was left out: see what it is a part of."
+        reading.find(Severity.WARNING, "part", message, row, name)
 
 
 def _last_in(reading: Reading, s: SumColumn) -> int | None:
@@ -122,7 +124,7 @@ def nameless(reading: Reading, row: Row) -> None:
         reading.find(
             Severity.WARNING,
             "nameless_amount",
-            "A sum without a name was not taken in; see the row.",
+            "A sum without a name was not taken in: see what it is for.",
             row,
             " | ".join(t for t in row.texts if t),
         )
@@ -131,7 +133,8 @@ def nameless(reading: Reading, row: Row) -> None:
 def is_of_shares(reading: Reading, row: Row) -> bool:
     """Whether a row has percentages where the others have their sums."""
     texts = [row.texts[s.index] for s in reading.sums if row.texts[s.index]]
-    return bool(texts) and all(PERCENT.match(text) or amounts.is_open(text) for text in texts)
+    shares = [text for text in texts if not amounts.is_open(text)]  # dashes alone leave all open
+    return bool(shares) and all(PERCENT.match(text) for text in shares)
 
 
 def rest(reading: Reading, row: Row, name: str) -> None:

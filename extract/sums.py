@@ -204,7 +204,7 @@ def not_compared(place: Place, amount: Amount) -> Finding:
     return Finding(
         Severity.INFO,
         "sum_not_compared",
-        "A sum in the text is not that of any table here.",
+        "A sum in the text is not that of any table here: see what it is the sum of.",
         place,
         amount.text,
     )

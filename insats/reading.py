@@ -120,9 +120,7 @@ def _source(document: Document, extraction: Extraction) -> Source:
         if _scans(document) and ocr_program.missing() is not None:
             message += f"; {ocr_program.INSTALL}"
     elif not extraction.allocations:
-        status, message = "no_allocations", "no line of a table gives an intervention money"
-        if extraction.funding:
-            message += f"; other funding stated: {len(extraction.funding)}"
+        status, message = "no_allocations", _what_instead(document, extraction)
     if extraction.ocr_pages:
         by_ocr = f"read by OCR, check the figures: page {listed(extraction.ocr_pages)}"
         message = f"{message}; {by_ocr}" if message else by_ocr
@@ -135,6 +133,21 @@ def _source(document: Document, extraction: Extraction) -> Source:
         pages=document.content.pages,
         extraction=extraction,
     )
+
+
+def _what_instead(document: Document, extraction: Extraction) -> str:
+    """What a document holds that gives no intervention money."""
+    from extract.prose import IN_TEXT  # with the modules that read: for workers alone
+
+    if not document.content.blocks:
+        return "it holds no text and no table: see whether it is the right file"
+    message = "no line of a table gives an intervention money"
+    if extraction.funding:
+        message += f"; other funding stated: {len(extraction.funding)}"
+    in_text = sum(finding.kind == IN_TEXT for finding in extraction.findings)
+    if in_text:
+        message += f"; paragraphs that name money: {in_text}, see the findings"
+    return message
 
 
 def _unread(path: Path, name: str, error: ExtractError) -> Source:

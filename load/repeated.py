@@ -43,7 +43,7 @@ def _without_rows(sources: Sequence[Source]) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in sorted(sources, key=lambda each: (PREFERENCE[each.format], each.name)):
         sums = _sums(source)
-        if source.extraction.allocations or len(sums) < FEWEST_SUMS:
+        if source.extraction.allocations or len({one[-1] for one in sums}) < FEWEST_SUMS:
             continue
         mark = (source.extraction.county, sums)
         original = first.setdefault(mark, source.name)
@@ -52,7 +52,7 @@ def _without_rows(sources: Sequence[Source]) -> dict[str, str]:
     return found
 
 
-def _sums(source: Source) -> tuple[object, ...]:
+def _sums(source: Source) -> tuple[tuple[object, ...], ...]:
     found = source.extraction
     funding = [
         (f.context.year or 0, f.context.phase.value, f.recipient or f.purpose or "", f.amount.sek)

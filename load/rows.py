@@ -14,6 +14,7 @@ from extract.model import Place
 from load import schema
 from load.codec import to_json
 from load.kept import Kept, counting, same_files
+from load.findings import message_of
 from load.notes import column_notes
 from load.repeated import repeated
 from load.schema_id import SCHEMA_VERSION
@@ -268,7 +269,7 @@ def _findings(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row
             "page": finding.place.page,
             "severity": finding.severity.value,
             "kind": finding.kind,
-            "message": clean(finding.message),
+            "message": clean(message_of(finding)),
             "as_written": clean(finding.as_written),
         }
 

@@ -39,6 +39,6 @@ def struck(texts: Iterable[str]) -> Iterator[Finding]:
     """One finding for all text struck through: it holds no longer, and somebody may ask for it."""
     found = [clean_line(text) for text in texts if text.strip()]
     if found:
-        message = "Text that is struck through was left out."
+        message = "Text that is struck through was left out: see whether it holds no longer."
         named = ", ".join(found[:MOST_NAMED]) + (" …" if len(found) > MOST_NAMED else "")
         yield Finding(Severity.WARNING, "struck_text", message, Place(), named)

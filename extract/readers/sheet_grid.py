@@ -40,7 +40,8 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
                 # A line across the table, set where the names begin: an area's heading.
                 at, right = 1, len(columns)
             cells.append(Cell(written.text, number - top + 1, at, down, right, sheet.page))
-    return Table(UNNUMBERED, tuple(cells), sheet.page, header_rows=int(found.is_marked))
+    marked = int(found.is_marked)
+    return Table(UNNUMBERED, tuple(cells), sheet.page, header_rows=marked, first_row=top)
 
 
 def _is_across(written: Written, column: int, filled: frozenset[int], bold: frozenset[int]) -> bool:

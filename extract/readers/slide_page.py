@@ -118,7 +118,7 @@ def hidden_slides(pages: Iterable[int], blocks: Sequence[Block]) -> tuple[Findin
     not yet, meant to be seen.
     """
     with_tables = {block.page for block in blocks if isinstance(block, Table)}
-    message = "The slide is hidden; its table was read like the others."
+    message = "The slide is hidden; its table was read like the others: see whether it still holds."
     return tuple(
         Finding(Severity.WARNING, "hidden_slide", message, Place(page=page), f"slide {page}")
         for page in pages

@@ -84,19 +84,21 @@ def _findings(sheet: Sheet) -> list[Finding]:
             )
         )
     if sheet.errors:
-        message = "Cells show an error where a value should stand."
+        message = "Cells show an error where a value should stand: mend them in the workbook."
         found.append(_finding(sheet, Severity.WARNING, "cell_error", message, sheet.errors))
     if sheet.is_hidden and sheet.rows:
-        message = "The sheet is hidden; it was read like the others."
+        message = "The sheet is hidden; it was read like the others: see whether it still holds."
         found.append(_finding(sheet, Severity.WARNING, "hidden_sheet", message, [sheet.name]))
     if sheet.hidden_rows:
-        message = "Hidden rows were read like the others: sums count them in."
+        message = (
+            "Hidden rows were read like the others: sums count them in. See whether they hold."
+        )
         rows = [str(row) for row in sorted(sheet.hidden_rows)]
         found.append(_finding(sheet, Severity.WARNING, "hidden_rows", message, rows))
     used = {column for line in sheet.rows.values() for column in line}
     hidden = [address(0, c).rstrip("0") for c in sorted(used & sheet.hidden_columns)]
     if hidden:
-        message = "Hidden columns were read like the others."
+        message = "Hidden columns were read like the others: see whether they still hold."
         found.append(_finding(sheet, Severity.WARNING, "hidden_columns", message, hidden))
     return found
 
