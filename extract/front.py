@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from extract.agreements import agreement_in, subject_of
@@ -32,6 +33,11 @@ CASE = re.compile(
 )
 # "Upprättad 2024-03-11": also in a longer line, where a date at its end is the document's as well.
 MADE = re.compile(r"\b(?:upprättad|daterad|datum|framtagen|skriven)\b", re.IGNORECASE)
+# "2024-02-20", "Norrvik den 3 maj 2024": nothing else on the line but perhaps a place.
+DATE_ALONE = re.compile(
+    rf"(?:[A-ZÅÄÖ][\w-]+,?\s+)?(?:(?i:den)\s+)?(?:{DATE.pattern}|{LONG_DATE.pattern})\.?",
+    re.IGNORECASE,
+)
 # "Beslutsunderlag", "Ekonomisk uppföljning per augusti": what a document is called is short.
 MOST_KIND_WORDS = 4
 # A title may be set in two headings: "Beslut" over "Fördelning av medel 2024".
@@ -166,9 +172,16 @@ def _dated(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> str | 
     last = [m.group() for line in lines if (m := re.search(rf"{DATE.pattern}$", line.strip()))]
     titles = (i for i, part in enumerate(head) if isinstance(part, Heading))
     letterhead = [part.text for part in head[: next(titles, 0)]]
-    lines = [*labelled, *alone, *told, *last, *letterhead]
+    below = [text for text in _before_tables(parts) if DATE_ALONE.fullmatch(text)]
+    lines = [*labelled, *alone, *told, *last, *letterhead, *below]
     found = (date for line in lines if (date := date_in(line)))
     return next(found, None)
+
+
+def _before_tables(parts: Sequence[Part]) -> list[str]:
+    """The lines in front of the first table, those below a long line of the head among them."""
+    above = takewhile(lambda part: not isinstance(part, Grid), parts[:HEAD_PARTS])
+    return [part.text for part in above if isinstance(part, Paragraph)]
 
 
 def _without_dates(line: str) -> str:

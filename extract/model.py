@@ -70,7 +70,8 @@ class Table:
     come from the layout, so that a newline may stand inside a sentence or a word (PDF).
     `first_row` is what the document itself counts the first row as: 5 where a sheet's table begins
     in the sheet's fifth row. `starts_inside` says that the format itself tells that the first row
-    is the rest of the row with which the page before ends. A slot that no cell covers is an empty slot.
+    is the rest of the row with which the page before ends. A slot that no cell covers is an empty
+    slot.
     """
 
     number: int

@@ -46,6 +46,9 @@ _OLD_SUFFIXES = (".doc", ".dot", ".ppt", ".pps", ".pot", ".rtf")
 SUPPORTED_SUFFIXES = frozenset({*_TEXT_SUFFIXES, *_BINARY_SUFFIXES, *_OLD_SUFFIXES})
 
 REMEDY = "save it as .docx or .pdf"
+# What OCR reads, where it is installed, is PDF: a picture of a page becomes one by printing it.
+PICTURE_REMEDY = "if it shows a table of money, print it to a .pdf, which OCR can read"
+_PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic")
 
 _HEAD_BYTES = 8192
 _PDF_WITHIN = 1024  # PDF 1.7, appendix H.3.4.1: readers accept the mark anywhere in the first 1024
@@ -135,7 +138,8 @@ def sniff(path: Path | str) -> Format:
     for marks, may_be in ((_BINARY_MARKS, _is_binary(head)), (_TEXT_MARKS, not is_text)):
         for mark, what in marks:
             if may_be and head.startswith(mark):
-                raise UnsupportedFormat(f"it is {what}{_despite(suffix)}: {REMEDY}")
+                remedy = PICTURE_REMEDY if what.startswith("a picture (") else REMEDY
+                raise UnsupportedFormat(f"it is {what}{_despite(suffix)}: {remedy}")
     return _text_format(head, suffix)
 
 
@@ -151,6 +155,8 @@ def _text_format(head: bytes, suffix: str) -> Format:
             raise DamagedDocument(
                 f"its ending is {suffix}, but its bytes are no such document: fetch it again"
             )
+        if suffix in _PICTURE_SUFFIXES:
+            raise UnsupportedFormat(f"its ending is a picture's: {PICTURE_REMEDY}")
         raise UnsupportedFormat(f"its format is not known: {REMEDY}")
     if suffix in _TEXT_SUFFIXES:
         return Format.HTML if is_html else _TEXT_SUFFIXES[suffix]

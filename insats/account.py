@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.model import Scope
+from extract.model import Scope, Severity
 from insats.paths import Walk
 from insats.reading import Reading
+from load.findings import message_of
 from load.kept import Kept, counting, same_files
 from load.repeated import repeated
 from normalize.model import Reconciliation, Resolution, Source, TotalStatus
@@ -66,6 +67,18 @@ class DifferingTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A finding in the run's documents that somebody should look at, as in the view `findings`."""
+
+    document: str
+    page: int | None
+    severity: Severity
+    kind: str
+    message: str
+    as_written: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """What a run did, or with `is_dry` would do. Counts are of the whole history, `added` and
     `removed` of its allocations; `traces` are tracebacks of defects of the program.
@@ -83,12 +96,13 @@ class RunReport:
     open_pairs: int
     added: int
     removed: int
+    questions: tuple[Question, ...] = ()
     traces: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything was taken in."""
-        return bool(self.files) and not self.unlisted and all(file.is_read for file in self.files)
+        """Whether everything was taken in; of an empty folder that is nothing."""
+        return not self.unlisted and all(file.is_read for file in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,7 @@ def account(outcome: Outcome, old_ids: frozenset[str]) -> RunReport:
         open_pairs=len(outcome.resolution.open_pairs),
         added=len(new_ids - old_ids),
         removed=len(old_ids - new_ids),
+        questions=_questions(outcome.resolution, names),
         traces=tuple(reading.trace for reading in outcome.readings if reading.trace),
     )
 
@@ -191,6 +206,22 @@ def _change(before: Source | None, after: Source) -> Change:
     if before is None:
         return Change.NEW
     return Change.UNCHANGED if before == after else Change.CHANGED
+
+
+def _questions(resolution: Resolution, documents: Container[str]) -> tuple[Question, ...]:
+    """The findings of these documents but for what is only to be known."""
+    return tuple(
+        Question(
+            document=each.document,
+            page=each.finding.place.page,
+            severity=each.finding.severity,
+            kind=each.finding.kind,
+            message=message_of(each.finding),
+            as_written=each.finding.as_written,
+        )
+        for each in dict.fromkeys(resolution.findings)
+        if each.document in documents and each.finding.severity is not Severity.INFO
+    )
 
 
 def _differing(checked: Reconciliation) -> DifferingTotal:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from extract.model import Document
+    from insats.account import RunReport
 
     Arguments = Namespace | SimpleNamespace
 
@@ -25,6 +26,7 @@ DONE = 0
 SOME_UNREAD = 1
 WRONG_USAGE = 2
 NOT_WRITTEN = 3
+MOST_NAMED = 10  # files passed over that are named; the report has all
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -126,6 +128,16 @@ def _ingest(arguments: Arguments) -> int:
     else:
         print_report(report, sys.stdout)
     sys.stdout.flush()  # in a log of both streams the complaints come after the report
+    _complain_of(report)
+    if arguments.debug:
+        print(*report.traces, sep="\n", file=sys.stderr)
+    elif not report.is_dry and report.allocations:
+        _propose_next(arguments.db)
+    return DONE if report.is_complete else SOME_UNREAD
+
+
+def _complain_of(report: RunReport) -> None:
+    """Everything that could not be taken in, a line each."""
     for file in report.files:
         if not file.is_read:
             _complain(f"{file.document}: {file.status}: {file.message}")
@@ -134,14 +146,15 @@ def _ingest(arguments: Arguments) -> int:
     if not report.files:
         _complain("there is no document under these paths")
     if report.skipped:
-        count = len(report.skipped)
-        files = "1 file" if count == 1 else f"{count} files"
-        _complain(f"{files} passed over: not of a kind that is read")
-    if arguments.debug:
-        print(*report.traces, sep="\n", file=sys.stderr)
-    elif not report.is_dry and report.allocations:
-        _propose_next(arguments.db)
-    return DONE if report.is_complete else SOME_UNREAD
+        _complain(_passed_over(report.skipped))
+
+
+def _passed_over(names: Sequence[str]) -> str:
+    """Which files of the folders are not of a kind that is read."""
+    count = "1 file" if len(names) == 1 else f"{len(names)} files"
+    more = " …" if len(names) > MOST_NAMED else ""
+    named = ", ".join(names[:MOST_NAMED])
+    return f"{count} passed over, not of a kind that is read: {named}{more}"
 
 
 def _propose_next(db: str) -> None:

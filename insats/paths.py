@@ -13,10 +13,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Files of these kinds are not read, but may well hold a table of allocations: found in a folder
-# they are named with a remedy instead of being passed over like photographs.
+# Files of these kinds are not read, but may well hold a table of allocations (a page that was
+# scanned or photographed): found in a folder they are named with a remedy, not passed over.
 MAY_HOLD_TABLES = frozenset(
-    {".pages", ".key", ".numbers", ".fodt", ".fods", ".sxw", ".sxc", ".wps"}
+    {
+        *(".pages", ".key", ".numbers", ".fodt", ".fods", ".sxw", ".sxc", ".wps"),
+        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"),
+    }
 )
 
 

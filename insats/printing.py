@@ -15,6 +15,8 @@ from publish.lookup import Row
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+MOST_QUESTIONS = 20  # findings that are printed: a screen; the view has all
+
 _FILES = (
     Column("document"),
     Column("status"),
@@ -35,6 +37,12 @@ _DIFFERING = (
     Column("computed_sek", "computed", is_kronor=True, spare=3),
     Column("difference_sek", "difference", is_kronor=True),
     Column("cause", spare=2),
+)
+_QUESTIONS = (
+    Column("document"),
+    Column("page"),
+    Column("message"),
+    Column("as_written", is_long=True, spare=1),
 )
 _INTERVENTIONS = (
     Column("intervention"),
@@ -90,6 +98,12 @@ def print_report(report: RunReport, stream: TextIO) -> None:
     if report.differing_totals:
         stream.write(f"\nTotals that differ: {len(report.differing_totals)}\n")
         write_rows([asdict(total) for total in report.differing_totals], _DIFFERING, stream)
+    if report.questions:
+        stream.write(f"\nTo look at: {len(report.questions)}\n")
+        asked = [asdict(question) for question in report.questions[:MOST_QUESTIONS]]
+        write_rows(asked, _QUESTIONS, stream)
+    if len(report.questions) > MOST_QUESTIONS:
+        stream.write("The view findings has the rest.\n")
     by_ocr = [f"{f.document} (page {listed(f.ocr_pages)})" for f in report.files if f.ocr_pages]
     if by_ocr:
         stream.write(f"\nRead by OCR, check the figures against the page: {', '.join(by_ocr)}\n")

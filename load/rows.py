@@ -13,8 +13,8 @@ from sqlalchemy import Table
 from extract.model import Place
 from load import schema
 from load.codec import to_json
-from load.kept import Kept, counting, same_files
 from load.findings import message_of
+from load.kept import Kept, counting, same_files
 from load.notes import column_notes
 from load.repeated import repeated
 from load.schema_id import SCHEMA_VERSION

@@ -91,7 +91,7 @@ def _findings(sheet: Sheet) -> list[Finding]:
         found.append(_finding(sheet, Severity.WARNING, "hidden_sheet", message, [sheet.name]))
     if sheet.hidden_rows:
         message = (
-            "Hidden rows were read like the others: sums count them in. See whether they hold."
+            "Hidden rows were read like the others, as sums count them in: see whether they hold."
         )
         rows = [str(row) for row in sorted(sheet.hidden_rows)]
         found.append(_finding(sheet, Severity.WARNING, "hidden_rows", message, rows))

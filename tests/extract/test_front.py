@@ -125,3 +125,13 @@ def test_a_memorandum_proposes_by_its_kind_beside_its_number_or_by_a_section_of_
     )
     decided = [title, "## Förslag till beslut", "## Beslut", "## Äldre"]
     assert only(*decided, table(ROWS)).context.phase is Phase.APPROVED
+
+
+@pytest.mark.parametrize("line", ["2024-02-20", "Norrvik den 20 februari 2024", "20 februari 2024"])
+def test_a_date_alone_below_a_long_line_is_the_documents(line: str) -> None:
+    long = "Överenskommelsen Psykisk hälsa och suicidprevention i Region Norrvik"
+    assert found("# Resultat 2023", long, line, table(ROWS)).dated == "2024-02-20"
+
+
+def test_a_date_below_the_tables_is_not_the_documents() -> None:
+    assert found("# Resultat 2023", table(ROWS), "2024-02-20").dated is None

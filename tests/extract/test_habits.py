@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.model import Phase, Scope
 from normalize.model import Source, TotalStatus
 from normalize.totals import reconcile
@@ -635,4 +637,30 @@ def test_years_of_decisions_are_no_sums() -> None:
     assert [(a.name, a.context.year) for a in extraction.allocations] == [
         ("Elevcoacher", 2024),
         ("Webb", 2024),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Område/insats", "2024", "2025"],
+        ["Område/insats", "2024 (tkr)", "2025 (tkr)"],
+        ["Insatsområde och aktivitet", "Budget 2025", "Utfall 2025"],
+    ],
+)
+def test_a_column_of_areas_and_their_interventions_is_read(head: list[str]) -> None:
+    rows = [
+        head,
+        ["Suicidprevention", "", ""],
+        ["Stöd till efterlevande", "400", "425"],
+        ["Barn och unga", "", ""],
+        ["Första linjen", "2 100", "2 400"],
+        ["Summa", "2 500", "2 825"],
+    ]
+    one = found("# Plan psykisk hälsa", "Belopp i tkr", table(rows))
+    assert [(a.context.area, a.name, a.amount.sek) for a in one.allocations if a.amount] == [
+        ("Suicidprevention", "Stöd till efterlevande", 400_000),
+        ("Suicidprevention", "Stöd till efterlevande", 425_000),
+        ("Barn och unga", "Första linjen", 2_100_000),
+        ("Barn och unga", "Första linjen", 2_400_000),
     ]

@@ -149,3 +149,19 @@ def test_a_short_table_under_the_headings_of_another_is_one_of_interventions_too
         table(short),
     )
     assert sums(extraction.allocations) == [*OF_NARROW, ("Fallskola", 87_000)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([["Kommun", "Invånare"], ["Alby", "Glesbygd"]], "no column of it holds sums of money"),
+        (
+            [["Kostnadsslag", "Belopp, kr"], ["Alfa", "120 000"], ["Beta", "90 000"]],
+            "something else",
+        ),
+    ],
+)
+def test_a_table_left_out_says_why(rows: list[list[str]], reason: str) -> None:
+    (finding,) = [f for f in found("# Plan", table(rows)).findings if f.kind == "table_not_read"]
+    assert reason in finding.message
+    assert (finding.place.table, finding.as_written) == (1, " | ".join(rows[0]))

@@ -225,3 +225,23 @@ def test_an_absurd_sum_is_left_open() -> None:
     rows: Rows = [HEAD, *OWN, ["Fritidsbanken", "450280160220", WHY]]
     last = found("# Plan 2024", table(rows)).allocations[-1]
     assert (last.amount, last.unread_amount_text) == (None, "450280160220")
+
+
+def test_a_dash_leaves_the_amount_open_whatever_stands_beside_it() -> None:
+    for head, rest in (
+        (["Insats", "Belopp (kr)"], []),
+        (["Insats", "Syfte", "Belopp (kr)"], ["A."]),
+    ):
+        made = [
+            head,
+            ["Kurator", *rest, "120 000"],
+            ["Linjen", *rest, "–"],
+            ["Team", *rest, "64 000"],
+        ]
+        one = found("# Plan 2024", table(made))
+        assert [(a.name, a.amount is None) for a in one.allocations] == [
+            ("Kurator", False),
+            ("Linjen", True),
+            ("Team", False),
+        ]
+        assert "shares" not in {f.kind for f in one.findings}

@@ -22,7 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 from insats import cli, ingest
 from insats.cli import main
 from tests.extract.readers.paper import drawn, lines
-from tests.insats.documents import write_bad_ones, write_two_years
+from tests.insats.documents import ROWS_2023, write_bad_ones, write_plan, write_two_years
 from tests.insats.readers import in_this_process
 
 Run = Callable[..., tuple[int, str, str]]
@@ -153,16 +153,31 @@ def test_bad_files_are_exit_1_and_named_with_their_reason(insats: Run, folder: P
     }
 
 
-def test_a_picture_given_by_name_is_unsupported_and_in_a_folder_passed_over(
-    insats: Run, folder: Path
-) -> None:
-    picture = folder / "bild.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
+def test_a_picture_is_named_with_what_can_be_done(insats: Run, folder: Path) -> None:
+    (folder / "bild.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
+    (folder / "foto.jpg").write_bytes(b"\x01\x02\x00\x04\x05\x00\x00\x00")
     code, _, err = insats("ingest", folder)
-    assert (code, "1 file passed over" in err) == (0, True)
-    code, _, err = insats("ingest", picture)
     assert code == 1
-    assert "bild.png: unsupported" in err
+    assert re.search(r"bild.png: unsupported: it is a picture \(PNG\): .*print it to a .pdf", err)
+    assert re.search(r"foto.jpg: unsupported: .*print it to a .pdf", err)
+
+
+def test_files_of_other_kinds_are_passed_over_by_name(insats: Run, folder: Path) -> None:
+    (folder / "LÄSMIG").write_text("hej", encoding="utf-8")
+    code, _, err = insats("ingest", folder)
+    assert (code, "1 file passed over, not of a kind that is read: LÄSMIG" in err) == (0, True)
+
+
+def test_what_to_look_at_is_printed_with_its_place(insats: Run, folder: Path) -> None:
+    rows = (("Stödet", "avvaktas", "Hjälp i tid", "Regionen"), *ROWS_2023)
+    write_plan(folder / "plan 2025.docx", 2025, rows)
+    _, out, _ = insats("ingest", folder)
+    assert re.search(r"plan 2025.docx\t\tTable 1, row 2: The amount .*\tavvaktas\n", out)
+
+
+def test_one_document_is_not_called_documents(insats: Run, folder: Path) -> None:
+    _, out, _ = insats("ingest", folder / "plan 2023.docx")
+    assert "holds 1 document, 2 allocations" in out
 
 
 def test_ingest_json_is_the_report(insats: Run, folder: Path) -> None:
@@ -180,10 +195,10 @@ def test_a_dry_run_says_what_would_be(insats: Run, folder: Path) -> None:
     assert not Path("history.sqlite").exists()
 
 
-def test_an_empty_folder_is_exit_1(insats: Run, tmp_path: Path) -> None:
+def test_an_empty_folder_is_told_and_no_error(insats: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, _, err = insats("ingest", "empty")
-    assert code == 1
+    assert code == 0
     assert "no document" in err
 
 

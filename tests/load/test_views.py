@@ -316,3 +316,15 @@ def test_funding_is_shown_once_where_a_second_rendition_states_it_too(db: Writte
     assert db.select("select document, year, recipient, amount_sek from funding") == [
         ("a", 2024, "Kommunen", 9)
     ]
+
+
+def test_a_finding_says_where_to_turn_to(db: Written) -> None:
+    places = (Place(page=2, table=3, row=4, column=2), Place(table=5, column=2), Place(page=1))
+    found = tuple(Finding(Severity.WARNING, "kind", "Se efter.", place) for place in places)
+    one = source("a")
+    db.write([replace(one, extraction=replace(one.extraction, findings=found))])
+    assert db.select("select page, message from findings order by message") == [
+        (1, "Se efter."),
+        (2, "Table 3, row 4: Se efter."),
+        (None, "Table 5, column 2: Se efter."),
+    ]

@@ -415,3 +415,13 @@ def test_a_name_in_bold_like_all_others_reaches_over_no_columns(path: Path) -> N
     workbook.save(path)
 
     assert all(cell.colspan == 1 for cell in tables(xlsx.read(path))[0].cells)
+
+
+def test_rows_are_counted_as_the_sheet_counts_them(path: Path) -> None:
+    above: tuple[Row, ...] = (("Plan 2024",), ("Belopp i kronor",), (None,))
+    extraction = found(xlsx.read(book(path, ("Plan 2024", (*above, *PLAN)))))
+
+    assert [(a.name, a.place.row) for a in extraction.allocations] == [
+        ("Skolstöd", 5),
+        ("Lovläger", 6),
+    ]
