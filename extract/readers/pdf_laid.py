@@ -10,8 +10,6 @@ from extract.model import Box, Cell, Table, union
 from extract.readers import (
     pdf_heads,
     pdf_page_ends,
-    pdf_row_marks,
-    pdf_rows,
     pdf_ruled,
     pdf_side,
     pdf_side_order,
@@ -51,10 +49,7 @@ class Laid:
     @property
     def tables(self) -> list[Table]:
         page = self.page
-        found = [
-            pdf_rows.cells_of(zone, page.rules, page.fills, page.number, self.habits)
-            for zone in self.zones
-        ]
+        found = _cells_of(self.zones, page, self.habits) if self.zones else []
         tagged = [
             Table(
                 0,
@@ -186,10 +181,31 @@ def tables_alone(pages: Sequence[Laid]) -> list[Laid]:
             # The next page's part may have got columns of its own since, from the page after it.
             fits = after and after[0].is_carried and after[0].width == zone.width
             whole = zone.followed_by(after[0]) if fits else zone
-            if goes_on or zone.is_known or pdf_rows.is_table(whole, one.page.rules, one.page.fills):
+            if goes_on or zone.is_known or _stands_in_rows(whole, one.page):
                 kept.append(zone)
         done.append(replace(one, zones=tuple(kept)))
     return done
+
+
+# What rows are made of without rules is loaded where it is needed: most PDFs rule their tables.
+
+
+def _cells_of(zones: Sequence[Zone], page: PageView, habits: Habits) -> list[tuple[Cell, ...]]:
+    from extract.readers.pdf_rows import cells_of
+
+    return [cells_of(zone, page.rules, page.fills, page.number, habits) for zone in zones]
+
+
+def _stands_in_rows(zone: Zone, page: PageView) -> bool:
+    from extract.readers.pdf_rows import is_table
+
+    return is_table(zone, page.rules, page.fills)
+
+
+def _is_stack_of_figures(lines: Sequence[Line], box: Box) -> bool:
+    from extract.readers.pdf_row_marks import is_stack_of_figures
+
+    return is_stack_of_figures(lines, box)
 
 
 def _without(
@@ -210,16 +226,18 @@ def _is_table(cells: Sequence[Cell], words: Sequence[Word]) -> bool:
     if len(filled) < 2 or len({cell.column for cell in cells}) < 2:
         return False
     rows = {cell.row for cell in filled}
+    has_few_rows = len(rows) <= FEW_ROWS
     apart = 0
     by_height = sorted(words, key=_height)
     heights = list(map(_height, by_height))
     for cell in filled:
-        if cell.box is None:
+        # A cell of one word, as most with figures are, has no columns left inside.
+        if cell.box is None or not (has_few_rows or " " in cell.text):
             continue
         first, end = bisect_left(heights, cell.box.top), bisect_right(heights, cell.box.bottom)
         own = [w for w in by_height[first:end] if _inside(w, cell.box)]
         lines = lines_of(own) if own else []
-        if len(rows) <= FEW_ROWS and pdf_row_marks.is_stack_of_figures(lines, cell.box):
+        if has_few_rows and _is_stack_of_figures(lines, cell.box):
             return False
         apart += bool(lines) and all(len(line.segments) > 1 for line in lines)
     return apart * 2 < len(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.data_classes import cached_property, dataclass, replace
 from extract.model import Box, union
@@ -28,6 +29,7 @@ THREE = pattern(r"^\d{3}$")
 GROUP = pattern(r"\d{3}(?!\d)")
 GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
+_DOWN_AND_ACROSS, _ACROSS = attrgetter("box.bottom", "box.x0"), attrgetter("box.x0")
 
 
 @dataclass(frozen=True)
@@ -109,14 +111,14 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     if len(words) == 1:  # as in most cells
         return [Line((Segment(tuple(words)),))]
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
+    for word in sorted(words, key=_DOWN_AND_ACROSS):
         for row in rows[:-4:-1]:
             if _on_line(row[0], word):
                 row.append(word)
                 break
         else:
             rows.append([word])
-    found = [sorted(row, key=lambda w: w.box.x0) for row in _with_raised(rows)]
+    found = [sorted(row, key=_ACROSS) for row in _with_raised(rows)]
     found = [_with_thousands(row) for row in found]
     far = [list(map(_is_far, row, row[1:])) for row in found]
     spaces = _writes_spaces(found, far)
@@ -130,7 +132,8 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _on_line(first: Word, word: Word) -> bool:
-    return abs(word.box.bottom - first.box.bottom) <= SAME_HEIGHT_EM * max(first.size, word.size)
+    size = first.size if first.size > word.size else word.size
+    return abs(word.box.bottom - first.box.bottom) <= SAME_HEIGHT_EM * size
 
 
 def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:

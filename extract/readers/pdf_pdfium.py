@@ -6,6 +6,7 @@ import ctypes
 import os
 from codecs import BOM_UTF16_LE
 from collections import Counter
+from itertools import compress
 
 from extract.data_classes import replace
 from extract.errors import DamagedDocument, EncryptedDocument
@@ -114,9 +115,7 @@ def _is_hidden(letters: Letters) -> bool:
     """Whether most letters are not shown: OCR programs lay what they read over the scan so, for
     searching.
     """
-    runs = Counter(
-        run for run, text in zip(letters.runs, letters.texts, strict=True) if text != " "
-    )
+    runs = Counter(compress(letters.runs, map(" ".__ne__, letters.texts)))
     runs.pop(0, None)  # what PDFium puts in
     hidden = sum(
         n for run, n in runs.items() if lib.FPDFTextObj_GetTextRenderMode(ready(run)) == INVISIBLE

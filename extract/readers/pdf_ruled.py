@@ -65,6 +65,8 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
         return i
 
     for i, j in _pairs(rules):
+        if parent[i] == parent[j]:  # as most, where a table's cells are drawn each by itself
+            continue
         a, b = root(i), root(j)
         if a < b:
             parent[b] = a
