@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from extract import amounts
 from extract.areas import could_be_caption
-from extract.headings import is_heading_like, row_is_heading
+from extract.headings import is_heading_like
 from extract.readers.sheet import Line, Sheet
+from extract.readers.sheet_rows import Rows
 from extract.row_names import is_part, is_rest, is_total
 
 # More blank rows than this are no pause inside of a table.
 MOST_BLANK_ROWS = 8
-# A form has labels on the left, and some lines.
-FORM_WIDTH, LEAST_LABELS = 2, 3
 # Inside of a table stand an area's name and a remark below it; more lines are running text.
 MOST_LINES = 3
 # A sender's name and address in cells beside each other take no more rows.
@@ -71,20 +70,17 @@ def divide(rows: dict[int, Line], sheet: Sheet) -> list[Found]:
 
 class _Walk:
     def __init__(self, rows: dict[int, Line], sheet: Sheet) -> None:
-        self.rows, self.sheet = rows, sheet
-        self.order = sorted(rows)
-        self.index = {number: i for i, number in enumerate(self.order)}
-        self.marked = {t.top: t for t in sheet.tables if t.top in rows}
-        self.first_head = self._first_head()
-        self.forms = self._forms()
+        self.rows, self.sheet = Rows(rows, sheet), sheet
+        self.first_head = self.rows.first_head()
+        self.forms = self.rows.forms()
         self.found: list[Found] = []
         self.table: list[int] = []
         self.pending: list[int] = []
         self.numbers_in: set[int] = set()  # columns of the table that hold numbers
 
     def walk(self) -> list[Found]:
-        for number in self.order:
-            if self._is_text(number):
+        for number in self.rows.order:
+            if self.rows.is_text(number):
                 self.pending.append(number)
             elif not self.table:
                 self._begin(number)
@@ -96,52 +92,6 @@ class _Walk:
         self._close(heads=False)
         return self.found
 
-    # --- what a row is ---
-
-    def _is_text(self, number: int) -> bool:
-        """Whether the row is one cell of text."""
-        line = self.rows[number]
-        if len(line) != 1:
-            return False
-        cell = next(iter(line.values()))
-        if cell.is_sum or number in self.marked:
-            return False
-        return number not in self.sheet.cut_rows or self._is_over_labels(number)
-
-    def _is_over_labels(self, number: int) -> bool:
-        """Whether a row of cells, all but the first empty, is the name of the table below it."""
-        at = self.index[number] + 1
-        is_first = min(self.rows[number]) == min(min(line) for line in self.rows.values())
-        return is_first and at < len(self.order) and self._reads_like_heading(self.order[at])
-
-    def _texts(self, number: int) -> list[str]:
-        return [cell.text for _, cell in sorted(self.rows[number].items())]
-
-    def _is_heading(self, number: int) -> bool:
-        if number in self.marked:
-            return True
-        return self._reads_like_heading(number) and not self._is_above_heading(number)
-
-    def _reads_like_heading(self, number: int) -> bool:
-        if len(self.rows[number]) < 2 or self._has_sums(number):
-            return False
-        return row_is_heading(self._texts(number))
-
-    def _is_above_heading(self, number: int) -> bool:
-        """Whether the headings stand in the row below, and here what the table is called, with its
-        unit in a corner: "Tabell 1. Insatser 2024 | Belopp i tkr".
-        """
-        below = self.index[number] + 1
-        if below >= len(self.order) or any(row == number for row, _ in self.sheet.spans):
-            return False
-        wider = len(self.rows[self.order[below]]) >= 2 * len(self.rows[number])
-        return wider and self._reads_like_heading(self.order[below])
-
-    def _first_head(self) -> int | None:
-        return next((n for n in self.order if self._is_heading(n)), None)
-
-    # --- where a table begins and ends ---
-
     def _begin(self, number: int) -> None:
         self._say(self.pending, heads=True)
         self.pending = []
@@ -152,7 +102,7 @@ class _Walk:
 
     def _say_preamble(self, number: int) -> None:
         """A label with what it stands for is one line, cells of a letterhead are lines apart."""
-        texts = self._texts(number)
+        texts = self.rows.texts(number)
         if len(texts) == 2 and _LABEL.fullmatch(texts[0]):
             text = f"{texts[0].rstrip(' :')}: {texts[1]}"
             self.found.append(TextRow(number, min(self.rows[number]), text, is_label=True))
@@ -167,27 +117,20 @@ class _Walk:
         """
         if self.first_head is None or number >= self.first_head:
             return False
-        texts = self._texts(number)
-        if self._is_above_heading(number) or (len(texts) == 2 and _LABEL.match(texts[0])):
+        texts = self.rows.texts(number)
+        if self.rows.is_above_heading(number) or (len(texts) == 2 and _LABEL.match(texts[0])):
             return True
-        stretch = self._stretch(number)
+        stretch = self.rows.stretch(number)
         before = not any(isinstance(each, TableRows) for each in self.found)
         short = len(stretch) <= LETTERHEAD_ROWS and stretch[-1] + 1 not in self.rows
-        return before and short and not any(self._is_table_like(n) for n in stretch)
-
-    def _is_table_like(self, number: int) -> bool:
-        spans = any(row == number for row, _ in self.sheet.spans)
-        return spans or self._has_sums(number) or self._is_bold(number)
-
-    def _has_sums(self, number: int) -> bool:
-        return any(cell.is_sum for cell in self.rows[number].values())
+        return before and short and not any(self.rows.is_table_like(n) for n in stretch)
 
     def _starts_anew(self, number: int) -> bool:
         inside = any(t.holds(number, min(self.rows[number])) for t in self.sheet.tables)
-        if number in self.marked:
+        if number in self.rows.marked:
             return True
         last = self.table[-1]
-        if inside and any(t.top <= last <= t.bottom for t in self.marked.values()):
+        if inside and any(t.top <= last <= t.bottom for t in self.rows.marked.values()):
             return False
         above = self.pending[-1] if self.pending else last
         gap = number - above - 1 + (self.pending[0] - last - 1 if self.pending else 0)
@@ -200,7 +143,7 @@ class _Walk:
             return False  # still in the heading, or in a list of words
         if self._is_heading_again(number):
             return bool(self.pending)
-        if self._is_heading(number) and not self._has_sums(number):
+        if self.rows.is_heading(number) and not self.rows.has_sums(number):
             return True
         if gap and not self.pending and self._is_over(number):
             return True
@@ -210,33 +153,17 @@ class _Walk:
         columns = {c for n in self.table[:TALLEST_HEADING] for c in self.rows[n]}
         return bool(columns & set(self.rows[number]))
 
-    def _forms(self) -> frozenset[int]:
-        """Where forms begin: stretches of labels with what they stand for beside them, several
-        of which begin with the same label ("Insats | Mobilt team").
-        """
-        starts: dict[str, list[int]] = {}
-        above = -1
-        for number in self.order:
-            stretch = self._stretch(number) if number != above + 1 else []
-            pairs = all(len(self.rows[n]) == FORM_WIDTH for n in stretch)
-            if len(stretch) >= LEAST_LABELS and pairs:
-                starts.setdefault(self._texts(number)[0], []).append(number)
-            above = -1 if self._is_text(number) else number
-        return frozenset(n for again in starts.values() if len(again) > 1 for n in again)
-
     def _is_heading_again(self, number: int) -> bool:
         """Whether the table's first labels stand there again, whatever their words."""
-        again = self._texts(number) == self._texts(self.table[0])
-        return again and len(self.rows[number]) > 1 and not self._has_sums(number)
+        again = self.rows.texts(number) == self.rows.texts(self.table[0])
+        return again and len(self.rows[number]) > 1 and not self.rows.has_sums(number)
 
     def _is_set_as_heading(self, number: int) -> bool:
         """Whether the row is set in bold, and those above are not, but for their own headings."""
-        plain = any(not self._is_bold(n) and len(self.rows[n]) > 1 for n in self.table[1:])
-        labels = len(self.rows[number]) > 1 and not self._has_sums(number)
-        return labels and plain and self._is_bold(number) and not is_total(self._texts(number)[0])
-
-    def _is_bold(self, number: int) -> bool:
-        return all(cell.is_bold for cell in self.rows[number].values())
+        plain = any(not self.rows.is_bold(n) and len(self.rows[n]) > 1 for n in self.table[1:])
+        labels = len(self.rows[number]) > 1 and not self.rows.has_sums(number)
+        is_bold = self.rows.is_bold(number)
+        return labels and plain and is_bold and not is_total(self.rows.texts(number)[0])
 
     def _is_unknown_heading(self, number: int) -> bool:
         """Whether labels stand where the table above has numbers, and numbers stand below; or the
@@ -244,11 +171,11 @@ class _Walk:
         """
         line = self.rows[number]
         labels = all(is_heading_like(cell.text) for cell in line.values())
-        if self._has_sums(number) or len(line) < 2 or not labels or len(self.table) < 2:
+        if self.rows.has_sums(number) or len(line) < 2 or not labels or len(self.table) < 2:
             return False  # below headings alone stands the first row
-        below = self._adjacent(number)[1:]
+        below = self.rows.adjacent(number)[1:]
         sums = {c for n in below for c, cell in self.rows[n].items() if cell.is_sum}
-        if self._is_bold(self.table[0]) and not self._is_bold(number):
+        if self.rows.is_bold(self.table[0]) and not self.rows.is_bold(number):
             return False
         over = any(
             column in self.numbers_in and not amounts.is_open(cell.text)
@@ -257,35 +184,14 @@ class _Walk:
         elsewhere = sums - self.numbers_in if sums else self.numbers_in
         return bool(below) and ((over and bool(sums)) or bool(elsewhere))
 
-    def _stretch(self, number: int) -> list[int]:
-        """The rows from this one on, up to a blank one or a line of text."""
-        rows = [number]
-        for at in range(self.index[number] + 1, len(self.order)):
-            following = self.order[at]
-            if following > rows[-1] + 1 or self._is_text(following):
-                break
-            rows.append(following)
-        return rows
-
-    def _adjacent(self, number: int) -> list[int]:
-        """The rows from this one on, up to a blank one: lines of text among them name areas, or
-        go on with a label.
-        """
-        rows = [number]
-        for following in self.order[self.index[number] + 1 :]:
-            if following > rows[-1] + 1:
-                break
-            rows.append(following)
-        return rows
-
     def _is_over(self, number: int) -> bool:
         """Whether a sum ended the table, and what follows after a blank row is not summed up."""
-        if not is_total(self._texts(self.table[-1])[0]):
+        if not is_total(self.rows.texts(self.table[-1])[0]):
             return False
-        if is_rest(self._texts(number)[0]) or is_part(self._texts(number)[0]):
+        if is_rest(self.rows.texts(number)[0]) or is_part(self.rows.texts(number)[0]):
             return False
-        following = self.order[self.index[number] :]
-        texts = [self._texts(n)[0] for n in following]
+        following = self.rows.order[self.rows.index[number] :]
+        texts = [self.rows.texts(n)[0] for n in following]
         return not any(is_total(text) for text in texts)
 
     def _extend(self, number: int) -> None:
@@ -298,7 +204,7 @@ class _Walk:
         while self.table and self.pending and self._goes_on(self.pending[0]):
             self.table.append(self.pending.pop(0))
         if self.table:
-            marked = any(n in self.marked for n in self.table[:1])
+            marked = any(n in self.rows.marked for n in self.table[:1])
             self.found.append(TableRows(tuple(self.table), marked))
         self._say(self.pending, heads=heads)
         self.table, self.pending, self.numbers_in = [], [], set()
@@ -310,16 +216,12 @@ class _Walk:
         adjacent = number == self.table[-1] + 1 and column > first
         return adjacent and not _NOTE.match(cell.text) and is_heading_like(cell.text)
 
-    def _is_said_once(self, number: int) -> bool:
-        texts = self._texts(number)
-        return sum(self._texts(n) == texts for n in self.order if self._is_text(n)) == 1
-
     def _say(self, numbers: Sequence[int], *, heads: bool) -> None:
         """The lines of text; the name of the table below is the last that could be one."""
         near = list(numbers[-CAPTION_REACH:]) if heads else []
-        names = [n for n in near if is_caption(self._texts(n)[0])]
+        names = [n for n in near if is_caption(self.rows.texts(n)[0])]
         # "Tabell 1. Insatser och medel", copied above each table, names none: a line above does.
-        if len(names) > 1 and not self._is_said_once(names[-1]):
+        if len(names) > 1 and not self.rows.is_said_once(names[-1]):
             names.pop()
         for number in numbers:
             column, cell = next(iter(self.rows[number].items()))
