@@ -9,7 +9,8 @@ from typing import Any
 from pdfplumber.page import Page
 
 from extract.model import Box
-from extract.readers.pdf_letters import UNKNOWN, is_bold
+from extract.readers.pdf_letter_runs import is_bold
+from extract.readers.pdf_letters import UNKNOWN
 from extract.readers.pdf_page import Face, Letters, RawPage, Shape, Way
 
 # In Windows' code page every unused place is a bullet, and some producers use the first.

@@ -7,19 +7,18 @@ font likewise, and the rest for all letters in a row, without a line of Python b
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Collection, Iterator, Sequence
-from ctypes import Array, addressof, byref, c_double, c_float, c_ushort
+from collections.abc import Collection, Sequence
+from ctypes import addressof, c_float, c_ushort
 from itertools import accumulate, compress, repeat
 from math import nan
 from operator import add
 
 from extract.data_classes import dataclass
-from extract.readers.pdf_page import Face, Letters, Way
-from extract.readers.pdf_place import Matrix, Place
-from extract.readers.pdfium import Ready, lib, ready
+from extract.readers.pdf_letter_runs import UNUSED, Font, LetterRun, bases_of, letter_runs
+from extract.readers.pdf_page import Letters
+from extract.readers.pdf_place import Place
+from extract.readers.pdfium import Ready, lib, ready, room
 
-BOLD = ("bold", "black", "heavy", "demi")
 # PDFium puts this for a hyphen at the end of a line on which the text goes on; in a text of many
 # letters it puts the other.
 HYPHEN, HYPHEN_IN_TEXT = 2, 0xFFFE
@@ -35,38 +34,7 @@ USUAL_WIDTH = 0.5
 # The key of a letter in a font is the font's number above so many bits, and the letter's code.
 CODE_BITS = 21
 
-# Where PDFium writes what nobody asked for.
-_NOBODYS = c_double()
-_UNUSED = ready(addressof(_NOBODYS))
 Columns = tuple[list[float], list[float], list[float], list[float]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    """`number` counts a page's fonts from 1; `descent` is that of a font of one point."""
-
-    handle: int
-    number: int
-    is_bold: bool
-    descent: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What text objects have in common that are set alike: their letters' font, the font's size in
-    the units of `matrix`, and the face that comes of them. `is_plain` if they stand upright on an
-    unturned page.
-    """
-
-    font: _Font
-    size: float
-    matrix: Matrix
-    face: Face
-    is_plain: bool
-
-
-# Blanks and line ends that PDFium adds belong to no object: their key is 0.
-NO_RUN = _Run(_Font(0, 0, False, 0.0), 0.0, (1.0, 0.0, 0.0, 1.0), Face(0.0, False), True)
 
 
 def letters_of(text_page: Ready, place: Place) -> Letters:
@@ -74,7 +42,7 @@ def letters_of(text_page: Ready, place: Place) -> Letters:
     codes = _codes(text_page)
     every = range(len(codes))
     objects: list[int] = list(map(lib.FPDFText_GetTextObject, repeat(text_page), every))
-    runs, bases = _runs(text_page, objects, place)
+    runs, bases = letter_runs(text_page, objects, place)
     numbers = {key: run.font.number << CODE_BITS for key, run in runs.items()}
     keys = list(map(add, map(numbers.__getitem__, objects), codes))
     x0, x1 = _loose_ends(text_page, len(codes))
@@ -106,71 +74,6 @@ def _codes(text_page: Ready) -> list[int]:
     return codes
 
 
-# --- text objects and their fonts ---------------------------------------------------------------
-
-
-def _runs(
-    text_page: Ready, objects: Sequence[int], place: Place
-) -> tuple[dict[int, _Run], dict[int, float]]:
-    """The text objects by their addresses, and the heights of the lines they stand on."""
-    first = dict(zip(reversed(objects), range(len(objects) - 1, -1, -1), strict=True))
-    first.pop(0, None)
-    fonts: dict[int, _Font] = {}
-    faces: dict[Face, Face] = {}  # the same object for the same face
-    known: dict[tuple[int, float, Matrix, int], _Run] = {}
-    runs = {0: NO_RUN}
-    count, places, items = len(first), first.values(), list(map(ready, first))
-    matrices, sizes = (c_float * (6 * count))(), (c_float * count)()
-    at = addressof(matrices)
-    rooms = map(ready, range(at, at + 24 * count, 24))
-    list(map(lib.FPDFText_GetMatrix, repeat(text_page), places, rooms))
-    at = addressof(sizes)
-    list(map(lib.FPDFTextObj_GetFontSize, items, map(ready, range(at, at + 4 * count, 4))))
-    linear = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], strict=True)
-    handles = map(lib.FPDFTextObj_GetFont, items)
-    marks = map(lib.FPDFPageObj_GetMarkedContentID, items)
-    settings = list(zip(handles, sizes, linear, marks, strict=True))
-    for setting in dict.fromkeys(settings):
-        handle, size, matrix, mark = setting
-        if handle not in fonts:
-            fonts[handle] = _font(handle, len(fonts) + 1)
-        known[setting] = _set_as(fonts[handle], size, matrix, mark, place, faces)
-    runs |= zip(first, map(known.__getitem__, settings), strict=True)
-    bases = dict(zip(first, _bases(text_page, places), strict=True))
-    return runs, {0: 0.0, **bases}
-
-
-def _set_as(
-    font: _Font, size: float, matrix: Matrix, mark: int, place: Place, faces: dict[Face, Face]
-) -> _Run:
-    """What text objects that are set so have in common; their face is of `faces` if it is there."""
-    face = _face(font, size, place.shown(matrix), mark if mark >= 0 else None)
-    upright = not place.quarters and face.way is Way.RIGHT
-    is_plain = upright and matrix[0] * size > 0 and not matrix[1]
-    return _Run(font, size, matrix, faces.setdefault(face, face), is_plain)
-
-
-def _font(handle: int, number: int) -> _Font:
-    name = ctypes.create_string_buffer(lib.FPDFFont_GetBaseFontName(handle, None, 0) + 1)
-    lib.FPDFFont_GetBaseFontName(handle, name, len(name))
-    descent = c_float()
-    lib.FPDFFont_GetDescent(handle, 1.0, byref(descent))
-    return _Font(handle, number, is_bold(name.value.decode("utf-8", "replace")), descent.value)
-
-
-def is_bold(font_name: str) -> bool:
-    """Whether a font is bold, by its name."""
-    name = font_name.lower()
-    return any(part in name for part in BOLD)
-
-
-def _face(font: _Font, size: float, shown: Matrix, mark: int | None) -> Face:
-    a, b, c, d = shown
-    if a * d > 0 and b * c <= 0:
-        return Face(abs(size * d), font.is_bold, mark=mark)
-    return Face(abs(size) * max(abs(c), abs(d)), font.is_bold, Way.UP if b > 0 else Way.DOWN, mark)
-
-
 # --- letters in a font --------------------------------------------------------------------------
 
 
@@ -190,7 +93,7 @@ def _glyphs(
     keys: Sequence[int],
     codes: Sequence[int],
     objects: Sequence[int],
-    runs: dict[int, _Run],
+    runs: dict[int, LetterRun],
     loose: tuple[Sequence[float], Sequence[float]],
 ) -> dict[int, _Glyph]:
     """Each letter in a font, by its key; measured where it stands first."""
@@ -217,7 +120,7 @@ def _glyphs(
     return found
 
 
-def _text(code: int, font: _Font) -> str:
+def _text(code: int, font: Font) -> str:
     """The letter; a blank for all that is white."""
     if code == HYPHEN:  # hard or soft, whichever the font has
         is_hard = not font.handle or _told_widths([font.handle], [ord("-")])[0]
@@ -252,7 +155,7 @@ def _boxes(
     x0: list[float],
     x1: list[float],
     objects: Sequence[int],
-    runs: dict[int, _Run],
+    runs: dict[int, LetterRun],
     bases: dict[int, float],
     place: Place,
 ) -> Columns:
@@ -271,7 +174,7 @@ def _take_off_ink(
     keys: Sequence[int],
     glyphs: dict[int, _Glyph],
     objects: Sequence[int],
-    runs: dict[int, _Run],
+    runs: dict[int, LetterRun],
     columns: Columns,
     place: Place,
 ) -> None:
@@ -307,38 +210,24 @@ def _take_off_ink(
 
 def _starts(text_page: Ready, letters: Collection[int]) -> list[float]:
     """Where each of these letters begins on its line."""
-    found, places = _room(len(letters))
-    list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, places, repeat(_UNUSED)))
-    return found[:]
-
-
-def _bases(text_page: Ready, letters: Collection[int]) -> list[float]:
-    """How high the line is that each of these letters stands on."""
-    found, places = _room(len(letters))
-    list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, repeat(_UNUSED), places))
+    found, places = room(len(letters))
+    list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, places, repeat(UNUSED)))
     return found[:]
 
 
 def _ink_ends(text_page: Ready, letters: Collection[int]) -> list[float]:
     """Where on the right what of each of these letters is printed ends."""
-    found, places = _room(len(letters))
-    left, low, high = (repeat(_UNUSED) for _ in range(3))
+    found, places = room(len(letters))
+    left, low, high = (repeat(UNUSED) for _ in range(3))
     list(map(lib.FPDFText_GetCharBox, repeat(text_page), letters, left, places, low, high))
     return found[:]
 
 
-def _room(count: int) -> tuple[Array[c_double], Iterator[Ready]]:
-    """Room for so many numbers, and the places for each."""
-    numbers = (c_double * count)()
-    at = addressof(numbers)
-    return numbers, map(ready, range(at, at + 8 * count, 8))
-
-
 def _box(
-    text_page: Ready, i: int, glyph: _Glyph, run: _Run, place: Place
+    text_page: Ready, i: int, glyph: _Glyph, run: LetterRun, place: Place
 ) -> tuple[float, float, float, float]:
     """A letter's box however it is turned."""
-    x, y = _starts(text_page, [i])[0], _bases(text_page, [i])[0]
+    x, y = _starts(text_page, [i])[0], bases_of(text_page, [i])[0]
     a, b, c, d = run.matrix
     along, low = glyph.width * run.size, run.font.descent * run.size
     xs = [x + a * u + c * v for u in (0.0, along) for v in (low, low + run.size)]

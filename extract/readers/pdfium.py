@@ -9,17 +9,22 @@ from __future__ import annotations
 import ctypes
 import os.path
 import sys
+from collections.abc import Iterator
 from ctypes import (
     POINTER,
+    Array,
     Structure,
+    addressof,
     byref,
     c_char_p,
+    c_double,
     c_float,
     c_int,
     c_size_t,
     c_uint,
     c_ulong,
     c_void_p,
+    sizeof,
 )
 from types import SimpleNamespace
 
@@ -127,6 +132,13 @@ _ASKED_OFTEN = frozenset(
 # An address as ctypes hands it over: every function takes it for one.
 Ready = object
 ready = c_void_p.from_param
+
+
+def room(count: int) -> tuple[Array[c_double], Iterator[Ready]]:
+    """Room for so many numbers, and the place of each."""
+    numbers = (c_double * count)()
+    at = addressof(numbers)
+    return numbers, map(ready, range(at, at + sizeof(numbers), sizeof(c_double)))
 
 
 class _Config(Structure):
