@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 # A year that figures are about. Not the year in a date, in a registration number or in a sum.
-YEAR = re.compile(r"(?<![\d/.,:-])(20[0-4]\d)(?![\d]|[-./]\d{2}[-./]\d|\s?/\s?\d{3,}|[.,]\d|:\d)")
+YEAR = re.compile(
+    r"(?<![\d/.,:-])(20[0-4]\d)"
+    r"(?![\d]|[-./]\d{2}[-./]\d|-(?!20[0-4]\d(?!\d))\d{3,}|\s?/\s?\d{3,}|[.,]\d|:\d)"
+)
 # "2023–2025", "2023/24": plans and school years. Nobody plans for more than a few years at once.
 LONGEST_RANGE = 5
 RANGE = re.compile(r"\b(20[0-4]\d)\s?[-–/]\s?(?:20)?(\d\d)\b(?![-/]\d)")

@@ -186,11 +186,13 @@ def blocks_of(
         heads = heads or page.is_caption(line)
         last = groups[-1] if groups else None
         near = last is not None and not page.parts(last[1][-1], line) and not page.labels(line)
+        # A title that wraps may leave nothing but its year for the second line.
+        figures = not any(ch.isalpha() for ch in line.text)
         if (
             last
             and near
-            and last[0] == heads
-            and _goes_on(last[1], line, heads, right[page.column_of(line)])
+            and (last[0] == heads or (last[0] and figures))
+            and _goes_on(last[1], line, last[0], right[page.column_of(line)])
         ):
             last[1].append(line)
         else:

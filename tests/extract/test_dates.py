@@ -15,6 +15,9 @@ from extract.dates import years_in
         ("Läsåret 2023/24", (2023, 2024)),
         ("Datum 2024-02-15", ()),
         ("Dnr HSN 2024/1732", ()),
+        ("Region Norrvik RN 2023-1188", ()),
+        ("Dnr 2023-00412", ()),
+        ("Plan 2023-2025", (2023, 2025)),
         ("2 024 kr", ()),
     ],
 )

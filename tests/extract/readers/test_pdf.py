@@ -451,3 +451,19 @@ def test_a_sentence_that_ends_above_more_white_ends_its_paragraph(tmp_path: Path
     path = drawn(tmp_path / "a.pdf", lines(*texts, leading=16))
 
     assert tuple(block.text for block in read(path).blocks if isinstance(block, Paragraph)) == texts
+
+
+def test_a_title_may_leave_its_year_for_a_second_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    for y, size, text in (
+        (760, 24, "Handlingsplan psykisk hälsa"),
+        (732, 24, "2024"),
+        (700, 11, "Länet förfogar över medlen under året."),
+        (686, 11, "De fördelas på tre områden."),
+    ):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(72, y, text)
+    canvas.save()
+    heads = [b.text for b in read(path).blocks if isinstance(b, Heading)]
+    assert heads == ["Handlingsplan psykisk hälsa 2024"]
