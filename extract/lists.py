@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract import amounts
-from extract.areas import area_in
+from extract.areas import area_in, is_area_with_sum
 from extract.card import TEXT_HEADING
 from extract.counties import municipalities
 from extract.grid import Grid, Row, Slot
@@ -80,7 +80,10 @@ def _with_lists(parts: Sequence[Part], least: int, title: str) -> tuple[Part, ..
         if isinstance(part, Heading):
             above = [*(h for h in above if h.level < part.level), part]
             leads_in = False
-        items, end = _items(parts, i, least) if leads_in or _tell(above, title) else ([], i)
+        told = leads_in or _tell(above, title)
+        items, end = _items(parts, i, least) if told or _states_sum(above) else ([], i)
+        if not told and not _add_up(items, above):
+            items = []
         if not items and isinstance(part, Paragraph) and part.text.rstrip().endswith(":"):
             leads_in = _tells_interventions(part.text)
         if items and _are_interventions(items, known):
@@ -103,6 +106,24 @@ def _tell(above: Sequence[Heading], title: str) -> bool:
     is_area = area_in(above[-1].text) is not None
     told = any(_tells_interventions(text) or GIVES_OUT.search(text) for text in higher)
     return _tells_interventions(above[-1].text) or (is_area and told)
+
+
+def _states_sum(above: Sequence[Heading]) -> bool:
+    """Whether the heading above is an area's with its sum: "Barn och unga, 3 000 tkr"."""
+    return bool(above) and is_area_with_sum(above[-1].text) and not _is_office(above)
+
+
+def _is_office(above: Sequence[Heading]) -> bool:
+    return any(is_elsewhere(heading.text, "office") for heading in above)
+
+
+def _add_up(items: Sequence[_Item], above: Sequence[Heading]) -> bool:
+    """Whether the items come to the sum that the area's heading states, and are no recipients."""
+    if len(items) < LEAST_ITEMS:
+        return False
+    (stated,) = (f.sek() for f in amounts.figures(above[-1].text) if f.unit is not None)
+    sums = [amount.sek for item in items if (amount := amounts.parse(item.sum)) is not None]
+    return sum(sums) == stated and look_at([item.name for item in items]).parties < HALF
 
 
 def _tells_interventions(lead: str) -> bool:

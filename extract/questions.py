@@ -12,8 +12,8 @@ from extract.looks import holds_sums, look_at
 from extract.model import Allocation, Context, Finding, Place, Severity, StatedTotal
 
 LONGEST_QUOTE = 200  # characters of a table's headings: enough to find it by
-# Words for other lists that have names and numbers, as headings.toml knows them.
-OF_OTHERS = ("costs", "persons", "risk", "counts", "places")
+# Headings of other lists that have names and numbers, as headings.toml knows them.
+OF_OTHERS = ("costs", "persons", "places")
 
 
 def unit_not_stated(grid: Grid, columns: Columns) -> Finding:
@@ -88,7 +88,8 @@ def _why_not(grid: Grid, columns: Columns) -> str:
     if not columns.amounts:
         return "no column of it holds sums of money"
     heading = grid.headings[columns.name]
-    others = [h for h in grid.headings if any(is_elsewhere(h, kind) for kind in OF_OTHERS)]
+    others = [h for h in grid.headings if is_elsewhere(h, "risk")]
+    others += [heading] * any(is_elsewhere(heading, kind) for kind in OF_OTHERS)
     if others:
         return f'"{others[0]}" says that it is about something else than interventions'
     if not heading:

@@ -235,7 +235,9 @@ def _goes_on(lines: Sequence[Line], line: Line, heads: bool, right: float) -> bo
         return False
     left = lines[0].box.x0
     short = last.box.x1 - left < SHORT_LINE * (right - left)
-    return not (short and not line.text[:1].islower())
+    # The party that a point names in brackets goes on with it: "Mobilt team: 600 tkr (Regionen)".
+    rest = line.text[:1].islower() or (line.text.startswith("(") and _bullet_of(lines[0].text) > 0)
+    return rest or not short
 
 
 def _block(

@@ -93,3 +93,37 @@ def test_the_title_of_a_deck_speaks_for_its_slides() -> None:
         ("SIP-lots", "Teknik"),
         ("Hjälpmedel", "Teknik"),
     ]
+
+
+@pytest.mark.parametrize("sums", [("1 950 tkr", "1 050 tkr"), ("1,95 mnkr", "1,05 mnkr")])
+def test_a_list_that_comes_to_its_areas_sum_is_one_of_interventions(sums: tuple[str, str]) -> None:
+    one = found(
+        "# Plan psykisk hälsa 2024",
+        "## Barn och unga, 3 000 tkr",
+        f"Första linjen: {sums[0]} (Region Solvik)",
+        f"Trygg i klassrummet: {sums[1]} (kommunerna)",
+    )
+    assert [(a.context.area, a.name, a.amount.sek) for a in one.allocations if a.amount] == [
+        ("Barn och unga", "Första linjen", 1_950_000),
+        ("Barn och unga", "Trygg i klassrummet", 1_050_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names", [("Region Solvik", "Kommunerna"), ("Lönekostnader", "Lokaler"), ("Falun", "Mora")]
+)
+def test_recipients_and_costs_that_come_to_an_areas_sum_are_none(names: tuple[str, str]) -> None:
+    one = found(
+        "# Plan psykisk hälsa 2024",
+        "## Barn och unga, 3 000 tkr",
+        f"{names[0]}: 1 950 tkr",
+        f"{names[1]}: 1 050 tkr",
+    )
+    assert one.allocations == ()
+
+
+def test_a_list_that_does_not_come_to_its_areas_sum_tells_nothing() -> None:
+    one = found(
+        "# Plan psykisk hälsa 2024", "## Barn och unga, 3 000 tkr", "A-stöd: 950 tkr", "B: 50 tkr"
+    )
+    assert one.allocations == ()
