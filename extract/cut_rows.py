@@ -19,8 +19,8 @@ UNFINISHED = re.compile(r"(?:[–,+/&-]|\b(?:och|samt|för|av|i|med|till|på))$"
 SAME_COLUMN_PT = 12
 # The next line of a cell stands no further below the last.
 NEXT_LINE_PT = 6
-# No sum begins with a nought: "000,00" is the rest of one.
-NOUGHT = re.compile(r"^0\d\d(?!\d)")
+# No sum begins with a nought and a digit: "000,00" is the rest of one.
+NOUGHT = re.compile(r"^0\d")
 # What stands behind the figures of a column, in each of its cells: öre, a unit.
 BEHIND = re.compile(r"(?:,\d{1,2}|,-|:-|[^\W\d]\.?)$")
 
@@ -92,7 +92,7 @@ def _goes_on_in_sums(last: Row, row: Row, above: list[Row], sums: list[int]) -> 
     over "000,00".
     """
     pairs = [(j, a, b) for j in sums if (a := last.texts[j]) and (b := row.texts[j])]
-    whole = all(amounts.parse(glue(a, b)) is not None for _, a, b in pairs)
+    whole = all(amounts.parse(glue(a, b)) or amounts.parse(a + b) for _, a, b in pairs)
     lacks = [
         not BEHIND.search(a) and BEHIND.search(b) and _all_end_so(above, j) for j, a, b in pairs
     ]
