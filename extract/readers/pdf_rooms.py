@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_line_ends import Room
@@ -54,17 +55,32 @@ def _is_left_aligned(cells: Iterable[CellWords], column: int) -> bool:
 def rooms_in(zone: Zone) -> Rooms:
     """The room that the text of each column of a zone has, as its widest lines show it."""
     begins = next((i for i, runs in enumerate(zone.placed) if len(runs) > 1), 0)  # a caption ends
+    groups = set(_groups(zone))
     boxes = [
         (run.first, run.words[0].box.x0, run.words[-1].box.x1)
-        for line, runs in list(zip(zone.lines, zone.placed, strict=True))[begins:]
-        for run in _alone(line, runs)
-        if run.first == run.last
+        for i, (line, runs) in enumerate(zip(zone.lines, zone.placed, strict=True))
+        for run in (_alone(line, runs) if i >= begins else ())
+        if run.first == run.last and (i, run.first) not in groups
     ]
     found: list[Room | None] = []
     for j in range(zone.width):
         own = [(x0, x1) for column, x0, x1 in boxes if column == j]
         found.append(Room(min(a for a, _ in own), max(b for _, b in own)) if own else None)
     return found
+
+
+def _groups(zone: Zone) -> Iterator[tuple[int, int]]:
+    """The headings over several columns, as (line, column), that stand in the first of these:
+    beside them is none, and below them one in each ("Ekonomi" over "Budget" and "Utfall").
+    """
+    heads = list(
+        takewhile(lambda pair: pair[0].is_heading, zip(zone.lines, zone.placed, strict=True))
+    )
+    columns = [{run.first for run in runs} for _, runs in heads]
+    for i, own in enumerate(columns):
+        for j in own:
+            if j + 1 not in own and any({j, j + 1} <= below for below in columns[i + 1 :]):
+                yield i, j
 
 
 def _alone(line: Line, runs: Sequence[Run]) -> Iterator[Run]:

@@ -14,6 +14,7 @@ from extract.readers import pdf_cards
 from extract.readers.averages import median
 from extract.readers.pdf_cards import Labels
 from extract.readers.pdf_columns import (
+    SAME_EDGE_PT,
     Run,
     Zone,
     corridors_of,
@@ -44,6 +45,8 @@ MOST_NAMES = 4
 HANGING_EM = 4.0
 # Between a row of headings and the rest of a row that a page break cut there is up to this.
 NEAR_HEADINGS = 2.2
+# A heading is wider than the texts of the last column by no more than about a long word.
+WIDER_EM = 5.0
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 
@@ -318,7 +321,13 @@ def _as_headed(zone: Zone) -> Zone:
 
 
 def _is_inside(line: Line, zone: Zone) -> bool:
-    return line.box.x0 >= zone.lefts[0] - 2 and line.box.x1 <= zone.rights[-1] + 2
+    """Whether a line stands below or above the zone's; what begins with the last column may be
+    wider than that is so far, as its heading often is.
+    """
+    last = line.segments[-1].box
+    begins_last = zone.width > 1 and abs(last.x0 - zone.lefts[-1]) <= SAME_EDGE_PT
+    right = zone.rights[-1] + (WIDER_EM * line.size if begins_last else 2)
+    return line.box.x0 >= zone.lefts[0] - 2 and line.box.x1 <= right
 
 
 def _with_rows_above(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
@@ -377,7 +386,7 @@ def _completed(zone: Zone, lines: Sequence[Line]) -> Zone:
         single = len(runs) == 1 and runs[0].first == runs[0].last
         own = next((r for r in placed if r.first == runs[0].first), None)
         goes_on = single and own is not None and _is_bold(own) == line.is_bold
-        inside = line.box.x1 <= zone.rights[-1] + 2 and line.box.x0 >= zone.lefts[0] - 2
+        inside = _is_inside(line, zone)
         tight = line.middle - last.middle < 1.45 * line.size
         if not (goes_on and inside and tight):
             break
