@@ -28,6 +28,9 @@ LONG_FIGURE = pattern(r"^[-–−]?\d{4,}$")
 THREE = pattern(r"^\d{3}$")
 GROUP = pattern(r"\d{3}(?!\d)")
 GROUP_GAP_EM = 0.36  # a thin space is .2 em, an ordinary one .28
+ALONE = pattern(
+    r"^[-–−+]?\s?\d{1,3}(?:[\s\u00a0.]\d{3})+(?:,\d+)?(?:\s?\D{1,5})?$|^\d{3,}(?:\s?\D{1,5})?$"
+)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 _DOWN_AND_ACROSS, _ACROSS = attrgetter("box.bottom", "box.x0"), attrgetter("box.x0")
 
@@ -83,8 +86,11 @@ class Line:
 
     @cached_property
     def has_figure(self) -> bool:
-        """Whether a row ends in a figure; headings may name years."""
-        return any(map(str.isdigit, YEAR.sub("", self.segments[-1].text)))
+        """Whether a row ends in a figure, or has one by itself before its label; headings may name
+        years.
+        """
+        *before, last = [YEAR.sub("", segment.text) for segment in self.segments]
+        return any(map(str.isdigit, last)) or any(map(ALONE.match, before))
 
     @cached_property
     def is_heading(self) -> bool:

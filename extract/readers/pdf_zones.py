@@ -167,7 +167,7 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
         ceiling = parts[k + 1][0] if k + 1 < len(parts) else len(lines)
         zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
         zone = _as_headed(_with_heading(zone, lines, floor))
-        if above is not None and zone.first == above.first:
+        if above is not None and _takes_in(zone, above):
             zones.pop()
         elif above is not None and zone.first < above.end:
             zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
@@ -177,10 +177,22 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
 
 def _are_headings_of(zone: Zone, lines: Sequence[Line], start: int) -> bool:
     """Whether a stretch holds nothing but headings, and more of them follow right below: those
-    over several columns have corridors of their own.
+    over several columns have corridors of their own. So have those of several lines above the
+    first area's name, which stands across the columns.
     """
-    bold = all(line.is_bold for line in zone.lines) and lines[start].is_bold
-    return bold and zone.end == start and not any(line.has_figure for line in zone.lines)
+    bold = all(line.is_bold for line in zone.lines)
+    names = lines[zone.end : start]
+    follow = (
+        all(x.is_bold and len(x.segments) == 1 for x in names) if names else (lines[start].is_bold)
+    )
+    few = len(names) <= MOST_NAMES
+    return bold and follow and few and not any(line.has_figure for line in zone.lines)
+
+
+def _takes_in(zone: Zone, above: Zone) -> bool:
+    """Whether a zone holds all of the headings above it, but perhaps for a caption."""
+    left = above.lines[: max(0, zone.first - above.first)]
+    return zone.first < above.end and all(len(line.segments) == 1 for line in left)
 
 
 def with_names_at_edges(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]:
