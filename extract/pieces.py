@@ -100,10 +100,17 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
     elif not _looks_like_heading(rows):
         return 0
     # A heading that ends a page may have all its data on the next.
-    most = len(rows) if marked >= len(rows) else len(rows) - 1
+    alone = marked >= len(rows) or _are_headings(rows)
+    most = len(rows) if alone else len(rows) - 1
     while height < min(TALLEST_HEADING, most) and _goes_on(rows, height, wraps=wraps):
         height += 1
     return height
+
+
+def _are_headings(rows: list[Row]) -> bool:
+    """Whether there is nothing but headings, the last row below those of groups."""
+    known = row_is_heading(rows[0].texts) and not any(map(_holds_amount, rows))
+    return known and not rows[-1].texts[0] and _is_below_groups(rows[-2], rows[-1])
 
 
 def _is_sum_above(rows: list[Row]) -> bool:
