@@ -176,7 +176,7 @@ def rejoined(lines: Sequence[str], between: str) -> str:
         bare = text.rstrip(LINE_MARKS)
         if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
             text = bare[:-1] + line
-        elif line[:1] in (",", ";") or line.rstrip(LINE_MARKS) == ".":
+        elif line[:1] in (",", ";") or line.rstrip(LINE_MARKS) == "." or line[:2] == ". ":
             text = bare + line  # no line begins so, but where a narrow column cuts it off
         elif line.rstrip(LINE_MARKS) in ("-", "–") and CUT_SIGN.search(bare):
             text = bare + line  # a narrow column cuts the sign for "and no öre"

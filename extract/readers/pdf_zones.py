@@ -387,17 +387,18 @@ def _is_heading_group(group: Group) -> bool:
 
 
 def _completed(zone: Zone, lines: Sequence[Line]) -> Zone:
-    """The zone with the lines of its last row that stand below its last line of several pieces;
-    names may be bold, and those lines the ends of one.
+    """The zone with the lines of its last row that stand below its last line of several pieces,
+    each piece below one of the line above; names may be bold, and those lines the ends of one.
     """
     corridors = corridors_of(zone)
     taken: list[Line] = []
     last, placed = zone.lines[-1], zone.placed[-1]
     for line in lines[zone.end :]:
         runs = runs_of(line, corridors)
-        single = len(runs) == 1 and runs[0].first == runs[0].last
-        own = next((r for r in placed if r.first == runs[0].first), None)
-        goes_on = single and own is not None and _is_bold(own) == line.is_bold
+        above = {run.first: _is_bold(run) for run in placed}
+        goes_on = all(
+            run.first == run.last and above.get(run.first) is _is_bold(run) for run in runs
+        )
         inside = _is_inside(line, zone)
         tight = line.middle - last.middle < 1.45 * line.size
         if not (goes_on and inside and tight):
