@@ -352,3 +352,20 @@ def test_a_list_is_no_heading() -> None:
     (grid,) = grids(first, second)
     assert all("syfte" not in heading for heading in grid.headings)
     assert sum("- syfte" in text for row in grid.rows for text in row.texts) == 1
+
+
+def test_sums_cut_between_the_noughts_of_a_group_are_one() -> None:
+    first = table([HEAD, ["A", "1.200.000", "a."], ["B", "760.0", "b och"]], page=1, wraps=True)
+    second = table([["", "00", "c."], ["C", "980.000", "c."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[1] for row in grid.rows] == ["1.200.000", "760.000", "980.000"]
+
+
+def test_labels_below_groups_alone_at_a_pages_end_are_headings() -> None:
+    first = table(
+        [["Insats", "Budget", "", "Ansvarig"], ["", "2031", "Utfall 2031", ""]], page=1, wraps=True
+    )
+    second = table([["A", "1 000", "900", "Region X"], ["B", "2 000", "1 900", "Region X"]], page=2)
+    (grid,) = grids(first, second)
+    assert grid.headings == ("Insats", "Budget 2031", "Budget Utfall 2031", "Ansvarig")
+    assert [row.texts[0] for row in grid.rows] == ["A", "B"]

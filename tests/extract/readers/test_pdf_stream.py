@@ -255,3 +255,62 @@ def test_the_last_lines_of_a_bold_name_are_of_its_row() -> None:
     )
     name = "Anhöriga och barn till dem med oss"
     assert rows[-1] == ["900", "Träffar på orten Dagar i grupp", name]
+
+
+SUMS_BELOW: list[Placed] = [
+    ("Medel", 50, 0),
+    ("Syfte", 120, 0),
+    ("Satsningens", 260, 0),
+    ("namn", 260, 1),
+    ("1 200", 50, 3),
+    ("Kvällar med ledare", 120, 3),
+    ("Ungdomar", 260, 3),
+    ("Och resor dit", 120, 4),
+    ("900", 50, 5),
+    ("Träffar på orten", 120, 5),
+    ("Anhöriga", 260, 5),
+    ("Dagar i grupp", 120, 6),
+]
+
+
+def test_a_last_heading_wider_than_its_texts_is_of_the_table() -> None:
+    rows = table(SUMS_BELOW, bold=(0, 1, 2, 3))
+    assert rows[0] == ["Medel", "Syfte", "Satsningens namn"]
+
+
+def test_headings_above_the_first_areas_name_are_of_the_table() -> None:
+    rows = table(
+        [*SUMS_BELOW[:4], ("Område 1: Barn", 50, 2), *SUMS_BELOW[4:]], bold=(0, 1, 2, 3, 4)
+    )
+    assert rows[0] == ["Medel", "Syfte", "Satsningens namn"]
+    assert rows[1][0] == "Område 1: Barn"
+
+
+def test_a_bold_row_of_sums_is_none_of_headings() -> None:
+    words = written([("23 650", 50, 0), ("12 950", 116, 0), ("Summa", 170, 0)], bold=(0, 1, 2))
+    assert not lines_of(words)[0].is_heading_row
+
+
+def test_the_rest_of_a_last_sum_beside_the_rest_of_its_label_is_of_the_table() -> None:
+    zone = zones_of(
+        lines_of(
+            written(
+                [
+                    ("Projekt", 50, 0),
+                    ("Medel", 150, 0),
+                    ("Tidpla", 210, 0),
+                    ("Områ", 270, 0),
+                    ("2031", 150, 1),
+                    ("n", 210, 1),
+                    ("de", 270, 1),
+                    ("Totalt", 50, 2),
+                    ("2.936.0", 150, 2),
+                    ("samtliga", 50, 3),
+                    ("00 SEK", 150, 3),
+                    ("områden", 50, 4),
+                ],
+                bold=tuple(range(12)),
+            )
+        )
+    )
+    assert [line.words[-1].text for line in zone[0].lines][-2:] == ["SEK", "områden"]
