@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract import amounts
 from extract.grid import Row, Slot
-from extract.model import Box, Paragraph
+from extract.model import FULL_LINE, LINE_MARKS, Box, Paragraph
 from extract.pieces import Piece
 from extract.row_names import is_total
 from extract.words import Lexicon, over_page, unwrap
@@ -23,6 +23,9 @@ NEXT_LINE_PT = 6
 NOUGHT = re.compile(r"^0\d")
 # What stands behind the figures of a column, in each of its cells: öre, a unit.
 BEHIND = re.compile(r"(?:,\d{1,2}|,-|:-|[^\W\d]\.?)$")
+
+# Of two full lines of a narrow column, the one with wide letters has this share of the other's.
+FULL_SHARE = 0.75
 
 
 def is_in_column(paragraph: Paragraph, piece: Piece) -> bool:
@@ -131,7 +134,9 @@ def _first_text(rows: list[Row]) -> int:
     return next((j for j in range(width) if is_text(j) and not _is_sum_column(rows, j)), 0)
 
 
-def spans_joined(above: list[Row], below: list[Row]) -> tuple[list[Row], list[Row]]:
+def spans_joined(
+    above: list[Row], below: list[Row], lexicon: Lexicon
+) -> tuple[list[Row], list[Row]]:
     """Rows above and below a page break, the text of a cell over both of them in each.
 
     The cell's text is cut in mid-sentence where its rows are not: "Främja barns och" / "ungas
@@ -140,7 +145,7 @@ def spans_joined(above: list[Row], below: list[Row]) -> tuple[list[Row], list[Ro
     for j, (upper, lower) in enumerate(zip(above[-1].slots, below[0].slots, strict=True)):
         if not _is_cut_span(upper, lower):
             continue
-        text = glue(upper.text, lower.text)
+        text = _whole(upper, lower, lexicon)
         above = [_with_text(row, j, text, upper) for row in above]
         below = [_with_text(row, j, text, lower) for row in below]
     return above, below
@@ -187,8 +192,27 @@ def mended(last: Row, rest: Row, lexicon: Lexicon) -> Row:
 
 def _whole(slot: Slot, rest: Slot, lexicon: Lexicon) -> str:
     """The text of both, joined as two lines of a cell are."""
+    if not slot.text:
+        return rest.text
     below = rest.cell.text if rest.cell is not None and rest.is_first else rest.text
-    return unwrap(over_page(slot.text, below), lexicon, wraps=True) if slot.text else rest.text
+    is_open = not below.startswith(tuple(LINE_MARKS)) and _ends_full(slot, rest)
+    above = slot.text + FULL_LINE if is_open else slot.text
+    return unwrap(over_page(above, below), lexicon, wraps=True)
+
+
+def _ends_full(slot: Slot, rest: Slot) -> bool:
+    """Whether one word fills the last line above the page break, where no reader has told: office
+    programs cut a word only where it is wider than its column, and then it stands alone.
+    """
+    above, below = _lines(slot), _lines(rest)
+    if not above or " " in above[-1]:
+        return False
+    return len(above[-1]) >= FULL_SHARE * max(map(len, [*above, *below]))
+
+
+def _lines(slot: Slot) -> list[str]:
+    text = slot.cell.text if slot.cell is not None else slot.text
+    return [bare for line in text.split("\n") if (bare := line.strip(f"{LINE_MARKS} "))]
 
 
 def glue(before: str, after: str) -> str:

@@ -204,7 +204,7 @@ def _grid(pieces: list[Piece], lexicon: Lexicon) -> Grid:
             rows[-1] = mended(rows[-1], following.pop(0), lexicon)
         elif turned and rows and following:
             rows[-1], following[0] = total_apart(rows[-1], following[0], rows)
-            rows, following = spans_joined(rows, following)
+            rows, following = spans_joined(rows, following, lexicon)
         rows += following
     headings = first.headings or ("",) * first.width
     repeated = any(_same_headings(p.headings, first.headings) for p in pieces[1:])
