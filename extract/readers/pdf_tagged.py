@@ -206,8 +206,16 @@ def _goes_on(rows: Sequence[Sequence[CellWords]], before: TaggedTable) -> bool:
 
 
 def _is_cut(row: Tag, by_mark: dict[int, list[Word]]) -> bool:
-    """Whether text of the row stands on another page too; shading may, of which no text does."""
-    return any(tag.is_cut and any(mark in by_mark for mark in tag.marks) for tag in row.walk())
+    """Whether text of the row stands on another page too; shading may, of which no text does.
+
+    A page break between two lines of a cell cuts the text of an element, one between two
+    paragraphs parts those of the cell.
+    """
+    return any(
+        (tag.is_cut and any(mark in by_mark for mark in tag.marks))
+        or (tag.is_parted and any(mark in by_mark for mark in tag.all_marks))
+        for tag in row.walk()
+    )
 
 
 def _hang(rows: Sequence[list[CellWords]], hanging: Sequence[Hanging]) -> None:

@@ -17,13 +17,16 @@ DEEPEST = 60
 # More elements on a page than a page has room for.
 MOST_ELEMENTS = 20_000
 LONGEST_NAME = 64
+# What these are about is an object of the page and no element.
+OF_OBJECTS = ("Link", "Annot", "Form")
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A structure element: its kind (Table, TR, TD, H1 …), its own marks, and those within it.
 
-    `is_cut` says that it has marks on another page as well.
+    `is_cut` says that it has marks on another page as well, `is_parted` that of the elements in it
+    some stand on this page and some on another.
     """
 
     kind: str
@@ -32,6 +35,7 @@ class Tag:
     rowspan: int = 1
     colspan: int = 1
     is_cut: bool = False
+    is_parted: bool = False
 
     def walk(self) -> Iterator[Tag]:
         yield self
@@ -65,6 +69,7 @@ def _tag(element: int, depth: int, budget: list[int]) -> Tag | None:
         return None
     marks: list[int] = []
     children: list[Tag] = []
+    missing = 0
     for i in range(max(0, lib.FPDF_StructElement_CountChildren(element))):
         child = _tag(lib.FPDF_StructElement_GetChildAtIndex(element, i), depth + 1, budget)
         # The marks of an element that a page break cuts are counted anew on each page; this call
@@ -74,16 +79,27 @@ def _tag(element: int, depth: int, budget: list[int]) -> Tag | None:
             children.append(child)
         elif mark >= 0:
             marks.append(mark)
+        else:
+            missing += 1
     kind = _text(element, lib.FPDF_StructElement_GetType)
     spans = _spans(element) if kind in ("TD", "TH") else {}
+    elsewhere = max(0, _all_marks(element) - len(marks))
     return Tag(
         kind,
         tuple(marks),
         tuple(children),
         spans.get("RowSpan", 1),
         spans.get("ColSpan", 1),
-        bool(marks) and lib.FPDF_StructElement_GetMarkedContentIdCount(element) > len(marks),
+        bool(marks) and elsewhere > 0,
+        bool(children) and missing > elsewhere and kind not in OF_OBJECTS,
     )
+
+
+def _all_marks(element: int) -> int:
+    """How many marks an element has on all pages together."""
+    count = range(max(0, lib.FPDF_StructElement_GetMarkedContentIdCount(element)))
+    ask = lib.FPDF_StructElement_GetMarkedContentIdAtIndex
+    return sum(ask(element, i) >= 0 for i in count)
 
 
 def _text(element: int, ask: Callable[..., int]) -> str:

@@ -93,6 +93,7 @@ _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDF_StructElement_GetChildAtIndex": (c_void_p, (c_void_p, c_int)),
     "FPDF_StructElement_GetChildMarkedContentID": (c_int, (c_void_p, c_int)),
     "FPDF_StructElement_GetMarkedContentIdCount": (c_int, (c_void_p,)),
+    "FPDF_StructElement_GetMarkedContentIdAtIndex": (c_int, (c_void_p, c_int)),
     "FPDF_StructElement_GetType": (c_ulong, (c_void_p, c_void_p, c_ulong)),
     "FPDF_StructElement_GetAttributeCount": (c_int, (c_void_p,)),
     "FPDF_StructElement_GetAttributeAtIndex": (c_void_p, (c_void_p, c_int)),
