@@ -135,15 +135,16 @@ def _first_text(rows: list[Row]) -> int:
 
 
 def spans_joined(
-    above: list[Row], below: list[Row], lexicon: Lexicon
+    above: list[Row], below: list[Row], lexicon: Lexicon, *, told: bool = False
 ) -> tuple[list[Row], list[Row]]:
     """Rows above and below a page break, the text of a cell over both of them in each.
 
     The cell's text is cut in mid-sentence where its rows are not: "Främja barns och" / "ungas
-    hälsa" beside the names of two interventions.
+    hälsa" beside the names of two interventions. `told` says that the file tells of the row that
+    it goes on.
     """
     for j, (upper, lower) in enumerate(zip(above[-1].slots, below[0].slots, strict=True)):
-        if not _is_cut_span(upper, lower):
+        if not _is_cut_span(upper, lower, told=told):
             continue
         text = _whole(upper, lower, lexicon)
         above = [_with_text(row, j, text, upper) for row in above]
@@ -151,10 +152,10 @@ def spans_joined(
     return above, below
 
 
-def _is_cut_span(upper: Slot, lower: Slot) -> bool:
+def _is_cut_span(upper: Slot, lower: Slot, *, told: bool) -> bool:
     spans = any(s.cell is not None and s.cell.rowspan > 1 for s in (upper, lower))
     both = bool(upper.text) and bool(lower.text) and upper.text != lower.text
-    return spans and both and _mid_sentence(upper.text, lower.text)
+    return spans and both and (told or _mid_sentence(upper.text, lower.text))
 
 
 def _with_text(row: Row, j: int, text: str, of: Slot) -> Row:

@@ -201,6 +201,7 @@ def _grid(pieces: list[Piece], lexicon: Lexicon) -> Grid:
         turned = piece.table.page is not None and piece.table.page != before.table.page
         told = piece.table.starts_inside and not _both_sums(rows, following)
         if turned and rows and following and (told or is_rest(rows[-1], following[0], rows)):
+            rows, following = spans_joined(rows, following, lexicon, told=told)
             rows[-1] = mended(rows[-1], following.pop(0), lexicon)
         elif turned and rows and following:
             rows[-1], following[0] = total_apart(rows[-1], following[0], rows)

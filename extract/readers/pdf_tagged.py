@@ -11,6 +11,7 @@ from extract.readers.pdf_line_ends import Habits, text_of
 from extract.readers.pdf_page import Word
 from extract.readers.pdf_rooms import Rooms, across, rooms_of
 from extract.readers.pdf_tagged_ends import Ends, ends_of, marked
+from extract.readers.pdf_tagged_hanging import Hanging, hang, is_heading, left_over
 from extract.readers.pdf_tagged_slots import (
     TOUCH_PT,
     CellWords,
@@ -25,21 +26,6 @@ from extract.readers.pdf_words import glued
 # Of the words inside a table's box this share must be its own: else the tags are of another make.
 OWN = 0.95
 CELLS = ("TD", "TH")
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """A cell that goes on beside rows of the next page, on which its text does not stand again.
-
-    `width` is its table's in columns; a heading's cell goes on beside rows of headings.
-    """
-
-    column: int
-    colspan: int
-    rows_left: int
-    text: str
-    width: int
-    is_heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +92,7 @@ class _Rows:
 
     @property
     def header_rows(self) -> int:
-        heads = [_is_heading(row) for row in self.rows]
+        heads = [is_heading(row) for row in self.rows]
         return heads.index(False) if False in heads else len(heads)
 
     @property
@@ -116,15 +102,18 @@ class _Rows:
 
 
 def _rows_of(tag: Tag, by_mark: dict[int, list[Word]]) -> _Rows:
-    found = [
-        (
-            [_cell_words(cell, by_mark) for cell in row.children if cell.kind in CELLS],
-            _is_cut(row, by_mark),
-        )
-        for row in tag.walk()
-        if row.kind == "TR"
-    ]
-    found = [(row, cut) for row, cut in found if any(cell.words for cell in row)]
+    found: list[tuple[list[CellWords], bool]] = []
+    above: list[CellWords] = []
+    for row in tag.walk():
+        cells = [_cell_words(c, by_mark) for c in row.children if c.kind in CELLS]
+        if row.kind != "TR" or not any(cell.words for cell in cells):
+            continue
+        # Of a row of the page before stands here what is left of the cells that span others too.
+        if row.is_parted and not found and all(cell.rowspan > 1 for cell in cells):
+            above = [cell for cell in cells if cell.is_cut]
+            continue
+        found.append(([*above, *cells], _is_cut(row, by_mark)))
+        above = []
     return _Rows(tuple(row for row, _ in found), tuple(cut for _, cut in found))
 
 
@@ -138,7 +127,8 @@ def _table(
     ends_page: bool,
 ) -> TaggedTable | None:
     rows = found.rows
-    _hang(rows, before.hanging if before is not None else ())
+    if before is not None:
+        hang(rows, before.hanging, before.extents)
     goes_on = before is not None and _goes_on(rows, before)
     if not goes_on and not _stands_alone(found, before, ends_page=ends_page):
         return None
@@ -151,7 +141,7 @@ def _table(
     made = tuple(_cell(cell, rooms, len(rows), page, habits) for cell in cells)
     if found.begins_cut and before is not None:
         made = marked(made, cells, found.header_rows, before.ends, habits)
-    hanging = _left_over(cells, made, len(rows) - found.cut[-1], width)
+    hanging = left_over(cells, made, len(rows) - found.cut[-1], width)
     if goes_on and before is not None and width < before.width:
         made = (*made, Cell("", 1, before.width, page=page))  # as wide as on the page before
     columns = Columns(width, {})
@@ -174,20 +164,6 @@ def _stands_alone(found: _Rows, before: TaggedTable | None, *, ends_page: bool) 
     return bool(rows) and (len(rows) > 1 or begins or ends) and place(rows, least, {})
 
 
-def _left_over(
-    cells: Sequence[CellWords], made: Sequence[Cell], height: int, width: int
-) -> tuple[Hanging, ...]:
-    """The cells that span more rows than the page has; `height` counts a row that the page break
-    cuts for the next page, on which it stands again.
-    """
-    found = (
-        Hanging(c.column - 1, c.colspan, s.row + s.rowspan - height, c.text, width, s.is_heading)
-        for s, c in zip(cells, made, strict=True)
-        if s.rowspan > 1
-    )
-    return tuple(cell for cell in found if cell.rows_left > 0)
-
-
 def _goes_on(rows: Sequence[Sequence[CellWords]], before: TaggedTable) -> bool:
     """Whether the rows fit under the columns of the last page's table, of which a page on which
     nobody fills them shows fewer. Gives each cell its slot then.
@@ -205,43 +181,23 @@ def _goes_on(rows: Sequence[Sequence[CellWords]], before: TaggedTable) -> bool:
     )
 
 
-def _is_cut(row: Tag, by_mark: dict[int, list[Word]]) -> bool:
-    """Whether text of the row stands on another page too; shading may, of which no text does.
+def _is_cut(tag: Tag, by_mark: dict[int, list[Word]]) -> bool:
+    """Whether text of a row or cell stands on another page too; shading may, of which no text does.
 
     A page break between two lines of a cell cuts the text of an element, one between two
     paragraphs parts those of the cell.
     """
     return any(
-        (tag.is_cut and any(mark in by_mark for mark in tag.marks))
-        or (tag.is_parted and any(mark in by_mark for mark in tag.all_marks))
-        for tag in row.walk()
+        (own.is_cut and any(mark in by_mark for mark in own.marks))
+        or (own.is_parted and any(mark in by_mark for mark in own.all_marks))
+        for own in tag.walk()
     )
-
-
-def _hang(rows: Sequence[list[CellWords]], hanging: Sequence[Hanging]) -> None:
-    """Puts the cells that hang over from the last page into the first row: those of data into
-    the first below the heading, which is repeated above them.
-    """
-    for cell in hanging:
-        first = next((row for row in rows if cell.is_heading or not _is_heading(row)), None)
-        if first is not None and _is_heading(first) == cell.is_heading:
-            at = cell.column
-            text = cell.text
-            first.insert(
-                at,
-                CellWords(
-                    [], cell.rows_left, cell.colspan, cell.is_heading, text=text, began_in=at
-                ),
-            )
-
-
-def _is_heading(row: Sequence[CellWords]) -> bool:
-    return all(cell.is_heading for cell in row)
 
 
 def _cell_words(cell: Tag, by_mark: dict[int, list[Word]]) -> CellWords:
     words = [word for mark in sorted(cell.all_marks) for word in by_mark.get(mark, ())]
-    return CellWords(words, cell.rowspan, cell.colspan, cell.kind == "TH")
+    is_cut = cell.rowspan > 1 and _is_cut(cell, by_mark)
+    return CellWords(words, cell.rowspan, cell.colspan, cell.kind == "TH", is_cut=is_cut)
 
 
 def _cell(cell: CellWords, rooms: Rooms, height: int, page: int, habits: Habits) -> Cell:

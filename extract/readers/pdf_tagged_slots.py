@@ -16,7 +16,10 @@ Extents = dict[int, tuple[float, float]]
 
 @dataclass(slots=True)
 class CellWords:
-    """A cell's words, its spans, and the slot that it begins in (column None: not known yet)."""
+    """A cell's words, its spans, and the slot that it begins in (column None: not known yet).
+
+    `is_cut` says of one that spans rows that its text stands on another page too.
+    """
 
     words: list[Word]
     rowspan: int
@@ -26,6 +29,7 @@ class CellWords:
     column: int | None = None
     text: str = ""  # of a cell that began on the page before, in the column `began_in`
     began_in: int | None = None
+    is_cut: bool = False
 
     @property
     def is_filled(self) -> bool:
@@ -132,7 +136,7 @@ def _beginnings(row: Sequence[CellWords], slots: Sequence[int], headed: Extents)
 def _set_by_words(row: Sequence[CellWords], i: int, slots: Sequence[int], columns: Columns) -> bool:
     after = -1
     for cell in row:
-        if not cell.words:
+        if not cell.words or cell.began_in is not None:
             cell.row, cell.column = i, cell.began_in
             after = after if cell.began_in is None else cell.began_in
             continue

@@ -369,3 +369,15 @@ def test_labels_below_groups_alone_at_a_pages_end_are_headings() -> None:
     (grid,) = grids(first, second)
     assert grid.headings == ("Insats", "Budget 2031", "Budget Utfall 2031", "Ansvarig")
     assert [row.texts[0] for row in grid.rows] == ["A", "B"]
+
+
+def test_an_area_cut_by_a_page_break_in_a_cut_row_holds_for_the_rows_below_it() -> None:
+    head = ["Område", "Insats", "Belopp"]
+    above = table([head, ["Stöd till", "Webb", "1 000"]], page=1, wraps=True)
+    rows: Rows = [[("Norrlands unga", 2, 1), "och chatt", ""], ["^", "Lekar", "2 000"]]
+    below = replace(table(rows, page=2, wraps=True), starts_inside=True)
+    (grid,) = grids(above, below)
+    assert [row.texts[:2] for row in grid.rows] == [
+        ("Stöd till Norrlands unga", "Webb och chatt"),
+        ("Stöd till Norrlands unga", "Lekar"),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.model import FULL_LINE, WHOLE_WORD, Box
 from extract.readers.pdf_line_ends import Habits
@@ -227,3 +228,39 @@ def test_the_rest_of_a_cut_row_says_whether_the_line_above_was_full() -> None:
 
     texts = {cell.column: cell.text for cell in table.cells if cell.row == 1}
     assert texts == {1: f"{FULL_LINE}splanering", 2: f"{WHOLE_WORD}åldrar"}
+
+
+def test_the_rest_of_a_cells_text_stands_beside_the_rows_that_it_still_spans() -> None:
+    first = Page()
+    first.row((0, "Stöd till"), (1, "Elevcoacher"), (2, "300"), spans=(3, 1, 1))
+    first.row((1, "Webb"), (2, "100"))
+    (above,) = first.tables()
+    second = Page()
+    second.row((0, "unga"), spans=(3,))
+    second.cut()
+    second.rows[-1] = replace(second.rows[-1], is_parted=True)  # its other cells stood above
+    second.row((1, "Lekar"), (2, "50"))
+    second.row((0, "Vuxna"), (1, "Samtal"), (2, "200"))
+
+    (table,) = second.tables(above)
+
+    assert grid(table) == {
+        (1, 1): "unga",
+        (1, 2): "Lekar",
+        (1, 3): "50",
+        (2, 1): "Vuxna",
+        (2, 2): "Samtal",
+        (2, 3): "200",
+    }
+
+
+def test_a_page_break_between_two_paragraphs_of_a_cell_cuts_its_row() -> None:
+    page = Page()
+    page.row((0, "andra stycket"))
+    (cell,) = page.rows[-1].children
+    page.rows[-1] = replace(page.rows[-1], children=(replace(cell, is_parted=True),))
+    page.row((0, "Samtal"), (1, "200"))
+
+    (table,) = page.tables()
+
+    assert table.starts_inside
