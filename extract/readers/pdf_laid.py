@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.data_classes import dataclass, replace
 from extract.model import Box, Cell, Table, union
 from extract.readers import (
+    pdf_blank_rows,
     pdf_heads,
     pdf_page_ends,
     pdf_ruled,
@@ -118,7 +119,8 @@ def laid_out(
     known = [_box_of(cells) for cells in (*(table.cells for table in tagged), *tables)]
     ending = before.ending if before is not None else None
     ordered, sides = pdf_side_order.in_columns(_without(lines, page, marked), known, ending)
-    zones = pdf_zones.zones_of(ordered, sides, labels)
+    shading = pdf_blank_rows.shading(page.fills)
+    zones = pdf_zones.zones_of(ordered, sides, labels, shading)
     return Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), habits, sides)
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.data_classes import replace
 from extract.readers import pdf_cards
 from extract.readers.averages import median
+from extract.readers.pdf_blank_rows import NONE, Shading
 from extract.readers.pdf_cards import Labels
 from extract.readers.pdf_columns import (
     SAME_EDGE_PT,
@@ -52,10 +53,13 @@ LARGER = 1.08
 
 
 def zones_of(
-    lines: Sequence[Line], sides: Sequence[Side] = (), labels: Labels = NO_LABELS
+    lines: Sequence[Line],
+    sides: Sequence[Side] = (),
+    labels: Labels = NO_LABELS,
+    shading: Shading = NONE,
 ) -> list[Zone]:
     """The stretches of lines that stand in columns, top to bottom; `sides` are where tables stand
-    side by side, `labels` those of the document's cards.
+    side by side, `labels` those of the document's cards, `shading` that of its rows.
     """
     known = [zone for side in sides for zone in _known_in(lines, side)]
     cards = pdf_cards.zones_of(lines, labels)
@@ -64,9 +68,9 @@ def zones_of(
     zones: list[Zone] = []
     start = 0
     for zone in known:
-        zones += [*_found(lines[start : zone.first], start), zone]
+        zones += [*_found(lines[start : zone.first], start, shading), zone]
         start = zone.end
-    zones += _found(lines[start:], start)
+    zones += _found(lines[start:], start, shading)
     return with_names_at_edges(zones, lines)
 
 
@@ -84,11 +88,11 @@ def _known_in(lines: Sequence[Line], side: Side) -> list[Zone]:
     return found
 
 
-def _found(lines: Sequence[Line], offset: int) -> list[Zone]:
+def _found(lines: Sequence[Line], offset: int, shading: Shading) -> list[Zone]:
     zones: list[Zone] = []
     start = 0
     for end in range(1, len(lines) + 1):
-        if end == len(lines) or breaks(lines, end):
+        if end == len(lines) or breaks(lines, end, shading):
             own = zones_in(lines[start:end])
             zones += [replace(zone, first=zone.first + start) for zone in own]
             start = end
@@ -131,7 +135,7 @@ def _follows(above: Zone, zone: Zone, lines: Sequence[Line]) -> bool:
     return few and same and near and not zone.lines[0].is_heading_row
 
 
-def breaks(lines: Sequence[Line], i: int) -> bool:
+def breaks(lines: Sequence[Line], i: int, shading: Shading = NONE) -> bool:
     """Whether no table goes on from line `i - 1` to `i`: they lie far apart, or the line is the
     first of a table beside the one above.
     """
@@ -139,7 +143,7 @@ def breaks(lines: Sequence[Line], i: int) -> bool:
     if line.box.bottom < above.box.top:
         return True
     height = max(above.box.bottom - above.box.top, line.box.bottom - line.box.top)
-    white = line.box.top - above.box.bottom
+    white = shading.white(above.box, line.box)
     return white > NEAR_LINES * height or (
         white > NEAR_HEADING * height and _is_above_headings(lines, i)
     )
