@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.data_classes import dataclass
 from extract.model import Box
@@ -15,13 +16,13 @@ SAME_ROW_PT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Shading:
-    """The shaded rows of a page, top to bottom; cells shaded side by side are one."""
+    """The shaded rows of a page, cells shaded side by side as one, and those left bare between."""
 
     rows: tuple[Box, ...] = ()
 
     def white(self, above: Box, below: Box) -> float:
-        """The white between two lines of text without the shaded rows that stand empty between
-        them: who sets an empty row between two areas shades it like every other one.
+        """The white between two lines of text without the rows that stand empty between them: who
+        sets an empty row between two areas shades it like every other one.
         """
         empty = [
             row.bottom - row.top
@@ -46,4 +47,13 @@ def shading(fills: Sequence[Box]) -> Shading:
             rows[-1] = Box(last.x0, last.top, max(last.x1, fill.x1), last.bottom)
         else:
             rows.append(fill)
-    return Shading(tuple(rows))
+    return Shading((*rows, *_between(rows)))
+
+
+def _between(rows: Sequence[Box]) -> Iterator[Box]:
+    """What lies between two shaded rows of one width and is no higher than they are."""
+    for upper, lower in pairwise(rows):
+        same = abs(upper.x0 - lower.x0) <= NEAR_PT and abs(upper.x1 - lower.x1) <= NEAR_PT
+        least = min(upper.bottom - upper.top, lower.bottom - lower.top)
+        if same and 0 < lower.top - upper.bottom <= least + NEAR_PT:
+            yield Box(upper.x0, upper.bottom, upper.x1, lower.top)

@@ -141,7 +141,8 @@ def carried(pages: Sequence[Laid]) -> list[Laid]:
         last = above.zones[-1] if above.zones else None
         first = below.zones[0] if below.zones else None
         if last is not None and last.end == len(above.lines):
-            both = pdf_page_ends.carried_over(last, below.lines, first)
+            shading = pdf_blank_rows.shading(below.page.fills)
+            both = pdf_page_ends.carried_over(last, below.lines, first, shading)
             before = above.zones[:-1]
         else:
             end = last.end if last is not None else 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.data_classes import replace
+from extract.readers.pdf_blank_rows import NONE, Shading
 from extract.readers.pdf_columns import Zone, corridors_of, extents_of, needed, runs_of
 from extract.readers.pdf_corridors import corridors_in, sheet_of
 from extract.readers.pdf_headed import with_headed
 from extract.readers.pdf_lines import Line
-from extract.readers.pdf_zones import LARGER, breaks, zones_in
+from extract.readers.pdf_zones import LARGER, breaks, is_name, zones_in
 
 
 def carried_beside(above: Zone, lines: Sequence[Line]) -> tuple[Zone, Zone] | None:
@@ -20,15 +21,15 @@ def carried_beside(above: Zone, lines: Sequence[Line]) -> tuple[Zone, Zone] | No
 
 
 def carried_over(
-    above: Zone, lines: Sequence[Line], below: Zone | None
+    above: Zone, lines: Sequence[Line], below: Zone | None, shading: Shading = NONE
 ) -> tuple[Zone, Zone] | None:
     """A table that ends a page and goes on on top of the next, with the same columns on both.
 
-    `lines` are the next page's, `below` its first zone. A page may hold a row or two, or leave a
-    column empty, so that its own lines do not tell the columns. None where the lines on top do
-    not fit into the columns.
+    `lines` are the next page's, `below` its first zone, `shading` that of its rows. A page may hold
+    a row or two, or leave a column empty, so that its own lines do not tell the columns. None where
+    the lines on top do not fit into the columns.
     """
-    count = _fitting(above, lines)
+    count = _fitting(above, lines, shading)
     if below is not None and below.first <= count:
         both = _joint(above, lines[: below.end], max(above.width, below.width))
         if both is not None:
@@ -51,7 +52,7 @@ def _placed(above: Zone, lines: Sequence[Line]) -> Zone:
     return Zone(0, tuple(lines), above.lefts, above.rights, placed, is_carried=True)
 
 
-def _fitting(above: Zone, lines: Sequence[Line]) -> int:
+def _fitting(above: Zone, lines: Sequence[Line], shading: Shading) -> int:
     """How many lines on top of a page stand in the columns of the table before."""
     corridors = corridors_of(above)
     for i, line in enumerate(lines):
@@ -60,7 +61,8 @@ def _fitting(above: Zone, lines: Sequence[Line]) -> int:
         )
         larger = line.size > LARGER * above.lines[-1].size
         crosses = any(run.first < run.last for run in runs_of(line, corridors))
-        if not inside or larger or crosses or (i and breaks(lines, i)):
+        crosses = crosses and not (i and is_name(line, above))
+        if not inside or larger or crosses or (i and breaks(lines, i, shading)):
             return i
     return len(lines)
 

@@ -220,7 +220,7 @@ def with_names_at_edges(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zo
 
 
 def _are_names(lines: Sequence[Line], zone: Zone) -> bool:
-    return 0 < len(lines) <= MOST_NAMES and all(_is_name(line, zone) for line in lines)
+    return 0 < len(lines) <= MOST_NAMES and all(is_name(line, zone) for line in lines)
 
 
 def _are_rows(lines: Sequence[Line], zone: Zone) -> bool:
@@ -232,7 +232,7 @@ def _are_rows(lines: Sequence[Line], zone: Zone) -> bool:
     )
 
 
-def _is_name(line: Line, zone: Zone) -> bool:
+def is_name(line: Line, zone: Zone) -> bool:
     """Whether a line may be an area's name as a row: bold, no larger than the rows, and set
     where the first column is, but for the levels' indents.
     """

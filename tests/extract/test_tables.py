@@ -381,3 +381,11 @@ def test_an_area_cut_by_a_page_break_in_a_cut_row_holds_for_the_rows_below_it() 
         ("Stöd till Norrlands unga", "Webb och chatt"),
         ("Stöd till Norrlands unga", "Lekar"),
     ]
+
+
+def test_labels_without_spans_at_the_foot_of_a_page_head_the_rows_on_the_next() -> None:
+    rows: Rows = [["Insats", "Medel", "", "Ansvar"], ["", "Budget 2025", "Utfall 2025", ""]]
+    below: Rows = [["A", "1 000", "2 000", "Tierp"], ["B", "1 000", "2 000", "Tierp"]]
+    (grid,) = grids(table(rows, page=1, wraps=True), table(below, page=2, wraps=True))
+    assert grid.headings == ("Insats", "Medel Budget 2025", "Medel Utfall 2025", "Ansvar")
+    assert [row.texts[0] for row in grid.rows] == ["A", "B"]
