@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.data_classes import replace
+from extract.patterns import pattern
 from extract.readers import pdf_cards
 from extract.readers.averages import median
 from extract.readers.pdf_blank_rows import NONE, Shading
@@ -48,6 +49,8 @@ HANGING_EM = 4.0
 NEAR_HEADINGS = 2.2
 # A heading is wider than the texts of the last column by no more than about a long word.
 WIDER_EM = 5.0
+# Figures alone in a cell, with a thousands' sign: none of the headings, which name years.
+SUM = pattern(r"\d{1,3}(?:[ .]\d{2,3})+$")
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 
@@ -153,7 +156,7 @@ def _is_above_headings(lines: Sequence[Line], i: int) -> bool:
     """Whether a line begins a heading or phrases above a table of its own."""
     for line in lines[i:]:
         if len(line.segments) > 1:
-            return not line.has_figure
+            return not line.has_figure and not any(SUM.match(s.text) for s in line.segments)
     return True
 
 

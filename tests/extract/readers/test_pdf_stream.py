@@ -10,7 +10,7 @@ from extract.readers.pdf_page_ends import carried_over
 from extract.readers.pdf_rows import cells_of
 from extract.readers.pdf_stream import NOTHING, stream_of
 from extract.readers.pdf_text import PageLines, furniture
-from extract.readers.pdf_zones import zones_of
+from extract.readers.pdf_zones import breaks, zones_of
 from tests.extract.readers.paper import plain
 
 SIZE_PT, LEADING_PT = 10.0, 12.0
@@ -314,3 +314,13 @@ def test_the_rest_of_a_last_sum_beside_the_rest_of_its_label_is_of_the_table() -
         )
     )
     assert [line.words[-1].text for line in zone[0].lines][-2:] == ["SEK", "områden"]
+
+
+def test_a_row_of_sums_and_a_last_text_is_not_taken_for_headings_of_another_table() -> None:
+    """An empty row parts areas of one table, more white the tables."""
+    rows: list[Placed] = [("Unga", 50, 0), ("Elevcoacher", 50, 1), ("1 200 000", 160, 1)]
+    lines = lines_of(written([("Summa", 50, -2.0), *rows, ("Träffar på orten", 320, 1)]))
+    assert not breaks(lines, 1)
+    heads: list[Placed] = [("Unga", 50, 0), ("Insats", 50, 1), ("Belopp 2024", 160, 1)]
+    lines = lines_of(written([("Summa", 50, -2.0), *heads, ("Ansvarig", 320, 1)]))
+    assert breaks(lines, 1)
