@@ -123,10 +123,14 @@ def is_doubtful(grid: Grid, columns: Columns) -> bool:
 
 
 def bare_figures(grid: Grid, columns: Columns) -> list[int]:
-    """The sums that carry no unit of their own, but for nothing and for totals."""
+    """The sums that carry no unit of their own, but for nothing and for totals.
+
+    Authors write a total's label in any column, or none: a row without a name is no intervention's.
+    """
     found = []
     for row in grid.rows:
-        if columns.name is not None and is_total(row.texts[columns.name]):
+        name = row.texts[columns.name] if columns.name is not None else None
+        if name is not None and (not name or is_total(name)):
             continue
         for column in columns.amounts:
             figure = amounts.main_figure(row.texts[column.index])

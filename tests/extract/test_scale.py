@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.model import Table
 from tests.extract.build import found, sums, table
 
@@ -61,3 +63,30 @@ def test_a_long_caption_names_the_unit_last() -> None:
     extraction = found("# Fördelning 2026", caption, plan(("Elevcoacher", "3,20"), ("Webb", "1")))
 
     assert sums(extraction.allocations) == [("Elevcoacher", 3_200_000), ("Webb", 1_000_000)]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["Totalt", "", "", "140,5"],
+        ["", "", "Summa", "140,5"],
+        ["", "", "", "140,5"],
+    ],
+    ids=["below the areas", "before the figure", "without a label"],
+)
+def test_a_large_total_wherever_its_label_stands_is_no_sign_against_the_unit(
+    total: list[str],
+) -> None:
+    rows = [
+        ["Utvecklingsområde", "Insats", "Ansvar", "Belopp"],
+        ["Unga", "Elevcoacher", "Region Halland", "70,5"],
+        ["Unga", "Webb", "Länets kommuner", "30,0"],
+        ["Äldre", "Äldrelots", "Region Halland", "40,0"],
+        total,
+    ]
+    office = table([["Kostnadsslag", "Belopp (kr)"], ["Lokaler", "89 000"], ["IT", "300 000"]])
+    extraction = found(
+        "# Fördelning 2024", "Belopp anges i mnkr.", "## Kansliet", office, "## Insatser", table(rows)
+    )
+
+    assert [s for _, s in sums(extraction.allocations)] == [70_500_000, 30_000_000, 40_000_000]
