@@ -66,17 +66,18 @@ def with_rest(piece: Piece, rest: list[Paragraph]) -> Piece:
     return replace(piece, rows=(*piece.rows[:-1], last))
 
 
-def is_rest(last: Row, row: Row, above: list[Row]) -> bool:
+def is_rest(last: Row, row: Row, above: list[Row], *, wraps: bool) -> bool:
     """Whether the first row of a page is the rest of the row that the page break cut.
 
     A whole row has a sum and a name like those above it; the rest of one lacks what the first
-    part had, and its text goes on in mid-sentence.
+    part had, and its text goes on in mid-sentence. Only a program that lays out pages (`wraps`)
+    cuts a sum; who goes on with a table on the next slide or sheet writes each sum whole.
     """
     sums = [j for j in range(len(row.slots)) if _is_sum_column(above, j)]
     has_sum = any(row.texts[j] for j in sums)
     had_sum = any(last.texts[j] for j in sums)
     if has_sum and had_sum:
-        return _goes_on_in_sums(last, row, above, sums)
+        return wraps and _goes_on_in_sums(last, row, above, sums)
     if has_sum or not had_sum:
         return _goes_on_in_every_column(last, row) if has_sum and not had_sum else False
     if (
@@ -92,14 +93,20 @@ def is_rest(last: Row, row: Row, above: list[Row]) -> bool:
 
 def _goes_on_in_sums(last: Row, row: Row, above: list[Row], sums: list[int]) -> bool:
     """Whether the sums of two rows are one each, cut where a narrow column breaks them: "1 640"
-    over "000,00".
+    over "000,00". A name of its own tells a row whose neighbour merely lacks its unit.
     """
+    name = _first_text(above)
+    named = bool(row.texts[name]) and not _mid_sentence(last.texts[name], row.texts[name])
     pairs = [(j, a, b) for j in sums if (a := last.texts[j]) and (b := row.texts[j])]
     whole = all(amounts.parse(glue(a, b)) or amounts.parse(a + b) for _, a, b in pairs)
     lacks = [
         not BEHIND.search(a) and BEHIND.search(b) and _all_end_so(above, j) for j, a, b in pairs
     ]
-    return bool(pairs) and whole and (all(lacks) or any(NOUGHT.match(b) for _, _, b in pairs))
+    return (
+        bool(pairs)
+        and whole
+        and ((all(lacks) and not named) or any(NOUGHT.match(b) for _, _, b in pairs))
+    )
 
 
 def _all_end_so(rows: list[Row], column: int) -> bool:

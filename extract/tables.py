@@ -199,11 +199,12 @@ def _grid(pieces: list[Piece], lexicon: Lexicon) -> Grid:
         above = () if again and same else piece.above
         following = [*above, *(() if again else piece.guessed), *piece.rows]
         turned = piece.table.page is not None and piece.table.page != before.table.page
+        meet = turned and bool(rows) and bool(following)
         told = piece.table.starts_inside and not _both_sums(rows, following)
-        if turned and rows and following and (told or is_rest(rows[-1], following[0], rows)):
+        if meet and (told or is_rest(rows[-1], following[0], rows, wraps=piece.table.wraps)):
             rows, following = spans_joined(rows, following, lexicon, told=told)
             rows[-1] = mended(rows[-1], following.pop(0), lexicon)
-        elif turned and rows and following:
+        elif meet:
             rows[-1], following[0] = total_apart(rows[-1], following[0], rows)
             rows, following = spans_joined(rows, following, lexicon)
         rows += following

@@ -86,7 +86,12 @@ def test_a_large_total_wherever_its_label_stands_is_no_sign_against_the_unit(
     ]
     office = table([["Kostnadsslag", "Belopp (kr)"], ["Lokaler", "89 000"], ["IT", "300 000"]])
     extraction = found(
-        "# Fördelning 2024", "Belopp anges i mnkr.", "## Kansliet", office, "## Insatser", table(rows)
+        "# Fördelning 2024",
+        "Belopp anges i mnkr.",
+        "## Kansliet",
+        office,
+        "## Insatser",
+        table(rows),
     )
 
     assert [s for _, s in sums(extraction.allocations)] == [70_500_000, 30_000_000, 40_000_000]

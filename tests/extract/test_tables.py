@@ -327,9 +327,24 @@ def test_a_sum_that_a_page_break_cuts_is_one() -> None:
 
 def test_a_sum_whose_unit_stands_on_the_next_page_is_one() -> None:
     first = table([HEAD, ["A", "1 200 kr", "a."], ["B", "15", "b"]], page=1, wraps=True)
-    second = table([["B", "250 kr", "c"], ["C", "3 000 kr", "c."]], page=2, wraps=True)
+    second = table([["", "250 kr", "c"], ["C", "3 000 kr", "c."]], page=2, wraps=True)
     (grid,) = grids(first, second)
     assert [row.texts[1] for row in grid.rows] == ["1 200 kr", "15 250 kr", "3 000 kr"]
+
+
+def test_a_sum_without_its_unit_above_a_row_with_a_name_is_whole() -> None:
+    first = table([HEAD, ["A", "1 200 kr", "a."], ["Lots", "15", "b."]], page=1, wraps=True)
+    second = table([["Webb", "250 kr", "c."], ["C", "3 000 kr", "c."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[1] for row in grid.rows] == ["1 200 kr", "15", "250 kr", "3 000 kr"]
+
+
+def test_the_sums_of_two_slides_are_two_however_they_begin() -> None:
+    first = table([HEAD, ["A", "1 200 kr", "a."], ["B", "15", "b."]], page=1)
+    for sum_text in ("250 kr", "000 kr"):
+        second = table([["", sum_text, ""], ["C", "3 000 kr", "c."]], page=2)
+        (grid,) = grids(first, second)
+        assert [row.texts[1] for row in grid.rows] == ["1 200 kr", "15", sum_text, "3 000 kr"]
 
 
 def test_sums_above_and_below_a_page_break_are_two() -> None:
