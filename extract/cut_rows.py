@@ -100,7 +100,7 @@ def _goes_on_in_sums(last: Row, row: Row, above: list[Row], sums: list[int]) -> 
     pairs = [(j, a, b) for j in sums if (a := last.texts[j]) and (b := row.texts[j])]
     whole = all(amounts.parse(glue(a, b)) or amounts.parse(a + b) for _, a, b in pairs)
     lacks = [
-        not BEHIND.search(a) and BEHIND.search(b) and _all_end_so(above, j) for j, a, b in pairs
+        not BEHIND.search(a) and BEHIND.search(a + b) and _all_end_so(above, j) for j, a, b in pairs
     ]
     return (
         bool(pairs)

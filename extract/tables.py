@@ -157,6 +157,10 @@ def _same_headings(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return near and same * 2 >= len(pairs)
 
 
+def _ends_with(texts: list[tuple[str, ...]], last: list[tuple[str, ...]]) -> bool:
+    return texts[len(texts) - len(last) :] == last if len(last) <= len(texts) else False
+
+
 def _same_text(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     def bare(texts: tuple[str, ...]) -> list[str]:
         return ["".join(ch for ch in text.casefold() if ch.isalnum()) for text in texts]
@@ -194,8 +198,9 @@ def _grid(pieces: list[Piece], lexicon: Lexicon) -> Grid:
     rows = list(first.rows)
     for before, piece in pairwise(pieces):
         again = _same_headings(piece.headings, first.headings)
-        # Browsers print a heading again on every page with the caption above it.
-        same = [r.texts for r in piece.above] == [r.texts for r in first.above]
+        # Browsers print a heading again on every page with the caption above it, and not with the
+        # area's name further up.
+        same = _ends_with([r.texts for r in first.above], [r.texts for r in piece.above])
         above = () if again and same else piece.above
         following = [*above, *(() if again else piece.guessed), *piece.rows]
         turned = piece.table.page is not None and piece.table.page != before.table.page

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log
 from pathlib import Path
 
@@ -31,6 +31,13 @@ GROUPED = re.compile(r"^(?:\d{1,3}(?:[ .]\d{3})+|\d{1,4})(?:,\d+)?$")
 # A whole sum alone in its cell, of which the öre go on below: "215000," over "00".
 ORE_FIRST = re.compile(r"^[-–−]?\d[\d .]*,$")
 SUM_ALONE = re.compile(r"^\d{5,}(?:[.,]\d{1,2})?(?:\s?(?:t?kr|sek|kronor|:-))?$", re.IGNORECASE)
+# A sum of several groups alone in its cell, with its unit.
+SUM_IN_GROUPS = re.compile(
+    r"^[-–−]?\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?:\s?(?:[tm]?kr|sek|mnkr|kronor|[:,]-))?$",
+    re.IGNORECASE,
+)
+# No sum is cut into more lines.
+MOST_CUTS = 6
 # The beginning of an address may fill its line.
 ADDRESS = re.compile(r"^(?:https?://|www\.)")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
@@ -172,6 +179,8 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
         return ""
     if wraps and _are_digits(lines):
         return INVISIBLE.sub("", "".join(lines))
+    if wraps and (grouped := _in_groups(lines)) is not None:
+        return grouped
     joined = INVISIBLE.sub("", lines[0])
     for marked, following in pairwise(lines):
         line, after = INVISIBLE.sub("", marked), INVISIBLE.sub("", following)
@@ -278,6 +287,21 @@ def _are_digits(lines: Sequence[str]) -> bool:
     is_digits = all(line.replace(",", "").isdigit() for line in bare)
     whole = is_digits and SUM_ALONE.match("".join(bare)) is not None
     return whole and not GROUPED.match(" ".join(bare))
+
+
+def _in_groups(lines: Sequence[str]) -> str | None:
+    """The one sum in groups of three that several lines of digits are, if there is but one way to
+    join them: `"1 14", "4 04", "6"`, which a column narrower than a group cuts.
+    """
+    if not 3 <= len(lines) <= MOST_CUTS:
+        return None
+    bare = [INVISIBLE.sub("", line) for line in lines]
+    if not all(line[0] in "-–−0123456789" for line in bare) or SUM_IN_GROUPS.match(" ".join(bare)):
+        return None
+    ways = product(("", " "), repeat=len(bare) - 1)
+    joined = ("".join(map("".join, zip(bare, (*way, ""), strict=True))) for way in ways)
+    grouped = [text for text in joined if SUM_IN_GROUPS.match(text)]
+    return grouped[0] if len(grouped) == 1 else None
 
 
 def _in_address(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool) -> bool:

@@ -332,6 +332,28 @@ def test_a_sum_whose_unit_stands_on_the_next_page_is_one() -> None:
     assert [row.texts[1] for row in grid.rows] == ["1 200 kr", "15 250 kr", "3 000 kr"]
 
 
+def test_a_sum_that_is_cut_within_the_signs_behind_it_is_one() -> None:
+    for above, upper, lower in (("77.000:-", "166.000:", "-"), ("77 000,-", "166 000,", "-")):
+        first = table([HEAD, ["A", above, "a."], ["Lots –", upper, "Med"]], page=1, wraps=True)
+        second = table([["Kungsbacka", lower, "b."], ["C", above, "c."]], page=2, wraps=True)
+        (grid,) = grids(first, second)
+        assert [row.texts[0] for row in grid.rows] == ["A", "Lots – Kungsbacka", "C"]
+        assert grid.rows[1].texts[1].startswith(upper)
+
+
+def test_a_heading_is_repeated_with_the_caption_right_above_it_alone() -> None:
+    for area in (["Område 1: Unga", "", ""], ["Förebyggande arbete", "", ""]):
+        caption = ["Sammanställning", "", ""]
+        rows = [area, caption, HEAD, ["A", "1 000", "a."], ["B", "2 000", "Med"]]
+        first = table(rows, page=1, wraps=True)
+        second = table([caption, HEAD, ["", "", "flera språk."]], page=2, wraps=True)
+        (grid,) = grids(first, second)
+        assert [row.texts for row in grid.rows] == [
+            ("A", "1 000", "a."),
+            ("B", "2 000", "Med flera språk."),
+        ]
+
+
 def test_a_sum_without_its_unit_above_a_row_with_a_name_is_whole() -> None:
     first = table([HEAD, ["A", "1 200 kr", "a."], ["Lots", "15", "b."]], page=1, wraps=True)
     second = table([["Webb", "250 kr", "c."], ["C", "3 000 kr", "c."]], page=2, wraps=True)

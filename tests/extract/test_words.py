@@ -140,3 +140,16 @@ def test_digits_of_a_sum_cut_before_their_last_one_go_with_the_unit_behind_it() 
 )
 def test_ore_for_which_a_line_has_no_room_are_of_its_sum(lines: str, text: str) -> None:
     assert unwrap(lines, SHOWN, wraps=True) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("1 14\n4 04\n6", "1 144 046"),
+        ("-1 0\n24\n300 kr", "-1 024 300 kr"),
+        ("1.14\n4.04\n6", "1.144.046"),
+        ("1 200\n3 400\n560", "1 200 3 400 560"),
+    ],
+)
+def test_lines_of_digits_that_make_one_sum_in_groups_are_one(lines: str, whole: str) -> None:
+    assert unwrap(lines, Lexicon([]), wraps=True) == whole
