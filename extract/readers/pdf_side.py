@@ -43,16 +43,16 @@ class Side:
     """A stretch of a page where tables stand side by side.
 
     `cuts` are where the columns behind the first begin, `captions` the lines above the tables if
-    each of these has one of its own. `heads` is where the rows of headings begin, above tables
-    that nothing else tells. `labels` begin lines of cards. `is_carried` says that the tables go
-    on with those of the page before.
+    each of these has one of its own. `heads` is where each column's rows of headings begin, above
+    tables that nothing else tells. `labels` begin lines of cards. `is_carried` says that the tables
+    go on with those of the page before.
     """
 
     top: float
     bottom: float
     cuts: tuple[Cut, ...]
     captions: tuple[Line, ...] = ()
-    heads: float | None = None
+    heads: tuple[float, ...] = ()
     labels: frozenset[str] = frozenset()
     is_carried: bool = False
 

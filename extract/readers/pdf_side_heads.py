@@ -25,18 +25,22 @@ from extract.readers.pdf_side import (
     is_set_alike,
     parts_of,
 )
+from extract.readers.pdf_side_stepped import Stepped, captions_over, stepped_in
 
 TIME = pattern(r"^\d{1,2}[.:]\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Headings:
-    """Rows of headings from line `start` to `end` (left out), whose rows end at `bottom`."""
+    """Rows of headings from line `start` to `end` (left out), whose rows end at `bottom`; `heads`
+    is how far down they begin in each column.
+    """
 
     start: int
     end: int
     bottom: int
     cuts: tuple[Cut, ...]
+    heads: tuple[float, ...]
 
 
 def sides_of(lines: Sequence[Line]) -> list[Side]:
@@ -57,6 +61,8 @@ def sides_of(lines: Sequence[Line]) -> list[Side]:
         headings = _headings(lines[:ceiling], copies, start, end)
         if headings is not None:
             found.append(headings)
+    found += [h for step in stepped_in(lines) if (h := _stepped(lines, step)) is not None]
+    found.sort(key=lambda h: h.start)
     begun = [captions_above(lines[: h.start], h.cuts, lines[h.start].box.top) for h in found]
     sides: list[Side] = []
     for k, headings in enumerate(found):
@@ -64,7 +70,7 @@ def sides_of(lines: Sequence[Line]) -> list[Side]:
         top = max(begun[k], found[k - 1].end if k else 0)
         own = lines[top:last]
         box = union(line.box for line in own)
-        sides.append(Side(box.top, box.bottom, headings.cuts, heads=lines[headings.start].box.top))
+        sides.append(Side(box.top, box.bottom, headings.cuts, heads=headings.heads))
     return sides
 
 
@@ -143,12 +149,36 @@ def _headings(
     end: int,
 ) -> _Headings | None:
     """The headings with the rows below them; None where these are no tables side by side, but one
-    of several groups of columns.
+    of several groups of columns. At the foot of a page captions tell as well as rows do.
     """
     own = copies[start:end]
     labels = [_labels(own, k) for k in range(len(own[0]))]
+    bottom, cuts = _reach(lines, labels, end)
+    heads = (lines[start].box.top,) * len(labels)
+    rows = [(line, part) for line in lines[end:bottom] if (part := parts_of(line, cuts))]
+    named = all(_has_names(rows, k, labels[k]) for k in range(len(labels)))
+    if named or (bottom == end == len(lines) and captions_over(lines, start, labels) is not None):
+        return _Headings(start, end, bottom, cuts, heads)
+    return None
+
+
+def _stepped(lines: Sequence[Line], step: Stepped) -> _Headings | None:
+    """The same for headings that stand a line apart, below captions of unlike length."""
+    labels = [[segment.box for segment in own] for own in step.labels]
+    bottom, cuts = _reach(lines, labels, step.lower + 1)
+    own = lines[step.captions : bottom]
+    heads = tuple(boxes[0].top for boxes in labels)
+    if any(parts_of(line, cuts) is None for line in own):
+        return None
+    return _Headings(step.upper, step.lower + 1, bottom, cuts, heads)
+
+
+def _reach(
+    lines: Sequence[Line], labels: Sequence[Sequence[Box]], end: int
+) -> tuple[int, tuple[Cut, ...]]:
+    """How many lines stand above the end of the tables, and the white between these."""
     free = [[(a[-1].x1, b[0].x0)] for a, b in pairwise(labels)]
-    size, bottom = lines[start].size, end
+    size, bottom = lines[end - 1].size, end
     for i in range(end, len(lines)):
         left = [_without(spans, lines[i]) for spans in free]
         far = lines[i].box.top - lines[i - 1].box.bottom > NEAR_ROWS * size
@@ -156,11 +186,7 @@ def _headings(
             break
         free, bottom = left, i + 1
     widest = [max(spans, key=lambda span: span[1] - span[0]) for spans in free]
-    cuts = tuple(Cut(max(a, b - PADDING_PT), b) for a, b in widest)
-    rows = [(line, part) for line in lines[end:bottom] if (part := parts_of(line, cuts))]
-    if all(_has_names(rows, k, labels[k]) for k in range(len(labels))):
-        return _Headings(start, end, bottom, cuts)
-    return None
+    return bottom, tuple(Cut(max(a, b - PADDING_PT), b) for a, b in widest)
 
 
 def _has_names(

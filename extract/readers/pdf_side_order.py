@@ -92,7 +92,10 @@ class Ending:
 
     @property
     def size(self) -> float:
-        return median(line.size for column in self.columns for line in column)
+        """Of the rows; captions above few of them are larger."""
+        lines = [line for column in self.columns for line in column]
+        rows = [line for line in lines if line not in self.side.captions]
+        return median(line.size for line in rows or lines)
 
     def goes_on(self, column: int, line: Line) -> bool:
         """Whether a line may stand below those of a column: a row of headings stands there again,
@@ -156,8 +159,8 @@ def _stands_below(line: Line, before: Ending) -> bool:
 
 def _begins_with_tables(side: Side, tables: Sequence[Box]) -> bool:
     """Whether no captions stand above the tables of a side."""
-    if side.heads is not None:
-        return side.heads <= side.top + 1
+    if side.heads:
+        return min(side.heads) <= side.top + 1
     return any(abs(box.top - side.top) <= PADDING_PT and side.holds(box) for box in tables)
 
 
@@ -184,7 +187,8 @@ def _with_captions(side: Side, columns: Sequence[Sequence[Line]], tables: Sequen
     texts = set()
     for number, lines in enumerate(columns):
         own = [box for box in tables if side.holds(box) and side.column_of(box) == number]
-        top = side.heads or min((box.top for box in own), default=float("-inf"))
+        known = side.heads[number] if side.heads else float("-inf")
+        top = known if side.heads else min((box.top for box in own), default=known)
         above = [line for line in lines if line.middle < top]
         text = " ".join(line.text for line in above)
         if not text or len(text) > LONGEST_CAPTION or text.endswith((".", ":")):

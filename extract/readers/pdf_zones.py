@@ -80,15 +80,26 @@ def zones_of(
 def _known_in(lines: Sequence[Line], side: Side) -> list[Zone]:
     """The tables of a side that begin with known headings and end where their column does."""
     found: list[Zone] = []
-    if side.heads is None:
-        return found
-    for column in range(len(side.cuts) + 1):
+    for column, heads in enumerate(side.heads):
         start, end = column_lines(lines, side, column)
-        own = [line for line in lines[start:end] if line.middle > side.heads]
+        own = [line for line in lines[start:end] if line.middle > heads]
         corridors = corridors_in(sheet_of(own), 0, len(own)) if own else []
+        if own and not corridors and all(line.is_bold for line in own):
+            corridors = _between_labels(own)  # headings alone at the foot of a page
         if corridors:
             found.append(zone_of(lines, end - len(own), end, corridors))
     return found
+
+
+def _between_labels(lines: Sequence[Line]) -> list[Corridor]:
+    """The white between headings, which nothing stands below."""
+    ends: list[tuple[float, float]] = []
+    for box in sorted((s.box for line in lines for s in line.segments), key=lambda b: b.x0):
+        if ends and box.x0 < ends[-1][1]:
+            ends[-1] = (ends[-1][0], max(ends[-1][1], box.x1))
+        else:
+            ends.append((box.x0, box.x1))
+    return [Corridor(a, b, len(lines), 0) for (_, a), (b, _) in pairwise(ends)]
 
 
 def _found(lines: Sequence[Line], offset: int, shading: Shading) -> list[Zone]:

@@ -14,6 +14,7 @@ from extract.readers.pdf import read
 from tests.extract.readers.paper import Draw, drawn, texts
 
 LEFT, RIGHT, MONEY, LEADING = 60.0, 430.0, 220.0, 16.0
+CAPTION_LEADING = 14.0
 BARN = [["Insats", "Belopp"], ["Familjeteam", "125 000"], ["Skolhälsa", "90 000"]]
 ÄLDRE = [
     ["Insats", "Belopp"],
@@ -38,7 +39,8 @@ def _table(
     def draw(canvas: Canvas) -> None:
         height = landscape(A4)[1]
         canvas.setFont("Helvetica-Bold", size + 2)
-        canvas.drawString(left, height - top + 20, caption)
+        for k, line in enumerate(reversed(caption.split("\n"))):
+            canvas.drawString(left, height - top + 20 + CAPTION_LEADING * k, line)
         for i, row in enumerate(rows):
             canvas.setFont("Helvetica" if i else "Helvetica-Bold", size)
             for x, text in zip((left + 5, left + MONEY), row, strict=True):
@@ -80,6 +82,44 @@ def test_each_of_two_tables_is_read_below_its_own_caption(ruled: bool, tmp_path:
     path = drawn(tmp_path / "a.pdf", page, size=landscape(A4))
 
     assert _read(path) == [("Barn och unga", BARN), ("Äldres hälsa", ÄLDRE)]
+
+
+@pytest.mark.parametrize("lines", [(2, 1), (1, 2), (3, 1)])
+def test_captions_of_unlike_length_set_the_rows_of_two_tables_apart(
+    lines: tuple[int, int], tmp_path: Path
+) -> None:
+    captions = [
+        "\n".join(["Barn och unga", "med långvarig", "skolfrånvaro"][: lines[0]]),
+        "\n".join(["Äldres hälsa", "i glesbygd"][: lines[1]]),
+    ]
+    tops = [120 + CAPTION_LEADING * (count - 1) for count in lines]
+    page = _both(
+        _table(LEFT, BARN, caption=captions[0], top=tops[0]),
+        _table(RIGHT, ÄLDRE, caption=captions[1], top=tops[1]),
+    )
+
+    path = drawn(tmp_path / "a.pdf", page, size=landscape(A4))
+
+    assert _read(path) == [
+        (captions[0].replace("\n", " "), BARN),
+        (captions[1].replace("\n", " "), ÄLDRE),
+    ]
+
+
+@pytest.mark.parametrize("second", ["Äldres hälsa", "Äldres hälsa\ni glesbygd"])
+def test_headings_alone_at_the_foot_of_a_page_head_the_tables_on_the_next(
+    second: str, tmp_path: Path
+) -> None:
+    step = CAPTION_LEADING * second.count("\n")
+    first = _both(
+        _table(LEFT, BARN[:1], caption="Barn och unga", top=480),
+        _table(RIGHT, ÄLDRE[:1], caption=second, top=480 + step),
+    )
+    rest = _both(_table(LEFT, BARN[1:], top=80), _table(RIGHT, ÄLDRE[1:], top=80))
+
+    path = drawn(tmp_path / "a.pdf", first, rest, size=landscape(A4))
+
+    assert [rows for _, rows in _read(path)] == [BARN[:1], BARN[1:], ÄLDRE[:1], ÄLDRE[1:]]
 
 
 def test_captions_tell_tables_of_other_headings_apart(tmp_path: Path) -> None:
