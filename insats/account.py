@@ -13,7 +13,7 @@ from insats.reading import Reading
 from load.findings import message_of
 from load.kept import Kept, counting, same_files
 from load.repeated import repeated
-from normalize.model import Reconciliation, Resolution, Source, TotalStatus
+from normalize.model import Problem, Reconciliation, Resolution, Source, TotalStatus
 
 
 class Change(StrEnum):
@@ -97,6 +97,7 @@ class RunReport:
     added: int
     removed: int
     questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()  # of the decisions file
     traces: tuple[str, ...] = ()
 
     @property
@@ -144,6 +145,7 @@ def account(outcome: Outcome, old_ids: frozenset[str]) -> RunReport:
         added=len(new_ids - old_ids),
         removed=len(old_ids - new_ids),
         questions=_questions(outcome.resolution, names),
+        problems=outcome.resolution.problems,
         traces=tuple(reading.trace for reading in outcome.readings if reading.trace),
     )
 

@@ -73,6 +73,21 @@ def parser() -> argparse.ArgumentParser:
     check = add("check", "compare every stated total with what its rows add up to")
     _add_json(check)
     check.set_defaults(command="check")
+
+    why = add("why", "show why two names were, or were not, joined: each signal and its weight")
+    why.add_argument("left", metavar="NAME", help="a name as in history, or an id")
+    why.add_argument("right", metavar="NAME", help="another")
+    _add_json(why)
+    why.set_defaults(command="why")
+
+    review = add("review", "decide the undecided pairs, the most valuable first")
+    review.add_argument(
+        "--by", metavar="NAME", default=None, help="who decides (default: the name of your login)"
+    )
+    review.add_argument(
+        "--all", action="store_true", help="also ask again what somebody was unsure of"
+    )
+    review.set_defaults(command="review")
     return parser
 
 

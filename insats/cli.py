@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from extract.model import Document
     from insats.account import RunReport
+    from normalize.model import Problem
 
     Arguments = Namespace | SimpleNamespace
 
@@ -73,10 +74,11 @@ def _arguments(argv: Sequence[str]) -> Arguments:
 def _failed(error: Exception, arguments: Arguments) -> int:
     """One line on what went wrong, and the code for it."""
     from insats.paths import MissingPath
+    from insats.why import UnknownName
     from load.location import MissingHistory, StoreError
     from normalize.decisions import DecisionError
 
-    if isinstance(error, (MissingHistory, MissingPath, DecisionError)):
+    if isinstance(error, (MissingHistory, MissingPath, DecisionError, UnknownName)):
         _complain(str(error))
         return WRONG_USAGE
     if isinstance(error, StoreError):
@@ -143,6 +145,7 @@ def _complain_of(report: RunReport) -> None:
             _complain(f"{file.document}: {file.status}: {file.message}")
     for folder in report.unlisted:
         _complain(f"{folder}: the folder could not be listed")
+    _complain_of_decisions(report.problems)
     if not report.files:
         _complain("there is no document under these paths")
     if report.skipped:
@@ -155,6 +158,11 @@ def _passed_over(names: Sequence[str]) -> str:
     more = " …" if len(names) > MOST_NAMED else ""
     named = ", ".join(names[:MOST_NAMED])
     return f"{count} passed over, not of a kind that is read: {named}{more}"
+
+
+def _complain_of_decisions(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        _complain(f"decisions.csv: line {problem.line}: {problem.message}")
 
 
 def _propose_next(db: str) -> None:
@@ -274,9 +282,49 @@ def _check(arguments: Arguments) -> int:
     return DONE
 
 
+def _why(arguments: Arguments) -> int:
+    from insats.show import write_json
+    from insats.why import print_why, to_plain, why
+
+    found = why(arguments.db, arguments.left, arguments.right)
+    if arguments.json:
+        write_json(to_plain(found), sys.stdout)
+    else:
+        print_why(found, sys.stdout)
+    return DONE
+
+
+def _review(arguments: Arguments) -> int:
+    from datetime import datetime
+    from getpass import getuser
+
+    from insats.ingest import refresh
+    from insats.review import hold, keys, session
+    from publish.lookup import History
+
+    with History(arguments.db):  # tells a missing history from one without questions
+        today = datetime.now().astimezone().date().isoformat()
+        by = arguments.by or getuser()
+        sitting = session(arguments.db, by, today, with_unsure=arguments.all)
+    if not sitting.questions:
+        print("There is nothing to decide.")
+        return DONE
+    pressed = keys(sys.stdin)
+    answered = hold(sitting, lambda: next(pressed, ""), sys.stdout)
+    if answered:
+        report = refresh(arguments.db)
+        print(f"{answered} decided, in {sitting.path}; pairs still to review: {report.open_pairs}")
+        _complain_of_decisions(report.problems)
+    else:
+        print("Nothing was decided.")
+    return DONE
+
+
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "ingest": _ingest,
     "tables": _tables,
     "history": _history,
     "check": _check,
+    "why": _why,
+    "review": _review,
 }

@@ -15,10 +15,10 @@ from insats.edition import edition, program_version
 from insats.paths import FoundFile, Walk, find_files
 from insats.reading import Reader, Reading, digest, read_all, read_source
 from load.kept import READABLE, Kept, counting, merge
-from load.location import StoreError
+from load.location import StoreError, path_of
 from load.store import Overtaken, Store
 from normalize.decisions import Decision
-from normalize.decisions import read as read_decisions
+from normalize.decisions_file import read as read_decisions
 from normalize.model import Resolution, Source
 from publish.lookup import History
 
@@ -54,7 +54,7 @@ def run(
     """
     walk = find_files(paths)
     store = Store(db)
-    decisions = read_decisions(store.path.with_name(DECISIONS_FILE))
+    decisions = read_decisions(decisions_path(db))
     if not is_dry:
         store.check()
     old_ids = _allocation_ids(db)
@@ -68,6 +68,32 @@ def run(
     else:
         outcome = _write(store, walk, readings, decisions, resolve)
     return account(outcome, old_ids)
+
+
+def resolved(db: str) -> tuple[tuple[Source, ...], tuple[Decision, ...], Resolution]:
+    """The documents that the history at `db` keeps, the decisions beside it, and what both come
+    to; nothing is read anew or written. Raises StoreError and DecisionError.
+    """
+    store = Store(db)
+    decisions = read_decisions(decisions_path(db))
+    sources = counting(store.kept())
+    return sources, decisions, _resolve(sources, decisions)
+
+
+def refresh(db: str) -> RunReport:
+    """Bring the history at `db` up to date with its decisions file; no document is read.
+
+    Raises StoreError and DecisionError.
+    """
+    store = Store(db)
+    decisions = read_decisions(decisions_path(db))
+    old_ids = _allocation_ids(db)
+    return account(_write(store, Walk((), (), ()), (), decisions, _resolve), old_ids)
+
+
+def decisions_path(db: str) -> Path:
+    """The decisions file that belongs to a history: beside it."""
+    return path_of(db).with_name(DECISIONS_FILE)
 
 
 def default_workers() -> int:

@@ -1,13 +1,11 @@
-"""The decisions file (CSV, made by people) → verdicts on pairs of names."""
+"""What people decided of two names → verdicts on pairs of rows."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
-from pathlib import Path
+from itertools import combinations, product
 
 from normalize.model import Line, Relation
 from normalize.names import tight
@@ -25,7 +23,9 @@ Pair = frozenset[str]
 
 
 class DecisionError(ValueError):
-    """The decisions file cannot be read. The message names file and line, and what to write."""
+    """The decisions file cannot be read or written. The message names file and line, and what to
+    write.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,69 +61,46 @@ class Decision:
     why: str = ""
     line: int = 0
 
-
-SIDE_FIELDS = ("name", "county", "agreement", "area", "years")
-FIELDS = (
-    *(f"left_{field}" for field in SIDE_FIELDS),
-    *(f"right_{field}" for field in SIDE_FIELDS),
-    *("verdict", "by", "on", "why"),
-)
+    @property
+    def is_same(self) -> bool | None:
+        """True: one intervention. False: two, whatever ties them. None: nobody can tell."""
+        return None if self.verdict is Verdict.UNSURE else self.verdict is Verdict.SAME
 
 
-def read(path: Path) -> tuple[Decision, ...]:
-    """The decisions of a file in its order; none where there is no file. Raises DecisionError."""
-    if not path.exists():
-        return ()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        missing = [field for field in FIELDS if field not in (rows.fieldnames or ())]
-        if missing:
-            raise DecisionError(f"{path}: line 1 lacks the columns {', '.join(missing)}")
-        return tuple(_decision(row, path, rows.line_num) for row in rows)
-
-
-def _decision(row: dict[str, str], path: Path, line: int) -> Decision:
-    said = (row["verdict"] or "").strip()
-    verdict: Verdict | Relation
-    if said in tuple(Verdict):
-        verdict = Verdict(said)
-    elif said in tuple(Relation):
-        verdict = Relation(said)
-    else:
-        known = ", ".join((*Verdict, *Relation))
-        raise DecisionError(f"{path}: line {line}: verdict {said!r} is none of {known}")
-    left, right = _side(row, "left", path, line), _side(row, "right", path, line)
-    by, on, why = ((row[field] or "").strip() for field in ("by", "on", "why"))
-    return Decision(left, right, verdict, by, on, why, line)
-
-
-def _side(row: dict[str, str], side: str, path: Path, line: int) -> Side:
-    name, county, agreement, area, years = (
-        (row[f"{side}_{field}"] or "").strip() for field in SIDE_FIELDS
-    )
-    if not name:
-        raise DecisionError(f"{path}: line {line}: {side}_name is empty")
-    try:
-        when = tuple(int(year) for year in years.split())
-    except ValueError as error:
-        raise DecisionError(
-            f"{path}: line {line}: {side}_years {years!r} should be years with spaces between"
-        ) from error
-    return Side(name, county or None, agreement or None, area or None, when)
-
-
-def verdicts(decisions: Iterable[Decision], lines: Iterable[Line]) -> Mapping[Pair, bool]:
+def verdicts(decisions: Iterable[Decision], lines: Sequence[Line]) -> Mapping[Pair, bool]:
     """Pairs of lines (allocation_ids) that people spoke of → whether they are the same.
 
     Where two decisions contradict each other the lines stay apart: a false join costs more.
     """
-    known = list(lines)
     found: dict[Pair, bool] = {}
     for decision in decisions:
-        if decision.verdict not in (Verdict.SAME, Verdict.DIFFERENT):
+        if decision.is_same is None:
             continue
-        left, right = ([x for x in known if s.fits(x)] for s in (decision.left, decision.right))
-        for one, other in product(left, right):
+        for one, other in spoken_of(decision, lines):
             pair = frozenset((one.allocation_id, other.allocation_id))
-            found[pair] = found.get(pair, True) and decision.verdict is Verdict.SAME
+            found[pair] = found.get(pair, True) and decision.is_same
+    found.update(_by_way_of_others(found))
     return found
+
+
+def _by_way_of_others(said: Mapping[Pair, bool]) -> dict[Pair, bool]:
+    """Pairs that are the same because both are the same as a third: all of a group of which
+    nobody said that two of it differ.
+    """
+    group: dict[str, set[str]] = {}
+    for pair in (pair for pair, is_same in said.items() if is_same and len(pair) > 1):
+        one, other = sorted(pair)
+        joined = group.setdefault(one, {one}) | group.setdefault(other, {other})
+        group.update(dict.fromkeys(joined, joined))
+    found: dict[Pair, bool] = {}
+    for members in {id(members): members for members in group.values()}.values():
+        pairs = [frozenset(pair) for pair in combinations(sorted(members), 2)]
+        if all(said.get(pair, True) for pair in pairs):
+            found.update(dict.fromkeys(pairs, True))
+    return found
+
+
+def spoken_of(decision: Decision, lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The pairs of lines that a decision means, its left side first."""
+    left, right = ([x for x in lines if s.fits(x)] for s in (decision.left, decision.right))
+    return [pair for pair in product(left, right) if pair[0] is not pair[1]]

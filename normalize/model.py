@@ -89,6 +89,10 @@ class Score:
     probability: float
     signals: tuple[Signal, ...]
 
+    @property
+    def log_odds(self) -> float:
+        return sum(signal.weight for signal in self.signals)
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -173,6 +177,14 @@ class DocumentFinding:
     finding: Finding
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong with a line of the decisions file, and what to do; `line` counts from 1."""
+
+    line: int
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The whole history, ready to be written. Every tuple is sorted, so that order of ingest
@@ -188,6 +200,7 @@ class Resolution:
     findings: tuple[DocumentFinding, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     superseded: tuple[tuple[str, str], ...] = ()  # document → the revision that replaced it
+    problems: tuple[Problem, ...] = ()
 
 
 __all__ = [
@@ -200,6 +213,7 @@ __all__ = [
     "PartyRole",
     "Place",
     "Placement",
+    "Problem",
     "Reconciliation",
     "Relation",
     "Resolution",

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from normalize import decisions
+from normalize import decisions_file as decisions
 from normalize.decisions import Decision, DecisionError, Side, Verdict
-from normalize.model import MatchMethod, Relation
+from normalize.model import MatchMethod, Relation, Source
 from normalize.resolve import resolve
 from tests.normalize.build import id_of, row, source
 
@@ -101,3 +101,125 @@ def test_an_answered_question_is_not_asked_again(verdict: Verdict | Relation) ->
 
     assert len(asked) == 1
     assert after.open_pairs == ()
+
+
+def test_a_file_with_semicolons_reads_the_same(tmp_path: Path) -> None:
+    line = "A,Norrmark,,,2022,B,Norrmark,,,2023,same,ab,,"
+    plain = decisions.read(write(tmp_path, line))
+    path = tmp_path / "decisions.csv"
+    path.write_text(path.read_text("utf-8").replace(",", ";"), encoding="utf-8-sig")
+
+    assert decisions.read(path) == plain
+
+
+def test_what_is_written_is_read_again_sorted_and_each_once(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    two = [
+        Decision(Side("B, med komma"), Side('"C"'), Verdict.DIFFERENT, "ab", "2024-05-01", "nej"),
+        Decision(Side("A", "Norrmark", "Ö", "Vuxna", (2022, 2023)), Side("D"), Relation.SPLIT),
+    ]
+
+    decisions.write(path, [*two, two[0]])
+
+    found = decisions.read(path)
+    assert [decision.line for decision in found] == [2, 3]
+    assert [(d.left, d.right, d.verdict) for d in found] == [
+        (d.left, d.right, d.verdict) for d in reversed(two)
+    ]
+
+
+def test_columns_of_the_owner_are_not_thrown_away(tmp_path: Path) -> None:
+    path = write(tmp_path, "A,,,,,B,,,,,same,ab,,")
+    text = path.read_text("utf-8").replace(",why\n", ",why,anteckning\n")
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(DecisionError, match="would be lost: anteckning"):
+        decisions.write(path, decisions.read(path))
+
+    assert path.read_text("utf-8") == text
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_bytes("Åtgärd".encode("latin-1"))
+
+    with pytest.raises(DecisionError, match="not UTF-8"):
+        decisions.read(path)
+
+
+# --- decisions against the history ---------------------------------------------------------------
+
+
+def line_of(left: str, right: str, verdict: Verdict | Relation, line: int) -> Decision:
+    return Decision(Side(left), Side(right), verdict, line=line)
+
+
+def two_years() -> list[Source]:
+    return [
+        source("a", [row("Skolteam", year=2022), row("Ungdomslots", year=2022)]),
+        source("b", [row("Närvaroteam", year=2023), row("Anhörigchatt", year=2023)]),
+    ]
+
+
+def test_a_decision_of_no_row_is_told_with_its_line() -> None:
+    found = resolve(two_years(), [line_of("Skolteam", "Finns inte", Verdict.SAME, 7)])
+
+    (problem,) = found.problems
+    assert problem.line == 7
+    assert "'Finns inte'" in problem.message
+
+
+def test_two_decisions_that_contradict_each_other_are_told_and_the_rows_stay_apart() -> None:
+    pair = ("Skolteam", "Närvaroteam")
+    both = [line_of(*pair, Verdict.SAME, 2), line_of(*pair, Verdict.DIFFERENT, 3)]
+
+    found = resolve(two_years(), both)
+
+    assert [(p.line, "contradicts line 2" in p.message) for p in found.problems] == [(3, True)]
+    assert id_of(found, "a", 1) != id_of(found, "b", 1)
+
+
+def test_a_contradiction_by_way_of_a_third_row_is_told() -> None:
+    sources = [*two_years(), source("c", [row("Skolnärvaro", year=2024)])]
+    chain = [
+        line_of("Skolteam", "Närvaroteam", Verdict.SAME, 2),
+        line_of("Närvaroteam", "Skolnärvaro", Verdict.SAME, 3),
+        line_of("Skolteam", "Skolnärvaro", Relation.SPLIT, 4),
+    ]
+
+    (problem,) = resolve(sources, chain).problems
+
+    assert problem.line == 4
+    assert "contradicts line 2, 3" in problem.message
+
+
+def test_two_rows_of_one_table_cannot_be_said_to_be_one() -> None:
+    (problem,) = resolve(
+        two_years(), [line_of("Skolteam", "Ungdomslots", Verdict.SAME, 2)]
+    ).problems
+
+    assert "two rows of a in one year" in problem.message
+
+
+def test_decisions_that_can_be_followed_are_not_complained_of() -> None:
+    sound = [
+        line_of("Skolteam", "Närvaroteam", Verdict.SAME, 2),
+        line_of("Ungdomslots", "Anhörigchatt", Verdict.UNSURE, 3),
+        line_of("Ungdomslots", "Närvaroteam", Relation.ABSORBED, 4),
+    ]
+
+    assert resolve(two_years(), sound).problems == ()
+
+
+def test_two_rows_that_are_the_same_as_a_third_are_the_same() -> None:
+    sources = [
+        source("a", [row("Skolteam", year=2022)]),
+        source("b", [row("Ungdomslots", year=2023)]),
+        source("c", [row("Närvaro och lotsar", 700_000, year=2024)]),
+    ]
+    chain = [
+        line_of("Skolteam", "Närvaro och lotsar", Verdict.SAME, 2),
+        line_of("Ungdomslots", "Närvaro och lotsar", Verdict.SAME, 3),
+    ]
+
+    assert len(resolve(sources, chain).interventions) == 1
