@@ -59,6 +59,15 @@ def municipalities() -> Mapping[str, str]:
 
 
 @cache
+def region_of(county: str) -> str:
+    """The name of a county's region ("Region Jämtland Härjedalen"); also for unknown counties."""
+    also = next((c["also"] for c in _counties() if c["name"] == county), [])
+    return next((n for n in also if n.startswith("Region ") or n.endswith("regionen")), "") or (
+        f"Region {county}"
+    )
+
+
+@cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     def pattern(names: Iterable[str]) -> re.Pattern[str]:
         longest_first = sorted(set(names), key=len, reverse=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from extract.counties import municipalities
+from extract.counties import municipalities, region_of
 from normalize import vocabulary
 from normalize.abbreviations import Expansion
 from normalize.model import PartyRole, Role
@@ -107,10 +107,33 @@ def canonical(written: str, county: str | None, learned: Learned) -> str:
     named = (match.group(1) if match else text).casefold()
     for form in (named, named + "s", named + "n"):
         if form in municipalities() and (form == named or match):
-            return f"{form.title() if '-' not in form else _capitals(form)} kommun"
+            return _municipality(form.title() if "-" not in form else _capitals(form))
     if county and _is_own_region(text, county):
         return _region(county)
-    return _forms().get(_stems(text)) or learned.get(_stems(text), text)
+    bare = _without_unit(text)
+    known = _forms().get(_stems(text)) or _forms().get(_stems(bare))
+    return known or learned.get(_stems(text), text)
+
+
+def _municipality(name: str) -> str:
+    """The official name: "Karlstads kommun", "Örebro kommun"; Falun's is its own."""
+    if name == "Falun":
+        return "Falu kommun"
+    return f"{name} kommun" if name[-1].casefold() in "aeiouyåäösxz" else f"{name}s kommun"
+
+
+def is_of_region(parties: Collection[str], county: str | None) -> bool:
+    """Whether each party is the county's region or a department of its."""
+    departments = vocabulary.group(FILE, "departments").words
+    own = {"Regionen", *([_region(county)] if county else [])}
+    return bool(parties) and all(party in own or party in departments for party in parties)
+
+
+def _without_unit(text: str) -> str:
+    """What a department does: "Område psykiatri" is "psykiatri"."""
+    units = vocabulary.group(FILE, "units").words
+    kept = [word for word in text.split() if word.casefold().strip(".,") not in units]
+    return " ".join(kept) or text
 
 
 def learn(expansions: Iterable[Expansion]) -> Learned:
@@ -133,15 +156,21 @@ def _without_remarks(text: str) -> str:
 
 
 def _is_own_region(text: str, county: str) -> bool:
-    """Regions sign with R and their county's initials: RD for Region Dalarna, RJL for Jönköping."""
+    """Regions sign with R and their county's initials: RD for Region Dalarna, RJL for Jönköping.
+
+    "Regionen" is the county's own.
+    """
     initials = "".join(part[0] for part in county.split())
-    if is_abbreviation(text) and text.upper() in (f"R{initials}".upper(), f"R{initials}L".upper()):
+    signs = (f"R{initials}", f"R{initials}L", "".join(p[0] for p in _region(county).split()))
+    if is_abbreviation(text) and text.upper() in {sign.upper() for sign in signs}:
+        return True
+    if text.casefold() in ("region", "regionen") or tight(text) == tight(_region(county)):
         return True
     return tight(_REGION.sub("", text)) == tight(county) and bool(_REGION.match(text))
 
 
 def _region(county: str) -> str:
-    return f"Region {county}"
+    return region_of(county)
 
 
 def _capitals(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from normalize import vocabulary
@@ -10,6 +10,8 @@ from normalize.lexicon import STOP, sorts
 from normalize.names import clean, stem, without_years, words
 
 FILE = "agreements.toml"
+FEWEST_SHARED = 3  # rows: two may have an everyday name in common
+SAME_ROWS = 0.4  # of the rows of the agreement that has fewer
 
 
 def canonical(written: str | None) -> str | None:
@@ -35,6 +37,35 @@ def book(written: Iterable[str | None]) -> Mapping[str, str]:
             continue
         found[text] = first.setdefault(_key(name), name)
     return found
+
+
+def joined(
+    names: Mapping[str, str], held: Mapping[str, Sequence[frozenset[str]]]
+) -> Mapping[str, str]:
+    """`names`, with agreements that hold the same rows under another wording as one.
+
+    `held`: canonical name → for each document, the keys of the rows that it heads there, empty
+    where it heads none. Two names that head rows of one document are two agreements. Headings are
+    reworded from year to year, sometimes beyond recognition, while most rows keep their names.
+    """
+    known = {entry.name for entry in vocabulary.entries(FILE, "agreement", "patterns")}
+    order = sorted(held, key=lambda name: (name not in known, list(held).index(name)))
+    home: dict[str, str] = {}
+    for later, name in enumerate(order):
+        home[name] = name
+        for other in order[:later]:
+            if home[other] == other and _holds_the_same(held[other], held[name]):
+                home[name] = other
+                break
+    return {written: home.get(name, name) for written, name in names.items()}
+
+
+def _holds_the_same(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    if any(a and b for a, b in zip(one, other, strict=True)):
+        return False
+    ours, theirs = frozenset().union(*one), frozenset().union(*other)
+    shared = len(ours & theirs)
+    return shared >= FEWEST_SHARED and shared >= SAME_ROWS * min(len(ours), len(theirs))
 
 
 def _key(name: str) -> frozenset[str]:

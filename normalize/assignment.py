@@ -10,8 +10,9 @@ from scipy.optimize import linear_sum_assignment
 
 Odds = NDArray[np.float64]
 
-JOIN = 0.85  # from here on two lines are joined without asking; a false join costs more
-MARGIN = 1.0  # log-odds by which the best fit must beat the next
+JOIN = 0.87  # from here on two lines are joined without asking; a false join costs more
+FAINT = 0.02  # below this a pair has no say in who goes where
+MARGIN = 0.3  # log-odds by which the best fit must beat the next
 FORCED = 2.0  # stands before every probability
 
 
@@ -30,7 +31,8 @@ def assign(
     if not rest.size:
         return {}
     fit = _log_odds(rest)
-    gain = np.where(rest >= JOIN, fit, 0)
+    # Pairs that are not joined in the end still keep their rows from worse places.
+    gain = np.maximum(fit - _log_odds(np.asarray(FAINT)), 0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     chosen = {i: j for i, j in pairs if rest[i, j] >= JOIN}

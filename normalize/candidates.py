@@ -4,43 +4,90 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from normalize.lexicon import FILLER, likeness
 from normalize.scores import ENOUGH
 from normalize.traits import Traits
 
+RARE = 0.2  # of areas: larger ones would pair everything with everything
 BEGINNING = 2  # letters: slips of the pen and longer forms leave a word's beginning alone
 
 
-def pairs(new: Sequence[Traits], old: Sequence[Traits]) -> Iterator[tuple[int, int]]:
-    """The pairs of one county whose agreements do not contradict and whose names share a word.
+def pairs(
+    new: Sequence[Traits], old: Sequence[Traits], *, across: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The pairs of one county whose agreements do not contradict and whose rows share a word.
 
-    Without a telling word in common no score comes near a question. Names that tell next to
-    nothing ("Fortsatt stöd") are held together by any word. Pairs are places in the two.
+    A telling word of one name must stand in the other's name or text, or no score comes near a
+    question. Names that tell next to nothing ("Fortsatt stöd") are held together by any word.
+    `across` agreements only people join: one ends, and another takes its rows over. Rows of one
+    area and party may have nothing but that in common, and be one by elimination.
+    Pairs are places in the two.
     """
-    holders: dict[str, set[int]] = defaultdict(set)
-    for j, traits in enumerate(old):
-        for part in traits.parts:
+    index = _index(old)
+    for i, traits in enumerate(new):
+        places = index.places(traits)
+        fits = is_of_one_county if across else is_compatible
+        yield from ((i, j) for j in sorted(places) if fits(traits, old[j]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What leads to which rows: whole names, their parts, words of texts, neighbourhoods."""
+
+    names: Mapping[str, set[int]]
+    holders: Mapping[str, set[int]]
+    telling: Mapping[str, set[int]]
+    tellers: Mapping[str, set[int]]
+    near: Mapping[tuple[str, str], set[int]]
+    beginnings: Mapping[str, Sequence[str]]
+
+    def places(self, traits: Traits) -> set[int]:
+        found = set(self.names.get(traits.key, ()))
+        for part, weight in traits.full.items():
+            if weight > FILLER or traits.telling < ENOUGH:
+                found |= self._holding(part)
+            if weight > FILLER:
+                found |= self.tellers.get(part, set())
+        for neighbourhood in _neighbourhoods(traits):
+            found |= self.near.get(neighbourhood, set())
+        for part in traits.prose:
+            found |= self.telling.get(part, set())
+        return found
+
+    def _holding(self, part: str) -> set[int]:
+        others = self.beginnings.get(part[:BEGINNING], ())
+        alike = (other for other in others if likeness(part, other) > 0)
+        return {j for other in alike for j in self.holders[other]}
+
+
+def _index(rows: Sequence[Traits]) -> _Index:
+    names, holders, telling, tellers, near = (defaultdict(set) for _ in range(5))
+    for j, traits in enumerate(rows):
+        names[traits.key].add(j)
+        for part, weight in traits.full.items():
             holders[part].add(j)
+            if weight > FILLER:
+                telling[part].add(j)
+        for part in traits.prose:
+            tellers[part].add(j)
+        for neighbourhood in _neighbourhoods(traits):
+            near[neighbourhood].add(j)
     beginnings: dict[str, list[str]] = defaultdict(list)
     for part in holders:
         beginnings[part[:BEGINNING]].append(part)
-    same: dict[str, set[int]] = defaultdict(set)
-    for j, traits in enumerate(old):
-        same[traits.key].add(j)
-    for i, traits in enumerate(new):
-        places = set(same.get(traits.key, ()))
-        for part, weight in traits.parts.items():
-            if weight > FILLER or traits.telling < ENOUGH:
-                places |= _holding(part, holders, beginnings)
-        yield from ((i, j) for j in sorted(places) if is_compatible(traits, old[j]))
+    return _Index(names, holders, telling, tellers, near, beginnings)
 
 
-def _holding(
-    part: str, holders: Mapping[str, set[int]], beginnings: Mapping[str, list[str]]
-) -> set[int]:
-    alike = (other for other in beginnings.get(part[:BEGINNING], ()) if likeness(part, other) > 0)
-    return {j for other in alike for j in holders[other]}
+def _neighbourhoods(traits: Traits) -> Iterator[tuple[str, str]]:
+    if traits.area and traits.area_rarity >= RARE:
+        yield from ((traits.area, party) for party in sorted(traits.parties))
+
+
+def is_of_one_county(left: Traits, right: Traits) -> bool:
+    """Different counties never meet."""
+    return left.county == right.county
 
 
 def is_compatible(left: Traits, right: Traits) -> bool:

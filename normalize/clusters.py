@@ -13,10 +13,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from normalize import candidates, scores
+from normalize import candidates, rivals, scores
 from normalize.assignment import FORCED, JOIN, Odds, assign
 from normalize.model import MatchMethod, Score
 from normalize.traits import Slot, Traits
+
+# What a row's own text or sums say against, and a likely score must not outweigh: that it is new, a
+# part, or put together of several; that the abbreviations differ; that plain names stand over
+# texts on other things. A person is asked.
+DOUBTS = frozenset(
+    {"change_told", "part_same", "told_with_others", "said_new", "short_differs", "plain_differs"}
+)
+MARGIN_OF_DOUBT = 0.01
+LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
+ALIKE = 0.5  # what two rows must come to without the other rows of their tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ PHASE_ORDER: Mapping[str, str] = {
 def _add(lines: Sequence[Traits], clusters: list[Cluster], ties: Ties) -> None:
     free = [cluster for cluster in clusters if lines[0].slot not in cluster.slots]
     odds, found = _matrix(lines, free, ties)
-    chosen = _exact(lines, free, odds)
+    chosen = _exact(lines, free, odds, found)
     chosen.update(assign(odds, chosen, _namesakes(lines, free)))
     for place, line in enumerate(lines):
         if place in chosen:
@@ -114,9 +124,10 @@ def _matrix(
     members = [(n, m.traits) for n, cluster in enumerate(free) for m in cluster.members]
     old = [traits for _, traits in members]
     scored: dict[tuple[int, int], list[tuple[Score, Traits]]] = defaultdict(list)
-    for i, j in (*candidates.pairs(lines, old), *_spoken_of(lines, old, ties)):
+    pairs = {*candidates.pairs(lines, old), *_spoken_of(lines, old, ties)}
+    for (i, j), score in sorted(rivals.scored(pairs, lines, old).items(), key=lambda one: one[0]):
         number, traits = members[j]
-        scored[i, number].append((scores.score(lines[i], traits), traits))
+        scored[i, number].append((score, traits))
     for (i, number), all_scores in scored.items():
         best = max(all_scores, key=lambda pair: pair[0].probability)[0]
         said = {ties.forced(lines[i], traits) for _, traits in all_scores}
@@ -139,17 +150,29 @@ def _spoken_of(
 
 
 def _joint(all_scores: Sequence[Score], best: Score) -> float:
-    """The best member speaks for the cluster, unless another contradicts on where or for whom."""
+    """The probability of a line and a cluster: halfway, in log-odds, between the likest member
+    and the mean of all. None may contradict on where or for whom, and who fits nobody better must
+    still be alike: elimination alone joins nothing.
+    """
     contradicted = any(s.name in scores.CONFLICTS for score in all_scores for s in score.signals)
-    return min(best.probability, JOIN / 2) if contradicted else best.probability
+    if contradicted or scores.alone(best) < ALIKE:
+        return min(best.probability, JOIN / 2)
+    mean = sum(score.log_odds for score in all_scores) / len(all_scores)
+    joint = scores.probability((best.log_odds + mean) / 2)
+    is_doubtful = any(s.name in DOUBTS and s.weight < 0 for s in best.signals)
+    return min(joint, JOIN - MARGIN_OF_DOUBT) if is_doubtful else joint
 
 
 def _exact(
     lines: Sequence[Traits],
     free: Sequence[Cluster],
     odds: Odds,
+    found: Mapping[tuple[int, int], Score],
 ) -> dict[int, int]:
-    """Lines whose name and area one cluster alone has, and no other line of the slot."""
+    """Lines whose name and area one cluster alone has, and no other line of the slot.
+
+    However plain the name: they are one unless something speaks against it, and more than for it.
+    """
     homes: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
     for number, cluster in enumerate(free):
         for name in {_name(member.traits) for member in cluster.members}:
@@ -162,8 +185,14 @@ def _exact(
         for name, places in rows.items()
         if len(places) == 1 and len(homes[name]) == 1
         for chance in [odds[places[0], homes[name][0]]]
-        if chance > 0 and (chance == FORCED or odds[places[0]].max() < FORCED)
+        if chance > 0
+        and (chance >= LIKELY or not _is_spoken_against(found[places[0], homes[name][0]]))
+        and (chance == FORCED or odds[places[0]].max() < FORCED)
     }
+
+
+def _is_spoken_against(score: Score) -> bool:
+    return any(signal.weight < 0 for signal in score.signals if signal.name != "prior")
 
 
 def _name(traits: Traits) -> tuple[str, str | None, str | None]:

@@ -142,16 +142,20 @@ def known(county: str | None, read: Sequence[Paper]) -> list[Traits]:
     words, twins, parties = _lexicon(read), _twin_names(read), roles(county, read)
     lines = [line for paper in read for line in paper.lines]
     short = actors.short_forms(line.allocation.responsible for line in lines)
-    return [
-        traits.of(
-            line,
-            words,
-            frozenset(role.party for role in parties[line.allocation_id]),
-            short,
-            twins,
-        )
-        for line in lines
-    ]
+    own = {key: frozenset(role.party for role in found) for key, found in parties.items()}
+    common = _common(lines, own)
+    return [traits.of(line, words, own[line.allocation_id], short, twins, common) for line in lines]
+
+
+def _common(lines: Sequence[Line], parties: Mapping[str, frozenset[str]]) -> traits.Common:
+    """How rare parties and areas are among these lines."""
+    count = len(lines)
+    held = Counter(party for line in lines for party in parties[line.allocation_id])
+    areas = Counter(line.area for line in lines)
+    return traits.Common(
+        {party: traits.rarity(number, count) for party, number in held.items()},
+        {area: traits.rarity(number, count) for area, number in areas.items()},
+    )
 
 
 def _twin_names(read: Sequence[Paper]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.model import Allocation, Context, Phase
 from normalize import agreements, areas, ids
 from normalize.model import Line, Source
-from normalize.names import clean
+from normalize.names import clean, key
 from normalize.renditions import PREFERENCE, Paper
 
 Counties = Mapping[str | None, tuple[Paper, ...]]
@@ -56,7 +56,8 @@ class History:
 def read(sources: Sequence[Source]) -> History:
     """County → its documents in order, each with its lines in reading order."""
     ordered = sorted(sources, key=order)
-    names = agreements.book(_agreements(ordered))
+    plain = agreements.book(_agreements(ordered))
+    names = agreements.joined(plain, _rows_of_agreements(ordered, plain))
     book = areas.build(_sightings(source, names) for source in ordered)
     repeats: Counter[str] = Counter()
     found: dict[str | None, dict[str, tuple[Source, list[Line]]]] = defaultdict(dict)
@@ -79,6 +80,22 @@ def _agreements(ordered: Sequence[Source]) -> Iterator[str | None]:
         yield from (row.context.agreement for row in found.allocations)
         yield from (total.context.agreement for total in found.stated_totals)
         yield from (funding.context.agreement for funding in found.funding)
+
+
+def _rows_of_agreements(
+    ordered: Sequence[Source], names: Mapping[str, str]
+) -> dict[str, list[frozenset[str]]]:
+    """Agreement → the keys of its rows, document by document."""
+    found: dict[str, list[frozenset[str]]] = {name: [] for name in dict.fromkeys(names.values())}
+    for source in ordered:
+        held: dict[str, set[str]] = defaultdict(set)
+        for row in source.extraction.allocations:
+            name = names.get(row.context.agreement or "")
+            if name is not None:
+                held[name].add(key(row.name))
+        for name, rows in found.items():
+            rows.append(frozenset(held.get(name, ())))
+    return found
 
 
 def _line(

@@ -28,6 +28,14 @@ _NEUTER = re.compile(r"(?<=iv)t$|(?<=ig)t$|(?<=sk)t$|(?<=ell)t$|(?<=al)t$")
 # The definite -et and -an of nouns, likewise; not those of "aktivitet", "verksamhet", "plan".
 _DEFINITE = re.compile(r"(?<=[a-zåäö]{4})(?<!h)(?<!it)et$|(?<=[a-zåäö]{3}a)(?<!pla)n$")
 
+# Rows are numbered in some plans, and anew each year: "B5 Anhörigstöd", "3.2 Team Norr".
+_CODE = re.compile(
+    r"^\(?(?:[A-ZÅÄÖ]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.):\s]+[A-ZÅÄÖ]))[.):]*\s+(?=\S)"
+)
+
+# "(H)järnkoll", "medarbetar(e)": a letter in brackets belongs to its word.
+_BRACKETED = re.compile(r"\(([^\W\d_])\)(?=[^\W\d_])|(?<=[^\W\d_])\(([^\W\d_])\)")
+
 # "barn & unga"; inside a word it is part of a name ("R&D").
 _AMPERSAND = re.compile(r"\s&\s")
 
@@ -60,8 +68,13 @@ def tight(text: str) -> str:
 
 def key(name: str) -> str:
     """`tight` without years: a row that names its year is the same row next year."""
-    timeless = _YEAR.sub(" ", name)
+    timeless = _YEAR.sub(" ", bare(name))
     return tight(timeless) or tight(name)
+
+
+def bare(name: str) -> str:
+    """The name without the number of its row."""
+    return _CODE.sub("", name)
 
 
 def without_years(text: str) -> str:
@@ -71,7 +84,7 @@ def without_years(text: str) -> str:
 @lru_cache(maxsize=TEXTS_KEPT)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a name in order; years, and single letters that stand alone, are left out."""
-    text = clean(_AMPERSAND.sub(" och ", text))
+    text = clean(_AMPERSAND.sub(" och ", _BRACKETED.sub(r"\1\2", bare(text))))
     for dash in DASHES:
         text = text.replace(dash, "-")
     text = _LETTER_HYPHEN.sub(r"\1", _YEAR.sub(" ", text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from normalize import county, history, review, totals
+from normalize import county, decisions_checked, history, review, totals
 from normalize.decisions import Decision
 from normalize.history import History
 from normalize.model import DocumentFinding, Link, Placement, Reconciliation, Resolution, Source
@@ -17,6 +17,7 @@ def resolve(sources: Sequence[Source], decisions: Sequence[Decision] = ()) -> Re
     Counties are resolved one by one: rows of different counties are never one intervention.
     """
     read = history.read(sources)
+    lines = [line for papers in read.counties.values() for p in papers for line in p.lines]
     counties = [county.resolve(name, papers, decisions) for name, papers in read.counties.items()]
     found = [
         *(DocumentFinding(s.name, finding) for s in sources for finding in s.extraction.findings),
@@ -39,6 +40,7 @@ def resolve(sources: Sequence[Source], decisions: Sequence[Decision] = ()) -> Re
         findings=tuple(sorted(found, key=_where)),
         redirects=tuple(sorted(pair for c in counties for pair in c.redirects)),
         superseded=tuple(sorted(pair for c in counties for pair in c.superseded)),
+        problems=decisions_checked.problems(decisions, lines),
     )
 
 

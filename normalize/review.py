@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from normalize import candidates, ids, scores
+from normalize import candidates, ids, rivals, scores
 from normalize.clusters import Cluster
-from normalize.lexicon import FILLER
 from normalize.model import OpenPair, Score
 from normalize.traits import Traits
 
 ASK = 0.12  # below this a person would only be bored
-SAME = 0.4  # from here on the proposal is that the two are the same
+SAME = 0.5  # from here on the proposal is that the two are the same
+EITHER = 0.2  # from here on a link between two does not answer whether they are one
 SHARE_OF_ROWS = 0.2  # no more questions than a fifth of the rows
 # Where one row ends and another of its area begins, the second may carry on what the first did
 # under a name of its own. No score can tell, so a few such pairs are asked about.
-SUCCESSOR = 0.0005
-SUCCESSORS_OF_ROWS = 0.1  # with them no more questions than a tenth of the rows
+SUCCESSORS_OF_ROWS = 0.12  # with them no more questions than an eighth of the rows
+MOST_LOOSE = 300  # interventions of a county whose every pair is looked at
 FEWEST = 3
 PARTED = frozenset({"kind_differs", "short_differs", "twin_elsewhere"})
 PLAIN_SEK = 100_000  # what a row without an amount counts as
@@ -34,17 +35,11 @@ def likeliest(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, Score]]:
     every = [traits for _, traits in lines]
     slots = [cluster.slots for cluster in clusters]
     best: dict[tuple[int, int], Score] = {}
-    # Rows of one table are sorted out at once: a list of thousands has millions of such pairs.
-    pairs = {
-        (min(i, j), max(i, j))
-        for i, j in candidates.pairs(every, every)
-        if slots[lines[i][0]].isdisjoint(slots[lines[j][0]])
-    }
-    for i, j in sorted(pairs):
+    pairs = {(min(i, j), max(i, j)) for i, j in candidates.pairs(every, every, across=True)}
+    for (i, j), score in sorted(rivals.scored(pairs, every, every).items(), key=lambda x: x[0]):
         left, right = sorted((lines[i][0], lines[j][0]))
-        if left == right:
+        if left == right or not slots[left].isdisjoint(slots[right]):
             continue
-        score = scores.score(every[i], every[j])
         if (left, right) not in best or score.probability > best[left, right].probability:
             best[left, right] = score
     yield from ((left, right, score) for (left, right), score in sorted(best.items(), key=_pair))
@@ -69,25 +64,66 @@ def open_pairs(
 
     `answered` are pairs that need no question: people spoke of them, or a link shows them.
     """
-    same: list[OpenPair] = []
-    after: list[OpenPair] = []
+    likely: list[tuple[int, int, Score]] = []
+    after: dict[Pair, Score] = {}
     for left, right, score in scored:
         if (left, right) in answered:
             continue
         if score.probability >= ASK:
-            same.append(_question(clusters, id_of, left, right, score))
-        elif score.probability >= SUCCESSOR and _follows(clusters[left], clusters[right], score):
-            after.append(_question(clusters, id_of, left, right, score))
+            likely.append((left, right, score))
+        elif _may_follow(clusters[left], clusters[right], score):
+            after[left, right] = score
+    asked = ranked(_question(clusters, id_of, *found) for found in likely)
     rows = sum(len(cluster.members) for cluster in clusters)
-    asked = ranked(same)[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
-    room = max(int(rows * SUCCESSORS_OF_ROWS) - len(asked), 0)
-    likely = sorted(after, key=lambda pair: (-pair.score, pair.pair_id))
-    return ranked((*asked, *likely[:room]))
+    kept = asked[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
+    after.update(_loose_ends(clusters, {*after, *answered, *((x, y) for x, y, _ in likely)}))
+    room = max(int(rows * SUCCESSORS_OF_ROWS) - len(kept), 0)
+    followed = [
+        _question(clusters, id_of, left, right, score)
+        for (left, right), score in _nearest(after)[:room]
+    ]
+    return ranked((*kept, *followed))
+
+
+def _loose_ends(clusters: Sequence[Cluster], known: Collection[Pair]) -> dict[Pair, Score]:
+    """Interventions of one area or party that no table has both of, whatever their names: one may
+    end as the other begins, or be the other's outcome under a name of its own.
+    """
+    every = {slot for cluster in clusters for slot in cluster.slots}
+    loose = [n for n, cluster in enumerate(clusters) if cluster.slots != every]
+    if len(loose) > MOST_LOOSE:
+        return {}
+    found: dict[Pair, Score] = {}
+    for left, right in combinations(loose, 2):
+        if (left, right) in known or not clusters[left].slots.isdisjoint(clusters[right].slots):
+            continue
+        one, other = clusters[left].members[-1].traits, clusters[right].members[0].traits
+        is_near = bool(one.area and one.area == other.area) or bool(
+            one.parties.keys() & other.parties.keys()
+        )
+        if is_near and candidates.is_compatible(one, other):
+            score = scores.score(one, other)
+            if _may_follow(clusters[left], clusters[right], score):
+                found[left, right] = score
+    return found
+
+
+def _nearest(after: Mapping[Pair, Score]) -> list[tuple[Pair, Score]]:
+    """The likeliest successor of each, and the likeliest predecessor, the likeliest first."""
+    ordered = sorted(after.items(), key=lambda found: (-found[1].probability, found[0]))
+    seen: set[tuple[int, int]] = set()
+    kept = []
+    for pair, score in ordered:
+        ends = {(0, pair[0]), (1, pair[1])}
+        if not ends <= seen:
+            kept.append((pair, score))
+        seen |= ends
+    return kept
 
 
 def alike(scored: Iterable[tuple[int, int, Score]]) -> frozenset[Pair]:
-    """The pairs that may be one intervention: a question, and no link between two."""
-    return frozenset((left, right) for left, right, s in scored if s.probability >= ASK)
+    """The pairs that are likelier one intervention than two: a question, and no link."""
+    return frozenset((left, right) for left, right, s in scored if s.probability >= EITHER)
 
 
 def _question(
@@ -106,25 +142,10 @@ def _question(
     )
 
 
-def _follows(left: Cluster, right: Cluster, score: Score) -> bool:
-    """Whether one ends before the other begins, and nothing tells them apart.
-
-    In another area only where one has no telling word that the other lacks.
-    """
+def _may_follow(left: Cluster, right: Cluster, score: Score) -> bool:
+    """Whether no table has both, and nothing tells them apart."""
     against = {signal.name for signal in score.signals if signal.weight < 0}
-    if against & (scores.CONFLICTS | PARTED):
-        return False
-    if "area_differs" in against and not _is_held(left, right) and not _is_held(right, left):
-        return False
-    (start, end), (first, last) = years_of(left), years_of(right)
-    return end < first or last < start
-
-
-def _is_held(one: Cluster, other: Cluster) -> bool:
-    """Whether every telling word of one's latest name stands in the other's."""
-    ours, theirs = (cluster.members[-1].traits.full for cluster in (one, other))
-    telling = {part for part, weight in ours.items() if weight > FILLER}
-    return bool(telling) and telling <= theirs.keys()
+    return not against & (scores.CONFLICTS | PARTED) and left.slots.isdisjoint(right.slots)
 
 
 def years_of(cluster: Cluster) -> tuple[int, int]:

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.lexicon import SHORT, likeness
+from normalize.lexicon import CONTENT, FILLER, LEAST_BY_SPREAD, SHORT, likeness
 from normalize.model import Score, Signal
-from normalize.traits import Traits
+from normalize.traits import Spelled, Traits, marks_of
 from normalize.vocabulary import DATA, VocabularyError, read_toml
 
 ENOUGH = 0.8  # what a name tells when it has one telling word; less, and sameness proves less
 SUPPORTED = 0.5  # a word of one name that stands in the other row's text is half in common
+CUT_SHORT = 0.8  # a word and its abbreviation are nearly one word
+LEAST_LONG = 2  # times as long as its abbreviation
+BEGINNING = 3  # letters of a word cut short
+VOWELS = "aeiouyåäö"  # Swedish cuts words before one: "utv", "utb", "prev"
 COVERED = 0.15  # share of a name that may be left over when it is called contained
 LITTLE_PURPOSE = 5  # stems: below that two purposes may differ by chance
+FEWEST_STEMS = 2  # in the texts of names that tell nothing themselves
 ENOUGH_PURPOSE = 5  # stems in common; two purposes of two words are soon the same
 ALIKE_PURPOSE = 0.12  # cosine below which two purposes share everyday words only
+LEAST_RARITY = 0.05
+ENOUGH_TOLD = 1.5  # what words must tell together to tell all
+NEAR_AMOUNT, FAR_AMOUNT = 0.8, 0.33  # the smaller sum by the larger
+LONG_GAP = 3  # years
+PART_AMOUNT = 0.85  # a part's sum may drift when it gets a row of its own
+SEVERAL = 2  # parts of a sum
 ROUND_SEK = 10_000  # sums that people choose; others seldom meet by chance
 
 LEAST_SAME = 0.4  # what the same name proves at least, however common its words
 ALL_WORDS = 0.97  # two names of the same words in another order are the same name
+LONG_NAME = 5  # words, the small ones counted
+YOUTH = frozenset({"children", "young"})
 # Kinds that are about a thing: "Utvärdering av X" is not X, while "Utbildning i X" may be X.
-ABOUT = frozenset({"marketing", "evaluation", "event", "network", "guideline", "post"})
+ABOUT = frozenset({"marketing", "evaluation", "event"})
+AGES = frozenset({"children", "young", "young_adults", "adults", "old"})
 
 Value = tuple[float, str]
+Values = Mapping[str, Value]
 NOTHING: Value = (0.0, "")
 CONFLICTS = frozenset({"place_differs", "audience_differs", "direction_differs", "number_differs"})
 
@@ -50,16 +65,41 @@ class Overlap:
         return self.shared / every if every else 0.0
 
 
-def score(left: Traits, right: Traits) -> Score:
+def total(values: Values) -> Score:
     """The probability that two lines are one intervention, and each signal's part in it."""
     weights = load_weights()
-    overlap = compare(left, right)
     signals = [Signal("prior", weights["prior"])]
-    for name, measure in SIGNALS.items():
-        value, detail = measure(left, right, overlap)
-        if value:
-            signals.append(Signal(name, round(value * weights[name], 4), detail))
+    for name, (value, detail) in values.items():
+        signals.append(Signal(name, round(value * weights[name], 4), detail))
     return Score(probability(sum(signal.weight for signal in signals)), tuple(signals))
+
+
+def log_odds(values: Values) -> float:
+    """What the signals of a pair add up to where nothing is known of the rest of its tables."""
+    weights = load_weights("alone")
+    return weights["prior"] + sum(value * weights[name] for name, (value, _) in values.items())
+
+
+def alone(score: Score) -> float:
+    """What the probability would be if nothing were known of the other rows of the tables."""
+    weights, among = load_weights("alone"), load_weights()
+    odds = weights["prior"]
+    for signal in score.signals:
+        if signal.name != "prior" and among[signal.name] and signal.name not in OF_TABLES:
+            odds += signal.weight * weights[signal.name] / among[signal.name]
+    return probability(odds)
+
+
+def score(left: Traits, right: Traits) -> Score:
+    """The score of two lines by themselves, without the other rows of their tables."""
+    return total(measured(left, right))
+
+
+def measured(left: Traits, right: Traits) -> Values:
+    """Signal → its value in 0..1 and what it was seen in; signals that say nothing are left out."""
+    overlap = compare(left, right)
+    found = {name: measure(left, right, overlap) for name, measure in SIGNALS.items()}
+    return {name: value for name, value in found.items() if value[0]}
 
 
 def probability(log_odds: float) -> float:
@@ -79,6 +119,13 @@ def compare(left: Traits, right: Traits) -> Overlap:
             shared -= negative * (first + second) / 2
             shared_full -= negative * (left.full[p] + right.full[q]) / 2
             words.append(_both(left.spelled[p], right.spelled[q]))
+    for one, other, is_swapped in _cut_short(left, right, ours, theirs):
+        held, rest = (theirs, ours) if is_swapped else (ours, theirs)
+        whole = right if not is_swapped else left
+        weight = max(sum(rest.pop(part, 0.0) for part in other.parts), held.pop(one.parts[0], 0.0))
+        shared += CUT_SHORT * weight
+        shared_full += CUT_SHORT * max(weight, sum(whole.full.get(p, 0.0) for p in other.parts))
+        words.append(_both(one.text, other.text))
     return Overlap(
         shared,
         shared_full,
@@ -90,6 +137,38 @@ def compare(left: Traits, right: Traits) -> Overlap:
         tuple(sorted({left.spelled[part] for part in ours})),
         tuple(sorted({right.spelled[part] for part in theirs})),
     )
+
+
+def _cut_short(
+    left: Traits, right: Traits, ours: Mapping[str, float], theirs: Mapping[str, float]
+) -> Iterator[tuple[Spelled, Spelled, bool]]:
+    """A word of one name written short, and the word or words of the other that it stands for:
+    "PL" and "processledare", "utv" and "utveckling"; True where the short one is on the right.
+    """
+    for short, long, own, other, is_swapped in (
+        (left, right, ours, theirs, False),
+        (right, left, theirs, ours, True),
+    ):
+        used: set[str] = set()
+        for one in short.spelling:
+            if len(one.parts) != 1 or one.parts[0] not in own:
+                continue
+            for whole in long.spelling:
+                free = whole.text not in used and any(part in other for part in whole.parts)
+                if free and is_short_for(one, whole):
+                    used.add(whole.text)
+                    yield one, whole, is_swapped
+                    break
+
+
+def is_short_for(one: Spelled, whole: Spelled) -> bool:
+    """Whether a word abbreviates another: by the initials of its parts, or by its beginning."""
+    if whole.is_short or len(whole.text) < LEAST_LONG * len(one.text):
+        return False
+    if one.is_short or len(one.text) == len(whole.parts):
+        return len(whole.parts) > 1 and one.text == "".join(part[0] for part in whole.parts)
+    beginning = len(one.text) >= BEGINNING and whole.text.startswith(one.text)
+    return beginning and one.text[-1] not in VOWELS
 
 
 def _both(one: str, other: str) -> str:
@@ -115,6 +194,25 @@ def _name_overlap(_: Traits, __: Traits, overlap: Overlap) -> Value:
     return overlap.share * min(overlap.shared_full / ENOUGH, 1.0), ", ".join(overlap.words)
 
 
+def _name_begins(left: Traits, right: Traits, _: Overlap) -> Value:
+    """One name begins with the whole of another that is long: writers add where and for whom."""
+    ours, theirs = ([word.text for word in traits.spelling] for traits in (left, right))
+    short, long = sorted((ours, theirs), key=len)
+    if len(short) < LONG_NAME or short == long or long[: len(short)] != short:
+        return NOTHING
+    return 1.0, " ".join(long[len(short) :])
+
+
+def _rare_word(left: Traits, right: Traits, _: Overlap) -> Value:
+    """A word of both names that no other name of their tables has: "MiniMaria", "MHFA"."""
+    shared = {
+        left.spelled[part]
+        for part in left.full.keys() & right.full.keys()
+        if min(left.full[part], right.full[part]) >= CONTENT
+    }
+    return (1.0, ", ".join(sorted(shared))) if shared else NOTHING
+
+
 def _is_contained(left: Traits, right: Traits, overlap: Overlap) -> bool:
     own = min(overlap.left_full, overlap.right_full)
     whole = left.telling if overlap.left_full <= overlap.right_full else right.telling
@@ -136,6 +234,136 @@ def _name_own_words(left: Traits, right: Traits, overlap: Overlap) -> Value:
     return fewer / (overlap.shared_full + fewer), words
 
 
+def _word_swapped(left: Traits, right: Traits, _: Overlap) -> Value:
+    """The same frame around another word: "Metodutbildning KBT", "Metodutbildning MI"."""
+    ours, theirs = set(left.name_run), set(right.name_run)
+    swapped = [
+        {
+            part
+            for part in own - other
+            if traits.full.get(part, 0.0) >= CONTENT * LEAST_BY_SPREAD
+            and part not in context
+            and not any(likeness(part, one) for one in other)
+        }
+        for own, other, traits, context in (
+            (ours, theirs, left, right.context),
+            (theirs, ours, right, left.context),
+        )
+    ]
+    if not (ours & theirs) or any(len(parts) != 1 for parts in swapped):
+        return NOTHING
+    words = (left.spelled[swapped[0].pop()], right.spelled[swapped[1].pop()])
+    return 1.0, " / ".join(words)
+
+
+def _name_in_purpose(left: Traits, right: Traits, _: Overlap) -> Value:
+    """Words of one name that the other lacks, and tells of in its purpose."""
+    told: dict[str, float] = {}
+    for one, other in ((left, right), (right, left)):
+        for part, weight in one.full.items():
+            is_telling = weight > FILLER and part not in one.actors
+            if is_telling and part in other.prose and part not in other.full:
+                told[one.spelled[part]] = weight
+    return min(sum(told.values()) / ENOUGH_TOLD, 1.0), ", ".join(sorted(told))
+
+
+def _formerly(left: Traits, right: Traits, _: Overlap) -> Value:
+    """One row's text says what it was called before, and the other is called so."""
+    for one, other in ((left, right), (right, left)):
+        telling = {part: weight for part, weight in one.full.items() if weight > FILLER}
+        told = sum(weight for part, weight in telling.items() if part in other.formerly)
+        if told and told >= sum(telling.values()) / 2:
+            return 1.0, ", ".join(sorted({one.spelled[p] for p in telling if p in other.formerly}))
+    return NOTHING
+
+
+def _scope_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
+    """One name is the other and something more: another kind of thing, or another target group."""
+    if not overlap.shared or left.key == right.key:
+        return NOTHING
+    for one, other in ((left, right), (right, left)):
+        more = (other.kinds - one.kinds) | (_audiences(other) - _audiences(one))
+        kept = one.kinds <= other.kinds and one.audiences <= other.audiences
+        listed = {mark for word in other.coordinated for mark in marks_of(word)}
+        if more & listed and kept and (one.kinds or one.audiences):
+            return 1.0, ", ".join(sorted(more & listed))
+    return NOTHING
+
+
+def _change_told(left: Traits, right: Traits, _: Overlap) -> Value:
+    """The later row says that rows were put together or taken apart."""
+    years = [traits.line.allocation.context.year or 0 for traits in (left, right)]
+    told = right.change if years[0] < years[1] else left.change if years[1] < years[0] else ""
+    return (1.0, told) if told else NOTHING
+
+
+def _said_new(left: Traits, right: Traits, _: Overlap) -> Value:
+    """The later row says that it is new."""
+    years = [traits.line.allocation.context.year or 0 for traits in (left, right)]
+    later = right if years[0] < years[1] else left if years[1] < years[0] else None
+    return (1.0, later.line.allocation.purpose) if later and later.is_new else NOTHING
+
+
+def _audience_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    return _added(_audiences(left), _audiences(right))
+
+
+def _place_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    return _added(left.places, right.places)
+
+
+def _actor_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    """A party's short name in one name alone: "Dialogråd", "Dialogråd BUP"."""
+    return _added(left.actors, right.actors)
+
+
+def _added(left: frozenset[str], right: frozenset[str]) -> Value:
+    """One name says for whom or where, and the other says nothing of it."""
+    if bool(left) == bool(right):
+        return NOTHING
+    return 1.0, ", ".join(sorted(left | right))
+
+
+def _part_same(left: Traits, right: Traits, _: Overlap) -> Value:
+    """One row's sum is nearly that of a part of the other, which has several, and its name has a
+    word of that part's.
+    """
+    for one, other in ((left, right), (right, left)):
+        amount, parts = one.line.allocation.amount, other.line.allocation.components
+        if amount is None or len(parts) < SEVERAL:
+            continue
+        for part, label in zip(parts, other.labels, strict=True):
+            is_part = _share(amount.sek, part.amount.sek) >= PART_AMOUNT
+            if is_part and any(one.full.get(word, 0.0) > FILLER for word in label):
+                return 1.0, part.label
+    return NOTHING
+
+
+def _share(one: int, other: int) -> float:
+    """The smaller of two sums by the larger; 0 where one is none."""
+    return min(one, other) / max(one, other) if min(one, other) > 0 else 0.0
+
+
+def _audiences(traits: Traits) -> frozenset[str]:
+    """Children and the young go together: "barn" one year, "barn och unga" the next."""
+    return traits.audiences | YOUTH if traits.audiences & YOUTH else traits.audiences
+
+
+def _amount_near(left: Traits, right: Traits, _: Overlap) -> Value:
+    ratio = _ratio(left, right)
+    return (1.0, f"{ratio:.2f}") if ratio is not None and ratio >= NEAR_AMOUNT else NOTHING
+
+
+def _amount_far(left: Traits, right: Traits, _: Overlap) -> Value:
+    ratio = _ratio(left, right)
+    return (1.0, f"{ratio:.2f}") if ratio is not None and ratio <= FAR_AMOUNT else NOTHING
+
+
+def _ratio(left: Traits, right: Traits) -> float | None:
+    ours, theirs = left.line.allocation.amount, right.line.allocation.amount
+    return None if ours is None or theirs is None else _share(ours.sek, theirs.sek) or None
+
+
 def _short_differs(left: Traits, right: Traits, _: Overlap) -> Value:
     ours = {s for s in left.shorts - right.shorts if left.parts.get(s, 0) > SHORT / 3}
     theirs = {s for s in right.shorts - left.shorts if right.parts.get(s, 0) > SHORT / 3}
@@ -154,7 +382,8 @@ def _kind_differs(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _kind_added(left: Traits, right: Traits, _: Overlap) -> Value:
-    added = (left.kinds | right.kinds) & ABOUT
+    told = left.prose_kinds if right.kinds else right.prose_kinds
+    added = ((left.kinds | right.kinds) & ABOUT) - told
     if bool(left.kinds) == bool(right.kinds) or not added:
         return NOTHING
     return 1.0, ", ".join(sorted(added))
@@ -184,8 +413,20 @@ def _purpose_differs(left: Traits, right: Traits, _: Overlap) -> Value:
     return NOTHING if short or _cosine(left, right) >= ALIKE_PURPOSE / 2 else (1.0, "")
 
 
+def _plain_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    """Names of everyday words ("Utbildning") over texts that have little in common."""
+    is_plain = max(left.telling, right.telling) < ENOUGH
+    if not is_plain or _cosine(left, right) >= ALIKE_PURPOSE:
+        return NOTHING
+    short = min(len(left.purpose), len(right.purpose))
+    return (1.0, "") if short >= FEWEST_STEMS else NOTHING
+
+
 def _area_same(left: Traits, right: Traits, _: Overlap) -> Value:
-    return (1.0, left.area) if left.area and left.area == right.area else NOTHING
+    """The fewer rows an area has, the more it tells."""
+    if not left.area or left.area != right.area:
+        return NOTHING
+    return max(min(left.area_rarity, right.area_rarity), LEAST_RARITY), left.area
 
 
 def _area_differs(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -201,12 +442,19 @@ def _twin_elsewhere(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _party_same(left: Traits, right: Traits, _: Overlap) -> Value:
-    shared = left.parties & right.parties
-    return (1.0, ", ".join(sorted(shared))) if shared else NOTHING
+    """The fewer rows a party has, the more it tells."""
+    shared = left.parties.keys() & right.parties.keys()
+    if not shared:
+        return NOTHING
+    rarest = max(min(left.parties[party], right.parties[party]) for party in shared)
+    return max(rarest, LEAST_RARITY), ", ".join(sorted(shared))
 
 
 def _party_differs(left: Traits, right: Traits, _: Overlap) -> Value:
-    return _differs(left.parties, right.parties)
+    """A region that names its department one year and itself the next is no other party."""
+    if left.is_of_region and right.is_of_region:
+        return NOTHING
+    return _differs(frozenset(left.parties), frozenset(right.parties))
 
 
 def _place_same(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -219,7 +467,9 @@ def _place_differs(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _audience_differs(left: Traits, right: Traits, _: Overlap) -> Value:
-    return _differs(left.audiences, right.audiences)
+    """Ages are told apart by themselves: relatives who are children, relatives who are adults."""
+    ages = _differs(_audiences(left) & AGES, _audiences(right) & AGES)
+    return ages if ages[0] else _differs(left.audiences - AGES, right.audiences - AGES)
 
 
 def _direction_differs(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -245,9 +495,30 @@ def _amount_same(left: Traits, right: Traits, _: Overlap) -> Value:
     return (1.0, ours.amount.text) if same_year and ours.amount.sek % ROUND_SEK else NOTHING
 
 
+def _same_year(left: Traits, right: Traits, _: Overlap) -> Value:
+    """A report on the year of its plan: most rows stand in both."""
+    gap = _gap(left, right)
+    return (1.0, str(left.line.allocation.context.year)) if gap == 0 else NOTHING
+
+
+def _years_apart(left: Traits, right: Traits, _: Overlap) -> Value:
+    gap = _gap(left, right) or 0
+    return (min((gap - 1) / LONG_GAP, 1.0), f"{gap}") if gap > 1 else NOTHING
+
+
+def _gap(left: Traits, right: Traits) -> int | None:
+    ours, theirs = left.line.allocation.context.year, right.line.allocation.context.year
+    return None if ours is None or theirs is None else abs(ours - theirs)
+
+
 def _agreement_unknown(left: Traits, right: Traits, _: Overlap) -> Value:
     known = (left.line.agreement is not None) + (right.line.agreement is not None)
     return (1.0, "") if known == 1 else NOTHING
+
+
+def _agreement_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    ours, theirs = left.line.agreement, right.line.agreement
+    return (1.0, f"{ours} / {theirs}") if ours and theirs and ours != theirs else NOTHING
 
 
 def _county_unknown(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -258,14 +529,27 @@ def _county_unknown(left: Traits, right: Traits, _: Overlap) -> Value:
 SIGNALS: Mapping[str, Callable[[Traits, Traits, Overlap], Value]] = {
     "name_same": _name_same,
     "name_overlap": _name_overlap,
+    "name_begins": _name_begins,
+    "rare_word": _rare_word,
     "name_contained": _name_contained,
     "name_own_words": _name_own_words,
+    "word_swapped": _word_swapped,
+    "name_in_purpose": _name_in_purpose,
+    "formerly": _formerly,
+    "scope_differs": _scope_differs,
+    "change_told": _change_told,
+    "part_same": _part_same,
+    "said_new": _said_new,
+    "audience_added": _audience_added,
+    "place_added": _place_added,
+    "actor_added": _actor_added,
     "short_differs": _short_differs,
     "kind_same": _kind_same,
     "kind_differs": _kind_differs,
     "kind_added": _kind_added,
     "purpose_alike": _purpose_alike,
     "purpose_differs": _purpose_differs,
+    "plain_differs": _plain_differs,
     "area_same": _area_same,
     "area_differs": _area_differs,
     "twin_elsewhere": _twin_elsewhere,
@@ -278,18 +562,31 @@ SIGNALS: Mapping[str, Callable[[Traits, Traits, Overlap], Value]] = {
     "level_differs": _level_differs,
     "number_differs": _number_differs,
     "amount_same": _amount_same,
+    "amount_near": _amount_near,
+    "amount_far": _amount_far,
+    "same_year": _same_year,
+    "years_apart": _years_apart,
     "agreement_unknown": _agreement_unknown,
+    "agreement_differs": _agreement_differs,
     "county_unknown": _county_unknown,
 }
 
 
+# What two tables say of a pair of their rows; measured by normalize/rivals.py.
+OF_TABLES = ("fits_best", "rival", "told_with_others")
+
+
 @cache
-def load_weights() -> Mapping[str, float]:
-    """Signal → log-odds. Raises VocabularyError where the file and the signals do not agree."""
-    table = read_toml(DATA / "weights.toml").get("weights")
-    if not isinstance(table, dict):
-        raise VocabularyError("weights.toml: weights is missing")
-    wanted = {"prior", *SIGNALS}
-    if set(table) != wanted:
-        raise VocabularyError(f"weights.toml: {sorted(set(table) ^ wanted)} not in file and code")
-    return {name: float(weight) for name, weight in table.items()}
+def load_weights(table: str = "weights") -> Mapping[str, float]:
+    """Signal → log-odds: the `weights` of a score; those of a pair `alone`, which tell who fits
+    whom best; or the `beliefs` that both were learned from.
+
+    Raises VocabularyError where the file and the signals do not agree.
+    """
+    found = read_toml(DATA / "weights.toml").get(table)
+    if not isinstance(found, dict):
+        raise VocabularyError(f"weights.toml: {table} is missing")
+    wanted = {"prior", *SIGNALS, *(() if table == "alone" else OF_TABLES)}
+    if set(found) != wanted:
+        raise VocabularyError(f"weights.toml: {sorted(set(found) ^ wanted)} not in file and code")
+    return {name: float(weight) for name, weight in found.items()}

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.model import Phase
+from normalize import actors as actors_of
 from normalize import names, vocabulary
 from normalize.lexicon import (
     CONTENT,
@@ -27,11 +28,34 @@ from normalize.names import Word, stem, words
 from normalize.places import places
 
 OWN_HEADING = 0.4  # a word of the area's own heading tells little inside that area
-ACTOR_SHARE = 0.5  # an abbreviation that is a party tells who, not what
+ACTOR_SHARE = 0.4  # a party's short name tells who, and a place where, but not what
 COMPOUND = 0.4  # what a compound of common words tells beside its parts
 LONG_WORD = 5
 
 Slot = tuple[str, int | None, Phase]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A word of a name with its parts; `is_cut` where it was written short: "utv.", "SIP"."""
+
+    text: str
+    parts: tuple[str, ...]
+    is_short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """How rare the parties and areas of a county's rows are: 1 for one row alone, 0 for all."""
+
+    parties: Mapping[str, float]
+    areas: Mapping[str | None, float]
+
+
+def rarity(count: int, every: int) -> float:
+    """1 where one row of many has it, 0 where all have."""
+    return 1 - math.log(max(count, 1)) / math.log(max(every, 2))
+
 
 _NUMBER = re.compile(r"^\d{1,2}$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
@@ -68,7 +92,16 @@ class Traits:
     purpose_run: tuple[str, ...]
     labels: tuple[tuple[str, ...], ...]
     purpose: Mapping[str, float]
-    parties: frozenset[str]
+    prose: frozenset[str]
+    prose_kinds: frozenset[str]
+    spelling: tuple[Spelled, ...]
+    formerly: frozenset[str]
+    change: str
+    is_new: bool
+    coordinated: frozenset[str]
+    parties: Mapping[str, float]
+    is_of_region: bool
+    area_rarity: float
 
     @property
     def telling(self) -> float:
@@ -82,6 +115,7 @@ def of(
     parties: frozenset[str],
     actors: frozenset[str],
     twins: frozenset[str],
+    common: Common,
 ) -> Traits:
     """The traits of a line. `actors` are the short names that the documents use for parties,
     `twins` the keys of names that some table has more than once.
@@ -91,7 +125,8 @@ def of(
     heading = _stems(allocation.context.area or "", lexicon)
     folded = fold(run, lexicon)
     shorts = frozenset(word.stem for word in folded if word.is_short)
-    full = _weigh(folded, lexicon, actors)
+    here = frozenset(stem(part) for place in places(allocation.name) for part in place.split())
+    full = _weigh(folded, lexicon, actors | here)
     parts = {
         part: weight * (OWN_HEADING if part in heading and FILLER < weight <= CONTENT else 1)
         for part, weight in full.items()
@@ -124,8 +159,56 @@ def of(
         labels=tuple(sequence(component.label, lexicon) for component in allocation.components),
         context=prose | _stems(allocation.responsible, lexicon),
         purpose=_vector(allocation.purpose, lexicon),
-        parties=parties,
+        prose=prose,
+        prose_kinds=_kinds(words(allocation.purpose)),
+        spelling=tuple(Spelled(w.text, lexicon.parts(w), w.is_short) for w in folded),
+        formerly=_formerly(allocation.purpose, lexicon),
+        change=_change(allocation.purpose),
+        is_new=_is_new(allocation.purpose),
+        coordinated=_coordinated(allocation.name),
+        parties={party: common.parties.get(party, 1.0) for party in parties},
+        is_of_region=actors_of.is_of_region(parties, line.county),
+        area_rarity=common.areas.get(line.area, 1.0),
     )
+
+
+@cache
+def _cues(group: str) -> re.Pattern[str]:
+    """The cue, and what stands behind it to the end of its clause."""
+    found = (g for g in vocabulary.groups("words.toml", "cue") if g.name == group)
+    cues = [re.escape(word) for g in found for word in g.words]
+    longest_first = sorted(cues, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(longest_first)})(?!\w)([^.;:]*)", re.IGNORECASE)
+
+
+def _formerly(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """What stands behind "tidigare", "f.d.": the telling parts of a name of before."""
+    told = " ".join(match.group(2) for match in _cues("formerly").finditer(text))
+    return _stems(told, lexicon) if told else frozenset()
+
+
+def _change(text: str) -> str:
+    """What the text says of rows put together or taken apart; empty where it says nothing."""
+    match = _cues("change").search(text)
+    return match.group(1).casefold() if match else ""
+
+
+def _is_new(text: str) -> bool:
+    """Whether a sentence of the text begins with a word for what is new, or is that word."""
+    return any(
+        match.start(1) == 0 or text[: match.start(1)].rstrip().endswith((".", ";", ":", ","))
+        for match in _cues("new").finditer(text)
+    )
+
+
+_CONJUNCTION = re.compile(r"\s*(?:[,/&+]|\b(?:och|o|samt)\b)\s*", re.IGNORECASE)
+
+
+def _coordinated(name: str) -> frozenset[str]:
+    """The stems of words beside an "och" or a comma: what a name lists."""
+    pieces = [words(piece) for piece in _CONJUNCTION.split(name)]
+    beside = [run[-1] for run in pieces[:-1] if run] + [run[0] for run in pieces[1:] if run]
+    return frozenset(word.text for word in beside)
 
 
 def fold(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
@@ -159,7 +242,7 @@ def _weigh(run: tuple[Word, ...], lexicon: Lexicon, actors: frozenset[str]) -> d
     for word in run:
         for part in lexicon.parts(word):
             weight = lexicon.weight(part, is_short=word.is_short)
-            if word.is_short and word.stem in actors:
+            if word.stem in actors:
                 weight *= ACTOR_SHARE
             if weight > 0 and (len(part) > 1 or part.isdigit()):
                 weights[part] = max(weights.get(part, 0.0), weight)
@@ -218,6 +301,13 @@ def _kind(text: str) -> str | None:
     # first part is a word of its own, so it has some letters.
     fits = [(start, name) for start, name in found if start == 0 or start > 2]
     return min(fits)[1] if fits and text not in ("vardag", "vardagen", "idag") else None
+
+
+def marks_of(text: str) -> frozenset[str]:
+    """The kind and the audiences that one word names."""
+    kind = _kind(text)
+    found = {mark for form in (text, stem(text)) for mark in [_marks("audience").get(form)] if mark}
+    return frozenset(found | ({kind} if kind else set()))
 
 
 def _kinds(run: tuple[Word, ...]) -> frozenset[str]:

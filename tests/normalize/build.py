@@ -17,9 +17,11 @@ from extract.model import (
     Phase,
     Place,
 )
+from normalize import vocabulary
 from normalize.model import Resolution, Source
 
 FIXTURES = Path(__file__).parent / "fixtures"
+LABELLED = vocabulary.DATA / "labelled"
 AGREEMENT = "Psykisk hälsa och suicidprevention"
 
 Truth = dict[tuple[str, int], tuple[str, str]]
@@ -86,11 +88,11 @@ def source(
 
 
 def made(file: str) -> tuple[list[Source], Truth]:
-    """The made county histories of a fixture, and (document, row) → the true intervention."""
+    """The made county histories of one set, and (document, row) → the true intervention."""
     rows: dict[tuple[str, str], list[Allocation]] = defaultdict(list)
     truth: Truth = {}
-    with (FIXTURES / file).open(encoding="utf-8", newline="") as lines:
-        for record in csv.DictReader(lines):
+    for path in sorted(LABELLED.glob(f"earlier-{Path(file).stem}-*/rows.csv")):
+        for record in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
             county, document = record["county"], record["document"]
             rows[county, document].append(
                 row(

@@ -17,7 +17,7 @@ def links(old: list[Allocation], new: list[Allocation]) -> list[tuple[Relation, 
 def test_a_post_told_of_in_a_larger_row_is_absorbed() -> None:
     old = [row("Utvecklingsledare samsjuklighet", year=2022)]
     text = "Rymmer utvecklingsledare samsjuklighet 800 tkr och handledning."
-    new = [row("Kunskapsbaserad vård", purpose=text)]
+    new = [row("Kunskapsbaserad vård", 900_000, purpose=text)]
 
     assert links(old, new) == [
         (Relation.ABSORBED, "Utvecklingsledare samsjuklighet", "Kunskapsbaserad vård")
@@ -29,6 +29,7 @@ def test_a_component_with_its_own_sum_is_all_but_sure() -> None:
     rows = [
         row(
             "Kunskapsbaserad vård",
+            2_000_000,
             purpose="Två tjänster. Utvecklingsledare samsjuklighet 800 tkr",
             components=["Utvecklingsledare samsjuklighet"],
         )
@@ -45,7 +46,7 @@ def test_a_component_with_its_own_sum_is_all_but_sure() -> None:
 def test_a_part_that_gets_a_row_of_its_own(goes_on: bool, relation: Relation) -> None:
     text = "Åtgärder enligt kartläggningen: naloxonprogram, uppsökande arbete"
     old = [row("Vidgat beroendeuppdrag", year=2022, purpose=text)]
-    new = [row("Naloxonprogram"), *([row("Vidgat beroendeuppdrag")] if goes_on else [])]
+    new = [row("Naloxonprogram", 20_000), *([row("Vidgat beroendeuppdrag")] if goes_on else [])]
 
     assert links(old, new) == [(relation, "Vidgat beroendeuppdrag", "Naloxonprogram")]
 
@@ -71,7 +72,9 @@ def test_a_word_or_two_in_passing_is_no_link(name: str, text: str) -> None:
 
 def test_a_link_says_why_in_words() -> None:
     old = source("a", [row("Naloxonprogram", year=2022)])
-    new = source("b", [row("Skademinskning", purpose="Naloxonprogram och utbildning i länet")])
+    new = source(
+        "b", [row("Skademinskning", 700_000, purpose="Naloxonprogram och utbildning i länet")]
+    )
 
     (link,) = resolve([old, new]).links
 

@@ -1,0 +1,136 @@
+"""Scores between the rows of two tables → who fits whom best, which no pair alone can tell.
+
+A row that has been renamed out of recognition is often found by elimination: of last year's table
+and this year's, these two rows alone have no better partner.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from normalize import scores
+from normalize.lexicon import FILLER
+from normalize.model import Score
+from normalize.scores import Value, Values
+from normalize.traits import Slot, Traits
+
+NEARLY = 0.8  # of a name's telling words
+RIVAL = 4.0  # log-odds by which a better or worse fit of another row settles the matter
+
+Pair = tuple[int, int]
+Scores = dict[Pair, Score]
+Ranked = list[tuple[float, Pair]]
+
+
+def scored(pairs: Iterable[Pair], left: Sequence[Traits], right: Sequence[Traits]) -> Scores:
+    """The score of each pair among the others; pairs of one table are left out.
+
+    Pairs are places in `left` and `right`, which may be the same sequence. To tell who fits whom
+    best, `pairs` must hold all candidates of their tables.
+    """
+    values = {
+        (i, j): scores.measured(left[i], right[j])
+        for i, j in pairs
+        if left[i].slot != right[j].slot
+    }
+    return {pair: scores.total(found) for pair, found in with_rivals(values, left, right).items()}
+
+
+def with_rivals(
+    pairs: Mapping[Pair, Values], left: Sequence[Traits], right: Sequence[Traits]
+) -> dict[Pair, Values]:
+    """The values of each pair, and what its two tables say of it (`scores.OF_TABLES`).
+
+    Pairs are places in `left` and `right`; the two may be the same sequence.
+    """
+    tables: dict[tuple[Slot, Slot], dict[Pair, float]] = defaultdict(dict)
+    for (i, j), values in pairs.items():
+        tables[left[i].slot, right[j].slot][i, j] = scores.log_odds(values)
+    sizes = [Counter(traits.slot for traits in side) for side in (left, right)]
+    found: dict[Pair, Values] = {}
+    for odds in tables.values():
+        by_left, by_right = _ranked(odds, 0), _ranked(odds, 1)
+        several = _told_together(odds, left, right)
+        going_on = _going_on(by_left, by_right)
+        for (i, j), own in odds.items():
+            rivals = (_best_other(by_left[i], (i, j)), _best_other(by_right[j], (i, j)))
+            fewest = min(sizes[0][left[i].slot], sizes[1][right[j].slot])
+            room = (1 - 1 / fewest) * min(going_on / fewest, 1.0)
+            of_tables = _values(own, rivals, (i, j), left, right, room)
+            if (i, j) in several:
+                of_tables["told_with_others"] = (1.0, several[i, j])
+            found[i, j] = {**pairs[i, j], **of_tables}
+    return found
+
+
+def _going_on(by_left: Mapping[int, Ranked], by_right: Mapping[int, Ranked]) -> int:
+    """How many rows have found a likely partner that has not found a better one."""
+    best = (ranked[0] for ranked in by_left.values())
+    return sum(odds > 0 and by_right[pair[1]][0][1] == pair for odds, pair in best)
+
+
+def _told_together(
+    odds: Iterable[Pair], left: Sequence[Traits], right: Sequence[Traits]
+) -> dict[Pair, str]:
+    """Pairs of which one row's text tells of several rows of the other table: the row was split
+    up into them, or put together of them. With the names of the others.
+    """
+    tellers: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for i, j in odds:
+        if tells_of(left[i], right[j]):
+            tellers[0, i].append((i, j))
+        if tells_of(right[j], left[i]):
+            tellers[1, j].append((i, j))
+    found: dict[Pair, str] = {}
+    for (side, _), told in tellers.items():
+        rows = [right[j] if side == 0 else left[i] for i, j in told]
+        if len(rows) > 1:
+            found.update(dict.fromkeys(told, ", ".join(row.line.allocation.name for row in rows)))
+    return found
+
+
+def tells_of(teller: Traits, told: Traits) -> bool:
+    """Whether a row's name and text hold nearly all telling words of another's name, and the text
+    some that the name lacks.
+    """
+    telling = {part: weight for part, weight in told.full.items() if weight > FILLER}
+    held = {part for part in telling if part in teller.full or part in teller.prose}
+    share = sum(telling[part] for part in held) / max(sum(telling.values()), FILLER)
+    return share >= NEARLY and not held <= teller.full.keys()
+
+
+def _ranked(odds: Mapping[Pair, float], side: int) -> dict[int, Ranked]:
+    """Each row's pairs, the best fit first."""
+    found: dict[int, Ranked] = defaultdict(list)
+    for pair, own in odds.items():
+        found[pair[side]].append((own, pair))
+    for ranked in found.values():
+        ranked.sort(key=lambda one: (-one[0], one[1]))
+    return found
+
+
+def _best_other(ranked: Ranked, pair: Pair) -> tuple[float, Pair] | None:
+    return next((one for one in ranked[:2] if one[1] != pair), None)
+
+
+def _values(
+    own: float,
+    rivals: Sequence[tuple[float, Pair] | None],
+    pair: Pair,
+    left: Sequence[Traits],
+    right: Sequence[Traits],
+    room: float,
+) -> dict[str, Value]:
+    """How far the pair is ahead of the next best fit of either row, or behind it.
+
+    To be the best of few tells little, and so does being the best where most rows end and others
+    begin: `room` is 0 for tables of one row and near 1 for long ones that go on from year to year.
+    """
+    faint = (scores.load_weights("alone")["prior"], pair)  # no words in common: as good as no rival
+    best, (i, j) = max([faint, *(rival for rival in rivals if rival is not None)])
+    ahead = (own - best) / RIVAL
+    if ahead > 0:
+        return {"fits_best": (min(ahead, 1.0) * room, "")} if room else {}
+    other = right[j] if i == pair[0] else left[i]
+    return {"rival": (min(-ahead, 1.0), other.line.allocation.name)} if ahead else {}
