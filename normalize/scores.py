@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.lexicon import CONTENT, FILLER, LEAST_BY_SPREAD, SHORT, likeness
+from normalize.lexicon import (
+    CONTENT,
+    FILLER,
+    LEAST_BY_SPREAD,
+    SHORT,
+    TYPO_LIKENESS,
+    likeness,
+)
 from normalize.model import Score, Signal
 from normalize.traits import Spelled, Traits, marks_of
 from normalize.vocabulary import DATA, VocabularyError, read_toml
@@ -198,7 +205,8 @@ def _name_begins(left: Traits, right: Traits, _: Overlap) -> Value:
     """One name begins with the whole of another that is long: writers add where and for whom."""
     ours, theirs = ([word.text for word in traits.spelling] for traits in (left, right))
     short, long = sorted((ours, theirs), key=len)
-    if len(short) < LONG_NAME or short == long or long[: len(short)] != short:
+    slips = (likeness(one, other) >= TYPO_LIKENESS for one, other in zip(short, long, strict=False))
+    if not LONG_NAME <= len(short) < len(long) or not all(slips):
         return NOTHING
     return 1.0, " ".join(long[len(short) :])
 
@@ -408,9 +416,12 @@ def _purpose_alike(left: Traits, right: Traits, _: Overlap) -> Value:
     return min(cosine, 1.0) * min(shared / ENOUGH_PURPOSE, 1.0), f"{cosine:.2f}"
 
 
-def _purpose_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+def _purpose_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
+    """Texts are written anew each year: where the names agree on a rare word they prove nothing."""
     short = min(len(left.purpose), len(right.purpose)) < LITTLE_PURPOSE
-    return NOTHING if short or _cosine(left, right) >= ALIKE_PURPOSE / 2 else (1.0, "")
+    if short or _rare_word(left, right, overlap)[0]:
+        return NOTHING
+    return NOTHING if _cosine(left, right) >= ALIKE_PURPOSE / 2 else (1.0, "")
 
 
 def _plain_differs(left: Traits, right: Traits, _: Overlap) -> Value:

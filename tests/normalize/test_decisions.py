@@ -94,7 +94,7 @@ def test_a_relation_is_a_link_by_the_reviewer() -> None:
 @pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT, Relation.RELATED])
 def test_an_answered_question_is_not_asked_again(verdict: Verdict | Relation) -> None:
     one = source("a", [row("Trappan", year=2022)])
-    two = source("b", [row("Trygga trappan – byggprojekt")])
+    two = source("b", [row("Trygga trappan – byggprojekt", 400_000)])
     asked = resolve([one, two]).open_pairs
 
     after = resolve([one, two], [said(verdict, asked[0].left_name, asked[0].right_name)])

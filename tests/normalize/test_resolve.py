@@ -197,7 +197,7 @@ def test_two_that_fit_as_well_are_left_to_a_person() -> None:
 
 def test_an_open_pair_explains_itself_and_the_earlier_stands_left() -> None:
     old = source("a", [row("Trappan", year=2022)])
-    new = source("b", [row("Trygga trappan – byggprojekt")])
+    new = source("b", [row("Trygga trappan – byggprojekt", 400_000)])
 
     (pair,) = resolve([new, old]).open_pairs
 
