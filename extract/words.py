@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, product
 from math import log
 from pathlib import Path
 
+from extract.counties import municipalities
 from extract.model import FULL_LINE, LINE_MARKS, WHOLE_WORD, Document, Table
 from extract.spelling import Spelling
 
@@ -19,6 +20,7 @@ from extract.spelling import Spelling
 SOFT = re.compile("[\u00ad\u2010]\n|\u00ad")
 INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 WORD = re.compile(r"[^\W\d_]+")
+IN_A_ROW = re.compile(rf"[^\W\d_]+(?:(?: |{WHOLE_WORD}\n)[^\W\d_]+)+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
 CARRIES_ON = re.compile(
@@ -43,9 +45,10 @@ ADDRESS = re.compile(r"^(?:https?://|www\.)")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
 # What stands before the endings of each list.
-BEFORE = {"whole": r"\w\w", "linking": r"\w\w", "definite": r"\w{4}", "firsts": "^"}
+BEFORE = {"whole": r"\w\w", "linking": r"\w\w", "definite": r"\w{4}", "firsts": "^", "inflected": r"\w\w", "nouns": "^"}
 DATA = Path(__file__).parent / "data"
 # So much of a text are words of these lists; those of the others are a tenth together.
+NEW_LINE = "\n"
 SHARES = {"short": 0.2, "small": 0.08, "numbers": 0.02}
 OTHERS = 0.1
 # The odds, as logarithms, that a full line's end is inside a word, whatever the word: it has come
@@ -54,6 +57,13 @@ CUT = 1.0
 SURELY = 3.0
 # How much an ending speaks for a whole word, or a first part or the s behind it for a compound.
 WHOLE, LINKED = 4.0, 4.0
+# How much a small word at the end of a line of several speaks for itself.
+SMALL = 3.0
+# The odds that two words are one that is met for the first time: Swedish makes new compounds freely.
+COMPOUND = -3.0
+SHORTEST_FIRST, SHORTEST_LAST = 3, 4
+# An article never ends a text or a clause: "en" is there the ending of a noun.
+ARTICLE_ALONE = re.compile(r"en(?:$|[,.;]| (?:och|samt|med|för|i|på|till)\b)")
 
 
 @cache
@@ -90,6 +100,8 @@ class Lexicon:
         """`texts` are pairs of a text and whether its line ends come from the layout."""
         self._whole: Counter[str] = Counter()
         self._beside_line_ends: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        cuts: dict[str, set[str]] = {}
         parted: list[tuple[str, str]] = []
         for text, wraps in texts:
             lines = text.split("\n")
@@ -100,8 +112,13 @@ class Lexicon:
                 last = len(words) - open_end
                 self._whole.update(words[first:last])
                 self._beside_line_ends.update(words[:first], words[last:])
+            self._pairs.update(_pairs_in(text))
             if wraps:
                 parted += pairwise(lines)
+                for one, two in _full_ends(lines):
+                    cuts.setdefault(one + two, set()).add(one)
+        # Two words in a row can be parted at one place alone, a long word at many.
+        self._cut_twice = {word for word, heads in cuts.items() if len(heads) > 1}
         self._spelling: Spelling | None = None
         self.hyphenates = self._sets_hyphens(parted)
 
@@ -112,6 +129,14 @@ class Lexicon:
     def shows(self, word: str) -> bool:
         """Whether the document shows these letters in a row anywhere as one word."""
         return word in self or word.casefold() in self._beside_line_ends
+
+    def is_cut_twice(self, head: str, tail: str) -> bool:
+        """Whether full lines of the document end at several places inside of these letters."""
+        return (head + tail).casefold() in self._cut_twice
+
+    def shows_apart(self, head: str, tail: str) -> bool:
+        """Whether the document shows the two in a row, with a blank between them."""
+        return (head.casefold(), tail.casefold()) in self._pairs
 
     def odds(self, head: str, tail: str) -> float:
         """The odds, as a logarithm, that these letters are one word, as words are met here."""
@@ -139,9 +164,24 @@ class Lexicon:
         return False if broken else None
 
 
+def _pairs_in(text: str) -> Iterator[tuple[str, str]]:
+    """The words that follow each other behind a blank, or a line's end that surely parts them."""
+    for stretch in IN_A_ROW.finditer(text):
+        yield from pairwise(m.group().casefold() for m in WORD.finditer(stretch.group()))
+
+
+def _full_ends(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What stands on both sides of the line ends at which a word may go on."""
+    for line, below in pairwise(lines):
+        head, tail = LAST_WORD.search(line.rstrip(FULL_LINE)), WORD.match(below)
+        if line.endswith(FULL_LINE) and head is not None and tail is not None:
+            yield head.group().casefold(), tail.group().casefold()
+
+
 def lexicon_of(document: Document) -> Lexicon:
     texts: list[tuple[str, bool]] = []
     last: dict[int, int] = {}  # which texts are the last table's last row, by column
+    open_ends = _cut_by_pages([b for b in document.content.blocks if isinstance(b, Table)])
     for block in document.content.blocks:
         if not isinstance(block, Table):
             texts.append((block.text, True))
@@ -151,12 +191,28 @@ def lexicon_of(document: Document) -> Lexicon:
             at = cut.get(cell.column) if cell.row == block.header_rows + 1 else None
             if at is None:
                 at = len(texts)
-                texts.append((cell.text, block.wraps))
+                above, below = open_ends[id(block)]
+                begins, ends = cell.row == block.header_rows + 1, cell.row == block.height
+                # Behind an empty line, or before one, a word is not surely whole.
+                text = f"{NEW_LINE * (above and begins)}{cell.text}{NEW_LINE * (below and ends)}"
+                texts.append((text, block.wraps))
             else:
                 texts[at] = over_page(texts[at][0], cell.text), block.wraps
             if cell.row == block.height:
                 last[cell.column] = at
     return Lexicon(texts)
+
+
+def _cut_by_pages(tables: Sequence[Table]) -> dict[int, tuple[bool, bool]]:
+    """For each table, whether its first row may be the rest of the last page's last one, and its
+    last row go on over the page.
+    """
+    goes_on = [
+        a.page is not None and b.page == a.page + 1 and a.width == b.width
+        for a, b in pairwise(tables)
+    ]
+    sides = zip([False, *goes_on], [*goes_on, False], strict=True)
+    return {id(table): own for table, own in zip(tables, sides, strict=False)}
 
 
 def over_page(before: str, after: str) -> str:
@@ -205,27 +261,72 @@ def _join(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool
     if head is None or tail is None:
         return f"{before} {after}"
     one, two = head.group(), tail.group()
-    is_cut = _is_cut(one, two, after, lexicon) if is_full else _is_one_word(one, two, lexicon)
+    before_one = before[: head.start()]
+    is_cut = _is_cut(before_one, one, two, after, lexicon) if is_full else _is_one_word(one, two, lexicon)
     return before + after if is_cut or _is_linked(one, two) else f"{before} {after}"
 
 
-def _is_cut(head: str, tail: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether a line's end that may cut a word does, as far as its letters tell."""
+def _is_cut(before: str, head: str, tail: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a line's end that may cut a word does, as far as its letters tell.
+
+    `before` is what stands before the word whose first part may be `head`.
+    """
     if not tail[0].islower() and not (head.isupper() and tail.isupper()):
         return False
     if head.casefold() in _vocabulary()["labels"] and tail.casefold() in _vocabulary()["time"]:
         return False  # "Prognos" over "helår"
+    told = _told(head, tail, after, lexicon)
+    if told is not None:
+        return told
     # That a line has come to be full before a word of its own is the rarer, the longer the word.
-    odds = CUT + lexicon.odds(head, tail) + log(len(after.split()[0]) + 1)
-    if _is_small(tail) or _endings()["whole"].search(head):
+    odds = CUT + _odds(head, tail, lexicon) + log(len(after.split()[0]) + 1)
+    if _is_small(tail, after) or _ends_word(head, tail):
         odds -= WHOLE
     elif _endings()["firsts"].search(head) or _begins_linked(tail, lexicon):
         odds += LINKED
+    if _is_small(head):
+        # "för" behind other words is one of its own, "av" behind "HR-" is none.
+        odds += LINKED if re.search(r"\w-$", before) else -SMALL * (before.strip() != "")
     return odds > 0
 
 
-def _is_small(tail: str) -> bool:
-    """Whether letters are a small word, and no ending: "och", "till", but not "en"."""
+def _told(head: str, tail: str, after: str, lexicon: Lexicon) -> bool | None:
+    """What the document's words or the language tell for sure; None where they do not."""
+    if lexicon.is_cut_twice(head, tail):
+        return True
+    if lexicon.shows_apart(head, tail) and not lexicon.shows(head + tail):
+        return False
+    if ADDRESS.match(after) or (head.casefold() in municipalities() and tail.startswith("kommun")):
+        return False
+    if len(head) == 1 and head.isupper() and tail.isupper():
+        return True  # "I" over "FO-chefer"
+    is_ending = ARTICLE_ALONE.match(after) and len(head) > SHORTEST_FIRST and not _is_small(head)
+    return True if is_ending else None  # "Mottagning" over "en"
+
+
+def _odds(head: str, tail: str, lexicon: Lexicon) -> float:
+    """The odds that letters are one word; any two nouns may make one that nobody has seen."""
+    odds = lexicon.odds(head, tail)
+    is_noun = not any(_endings()[name].search(head) for name in ("whole", "definite", "inflected"))
+    short = len(head) < SHORTEST_FIRST or len(tail) < SHORTEST_LAST or _is_small(head)
+    if short or not is_noun or _endings()["whole"].search(tail):
+        return odds
+    return max(odds, COMPOUND)
+
+
+def _ends_word(head: str, tail: str) -> bool:
+    """Whether letters end a word by their ending, and no ending of the next line's is a noun's."""
+    return _endings()["whole"].search(head) is not None and not _endings()["nouns"].match(tail)
+
+
+def _is_small(tail: str, after: str = "") -> bool:
+    """Whether letters are a small word, and no ending: "och", "till", but not "en".
+
+    `after` is what they begin: "i-diplomering" has no small word.
+    """
+    if after[len(tail) :][:1] == "-":
+        return False
+    tail = tail.casefold()
     small = tail in _vocabulary()["small"] or tail in _vocabulary()["short"]
     return small and tail not in _vocabulary()["articles"]
 
