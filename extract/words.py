@@ -20,6 +20,7 @@ from extract.spelling import Spelling
 SOFT = re.compile("[\u00ad\u2010]\n|\u00ad")
 INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 WORD = re.compile(r"[^\W\d_]+")
+# Words with blanks between them, or a line's end that surely parts two.
 IN_A_ROW = re.compile(rf"[^\W\d_]+(?:(?: |{WHOLE_WORD}\n)[^\W\d_]+)+")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
@@ -45,22 +46,28 @@ ADDRESS = re.compile(r"^(?:https?://|www\.)")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
 # What stands before the endings of each list.
-BEFORE = {"whole": r"\w\w", "linking": r"\w\w", "definite": r"\w{4}", "firsts": "^", "inflected": r"\w\w", "nouns": "^"}
+BEFORE = dict.fromkeys(("whole", "linking", "inflected"), r"\w\w") | {
+    "definite": r"\w{4}",
+    "firsts": "^",
+    "nouns": "^",
+}
 DATA = Path(__file__).parent / "data"
-# So much of a text are words of these lists; those of the others are a tenth together.
 NEW_LINE = "\n"
+# So much of a text are words of these lists; those of the others are a tenth together.
 SHARES = {"short": 0.2, "small": 0.08, "numbers": 0.02}
 OTHERS = 0.1
 # The odds, as logarithms, that a full line's end is inside a word, whatever the word: it has come
 # to be full by chance in few columns.
 CUT = 1.0
 SURELY = 3.0
+# The odds that cut a word where nothing is known of the line's end: most line ends cut none.
+UNTOLD = 5.0
 # How much an ending speaks for a whole word, or a first part or the s behind it for a compound.
 WHOLE, LINKED = 4.0, 4.0
 # How much a small word at the end of a line of several speaks for itself.
 SMALL = 3.0
-# The odds that two words are one that is met for the first time: Swedish makes new compounds freely.
-COMPOUND = -3.0
+# The odds that two words are one never met before: Swedish makes new compounds freely.
+COMPOUND = -2.2
 SHORTEST_FIRST, SHORTEST_LAST = 3, 4
 # An article never ends a text or a clause: "en" is there the ending of a noun.
 ARTICLE_ALONE = re.compile(r"en(?:$|[,.;]| (?:och|samt|med|för|i|på|till)\b)")
@@ -261,8 +268,10 @@ def _join(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool
     if head is None or tail is None:
         return f"{before} {after}"
     one, two = head.group(), tail.group()
-    before_one = before[: head.start()]
-    is_cut = _is_cut(before_one, one, two, after, lexicon) if is_full else _is_one_word(one, two, lexicon)
+    if is_full:
+        is_cut = _is_cut(before[: head.start()], one, two, after, lexicon)
+    else:
+        is_cut = _is_one_word(one, two, lexicon)
     return before + after if is_cut or _is_linked(one, two) else f"{before} {after}"
 
 
@@ -345,10 +354,14 @@ def _is_linked(head: str, tail: str) -> bool:
 
 
 def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:
-    """Whether the document shows these letters as one word, and not either side by itself."""
+    """Whether the document shows these letters as one word, and not either side by itself, or no
+    word ends, or begins, like these letters do.
+    """
     whole = head + tail
-    if len(whole) < SHORTEST_WHOLE or not tail[0].islower() or not lexicon.shows(whole):
+    if len(whole) < SHORTEST_WHOLE or not tail[0].islower():
         return False
+    if not lexicon.shows(whole):
+        return not _is_small(head) and not _is_small(tail) and lexicon.odds(head, tail) > UNTOLD
     # "barn" + "grupp": both are words and so is "barngrupp"; the space is then the likelier.
     return not (head in lexicon and tail in lexicon)
 
