@@ -64,8 +64,6 @@ SURELY = 3.0
 UNTOLD = 5.0
 # How much an ending speaks for a whole word, or a first part or the s behind it for a compound.
 WHOLE, LINKED = 4.0, 4.0
-# How much a small word at the end of a line of several speaks for itself.
-SMALL = 3.0
 # The odds that two words are one never met before: Swedish makes new compounds freely.
 COMPOUND = -2.2
 SHORTEST_FIRST, SHORTEST_LAST = 3, 4
@@ -295,7 +293,7 @@ def _is_cut(before: str, head: str, tail: str, after: str, lexicon: Lexicon) -> 
         odds += LINKED
     if _is_small(head):
         # "för" behind other words is one of its own, "av" behind "HR-" is none.
-        odds += LINKED if re.search(r"\w-$", before) else -SMALL * (before.strip() != "")
+        odds += LINKED if re.search(r"\w-$", before) else -WHOLE * (before.strip() != "")
     return odds > 0
 
 
@@ -361,7 +359,8 @@ def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:
     if len(whole) < SHORTEST_WHOLE or not tail[0].islower():
         return False
     if not lexicon.shows(whole):
-        return not _is_small(head) and not _is_small(tail) and lexicon.odds(head, tail) > UNTOLD
+        small = any(_is_small(w) or w.casefold() in _vocabulary()["numbers"] for w in (head, tail))
+        return not small and lexicon.odds(head, tail) > UNTOLD
     # "barn" + "grupp": both are words and so is "barngrupp"; the space is then the likelier.
     return not (head in lexicon and tail in lexicon)
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import FULL_LINE
-from extract.words import Lexicon, unwrap
+from extract.model import FULL_LINE, Cell, Content, Document, Format, Table
+from extract.words import Lexicon, lexicon_of, unwrap
 
 SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en grupp", False)])
 
@@ -109,7 +109,7 @@ def test_an_adjective_that_fills_its_column_is_a_word_of_its_own() -> None:
         ("Reha\u200b\nbilitering", "Rehabilitering"),
         ("Läkemedelsassist\u200b\nerad", "Läkemedelsassisterad"),
         ("Händelseanalys\u200b\nefter suicid", "Händelseanalys efter suicid"),
-        ("Barn\u200b\nhälsa", "Barn hälsa"),
+        ("Barn\u200b\nhälsa", "Barnhälsa"),
         ("Spelberoen\u200b\nde", "Spelberoende"),
         ("Utveckling\u200b\nsområde", "Utvecklingsområde"),
         ("198 000:\n-", "198 000:-"),
@@ -153,3 +153,58 @@ def test_ore_for_which_a_line_has_no_room_are_of_its_sum(lines: str, text: str) 
 )
 def test_lines_of_digits_that_make_one_sum_in_groups_are_one(lines: str, whole: str) -> None:
     assert unwrap(lines, Lexicon([]), wraps=True) == whole
+
+
+def test_letters_that_full_lines_cut_at_two_places_are_one_word() -> None:
+    lexicon = Lexicon(
+        [(f"Stödfamilj{FULL_LINE}\nverksamhet", True), (f"Stödfa{FULL_LINE}\nmiljverksamhet", True)]
+    )
+
+    joined = unwrap(f"Stödfamilj{FULL_LINE}\nverksamhet", lexicon, wraps=True)
+    assert joined == "Stödfamiljverksamhet"
+
+
+def test_two_words_that_the_document_shows_in_a_row_are_two_at_a_full_line() -> None:
+    lexicon = Lexicon([("Hälsans stig och lotsens stöd", False)])
+
+    assert unwrap(f"Lotsens{FULL_LINE}\nstöd", lexicon, wraps=True) == "Lotsens stöd"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("Socialförvaltning\u200b\nen", "Socialförvaltningen"),
+        ("Socialförvaltning\u200b\nen samt Region X", "Socialförvaltningen samt Region X"),
+        ("Skaraborgs vårdcentral\u200b\nerna", "Skaraborgs vårdcentralerna"),
+        ("Karlskoga\u200b\nkommun", "Karlskoga kommun"),
+        ("Arvika\u200b\nkommun", "Arvika kommun"),
+        ("Se mer på\u200b\nhttps://www.x.se/plan", "Se mer på https://www.x.se/plan"),
+        ("Träffar med\u200b\nodlare", "Träffar med odlare"),
+        ("Enhet för HR-av\u200b\ndelningen", "Enhet för HR-avdelningen"),
+        ("Skolan och I\u200b\nFO-chefer", "Skolan och IFO-chefer"),
+        ("Ett utvecklat\u200b\nsamarbete", "Ett utvecklat samarbete"),
+        ("Anhörigas\u200b\nperspektiv", "Anhörigas perspektiv"),
+        ("Natur\u200b\nstig", "Naturstig"),
+        ("Samtals\u200b\ngrupp", "Samtalsgrupp"),
+        ("Stöd i grupp\u200b\nnära hemmet", "Stöd i grupp nära hemmet"),
+    ],
+)
+def test_swedish_tells_whether_a_full_line_cuts_a_word(lines: str, text: str) -> None:
+    shown = "Samverkan för barn och unga i länet utvecklar stödet i arbetet för ökat samspel"
+    assert unwrap(lines, Lexicon([(shown, False)]), wraps=True) == text
+
+
+def test_a_line_end_of_which_nothing_is_known_cuts_a_word_whose_letters_surely_run_on() -> None:
+    lexicon = Lexicon([("Kommuner och kommunen och kommunal samverkan i samtal", False)])
+
+    assert unwrap("Planer i kom\nmunerna", lexicon, wraps=True) == "Planer i kommunerna"
+    assert unwrap("Planer för\nkommunerna", lexicon, wraps=True) == "Planer för kommunerna"
+
+
+def test_what_stands_beside_a_page_break_is_not_surely_whole() -> None:
+    upper = Table(1, (Cell("Nattpat", 1, 1, page=1), Cell("5", 1, 2, page=1)), page=1, wraps=True)
+    lower = Table(2, (Cell("rullen", 1, 1, page=2), Cell("", 1, 2, page=2)), page=2, wraps=True)
+    lexicon = lexicon_of(Document("a.pdf", "0", Format.PDF, Content((upper, lower))))
+
+    assert "nattpat" not in lexicon
+    assert "rullen" not in lexicon
