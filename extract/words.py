@@ -61,7 +61,7 @@ OTHERS = 0.1
 CUT = 1.0
 SURELY = 3.0
 # The odds that cut a word where nothing is known of the line's end: most line ends cut none.
-UNTOLD = 5.0
+UNTOLD = 6.0
 # How much an ending speaks for a whole word, or a first part or the s behind it for a compound.
 WHOLE, LINKED = 4.0, 4.0
 # The odds that two words are one never met before: Swedish makes new compounds freely.
