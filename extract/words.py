@@ -43,6 +43,9 @@ SUM_IN_GROUPS = re.compile(
 MOST_CUTS = 6
 # The beginning of an address may fill its line.
 ADDRESS = re.compile(r"^(?:https?://|www\.)")
+# A word's last letter and its hyphen, alone in a line of a column that cuts words: "Återhämtnin"
+# over "g-". One letter alone begins only "e-hälsa" and the like.
+LAST_LETTER = re.compile(r"^[^\W\de_A-ZÅÄÖ]-$")
 # Shorter pieces are words of their own too often ("i", "på", "barn") to be told from a cut word.
 SHORTEST_WHOLE = 7
 # What stands before the endings of each list.
@@ -245,7 +248,9 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
     joined = INVISIBLE.sub("", lines[0])
     for marked, following in pairwise(lines):
         line, after = INVISIBLE.sub("", marked), INVISIBLE.sub("", following)
-        if not wraps or marked.endswith(WHOLE_WORD):
+        if wraps and LAST_LETTER.match(after) and joined[-1].islower():
+            joined += after  # there was room for the letter, and not for its hyphen
+        elif not wraps or marked.endswith(WHOLE_WORD):
             joined = f"{joined} {after}"
         else:
             joined = _join(joined, line, after, lexicon, is_full=marked.endswith(FULL_LINE))

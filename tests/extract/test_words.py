@@ -208,3 +208,16 @@ def test_what_stands_beside_a_page_break_is_not_surely_whole() -> None:
 
     assert "nattpat" not in lexicon
     assert "rullen" not in lexicon
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("Hbtq\ni-\ndiplom", "Hbtqi-diplom"),
+        ("Skolnärvar\u200c\no-\nteam", "Skolnärvaroteam"),
+        ("Stöd till\ne-\nhälsa", "Stöd till e-hälsa"),
+    ],
+)
+def test_a_letter_and_a_hyphen_alone_in_a_line_end_the_word_above(lines: str, whole: str) -> None:
+    shown = Lexicon([("Skolnärvaroteam och Hbtqi på skolan", False)])
+    assert unwrap(lines, shown, wraps=True) == whole
