@@ -37,8 +37,11 @@ class Piece:
         return self.table.width
 
 
-def piece_of(table: Table, lexicon: Lexicon) -> Piece:
-    """The table's rows with text on single lines, rows across and headings set apart."""
+def piece_of(table: Table, lexicon: Lexicon, *, begins: bool = False) -> Piece:
+    """The table's rows with text on single lines, rows across and headings set apart.
+
+    `begins` says that no page break can have cut the row below the headings.
+    """
     rows = [row for row in _rows(table, lexicon) if not row.is_empty()]
     if table.starts_inside and not table.header_rows:
         # The rest of a row may read like headings: "- planering" beside "Socialtjänsten".
@@ -46,7 +49,8 @@ def piece_of(table: Table, lexicon: Lexicon) -> Piece:
     above: list[Row] = []
     while len(rows) > 1 and (rows[0].across is not None or _is_sum_above(rows)):
         above.append(rows.pop(0))
-    height = _heading_height(rows, table.header_rows - len(above), wraps=table.wraps)
+    wraps = table.wraps and not begins
+    height = _heading_height(rows, table.header_rows - len(above), wraps=wraps)
     if height == 0:
         rows, above = above + rows, []
     head, body = tuple(rows[:height]), tuple(rows[height:])
@@ -196,7 +200,9 @@ def _is_below_groups(above: Row, row: Row) -> bool:
     fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
     for j, text in enumerate(row.texts):
         leads = j + 1 < len(fills) and fills[j + 1]
-        if bool(text) != (fills[j] or leads):
+        # Beside the groups may stand the rest of a long label's word: "Insatse" over "r".
+        rest = bool(above.texts[j]) and text.islower() and len(text.split()) == 1
+        if bool(text) != (fills[j] or leads) and not (text and rest):
             return False
     return any(_is_year_or_unit(text) or phase_said(text) is not None for text in row.texts if text)
 

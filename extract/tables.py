@@ -65,6 +65,7 @@ class _Assembly:
     def table(self, piece: Piece) -> None:
         if not piece.rows and not piece.headings:
             return
+        piece = self._with_second_line(piece)
         if len(self.pieces) == 1 and (whole := headed_by(self.pieces[0], piece, self.lexicon)):
             piece = whole
             self.pieces.clear()
@@ -79,6 +80,17 @@ class _Assembly:
             self.pieces[-1] = with_rest(self.pieces[-1], self.rest)
             self.rest.clear()
         self.pieces.append(piece)
+
+    def _with_second_line(self, piece: Piece) -> Piece:
+        """The piece with all of a ruled heading of two rows, "Insatsens" over "namn": at a page's
+        top the second could be the rest of a row, where it is not what the table began with.
+        """
+        table = piece.table
+        if not (table.wraps and piece.headings) or table.header_rows or piece.guessed:
+            return piece
+        whole = piece_of(table, self.lexicon, begins=True)
+        again = bool(self.pieces) and _same_headings(whole.headings, self.pieces[0].headings)
+        return whole if again or not self.pieces else piece
 
     def text(self, block: Heading | Paragraph) -> None:
         if isinstance(block, Heading):

@@ -426,3 +426,34 @@ def test_labels_without_spans_at_the_foot_of_a_page_head_the_rows_on_the_next() 
     (grid,) = grids(table(rows, page=1, wraps=True), table(below, page=2, wraps=True))
     assert grid.headings == ("Insats", "Medel Budget 2025", "Medel Utfall 2025", "Ansvar")
     assert [row.texts[0] for row in grid.rows] == ["A", "B"]
+
+
+def test_a_heading_of_two_ruled_rows_is_one_on_every_page() -> None:
+    for upper, lower in (
+        (["Insatsens", "Belopp", "Syfte"], ["namn", "", "och mål"]),
+        (["Insats", "Belopp", "Ansvarig"], ["", "", "huvudman"]),
+    ):
+        first = table([upper, lower, ["A", "1 000", "Början av"]], page=1, wraps=True)
+        rest = ["", "", "ett syfte."]
+        second = table([upper, lower, rest, ["B", "2 000", "b."]], page=2, wraps=True)
+        (grid,) = grids(first, second)
+        assert [row.texts for row in grid.rows] == [
+            ("A", "1 000", "Början av ett syfte."),
+            ("B", "2 000", "b."),
+        ]
+
+
+def test_the_rest_of_a_row_below_a_repeated_heading_is_none_of_it() -> None:
+    first = table([HEAD, ["Lots", "1 000", "Början"]], page=1, wraps=True)
+    second = table([HEAD, ["för alla", "", "och slutet"], ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(first, second)
+    assert [row.texts[0] for row in grid.rows] == ["Lots för alla", "B"]
+
+
+def test_the_rest_of_a_word_may_stand_beside_the_labels_of_a_group() -> None:
+    for word, rest in (("Insatse", "r"), ("Verksam", "het")):
+        upper = ["Belopp", "", "Ansvarig", word]
+        rows = [upper, ["Budget", "Utfall", "", rest], ["1 500", "1 310", "Kalmar", "Elevstöd"]]
+        (grid,) = grids(table(rows, page=1, wraps=True))
+        assert grid.headings[:2] == ("Belopp Budget", "Belopp Utfall")
+        assert [row.texts[3] for row in grid.rows] == ["Elevstöd"]
