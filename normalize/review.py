@@ -18,6 +18,7 @@ SHARE_OF_ROWS = 0.2  # no more questions than a fifth of the rows
 # Where one row ends and another of its area begins, the second may carry on what the first did
 # under a name of its own. No score can tell, so a few such pairs are asked about.
 SUCCESSORS_OF_ROWS = 0.12  # with them no more questions than an eighth of the rows
+A_DOZEN = 12  # questions that anybody will answer, however few the rows
 MOST_LOOSE = 300  # interventions of a county whose every pair is looked at
 FEWEST = 3
 PARTED = frozenset({"kind_differs", "short_differs", "twin_elsewhere"})
@@ -77,10 +78,10 @@ def open_pairs(
     rows = sum(len(cluster.members) for cluster in clusters)
     kept = asked[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
     after.update(_loose_ends(clusters, {*after, *answered, *((x, y) for x, y, _ in likely)}))
-    room = max(int(rows * SUCCESSORS_OF_ROWS) - len(kept), 0)
+    room = max(int(rows * SUCCESSORS_OF_ROWS), A_DOZEN) - len(kept)
     followed = [
         _question(clusters, id_of, left, right, score)
-        for (left, right), score in _nearest(after)[:room]
+        for (left, right), score in _nearest(after)[: max(room, 0)]
     ]
     return ranked((*kept, *followed))
 
