@@ -78,7 +78,8 @@ def open_pairs(
     rows = sum(len(cluster.members) for cluster in clusters)
     kept = asked[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
     after.update(_loose_ends(clusters, {*after, *answered, *((x, y) for x, y, _ in likely)}))
-    room = max(int(rows * SUCCESSORS_OF_ROWS), A_DOZEN) - len(kept)
+    fewest = min(A_DOZEN, int(rows * SHARE_OF_ROWS))
+    room = max(int(rows * SUCCESSORS_OF_ROWS), fewest) - len(kept)
     followed = [
         _question(clusters, id_of, left, right, score)
         for (left, right), score in _nearest(after)[: max(room, 0)]
