@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Finding, Severity
 from normalize import (
@@ -93,12 +93,16 @@ def resolve(
 def roles(county: str | None, papers: Sequence[Paper]) -> dict[str, tuple[PartyRole, ...]]:
     """allocation_id → its parties, by names that the documents themselves explain."""
     learned = actors.learn(abbreviations.learn(_texts(papers)))
+    lines = [line for paper in papers for line in paper.lines]
+    # Cells say the same from row to row and from year to year: each is read once.
+    cells = {line.allocation.responsible for line in lines}
+    read = {cell: actors.parties("", cell, county, learned) for cell in cells}
     return {
-        line.allocation_id: actors.parties(
-            line.allocation_id, line.allocation.responsible, county, learned
+        line.allocation_id: tuple(
+            replace(role, allocation_id=line.allocation_id)
+            for role in read[line.allocation.responsible]
         )
-        for paper in papers
-        for line in paper.lines
+        for line in lines
     }
 
 

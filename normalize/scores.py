@@ -16,7 +16,7 @@ from normalize.lexicon import (
     likeness,
 )
 from normalize.model import Score, Signal
-from normalize.traits import Spelled, Traits, marks_of
+from normalize.traits import Spelled, Traits
 from normalize.vocabulary import DATA, VocabularyError, read_toml
 
 ENOUGH = 0.8  # what a name tells when it has one telling word; less, and sameness proves less
@@ -24,7 +24,6 @@ SUPPORTED = 0.5  # a word of one name that stands in the other row's text is hal
 CUT_SHORT = 0.8  # a word and its abbreviation are nearly one word
 LEAST_LONG = 2  # times as long as its abbreviation
 BEGINNING = 3  # letters of a word cut short
-VOWELS = "aeiouyåäö"  # Swedish cuts words before one: "utv", "utb", "prev"
 COVERED = 0.15  # share of a name that may be left over when it is called contained
 LITTLE_PURPOSE = 5  # stems: below that two purposes may differ by chance
 FEWEST_STEMS = 2  # in the texts of names that tell nothing themselves
@@ -115,16 +114,13 @@ def probability(log_odds: float) -> float:
 
 def compare(left: Traits, right: Traits) -> Overlap:
     """Matches the parts of two names, each with at most one of the other."""
-    pairs = sorted(
-        ((-likeness(p, q), p, q) for p in left.parts for q in right.parts if likeness(p, q) > 0),
-    )
     ours, theirs = dict(left.parts), dict(right.parts)
     shared, shared_full, words = 0.0, 0.0, []
-    for negative, p, q in pairs:
+    for alike, p, q in _matches(left, right):
         if p in ours and q in theirs:
             first, second = ours.pop(p), theirs.pop(q)
-            shared -= negative * (first + second) / 2
-            shared_full -= negative * (left.full[p] + right.full[q]) / 2
+            shared += alike * (first + second) / 2
+            shared_full += alike * (left.full[p] + right.full[q]) / 2
             words.append(_both(left.spelled[p], right.spelled[q]))
     for one, other, is_swapped in _cut_short(left, right, ours, theirs):
         held, rest = (theirs, ours) if is_swapped else (ours, theirs)
@@ -146,19 +142,31 @@ def compare(left: Traits, right: Traits) -> Overlap:
     )
 
 
+def _matches(left: Traits, right: Traits) -> Iterator[tuple[float, str, str]]:
+    """Parts that may be one word, the likest first: the same ones, then slips and longer forms."""
+    same = sorted(left.parts.keys() & right.parts.keys())
+    yield from ((1.0, part, part) for part in same)
+    ours, theirs = left.parts.keys() - same, right.parts.keys() - same
+    if ours and theirs:
+        found = ((likeness(p, q), p, q) for p in ours for q in theirs)
+        yield from sorted((x for x in found if x[0] > 0), key=lambda x: (-x[0], x[1], x[2]))
+
+
 def _cut_short(
     left: Traits, right: Traits, ours: Mapping[str, float], theirs: Mapping[str, float]
 ) -> Iterator[tuple[Spelled, Spelled, bool]]:
     """A word of one name written short, and the word or words of the other that it stands for:
     "PL" and "processledare", "utv" and "utveckling"; True where the short one is on the right.
     """
+    if not ours or not theirs:
+        return
     for short, long, own, other, is_swapped in (
         (left, right, ours, theirs, False),
         (right, left, theirs, ours, True),
     ):
         used: set[str] = set()
-        for one in short.spelling:
-            if len(one.parts) != 1 or one.parts[0] not in own:
+        for one in short.cut:
+            if one.parts[0] not in own:
                 continue
             for whole in long.spelling:
                 free = whole.text not in used and any(part in other for part in whole.parts)
@@ -174,8 +182,7 @@ def is_short_for(one: Spelled, whole: Spelled) -> bool:
         return False
     if one.is_short or len(one.text) == len(whole.parts):
         return len(whole.parts) > 1 and one.text == "".join(part[0] for part in whole.parts)
-    beginning = len(one.text) >= BEGINNING and whole.text.startswith(one.text)
-    return beginning and one.text[-1] not in VOWELS
+    return whole.text.startswith(one.text) and len(one.text) >= BEGINNING
 
 
 def _both(one: str, other: str) -> str:
@@ -244,24 +251,23 @@ def _name_own_words(left: Traits, right: Traits, overlap: Overlap) -> Value:
 
 def _word_swapped(left: Traits, right: Traits, _: Overlap) -> Value:
     """The same frame around another word: "Metodutbildning KBT", "Metodutbildning MI"."""
-    ours, theirs = set(left.name_run), set(right.name_run)
-    swapped = [
-        {
-            part
-            for part in own - other
-            if traits.full.get(part, 0.0) >= CONTENT * LEAST_BY_SPREAD
-            and part not in context
-            and not any(likeness(part, one) for one in other)
-        }
-        for own, other, traits, context in (
-            (ours, theirs, left, right.context),
-            (theirs, ours, right, left.context),
-        )
-    ]
-    if not (ours & theirs) or any(len(parts) != 1 for parts in swapped):
+    if left.key == right.key or left.frame.isdisjoint(right.frame):
         return NOTHING
-    words = (left.spelled[swapped[0].pop()], right.spelled[swapped[1].pop()])
-    return 1.0, " / ".join(words)
+    swapped = [_unlike(left, right), _unlike(right, left)]
+    if any(len(parts) != 1 for parts in swapped):
+        return NOTHING
+    return 1.0, f"{left.spelled[swapped[0][0]]} / {right.spelled[swapped[1][0]]}"
+
+
+def _unlike(one: Traits, other: Traits) -> list[str]:
+    """The telling words of a name that neither the other name nor its text has."""
+    return [
+        part
+        for part in sorted(one.frame - other.frame)
+        if one.full.get(part, 0.0) >= CONTENT * LEAST_BY_SPREAD
+        and part not in other.context
+        and not any(likeness(part, word) for word in other.frame)
+    ]
 
 
 def _name_in_purpose(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -292,7 +298,7 @@ def _scope_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
     for one, other in ((left, right), (right, left)):
         more = (other.kinds - one.kinds) | (_audiences(other) - _audiences(one))
         kept = one.kinds <= other.kinds and one.audiences <= other.audiences
-        listed = {mark for word in other.coordinated for mark in marks_of(word)}
+        listed = other.coordinated
         if more & listed and kept and (one.kinds or one.audiences):
             return 1.0, ", ".join(sorted(more & listed))
     return NOTHING

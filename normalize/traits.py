@@ -31,6 +31,7 @@ OWN_HEADING = 0.4  # a word of the area's own heading tells little inside that a
 ACTOR_SHARE = 0.4  # a party's short name tells who, and a place where, but not what
 COMPOUND = 0.4  # what a compound of common words tells beside its parts
 LONG_WORD = 5
+VOWELS = "aeiouyåäö"
 
 Slot = tuple[str, int | None, Phase]
 
@@ -50,6 +51,11 @@ class Common:
 
     parties: Mapping[str, float]
     areas: Mapping[str | None, float]
+
+
+def _may_be_cut(word: Spelled) -> bool:
+    """Swedish cuts words before a vowel: "utv", "utb", "prev"."""
+    return len(word.parts) == 1 and (word.is_short or word.text[-1] not in VOWELS)
 
 
 def rarity(count: int, every: int) -> float:
@@ -95,6 +101,8 @@ class Traits:
     prose: frozenset[str]
     prose_kinds: frozenset[str]
     spelling: tuple[Spelled, ...]
+    cut: tuple[Spelled, ...]
+    frame: frozenset[str]
     formerly: frozenset[str]
     change: str
     is_new: bool
@@ -132,6 +140,7 @@ def of(
         for part, weight in full.items()
     }
     prose = _stems(allocation.purpose, lexicon)
+    spelling = tuple(Spelled(w.text, lexicon.parts(w), w.is_short) for w in folded)
     return Traits(
         line=line,
         slot=(line.document, allocation.context.year, allocation.context.phase),
@@ -161,7 +170,9 @@ def of(
         purpose=_vector(allocation.purpose, lexicon),
         prose=prose,
         prose_kinds=_kinds(words(allocation.purpose)),
-        spelling=tuple(Spelled(w.text, lexicon.parts(w), w.is_short) for w in folded),
+        spelling=spelling,
+        cut=tuple(filter(_may_be_cut, spelling)),
+        frame=frozenset(sequence(allocation.name, lexicon)),
         formerly=_formerly(allocation.purpose, lexicon),
         change=_change(allocation.purpose),
         is_new=_is_new(allocation.purpose),
@@ -205,10 +216,10 @@ _CONJUNCTION = re.compile(r"\s*(?:[,/&+]|\b(?:och|o|samt)\b)\s*", re.IGNORECASE)
 
 
 def _coordinated(name: str) -> frozenset[str]:
-    """The stems of words beside an "och" or a comma: what a name lists."""
+    """The kinds and audiences of words beside an "och" or a comma: what a name lists."""
     pieces = [words(piece) for piece in _CONJUNCTION.split(name)]
     beside = [run[-1] for run in pieces[:-1] if run] + [run[0] for run in pieces[1:] if run]
-    return frozenset(word.text for word in beside)
+    return frozenset(mark for word in beside for mark in marks_of(word.text))
 
 
 def fold(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
