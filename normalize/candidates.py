@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from normalize.lexicon import FILLER, likeness
+from normalize.lexicon import FILLER, KIND, likeness
 from normalize.scores import ENOUGH
 from normalize.traits import Traits
 
+WORD = 0.2  # what a word of a name tells at least, to be looked for in others
 RARE = 0.2  # of areas: larger ones would pair everything with everything
 BEGINNING = 2  # letters: slips of the pen and longer forms leave a word's beginning alone
 
@@ -46,9 +47,9 @@ class _Index:
     def places(self, traits: Traits) -> set[int]:
         found = set(self.names.get(traits.key, ()))
         for part, weight in traits.full.items():
-            if weight > FILLER or traits.telling < ENOUGH:
+            if weight > WORD or traits.telling < ENOUGH:
                 found |= self._holding(part)
-            if weight > FILLER:
+            if weight > KIND:
                 found |= self.tellers.get(part, set())
         for neighbourhood in _neighbourhoods(traits):
             found |= self.near.get(neighbourhood, set())
@@ -68,7 +69,7 @@ def _index(rows: Sequence[Traits]) -> _Index:
         names[traits.key].add(j)
         for part, weight in traits.full.items():
             holders[part].add(j)
-            if weight > FILLER:
+            if weight > KIND:
                 telling[part].add(j)
         for part in traits.prose:
             tellers[part].add(j)

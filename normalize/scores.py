@@ -104,8 +104,12 @@ def score(left: Traits, right: Traits) -> Score:
 def measured(left: Traits, right: Traits) -> Values:
     """Signal → its value in 0..1 and what it was seen in; signals that say nothing are left out."""
     overlap = compare(left, right)
-    found = {name: measure(left, right, overlap) for name, measure in SIGNALS.items()}
-    return {name: value for name, value in found.items() if value[0]}
+    found: dict[str, Value] = {}
+    for name, measure in SIGNALS.items():
+        value = measure(left, right, overlap)
+        if value[0]:
+            found[name] = value
+    return found
 
 
 def probability(log_odds: float) -> float:
@@ -210,10 +214,12 @@ def _name_overlap(_: Traits, __: Traits, overlap: Overlap) -> Value:
 
 def _name_begins(left: Traits, right: Traits, _: Overlap) -> Value:
     """One name begins with the whole of another that is long: writers add where and for whom."""
+    if min(len(left.spelling), len(right.spelling)) < LONG_NAME:
+        return NOTHING
     ours, theirs = ([word.text for word in traits.spelling] for traits in (left, right))
     short, long = sorted((ours, theirs), key=len)
     slips = (likeness(one, other) >= TYPO_LIKENESS for one, other in zip(short, long, strict=False))
-    if not LONG_NAME <= len(short) < len(long) or not all(slips):
+    if len(short) == len(long) or not all(slips):
         return NOTHING
     return 1.0, " ".join(long[len(short) :])
 
@@ -274,6 +280,8 @@ def _name_in_purpose(left: Traits, right: Traits, _: Overlap) -> Value:
     """Words of one name that the other lacks, and tells of in its purpose."""
     told: dict[str, float] = {}
     for one, other in ((left, right), (right, left)):
+        if not other.prose:
+            continue
         for part, weight in one.full.items():
             is_telling = weight > FILLER and part not in one.actors
             if is_telling and part in other.prose and part not in other.full:
@@ -283,6 +291,8 @@ def _name_in_purpose(left: Traits, right: Traits, _: Overlap) -> Value:
 
 def _formerly(left: Traits, right: Traits, _: Overlap) -> Value:
     """One row's text says what it was called before, and the other is called so."""
+    if not left.formerly and not right.formerly:
+        return NOTHING
     for one, other in ((left, right), (right, left)):
         telling = {part: weight for part, weight in one.full.items() if weight > FILLER}
         told = sum(weight for part, weight in telling.items() if part in other.formerly)
