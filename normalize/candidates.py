@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from normalize.lexicon import FILLER, KIND, likeness
+from normalize.lexicon import KIND, likeness
 from normalize.scores import ENOUGH
 from normalize.traits import Traits
 
