@@ -74,8 +74,7 @@ def resolve(
     placements = _placements(grown, id_of, lines, twins, repeats.of, stale)
     answered = _answered(grown, decisions)
     scored = list(review.likeliest(grown))
-    asked = answered | review.alike(scored)
-    links = _links(grown, id_of, decisions, asked)
+    links = _links(grown, id_of, decisions, answered, review.alike(scored))
     return CountyHistory(
         placements=placements,
         interventions=tuple(_intervention(c, i) for c, i in zip(grown, id_of, strict=True)),
@@ -256,8 +255,13 @@ def _links(
     id_of: Sequence[str],
     decisions: Sequence[Decision],
     answered: frozenset[tuple[int, int]],
+    alike: frozenset[tuple[int, int]],
 ) -> tuple[Link, ...]:
-    """What people said of pairs, and what is proposed of the others."""
+    """What people said of pairs, and what is proposed of the others.
+
+    Two that are likelier one than two are a question; a link is shown beside it only where the
+    rows of two years tell of the change.
+    """
     said = {
         frozenset((id_of[left], id_of[right])): Link(
             from_id=id_of[left],
@@ -273,7 +277,8 @@ def _links(
         for left, right in _pairs(grown, decision)
     }
     closed = {frozenset((id_of[left], id_of[right])) for left, right in answered}
-    proposed = lineage.links(grown, id_of)
+    asked = {frozenset((id_of[left], id_of[right])) for left, right in alike}
+    proposed = lineage.links(grown, id_of, asked)
     open_links = (p for p in proposed if frozenset((p.from_id, p.to_id)) not in closed)
     return (*said.values(), *open_links)
 

@@ -8,22 +8,22 @@ name are looked for in the purposes and components of the others. Such links nev
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from normalize import candidates
+from normalize import candidates, transitions
 from normalize.clusters import Cluster
-from normalize.lexicon import CONTENT, FILLER, KIND, sorts
+from normalize.lexicon import FILLER
 from normalize.model import Link, Relation
 from normalize.review import name_of, years_of
+from normalize.tellings import told
 from normalize.traits import Traits
+from normalize.transitions import Change
 
-SHOW = 0.5  # from here on a link is proposed
+LIKELY = 0.3  # a change is proposed from here on: few are false, and a person can tell at a glance
+LIKELY_ASKED = 0.5  # more so where a person is asked whether the two are one
+SHOW = 0.9  # from here on a mention is proposed
 SHOW_LIVING = 0.8  # both go on side by side: then a mention alone says little
-TELLING = 0.7  # what the words found must tell: a word of content, or a kind and a subject
-SCATTERED = 0.75  # words that stand apart in the text may come from different things
-COMPONENT = 0.95  # the text gives the thing a sum of its own
-PHRASE = 2  # words in a row that count as a phrase
 
 MOST_HOLDERS = 2  # rows that one name is proposed to hang together with
 MERGED_FROM = 2  # interventions that end in one new row
@@ -36,12 +36,74 @@ class Mention:
     named: int
     holder: int
     score: float
-    words: tuple[str, ...]
+    words: str
     year: int
 
 
-def links(clusters: Sequence[Cluster], id_of: Sequence[str]) -> tuple[Link, ...]:
-    """The proposed links of a county's clusters, each pair at most once, the likeliest mention."""
+def links(
+    clusters: Sequence[Cluster], id_of: Sequence[str], asked: Collection[frozenset[str]] = ()
+) -> tuple[Link, ...]:
+    """The proposed links of a county's clusters, each pair at most once.
+
+    Changes from one year to the next come first; mentions tell of what they do not reach. Of a
+    pair that may well be one intervention (`asked`) only a change that is likely is a link.
+    """
+    shown = [
+        change
+        for change in _changes(clusters)
+        if change.score >= LIKELY_ASKED or frozenset(id_of[n] for n in change.ends) not in asked
+    ]
+    told_of = _by_mentions(clusters, id_of)
+    pairs = {frozenset(change.ends) for change in shown}
+    ids = {*asked, *(frozenset(id_of[n] for n in pair) for pair in pairs)}
+    return (
+        *(_told_change(change, clusters, id_of) for change in shown),
+        *(link for link in told_of if frozenset((link.from_id, link.to_id)) not in ids),
+    )
+
+
+def _changes(clusters: Sequence[Cluster]) -> list[Change]:
+    """The likeliest change of each pair."""
+    best: dict[frozenset[int], Change] = {}
+    for change in transitions.changes(clusters):
+        pair = frozenset(change.ends)
+        if change.score >= LIKELY and (pair not in best or change.score > best[pair].score):
+            best[pair] = change
+    return list(best.values())
+
+
+def _told_change(change: Change, clusters: Sequence[Cluster], id_of: Sequence[str]) -> Link:
+    start, end = change.ends
+    return Link(
+        from_id=id_of[start],
+        to_id=id_of[end],
+        relation=change.relation,
+        year=change.year or None,
+        score=round(change.score, 4),
+        decided_by="auto",
+        reason=_reason(change, clusters),
+    )
+
+
+def _reason(change: Change, clusters: Sequence[Cluster]) -> str:
+    """What happened to the rows, and each signal that speaks for the change, in words."""
+    part, whole = name_of(clusters[change.part]), name_of(clusters[change.whole])
+    match change.relation:
+        case Relation.ABSORBED:
+            what = f"{part!r} has no row after {change.before}; {whole!r} goes on in {change.year}"
+        case Relation.MERGED:
+            what = f"{part!r} has no row after {change.before}; {whole!r} begins in {change.year}"
+        case Relation.SPLIT:
+            what = f"{part!r} begins in {change.year}; {whole!r} has no row after {change.before}"
+        case Relation.SPUN_OFF:
+            what = f"{part!r} begins in {change.year}, beside {whole!r} of {change.before}"
+        case Relation.RELATED:
+            raise ValueError(f"{change.relation} is no change from one year to the next")
+    return "; ".join([what, *transitions.told_in_words(change, part, whole)])
+
+
+def _by_mentions(clusters: Sequence[Cluster], id_of: Sequence[str]) -> tuple[Link, ...]:
+    """Links by what one row's text says of another, each pair by its likeliest mention."""
     best: dict[frozenset[int], Mention] = {}
     for mention in _mentions(clusters):
         pair = frozenset((mention.named, mention.holder))
@@ -86,7 +148,7 @@ def _mentions(clusters: Sequence[Cluster]) -> Iterator[Mention]:
             holder, two = lines[place]
             if named == holder or two.slot in slots[named]:
                 continue
-            score, words = _told(one, two)
+            score, words = told(one, two)
             if score >= SHOW and candidates.is_compatible(one, two):
                 yield Mention(named, holder, score, words, two.line.allocation.context.year or 0)
 
@@ -100,53 +162,6 @@ def _is_open(mention: Mention, clusters: Sequence[Cluster]) -> bool:
 def _lines(cluster: Cluster) -> list[Traits]:
     found = {(m.traits.key, m.traits.line.allocation.purpose): m.traits for m in cluster.members}
     return list(found.values())
-
-
-def _told(one: Traits, two: Traits) -> tuple[float, tuple[str, ...]]:
-    """How surely the text of line two tells of line one, and the words that do.
-
-    The head of the name ("samordnare") must be there too, or every text on the subject would
-    do. The name of a party says who, so it counts in the other's name only.
-    """
-    text, name = frozenset(two.purpose_run), frozenset(two.name_run)
-    found = {
-        part: weight
-        for part, weight in one.full.items()
-        if (part in text and part not in one.actors) or part in name
-    }
-    heads = {part for part in one.full if sorts().get(part) == KIND}
-    if not found or not heads <= found.keys() or not (found.keys() & text):
-        return 0.0, ()
-    if all(sorts().get(part) in (FILLER, KIND) for part in found):
-        return 0.0, ()
-    if not any(weight > FILLER for part, weight in found.items() if part in text):
-        return 0.0, ()
-    words = tuple(sorted({one.spelled[part] for part in found}))
-    if any(_covers(label, one) for label in two.labels):
-        return COMPONENT, words
-    told = sum(found.values())
-    share = told / one.telling
-    phrase = _longest_run(one.name_run, two.purpose_run) >= min(PHRASE, len(one.name_run))
-    return share * min(told / TELLING, 1.0) * (1.0 if phrase else SCATTERED), words
-
-
-def _covers(label: Iterable[str], one: Traits) -> bool:
-    """Whether a component's label holds every telling word of the name.
-
-    One everyday word tells too little: "2 000 samtal à 50 kr" is not "Tidiga samtal".
-    """
-    held = set(label)
-    telling = {part: weight for part, weight in one.full.items() if weight > FILLER}
-    return telling.keys() <= held and sum(telling.values()) > CONTENT
-
-
-def _longest_run(name: Sequence[str], text: Sequence[str]) -> int:
-    """The most words of the name that stand in a row in the text, in any order."""
-    wanted, longest, run = frozenset(name), 0, set[str]()
-    for part in text:
-        run = run | {part} if part in wanted else set()
-        longest = max(longest, len(run))
-    return longest
 
 
 def _relation(mention: Mention, clusters: Sequence[Cluster]) -> Relation:
@@ -173,8 +188,7 @@ def _link(
 ) -> Link:
     name, other = name_of(clusters[mention.named]), name_of(clusters[mention.holder])
     first, last = years_of(clusters[mention.named])
-    words = ", ".join(mention.words)
-    told = f"the row {other!r} of {mention.year} tells of it ({words})"
+    told = f"the row {other!r} of {mention.year} tells of it ({mention.words})"
     ends = (mention.named, mention.holder)
     match relation:
         case Relation.ABSORBED | Relation.MERGED:
