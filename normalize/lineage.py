@@ -22,7 +22,7 @@ from normalize.transitions import Change
 
 LIKELY = 0.3  # a change is proposed from here on: few are false, and a person can tell at a glance
 LIKELY_ASKED = 0.5  # more so where a person is asked whether the two are one
-SHOW = 0.9  # from here on a mention is proposed
+SHOW = 0.5  # from here on a mention is proposed
 SHOW_LIVING = 0.8  # both go on side by side: then a mention alone says little
 
 MOST_HOLDERS = 2  # rows that one name is proposed to hang together with

@@ -30,7 +30,7 @@ def told(one: Traits, two: Traits) -> tuple[float, str]:
         return 0.0, ""
     if all(sorts().get(part) in (FILLER, KIND) for part in found):
         return 0.0, ""
-    if not any(weight > FILLER for part, weight in found.items() if part in text):
+    if not any(weight > FILLER for part, weight in found.items() if part in text - name):
         return 0.0, ""
     words = ", ".join(sorted({one.spelled[part] for part in found}))
     if any(_covers(label, one) for label in two.labels):
