@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.model import Phase
 from normalize import candidates, vocabulary
@@ -96,13 +97,12 @@ def measured(clusters: Sequence[Cluster]) -> Iterator[Change]:
     for n, one in enumerate(held):
         if n in outcomes:
             continue
-        place = {year: k for k, year in enumerate(years)}
-        k, m = place[one.last], place[one.first]
         near = sorted(_near(one, index) - {n})
-        if k + 1 < len(years):
-            yield from _ended(n, near, held, outcomes, (years[k], years[k + 1]))
-        if m > 0:
-            yield from _begun(n, near, held, outcomes, (years[m - 1], years[m]))
+        for before, year in pairwise(years):
+            if before in one.rows and year not in one.rows:
+                yield from _ended(n, near, held, outcomes, (before, year))
+            if year in one.rows and before not in one.rows:
+                yield from _begun(n, near, held, outcomes, (before, year))
 
 
 def _ended(
@@ -113,7 +113,7 @@ def _ended(
         one, two = held[n], held[w]
         if year not in two.rows or not _is_compatible(one, two):
             continue
-        relation = Relation.MERGED if two.first == year else Relation.ABSORBED
+        relation = Relation.MERGED if before not in two.rows else Relation.ABSORBED
         if relation is Relation.MERGED and w in outcomes:
             continue
         told_in = two.rows[year]
@@ -132,7 +132,7 @@ def _begun(
         one, two = held[n], held[w]
         if before not in two.rows or not _is_compatible(one, two):
             continue
-        relation = Relation.SPLIT if two.last == before else Relation.SPUN_OFF
+        relation = Relation.SPLIT if year not in two.rows else Relation.SPUN_OFF
         if relation is Relation.SPLIT and w in outcomes:
             continue
         left = two.sek.get(before, 0) - two.sek.get(year, 0)
