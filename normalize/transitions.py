@@ -26,13 +26,11 @@ Value = tuple[float, str]
 
 ABOUT = 0.15  # sums that differ by more are not the same money; plans are raised by some per cent
 MOST_PARTS = 4  # rows that are added up to make one
-NEAR = 0.1  # a first probability from which a row counts as one of several
 GROUPED = (Relation.MERGED, Relation.SPLIT)  # relations of several rows and one
 PREFERRED = (Phase.ADJUSTED, Phase.APPROVED, Phase.PROPOSED, Phase.EXECUTED)
 SIGNALS = (
-    "told", "told_back", "name", "name_back", "text", "text_back", "purpose", "change",
-    "change_told", "party", "party_differs", "area", "area_differs", "moved", "component", "part",
-    "larger", "unlike",
+    "told", "told_back", "text", "text_back", "purpose", "change", "change_told", "party",
+    "party_differs", "area", "area_differs", "moved", "larger", "unlike",
 )  # fmt: skip
 OF_GROUPS = ("several", "sums", "rival")
 
@@ -118,9 +116,11 @@ def _ended(
             continue
         told_in = two.rows[year]
         gone = two.sek.get(year, 0) - two.sek.get(before, 0)
-        values = _values(one.until(before), told_in, told_in, one.sek.get(before), two.sek.get(year))
+        values = _values(
+            one.until(before), told_in, told_in, one.sek.get(before), two.sek.get(year)
+        )
         if relation is Relation.ABSORBED:
-            values["moved"] = _moved(one.sek.get(before), gone, two, before, year)
+            values["moved"] = _moved(ours, gone, two, before, year)
         yield Change(n, w, relation, before, year, _kept(values))
 
 
@@ -135,12 +135,17 @@ def _begun(
         relation = Relation.SPLIT if year not in two.rows else Relation.SPUN_OFF
         if relation is Relation.SPLIT and w in outcomes:
             continue
+        ours = one.sek.get(year)
         left = two.sek.get(before, 0) - two.sek.get(year, 0)
         values = _values(
-            one.rows[year], two.until(before), one.rows[year], one.sek.get(year), two.sek.get(before)
+            one.rows[year],
+            two.until(before),
+            one.rows[year],
+            one.sek.get(year),
+            two.sek.get(before),
         )
         if relation is Relation.SPUN_OFF:
-            values["moved"] = _moved(one.sek.get(year), left, two, before, year)
+            values["moved"] = _moved(ours, left, two, before, year)
         yield Change(n, w, relation, before, year, _kept(values))
 
 
@@ -160,22 +165,17 @@ def _values(
     values: dict[str, Value] = {
         "told": max((told(one, two) for one, two in pairs), key=lambda v: v[0]),
         "told_back": max((told(two, one) for one, two in pairs), key=lambda v: v[0]),
-        "name": max((_shared(one, two, frozenset()) for one, two in pairs), key=lambda v: v[0]),
-        "name_back": max((_shared(two, one, frozenset()) for one, two in pairs), key=lambda v: v[0]),
         "text": max((_shared(one, two, two.prose) for one, two in pairs), key=lambda v: v[0]),
         "text_back": max((_shared(two, one, one.prose) for one, two in pairs), key=lambda v: v[0]),
         "purpose": max((_alike(one, two) for one, two in pairs), key=lambda v: v[0]),
-        "component": _component(part_sek, whole),
     }
     cue = next((t.change for t in tellers if t.change), "")
     if cue:
         values["change"] = (1.0, cue)
         values["change_told"] = (max(values["text"][0], values["text_back"][0]), "")
     values.update(_surroundings(pairs))
-    if part_sek and whole_sek:
-        values["larger" if whole_sek >= part_sek else "part"] = (
-            min(abs(math.log(whole_sek / part_sek)), 1.0), "",
-        )  # fmt: skip
+    if part_sek and whole_sek and whole_sek > part_sek:
+        values["larger"] = (min(math.log(whole_sek / part_sek), 1.0), "")
     return values
 
 
@@ -210,15 +210,6 @@ def _surroundings(pairs: Sequence[tuple[Traits, Traits]]) -> dict[str, Value]:
     if placed and not any(ours & theirs for ours, theirs in placed):
         values["unlike"] = (1.0, "")
     return values
-
-
-def _component(part_sek: int | None, whole: Iterable[Traits]) -> Value:
-    """Whether the whole's text gives a part about this sum."""
-    named = (c for t in whole for c in t.line.allocation.components)
-    best = max(named, key=lambda c: about(part_sek, c.amount.sek), default=None)
-    if best is None:
-        return 0.0, ""
-    return about(part_sek, best.amount.sek), f"{best.label} {best.amount.text}"
 
 
 def _moved(sek: int | None, by: int, whole: _Rows, before: int, year: int) -> Value:
@@ -280,7 +271,8 @@ def _adding_up(
     of_whole = sums[whole].get(now)
     best: tuple[float, int, str] = (0.0, 0, "")
     for count in range(2, min(MOST_PARTS, len(ranked)) + 1):
-        parts = [sums[found[n].part].get(then, 0) for n in ranked[:count]]
+        held = sorted(found[n].part for n in ranked[:count])
+        parts = [sums[part].get(then, 0) for part in held]
         close = about(sum(parts), of_whole) if all(parts) else 0.0
         if close > best[0]:
             text = f"{' + '.join(map(_kr, parts))} in {then}, {_kr(of_whole or 0)} in {now}"
@@ -311,7 +303,6 @@ SAID: Mapping[str, str] = {
     "text": "words of its name in the other row: {detail}",
     "text_back": "words of the other's name in its row: {detail}",
     "change": "a text says {detail!r}",
-    "component": "a sum in the text: {detail}",
     "moved": "{whole!r} has {detail}",
     "sums": "the sums add up: {detail}",
     "party": "the same party: {detail}",

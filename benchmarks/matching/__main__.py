@@ -13,10 +13,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks.matching import compare, constrained, speed, stability
+from benchmarks.matching import compare, constrained, lineage, speed, stability
 from benchmarks.matching.compare import Made
 from benchmarks.matching.peers import TRAINING
 from benchmarks.matching.sets import HALVES, load
+from normalize.resolve import resolve
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -37,6 +38,11 @@ def main() -> int:
     halves = {name: _made(HALVES[name]) for name in (TRAINING, arguments.half)}
     text = compare.text(halves, arguments.half, arguments.peers_python)
     if not arguments.quick:
+        resolved = {
+            name: (half.histories, resolve(half.histories.sources()))
+            for name, half in halves.items()
+        }
+        text += f"\n{lineage.text(resolved)}"
         text += f"\n{stability.text(halves[arguments.half].histories)}"
         text += f"\n{speed.text([half.histories for half in halves.values()])}"
     print(text, end="")

@@ -76,8 +76,7 @@ def text(halves: Mapping[str, tuple[Histories, Resolution]]) -> str:
         "right relation, and that in the right direction. False links tie what the truth neither",
         "ties, joins nor leaves open; of them, how many only say that two go on side by side.",
         "",
-        "| counties | true | joined | shown | right relation | right direction | links | false "
-        "| of them `related` | links a row |",
+        "| counties | true | joined | shown | right | directed | links | false | beside | a row |",
         "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
     ]
     for name, (made, found) in halves.items():

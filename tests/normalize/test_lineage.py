@@ -94,3 +94,62 @@ def test_a_label_with_one_everyday_word_of_the_name_is_no_link() -> None:
     after = source("b.docx", [told, row("Livlinan", year=2024)])
 
     assert resolve([before, after], []).links == ()
+
+
+def test_rows_whose_sums_add_up_to_a_new_row_of_their_area_are_merged() -> None:
+    old = [
+        row("Drop-in Hamnmottagningen", 300_000, year=2022, area="Unga", responsible="Hamnö"),
+        row("Drop-in Åsmottagningen", 200_000, year=2022, area="Unga", responsible="Hamnö"),
+    ]
+    new = [
+        row(
+            "Drop-in i länet",
+            505_000,
+            area="Unga",
+            responsible="Hamnö",
+            purpose="Hamnmottagningen och Åsmottagningen under en ledning",
+        )
+    ]
+
+    found = resolve([source("a", [*old, *OTHERS]), source("b", new)]).links
+
+    assert {link.relation for link in found} == {Relation.MERGED}
+    assert len(found) == 2
+    assert "300 000 kr + 200 000 kr in 2022, 505 000 kr in 2023" in found[0].reason
+
+
+def test_a_row_that_grows_by_what_an_ended_row_got_has_absorbed_it() -> None:
+    old = [
+        row("Barnsamtal", 150_000, year=2022, area="Familj"),
+        row("Familjehuset", 500_000, year=2022, area="Familj"),
+    ]
+    text = "Barnsamtal har lagts samman med husets övriga arbete"
+    new = [row("Familjehuset", 650_000, area="Familj", purpose=text)]
+    found = resolve([source("a", [*old, *OTHERS]), source("b", new)]).links
+
+    (link,) = found
+
+    assert link.relation is Relation.ABSORBED
+    assert "500 000 kr in 2022, 650 000 kr in 2023" in link.reason
+    assert "'lagts samman'" in link.reason
+
+
+def test_rows_of_other_things_are_no_link_though_their_sums_add_up() -> None:
+    old = [row("Gatuvandring", 300_000, year=2022), row("Sommarläger", 200_000, year=2022)]
+
+    assert links(old, [row("Lokalhyra", 500_000)]) == []
+
+
+def test_rows_that_go_on_are_not_taken_in() -> None:
+    old = [row("Naloxonprogram", year=2022), row("Skademinskning", year=2022)]
+    new = [row("Naloxonprogram"), row("Skademinskning", purpose="Handledning och lokaler")]
+
+    assert links(old, new) == []
+
+
+def test_no_link_has_two_ends_that_are_one() -> None:
+    old = [row("Familjecentral Norra", year=2022), row("Familjecentral Södra", year=2022)]
+    new = [row("Familjecentraler", 200_000, purpose="Norra och Södra, delas lika")]
+    found = resolve([source("a", [*old, *OTHERS]), source("b", new)])
+
+    assert all(link.from_id != link.to_id for link in found.links)
