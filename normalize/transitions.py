@@ -116,9 +116,8 @@ def _ended(
             continue
         told_in = two.rows[year]
         gone = two.sek.get(year, 0) - two.sek.get(before, 0)
-        values = _values(
-            one.until(before), told_in, told_in, one.sek.get(before), two.sek.get(year)
-        )
+        ours, theirs = one.sek.get(before), two.sek.get(year)
+        values = _values(one.until(before), told_in, told_in, ours, theirs)
         if relation is Relation.ABSORBED:
             values["moved"] = _moved(ours, gone, two, before, year)
         yield Change(n, w, relation, before, year, _kept(values))
