@@ -77,7 +77,7 @@ class AreaBook:
 
     def title(self, county: str | None, agreement: str | None, written: str | None) -> str | None:
         """The canonical name of a heading; one that heads no rows is matched by its words."""
-        if written is None or not clean(written):
+        if written is None or not clean(written) or not names_area(written):
             return None
         number = self.number(county, agreement, written)
         if number is None:
@@ -99,7 +99,7 @@ def build(batches: Iterable[Sequence[Sighting]]) -> AreaBook:
     areas: dict[tuple[str | None, str | None], list[_Area]] = defaultdict(list)
     for batch in batches:
         slots: dict[tuple[object, ...], list[Sighting]] = defaultdict(list)
-        for sighting in batch:
+        for sighting in filter(lambda one: names_area(one.written), batch):
             slots[sighting.county, sighting.agreement, *sighting.slot].append(sighting)
         for sightings in slots.values():
             _place(sightings, areas[sightings[0].county, sightings[0].agreement])
@@ -223,6 +223,23 @@ def bare(heading: str) -> str:
         text = text.strip(" .:;,-–") or before
     text = _LABEL_AFTER.sub("", text) or text
     return text[:1].upper() + text[1:] if text else clean(heading)
+
+
+@cache
+def names_area(heading: str) -> bool:
+    """Whether a heading says more than the stage or form of what stands below it.
+
+    Reports put all areas in one table under "Utfall 2023, sammandrag" or "Omfördelning i oktober".
+    """
+    stages, beside = (_stems_of(group) for group in ("stages", "beside_stages"))
+    found = [word.stem for word in words(heading) if not word.text.isdigit()]
+    return not any(s in stages for s in found) or any(s not in stages | beside for s in found)
+
+
+@cache
+def _stems_of(group: str) -> frozenset[str]:
+    listed = vocabulary.group(FILE, group).words
+    return frozenset(part.stem for word in listed for part in words(word))
 
 
 @cache
