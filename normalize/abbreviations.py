@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,10 @@ from normalize.names import Word, clean, is_abbreviation, words
 LONGEST = 7  # words of an expansion
 LETTERS_PER_SIGN = 2  # a long form has at least as many letters for each sign of the short one
 
+COINED_LETTERS_PER_SIGN = 4  # with the letters in any order, by chance few words hold all of them
+
+# A definition of four letters or more; of fewer, chance finds all letters in any name.
+_IN_BRACKETS = re.compile(r"(?P<long>[^,;:.()\n]+?)\s*\((?P<short>[A-ZÅÄÖ]{4,8})\)")
 _PIECE = re.compile(r"[^,;:.()\n]+|[()]")
 
 Expansions = Mapping[tuple[str, ...], str]
@@ -53,7 +58,33 @@ def learn(texts: Iterable[str]) -> tuple[Expansion, ...]:
         for left, right in pairwise(piece for piece in pieces if piece not in ("(", ")")):
             _learn_pair(left, right, found, long_is_first=True)
             _learn_pair(right, left, found, long_is_first=False)
+        for match in _IN_BRACKETS.finditer(clean(text)):
+            _learn_coined(match["long"], match["short"], found)
     return tuple(found.values())
+
+
+def _learn_coined(long: str, short: str, found: dict[tuple[str, ...], Expansion]) -> None:
+    """A short form alone in brackets need not keep the order of the letters: "Nätverket för
+    kommunernas chefer (NCHK)". Officials coin such for bodies; the name of a project that has all
+    of the letters may be chance.
+    """
+    sign, pieces = short.casefold(), long.split()
+    if not is_abbreviation(short) or any(e.sign == sign for e in found.values()):
+        return
+    for length in range(1, min(LONGEST, len(pieces)) + 1):
+        text = " ".join(pieces[-length:])
+        letters = Counter(char for char in text.casefold() if char.isalpha())
+        is_name = bool(_body().search(pieces[-length].casefold())) and text[0].isupper()
+        is_long = letters.total() >= COINED_LETTERS_PER_SIGN * len(sign)
+        if is_name and is_long and text[0].casefold() == sign[0] and letters >= Counter(sign):
+            found.setdefault(stems(text), Expansion(sign, text, stems(text)))
+            return
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, vocabulary.group("abbreviations.toml", "bodies").words))
+    return re.compile(rf"(?:{nouns})$")
 
 
 def _learn_pair(
@@ -115,16 +146,19 @@ def _holds_initials(piece: tuple[Word, ...], sign: str) -> bool:
     long = [word.text for word in piece if len(word.text) > len("och")]
     if len(long) < 2 or len(sign) < 3 or len(sign) < len(long):
         return False
-    place = 0
-    for text in long:
-        if place >= len(sign) or sign[place] != text[0]:
-            return False
-        place += 1
-        rest = len(long) - 1 - long.index(text)
-        inner = iter(text[1:])
-        while len(sign) - place > rest and any(char == sign[place] for char in inner):
-            place += 1
-    return place == len(sign)
+    return _spelled(long, sign)
+
+
+def _spelled(long: list[str], sign: str) -> bool:
+    """Whether the words give the sign: each its first letter, and any letters after that."""
+    if not long:
+        return not sign
+    if len(sign) < len(long) or sign[0] != long[0][0]:
+        return False
+    takes = range(1, len(sign) - len(long) + 2)
+    return any(
+        _holds(long[0], sign[:taken]) and _spelled(long[1:], sign[taken:]) for taken in takes
+    )
 
 
 def _holds(letters: str, sign: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.model import Finding, Severity
 from normalize import (
@@ -93,14 +93,9 @@ def roles(county: str | None, papers: Sequence[Paper]) -> dict[str, tuple[PartyR
     """allocation_id → its parties, by names that the documents themselves explain."""
     learned = actors.learn(abbreviations.learn(_texts(papers)))
     lines = [line for paper in papers for line in paper.lines]
-    # Cells say the same from row to row and from year to year: each is read once.
-    cells = {line.allocation.responsible for line in lines}
-    read = {cell: actors.parties("", cell, county, learned) for cell in cells}
+    book = actors.book((line.allocation.responsible for line in lines), county, learned)
     return {
-        line.allocation_id: tuple(
-            replace(role, allocation_id=line.allocation_id)
-            for role in read[line.allocation.responsible]
-        )
+        line.allocation_id: book.parties(line.allocation_id, line.allocation.responsible)
         for line in lines
     }
 

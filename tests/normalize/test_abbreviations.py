@@ -14,6 +14,13 @@ from normalize import abbreviations
             "smbu",
             "Samtalsmottagning för barn och unga",
         ),
+        ("Länsnätverket för enhetschefer (LEC)", "lec", "Länsnätverket för enhetschefer"),
+        (
+            "Leds av Nätverket för kommunernas chefer (NCHK)",
+            "nchk",
+            "Nätverket för kommunernas chefer",
+        ),
+        ("Länsgruppen för omsorgschefer (LCHOG) bereder", "lchog", "Länsgruppen för omsorgschefer"),
         ("EH (Elevhälsa)", "eh", "Elevhälsa"),
     ],
 )
@@ -32,6 +39,8 @@ def test_a_document_that_explains_an_abbreviation_teaches_it(
         "PSY, kommunerna och RSS",
         "Länets kommuner och PSY (medel till ansvarig kommun)",
         "Projekt (2023)",
+        "Stöd till personal (SPIN)",
+        "Utbildning på Karolinska institutet (MHFA)",
         "",
     ],
 )
