@@ -101,7 +101,7 @@ def _is_determiner(word: str) -> bool:
 
 
 def _is_every_municipality(text: str) -> bool:
-    """Whether nothing but "kommunerna" or "kommuner av" is left of "Länets 12 kommuner" or "berörda kommuner"."""
+    """Whether nothing but "kommunerna" or "kommuner av" is left ("Länets 12 kommuner")."""
     parts = text.split()
     is_one = [stem(part.casefold()) == "kommun" for part in parts]
     return any(is_one) and all(o or _is_determiner(p) for o, p in zip(is_one, parts, strict=True))
@@ -140,7 +140,7 @@ def _unlisted(base: str, text: str) -> str:
 
 @cache
 def official(name: str) -> str:
-    """The name of a municipality: "Karlstads kommun", "Örebro kommun", and what few call themselves ("Borås stad")."""
+    """Its own name: "Karlstads kommun", "Örebro kommun"; few call themselves "Borås stad"."""
     for entry in vocabulary.entries(FILE, "municipality", "forms"):
         if name in entry.patterns:
             return entry.name
@@ -195,7 +195,7 @@ def _without_unit(text: str) -> str:
 
 
 def _without_county(text: str, county: str | None) -> str:
-    """A name without the county's: "NSPH Dalarna" in Dalarna is NSPH, if that is a party that every county has."""
+    """A party that every county has, without the county's name: "NSPH Dalarna"."""
     if county is None:
         return text
     names = "|".join(re.escape(n) for n in (region_of(county).removeprefix("Region "), county))
