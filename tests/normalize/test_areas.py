@@ -105,3 +105,31 @@ def test_capitals_of_a_layout_do_not_name_the_area() -> None:
     book = areas.build([batch(2022, {"Samsjuklighet": []}), batch(2023, {"SAMSJUKLIGHET": []})])
 
     assert book.title(COUNTY, AGREEMENT, "SAMSJUKLIGHET") == "Samsjuklighet"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Utfall 2023",
+        "Utfall 2023, sammandrag",
+        "Utfall föregående år",
+        "Reviderad fördelning september",
+        "Omfördelning beslutad i oktober",
+        "Budget och prognos, tertial 2",
+    ],
+)
+def test_a_heading_of_the_stage_alone_names_no_area(heading: str) -> None:
+    rows = ["Kulturlotsar", "Rehabkoordinatorer"]
+    book = areas.build([batch(2022, {"Återhämtning": rows}), batch(2023, {heading: rows})])
+
+    assert book.title(COUNTY, AGREEMENT, heading) is None
+    assert book.title(COUNTY, AGREEMENT, "Återhämtning") == "Återhämtning"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Uppföljning och analys", "Utfall, suicidprevention", "Budget- och skuldrådgivning"]
+)
+def test_a_heading_that_says_more_than_the_stage_names_an_area(heading: str) -> None:
+    book = areas.build([batch(2023, {heading: []})])
+
+    assert book.title(COUNTY, AGREEMENT, heading) is not None
