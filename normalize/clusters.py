@@ -24,6 +24,9 @@ from normalize.traits import Slot, Traits
 DOUBTS = frozenset(
     {"change_told", "part_same", "told_with_others", "said_new", "short_differs", "plain_differs"}
 )
+# Even where name and area are the same: the later row calls itself new, or the name is of everyday
+# words ("Utbildning") and the texts below it tell of other things.
+DOUBTS_OF_NAMESAKES = frozenset({"said_new", "plain_differs"})
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
 ALIKE = 0.5  # what two rows must come to without the other rows of their tables
@@ -159,8 +162,7 @@ def _joint(all_scores: Sequence[Score], best: Score) -> float:
         return min(best.probability, JOIN / 2)
     mean = sum(score.log_odds for score in all_scores) / len(all_scores)
     joint = scores.probability((best.log_odds + mean) / 2)
-    is_doubtful = any(s.name in DOUBTS and s.weight < 0 for s in best.signals)
-    return min(joint, JOIN - MARGIN_OF_DOUBT) if is_doubtful else joint
+    return min(joint, JOIN - MARGIN_OF_DOUBT) if _has(DOUBTS, best) else joint
 
 
 def _exact(
@@ -180,15 +182,25 @@ def _exact(
     rows: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         rows[_name(line)].append(place)
-    return {
-        places[0]: homes[name][0]
+    pairs = (
+        (places[0], homes[name][0])
         for name, places in rows.items()
         if len(places) == 1 and len(homes[name]) == 1
-        for chance in [odds[places[0], homes[name][0]]]
-        if chance > 0
-        and (chance >= LIKELY or not _is_spoken_against(found[places[0], homes[name][0]]))
-        and (chance == FORCED or odds[places[0]].max() < FORCED)
-    }
+    )
+    return {i: j for i, j in pairs if odds[i, j] > 0 and _may_stay(odds[i], j, found[i, j])}
+
+
+def _may_stay(chances: Odds, home: int, score: Score) -> bool:
+    """Whether nothing keeps a line from the one cluster of its name and area."""
+    if chances[home] == FORCED:
+        return True
+    if chances.max() == FORCED or _has(DOUBTS_OF_NAMESAKES, score):
+        return False
+    return bool(chances[home] >= LIKELY) or not _is_spoken_against(score)
+
+
+def _has(doubts: frozenset[str], score: Score) -> bool:
+    return any(signal.name in doubts and signal.weight < 0 for signal in score.signals)
 
 
 def _is_spoken_against(score: Score) -> bool:
