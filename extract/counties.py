@@ -39,6 +39,12 @@ def _counties() -> tuple[_County, ...]:
 
 
 @cache
+def county_codes() -> Mapping[str, str]:
+    """The 21 counties' official codes (*länskod*) and short names: `"01"` → `"Stockholm"`."""
+    return {county["code"]: county["name"] for county in _counties()}
+
+
+@cache
 def own_names() -> re.Pattern[str]:
     """Every way in which a county or its region is named."""
     names = {n for c in _counties() for n in (c["name"], *c["also"])}

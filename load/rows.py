@@ -18,6 +18,8 @@ from load.kept import Kept, counting, same_files
 from load.notes import column_notes
 from load.repeated import repeated
 from load.schema_id import SCHEMA_VERSION
+from load.series import BASE, population, price_index
+from load.series import sources as sources_of_series
 from normalize.agreements import canonical
 from normalize.model import Placement, Resolution, Source
 
@@ -72,6 +74,8 @@ def build(
             for note in column_notes()
         ],
         schema.FACT: [{"key": key, "value": facts[key]} for key in sorted(facts)],
+        schema.PRICE_INDEX: list(_price_index()),
+        schema.POPULATION: list(_population()),
     }
 
 
@@ -271,6 +275,28 @@ def _findings(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row
             "kind": finding.kind,
             "message": clean(message_of(finding)),
             "as_written": clean(finding.as_written),
+        }
+
+
+def _price_index() -> Iterator[Row]:
+    named = sources_of_series()
+    for each in price_index():
+        yield {
+            "year": each.year,
+            "kpi_hundredths": each.kpi_hundredths,
+            "base": BASE,
+            "source": None if each.source is None else str(named[each.source]),
+        }
+
+
+def _population() -> Iterator[Row]:
+    named = sources_of_series()
+    for each in population():
+        yield {
+            "county": each.county,
+            "year": each.year,
+            "inhabitants": each.inhabitants,
+            "source": None if each.source is None else str(named[each.source]),
         }
 
 

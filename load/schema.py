@@ -169,6 +169,25 @@ NOTE = _table(
 )
 FACT = _table("fact", _text("key"), _text("value"), key="key")
 
+# The statistics of `series`: the index in hundredths of a point, so that sums of money are whole
+# numbers' business; NULL where no figure has been seen.
+PRICE_INDEX = _table(
+    "kpi_of_year",
+    _whole("year"),
+    _whole("kpi_hundredths"),
+    _text("base"),
+    _text("source"),
+    key="year",
+)
+POPULATION = _table(
+    "population_of_year",
+    _text("county"),
+    _whole("year"),
+    _whole("inhabitants"),
+    _text("source"),
+)
+Index("population_by_county", POPULATION.c.county, POPULATION.c.year, unique=True)
+
 
 def view_statements() -> tuple[str, ...]:
     """The CREATE VIEW statements of `views.sql`, in their order."""

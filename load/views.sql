@@ -234,3 +234,77 @@ select
     "key",
     value
 from fact;
+
+-- Money over time: the statistics themselves, then the amounts that they make comparable. A figure
+-- that is not known gives NULL, never a guess.
+create view price_index as
+select
+    year,
+    kpi_hundredths / 100.0 as kpi,
+    base,
+    source
+from kpi_of_year;
+
+create view population as
+select
+    county,
+    year,
+    inhabitants,
+    source
+from population_of_year;
+
+-- Whole numbers alone: amount * KPI of the price year / KPI of the row's year, rounded to whole
+-- kronor half away from zero.
+create view constant_prices as
+select
+    line.allocation_id,
+    line.county,
+    line.agreement,
+    line.year,
+    line.phase,
+    line.intervention_id,
+    intervention.intervention,
+    line.amount_sek,
+    own.kpi_hundredths / 100.0 as kpi,
+    target.year as price_year,
+    target.kpi_hundredths / 100.0 as kpi_price_year,
+    case when line.amount_sek < 0 then -1 else 1 end
+    * (
+        (2 * abs(line.amount_sek) * target.kpi_hundredths + own.kpi_hundredths)
+        / (2 * own.kpi_hundredths)
+    ) as amount_constant_sek
+from line
+left join intervention on intervention.intervention_id = line.intervention_id
+left join kpi_of_year as own on own.year = line.year
+left join kpi_of_year as target
+    on target.year = (select max(year) from kpi_of_year where kpi_hundredths is not null)
+where line.is_current = 1;
+
+-- Öre are rounded half away from zero; one phase and one agreement a row, for they are never added.
+create view per_inhabitant as
+select
+    money.county,
+    money.agreement,
+    money.year,
+    money.phase,
+    money.amount_sek,
+    population_of_year.inhabitants,
+    case when money.amount_sek < 0 then -1 else 1 end
+    * (
+        (200 * abs(money.amount_sek) + population_of_year.inhabitants)
+        / (2 * population_of_year.inhabitants)
+    ) / 100.0 as sek_per_inhabitant
+from (
+    select
+        county,
+        agreement,
+        year,
+        phase,
+        sum(amount_sek) as amount_sek
+    from line
+    where is_current = 1
+    group by county, agreement, year, phase
+) as money
+left join population_of_year
+    on population_of_year.county = money.county and population_of_year.year = money.year
+order by money.county, money.agreement, money.year, money.phase;

@@ -67,6 +67,11 @@ CONTRACT = {
     "findings": "document page severity kind message as_written",
     "column_notes": "view column note_en note_sv unit",
     "meta": "key value",
+    "price_index": "year kpi base source",
+    "population": "county year inhabitants source",
+    "constant_prices": "allocation_id county agreement year phase intervention_id intervention"
+    " amount_sek kpi price_year kpi_price_year amount_constant_sek",
+    "per_inhabitant": "county agreement year phase amount_sek inhabitants sek_per_inhabitant",
 }
 
 
@@ -126,7 +131,7 @@ def test_every_amount_is_noted_in_kronor(db: Written) -> None:
 def test_a_history_of_nothing_has_empty_views(db: Written) -> None:
     db.write([])
     filled = {view for view in CONTRACT if db.select(f"select 1 from {view}")}  # noqa: S608
-    assert filled == {"column_notes", "meta"}
+    assert filled == {"column_notes", "meta", "price_index", "population"}
 
 
 def test_amounts_are_integers_and_an_open_one_is_null(db: Written) -> None:
