@@ -1,0 +1,249 @@
+"""Tables on the worksheets of an Excel file: typed cells, headings, widths, and Excel's limits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.utility import xl_range
+
+from publish.snapshot import Cell
+
+# Excel's own limits (its page "Excel specifications and limits").
+SHEET_ROWS = 1_048_576
+CELL_CHARACTERS = 32_767  # counted as UTF-16 does
+EXACT_TO = 10**15 - 1  # Excel keeps fifteen digits of a number
+
+# The same history is to give the same bytes: the file must not say when it was made.
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  a file's date has no zone
+_CUT = "…"
+# What XML cannot hold; tabs and line breaks it can.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LOOKS_LIKE_FORMULA = re.compile(r"[=+\-@]")
+_HEADING_HEIGHT = 32  # points: two lines
+_HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE8E4", "bottom": 1}
+_STYLES: Mapping[str, Mapping[str, object]] = {
+    "text": {},
+    "wrapped": {"text_wrap": True},
+    "whole": {"num_format": "0"},
+    "real": {"num_format": "0.00"},
+    "kronor": {"num_format": "#,##0;[Red]-#,##0"},
+    "proposal": {"num_format": "#,##0;[Red]-#,##0", "italic": True},
+    "sum": {"num_format": "#,##0;[Red]-#,##0", "bold": True, "top": 1, "bottom": 1},
+    "strong": {"bold": True, "font_size": 14},
+}
+_SHADES: Mapping[str, Mapping[str, object]] = {
+    "": {},
+    "alarm": {"bg_color": "#F8D0CC"},
+    "faint": {"font_color": "#595959"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a sheet: its title, its width in characters, its style, and a comment."""
+
+    title: str
+    width: float
+    style: str = "text"
+    comment: str = ""
+    is_summed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A cell that looks other than its column does."""
+
+    value: Cell
+    style: str
+
+
+Value = Cell | Styled
+Shade = Callable[[Sequence[Value]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What goes on one sheet: lines of text, then a table with `rows`.
+
+    `total` is the label of a line of sums above the headings; there, the sums count the rows that
+    a filter leaves. `shade` names the look of a row.
+    """
+
+    name: str
+    fields: Sequence[Field]
+    rows: Iterable[Sequence[Value]]
+    lines: Sequence[str] = ()
+    total: str = ""
+    shade: Shade = field(default=lambda _: "")
+    frozen_columns: int = 0
+
+
+class Book:
+    """A workbook at `path`, written when the `with` ends; `notices` says what did not fit it."""
+
+    def __init__(self, path: Path, title: str, sheet_rows: int = SHEET_ROWS) -> None:
+        options = {
+            # Row by row to the disk: a large history does not fit in memory twice.
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self._book: Any = xlsxwriter.Workbook(str(path), options)
+        self._book.set_properties({"title": title, "created": _MADE})
+        self._sheet_rows = sheet_rows
+        self._formats: dict[tuple[str, str, bool], Any] = {}
+        self._head = self._book.add_format(_HEAD)
+        self._troubles: Counter[str] = Counter()
+        self.rows = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._book.close()
+        except XlsxWriterException as trouble:
+            if error is None:
+                cause = trouble.args[0] if trouble.args else None
+                raise cause if isinstance(cause, OSError) else OSError(str(trouble)) from trouble
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know of cells and sheets that Excel does not take as they are."""
+        return tuple(_NOTICES[trouble].format(count) for trouble, count in self._troubles.items())
+
+    def add(self, table: Table) -> None:
+        """The table on a sheet of its own, or on several where one is too short for it."""
+        above = len(table.lines) + bool(table.total) + 1
+        room = self._sheet_rows - above
+        remaining = iter(table.rows)
+        chunk = list(islice(remaining, room))
+        number = 1
+        while chunk or number == 1:
+            name = table.name if number == 1 else f"{table.name} ({number})"
+            self._add_sheet(name, table, chunk)
+            chunk = list(islice(remaining, room))
+            number += 1
+        if number > 2:
+            self._troubles["split"] += 1
+
+    def _add_sheet(self, name: str, table: Table, rows: Sequence[Sequence[Value]]) -> None:
+        sheet = self._book.add_worksheet(name)
+        head = len(table.lines) + bool(table.total)
+        last = max(head + len(rows), head + 1)
+        self._set_up(sheet, table, head, last)
+        for at, line in enumerate(table.lines):
+            self._write(sheet, at, 0, line, "strong" if at == 0 else "text", "")
+        if table.total:
+            self._write_sums(sheet, head - 1, table, rows)
+        sheet.set_row(head, _HEADING_HEIGHT)
+        for column, described in enumerate(table.fields):
+            sheet.write_string(head, column, described.title, self._head)
+            if described.comment:
+                sheet.write_comment(
+                    head, column, described.comment, {"x_scale": 2.5, "y_scale": 1.6}
+                )
+        for at, row in enumerate(rows, head + 1):
+            shade = table.shade(row)
+            for column, (value, described) in enumerate(zip(row, table.fields, strict=True)):
+                if isinstance(value, Styled):
+                    self._write(sheet, at, column, value.value, value.style, shade)
+                else:
+                    self._write(sheet, at, column, value, described.style, shade)
+        self.rows += len(rows)
+
+    def _set_up(self, sheet: Any, table: Table, head: int, last: int) -> None:
+        for column, described in enumerate(table.fields):
+            sheet.set_column(column, column, described.width)
+        sheet.freeze_panes(head + 1, table.frozen_columns)
+        sheet.autofilter(head, 0, last, len(table.fields) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head)
+        sheet.set_footer("&L&A&R&P / &N")
+
+    def _write_sums(
+        self, sheet: Any, at: int, table: Table, rows: Sequence[Sequence[Value]]
+    ) -> None:
+        style = self._style("sum", "", is_quoted=False)
+        for column, described in enumerate(table.fields):
+            if column == 0:
+                sheet.write_string(at, column, table.total, style)
+            elif described.is_summed:
+                cells = xl_range(at + 2, column, at + 1 + max(len(rows), 1), column)
+                # 109: the sum of the rows that a filter leaves. The value is for readers that do
+                # not reckon themselves.
+                sheet.write_formula(
+                    at, column, f"=SUBTOTAL(109,{cells})", style, _sum_of(rows, column)
+                )
+            else:
+                sheet.write_blank(at, column, None, style)
+
+    def _write(
+        self, sheet: Any, row: int, column: int, value: Cell, style: str, shade: str
+    ) -> None:
+        if isinstance(value, int) and abs(value) > EXACT_TO:
+            self._troubles["digits"] += 1
+            value = str(value)
+        if isinstance(value, str):
+            text = self._fitted(value)
+            is_quoted = bool(_LOOKS_LIKE_FORMULA.match(text))
+            sheet.write_string(row, column, text, self._style(style, shade, is_quoted=is_quoted))
+        elif value is not None:
+            sheet.write_number(row, column, value, self._style(style, shade, is_quoted=False))
+        elif shade:
+            sheet.write_blank(row, column, None, self._style(style, shade, is_quoted=False))
+
+    def _fitted(self, text: str) -> str:
+        clean, count = _NOT_XML.subn("\ufffd", text)
+        self._troubles["controls"] += bool(count)
+        if len(clean) * 2 <= CELL_CHARACTERS:
+            return clean
+        units = clean.encode("utf-16-le")
+        if len(units) <= 2 * CELL_CHARACTERS:
+            return clean
+        self._troubles["cut"] += 1
+        # A letter of two units that is cut in the middle is left out.
+        return units[: 2 * (CELL_CHARACTERS - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
+
+    def _style(self, name: str, shade: str, *, is_quoted: bool) -> Any:
+        """The format; `is_quoted` keeps a text a text even when somebody edits its cell."""
+        key = (name, shade, is_quoted)
+        if key not in self._formats:
+            look = {"valign": "top", **_STYLES[name], **_SHADES[shade]}
+            if is_quoted:
+                look["quote_prefix"] = True
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+
+_NOTICES = {
+    "cut": "cells cut at 32 767 characters, the most that Excel takes: {}; the CSV files have them"
+    " whole",
+    "controls": "cells with characters that Excel cannot hold, shown as \ufffd: {}",
+    "digits": "numbers of more than 15 digits, written as text: {}",
+    "split": "tables that go on on further sheets, since Excel takes 1 048 576 rows: {}",
+}
+
+
+def _sum_of(rows: Sequence[Sequence[Value]], column: int) -> float:
+    values = [row[column] for row in rows]
+    plain = [value.value if isinstance(value, Styled) else value for value in values]
+    return sum(value for value in plain if isinstance(value, int | float))
