@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -29,11 +30,17 @@ _CUT = "…"
 # What XML cannot hold; tabs and line breaks it can.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LOOKS_LIKE_FORMULA = re.compile(r"[=+\-@]")
+_A3, _A4 = 8, 9  # Excel's numbers for them
+_A4_CHARACTERS = 200  # more than that on the width of a page nobody can read
+_LINE_PT = 15  # Excel's own height of a row
+# A longer text is cut off in view, though not in its cell: rows of a page's height lose the reader.
+_MOST_LINES = 10
+_COMMENT = {"x_scale": 2.5, "y_scale": 1.6}  # a note of three lines is seen whole
 _HEADING_HEIGHT = 32  # points: two lines
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE8E4", "bottom": 1}
 _STYLES: Mapping[str, Mapping[str, object]] = {
-    "text": {},
-    "wrapped": {"text_wrap": True},
+    "text": {"indent": 1},
+    "wrapped": {"indent": 1, "text_wrap": True},
     "whole": {"num_format": "0"},
     "real": {"num_format": "0.00"},
     "kronor": {"num_format": "#,##0;[Red]-#,##0"},
@@ -41,6 +48,7 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "sum": {"num_format": "#,##0;[Red]-#,##0", "bold": True, "top": 1, "bottom": 1},
     "strong": {"bold": True, "font_size": 14},
 }
+_TEXTS = frozenset({"text", "wrapped"})
 _SHADES: Mapping[str, Mapping[str, object]] = {
     "": {},
     "alarm": {"bg_color": "#F8D0CC"},
@@ -57,6 +65,7 @@ class Field:
     style: str = "text"
     comment: str = ""
     is_summed: bool = False
+    is_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,10 @@ class Book:
         self._book.set_properties({"title": title, "created": _MADE})
         self._sheet_rows = sheet_rows
         self._formats: dict[tuple[str, str, bool], Any] = {}
-        self._head = self._book.add_format(_HEAD)
+        self._heads = {
+            is_text: self._book.add_format({**_HEAD, "align": "left" if is_text else "right"})
+            for is_text in (True, False)
+        }
         self._troubles: Counter[str] = Counter()
         self.rows = 0
 
@@ -126,58 +138,52 @@ class Book:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a reader must know of cells and sheets that Excel does not take as they are."""
-        return tuple(_NOTICES[trouble].format(count) for trouble, count in self._troubles.items())
+        return tuple(
+            _NOTICES[trouble].format(self._troubles[trouble]) for trouble in sorted(self._troubles)
+        )
 
     def add(self, table: Table) -> None:
         """The table on a sheet of its own, or on several where one is too short for it."""
         above = len(table.lines) + bool(table.total) + 1
         room = self._sheet_rows - above
         remaining = iter(table.rows)
-        chunk = list(islice(remaining, room))
         number = 1
-        while chunk or number == 1:
+        first = list(islice(remaining, 1))
+        while first or number == 1:
             name = table.name if number == 1 else f"{table.name} ({number})"
-            self._add_sheet(name, table, chunk)
-            chunk = list(islice(remaining, room))
+            self._add_sheet(name, table, chain(first, islice(remaining, room - len(first))))
+            first = list(islice(remaining, 1))
             number += 1
         if number > 2:
             self._troubles["split"] += 1
 
-    def _add_sheet(self, name: str, table: Table, rows: Sequence[Sequence[Value]]) -> None:
+    def _add_sheet(self, name: str, table: Table, rows: Iterable[Sequence[Value]]) -> None:
         sheet = self._book.add_worksheet(name)
         head = len(table.lines) + bool(table.total)
-        last = max(head + len(rows), head + 1)
-        self._set_up(sheet, table, head, last)
         for at, line in enumerate(table.lines):
             self._write(sheet, at, 0, line, "strong" if at == 0 else "text", "")
         if table.total:
+            rows = list(rows)  # the sums stand above what they add up
             self._write_sums(sheet, head - 1, table, rows)
-        sheet.set_row(head, _HEADING_HEIGHT)
-        for column, described in enumerate(table.fields):
-            sheet.write_string(head, column, described.title, self._head)
-            if described.comment:
-                sheet.write_comment(
-                    head, column, described.comment, {"x_scale": 2.5, "y_scale": 1.6}
-                )
-        for at, row in enumerate(rows, head + 1):
+        self._write_heads(sheet, head, table.fields)
+        last = head
+        for last, row in enumerate(rows, head + 1):
             shade = table.shade(row)
+            sheet.set_row(last, _height(row, table.fields))
             for column, (value, described) in enumerate(zip(row, table.fields, strict=True)):
-                if isinstance(value, Styled):
-                    self._write(sheet, at, column, value.value, value.style, shade)
-                else:
-                    self._write(sheet, at, column, value, described.style, shade)
-        self.rows += len(rows)
+                is_styled = isinstance(value, Styled)
+                style = value.style if is_styled else described.style
+                self._write(sheet, last, column, value.value if is_styled else value, style, shade)
+        self.rows += last - head
+        _set_up(sheet, table, head, max(last, head + 1))
 
-    def _set_up(self, sheet: Any, table: Table, head: int, last: int) -> None:
-        for column, described in enumerate(table.fields):
-            sheet.set_column(column, column, described.width)
-        sheet.freeze_panes(head + 1, table.frozen_columns)
-        sheet.autofilter(head, 0, last, len(table.fields) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(head)
-        sheet.set_footer("&L&A&R&P / &N")
+    def _write_heads(self, sheet: Any, at: int, fields: Sequence[Field]) -> None:
+        sheet.set_row(at, _HEADING_HEIGHT)
+        for column, described in enumerate(fields):
+            head = self._heads[described.style in _TEXTS]
+            sheet.write_string(at, column, described.title, head)
+            if described.comment:
+                sheet.write_comment(at, column, described.comment, _COMMENT)
 
     def _write_sums(
         self, sheet: Any, at: int, table: Table, rows: Sequence[Sequence[Value]]
@@ -213,7 +219,8 @@ class Book:
 
     def _fitted(self, text: str) -> str:
         clean, count = _NOT_XML.subn("\ufffd", text)
-        self._troubles["controls"] += bool(count)
+        if count:
+            self._troubles["controls"] += 1
         if len(clean) * 2 <= CELL_CHARACTERS:
             return clean
         units = clean.encode("utf-16-le")
@@ -241,6 +248,36 @@ _NOTICES = {
     "digits": "numbers of more than 15 digits, written as text: {}",
     "split": "tables that go on on further sheets, since Excel takes 1 048 576 rows: {}",
 }
+
+
+def _set_up(sheet: Any, table: Table, head: int, last: int) -> None:
+    """Widths, headings that stay, a filter, and pages that print."""
+    for column, described in enumerate(table.fields):
+        sheet.set_column(column, column, described.width)
+    sheet.freeze_panes(head + 1, table.frozen_columns)
+    sheet.autofilter(head, 0, last, len(table.fields) - 1)
+    sheet.set_landscape()
+    printed = [described.width for described in table.fields if described.is_printed]
+    sheet.set_paper(_A3 if sum(printed) > _A4_CHARACTERS else _A4)
+    sheet.print_area(0, 0, last, len(printed) - 1)  # what is not printed stands last
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _height(row: Sequence[Value], fields: Sequence[Field]) -> int:
+    """Points that the row's wrapped texts need: LibreOffice does not reckon them from the file."""
+    lines = max(
+        _lines(value, described.width)
+        for value, described in zip(row, fields, strict=True)
+        if described.style == "wrapped" or described is fields[0]
+    )
+    return _LINE_PT * min(lines, _MOST_LINES)
+
+
+def _lines(value: Value, width: float) -> int:
+    """Lines of a text in a column: words leave a tenth of each line empty, the indent one sign."""
+    return 1 if not isinstance(value, str) else ceil(max(len(value), 1) / (0.9 * (width - 1)))
 
 
 def _sum_of(rows: Sequence[Sequence[Value]], column: int) -> float:

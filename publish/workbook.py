@@ -1,4 +1,4 @@
-"""A history → an Excel workbook: history, years × interventions, totals, sources, and how to read."""
+"""A history → an Excel workbook: rows, years × interventions, totals, sources, and how to read."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _data() -> dict[str, Any]:
 def _view(
     snapshot: Snapshot, name: str, words: _Words, *, shade_by: str = "", frozen_columns: int = 0
 ) -> Table:
-    view = snapshot.view(name)
+    view = _for_people(snapshot.view(name))
     return Table(
         words.sheet(name),
         [_field(column, words) for column in view.columns],
@@ -83,14 +83,28 @@ def _view(
     )
 
 
+def _for_people(view: View) -> View:
+    """The view with its technical columns last."""
+    return View(view.name, tuple(sorted(view.columns, key=_is_technical)))
+
+
+def _is_technical(column: Column) -> bool:
+    return bool(_entry(column).get("is_technical"))
+
+
+def _entry(column: Column) -> dict[str, Any]:
+    entry: dict[str, Any] = _data()["columns"].get(column.name, {})
+    return entry
+
+
 def _field(column: Column, words: _Words) -> Field:
-    entry = _data()["columns"].get(column.name, {})
-    width = entry.get("width", _WIDE if column.kind is Kind.TEXT else _NARROW)
+    width = _entry(column).get("width", _WIDE if column.kind is Kind.TEXT else _NARROW)
     return Field(
         title=words.title(column.name),
         width=width,
         style=_style(column, width),
         comment=f"{column.name}: {words.note(column)}",
+        is_printed=not _is_technical(column),
     )
 
 
@@ -123,7 +137,7 @@ def _shade(view: View, column: str) -> Shade:
 
 def _pivot(sheet: str, last: str, pivot: Pivot, words: _Words) -> Table:
     """Names to the left, then budget and outcome of each year."""
-    names = [Field(words.title(name), 20 if name == "county" else 32, "wrapped") for name in _GROUP]
+    names = [Field(words.title(name), 20 if name == "county" else 36, "wrapped") for name in _GROUP]
     if last:
         names.append(Field(words.title(last), 44, "wrapped"))
     else:
