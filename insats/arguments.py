@@ -88,7 +88,36 @@ def parser() -> argparse.ArgumentParser:
         "--all", action="store_true", help="also ask again what somebody was unsure of"
     )
     review.set_defaults(command="review")
+    _add_export(add("export", "write the history as CSV, Excel, Parquet and a data package"))
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "--to", metavar="DIR", type=_path, required=True, help="the folder; it is made if need be"
+    )
+    export.add_argument(
+        "--format",
+        dest="formats",
+        choices=("csv", "excel", "parquet", "fdp"),
+        action="append",
+        help="one of these alone; may be given again (default: all; fdp is a Fiscal Data Package"
+        " and takes the CSV files with it)",
+    )
+    export.add_argument(
+        "--for-excel",
+        action="store_true",
+        help="CSV files that a Swedish Excel opens with a double click: semicolons, decimal"
+        " commas, a byte order mark",
+    )
+    export.add_argument(
+        "--language",
+        choices=("sv", "en"),
+        default="sv",
+        help="of headings and notes in the workbook and the package (default: sv)",
+    )
+    _add_json(export)
+    export.set_defaults(command="export")
 
 
 def _add_common(parser: argparse.ArgumentParser, *, db: str, debug: bool | str) -> None:

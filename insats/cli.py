@@ -77,8 +77,9 @@ def _failed(error: Exception, arguments: Arguments) -> int:
     from insats.why import UnknownName
     from load.location import MissingHistory, StoreError
     from normalize.decisions import DecisionError
+    from publish.staging import CannotExport
 
-    if isinstance(error, (MissingHistory, MissingPath, DecisionError, UnknownName)):
+    if isinstance(error, (MissingHistory, MissingPath, DecisionError, UnknownName, CannotExport)):
         _complain(str(error))
         return WRONG_USAGE
     if isinstance(error, StoreError):
@@ -320,6 +321,34 @@ def _review(arguments: Arguments) -> int:
     return DONE
 
 
+def _export(arguments: Arguments) -> int:
+    from insats.printing import print_export
+    from insats.show import write_json
+    from publish.export import Format, export
+    from publish.language import Language
+
+    formats = [Format(name) for name in arguments.formats or ()] or list(Format)
+    if arguments.for_excel and not {Format.CSV, Format.PACKAGE} & set(formats):
+        _complain("--for-excel is about CSV files; ask for --format csv too")
+        return WRONG_USAGE
+    done = export(
+        arguments.db,
+        arguments.to,
+        formats,
+        is_for_excel=arguments.for_excel,
+        language=Language(arguments.language),
+    )
+    if arguments.json:
+        from dataclasses import asdict
+
+        write_json(asdict(done), sys.stdout)
+    else:
+        print_export(done, sys.stdout)
+    for notice in done.notices:
+        _complain(notice)
+    return DONE
+
+
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "ingest": _ingest,
     "tables": _tables,
@@ -327,4 +356,5 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "check": _check,
     "why": _why,
     "review": _review,
+    "export": _export,
 }

@@ -15,6 +15,8 @@ from publish.lookup import Row
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+    from publish.export import Export
+
 MOST_QUESTIONS = 20  # findings that are printed: a screen; the view has all
 
 _FILES = (
@@ -84,6 +86,8 @@ _TOTALS = (
     Column("cause", spare=2),
 )
 
+_WRITTEN = (Column("file"), Column("rows"), Column("bytes"))
+
 
 def to_plain(report: RunReport) -> dict[str, object]:
     """The report for JSON; tracebacks are for --debug alone."""
@@ -138,6 +142,11 @@ def print_rows(intervention: Row, rows: Sequence[Row], stream: TextIO) -> None:
 def print_reconciliation(rows: Sequence[Row], stream: TextIO) -> None:
     """One line a stated total."""
     write_rows(rows, _TOTALS, stream)
+
+
+def print_export(export: Export, stream: TextIO) -> None:
+    """One line a file."""
+    write_rows([asdict(file) for file in export.files], _WRITTEN, stream)
 
 
 class Progress:

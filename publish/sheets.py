@@ -39,8 +39,8 @@ _COMMENT = {"x_scale": 2.5, "y_scale": 1.6}  # a note of three lines is seen who
 _HEADING_HEIGHT = 32  # points: two lines
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE8E4", "bottom": 1}
 _STYLES: Mapping[str, Mapping[str, object]] = {
-    "text": {"indent": 1},
-    "wrapped": {"indent": 1, "text_wrap": True},
+    "text": {"align": "left", "indent": 1},
+    "wrapped": {"align": "left", "indent": 1, "text_wrap": True},
     "whole": {"num_format": "0"},
     "real": {"num_format": "0.00"},
     "kronor": {"num_format": "#,##0;[Red]-#,##0"},
@@ -113,7 +113,7 @@ class Book:
         self._sheet_rows = sheet_rows
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self._heads = {
-            is_text: self._book.add_format({**_HEAD, "align": "left" if is_text else "right"})
+            is_text: self._book.add_format({**_HEAD, **_side(is_text=is_text)})
             for is_text in (True, False)
         }
         self._troubles: Counter[str] = Counter()
@@ -248,6 +248,11 @@ _NOTICES = {
     "digits": "numbers of more than 15 digits, written as text: {}",
     "split": "tables that go on on further sheets, since Excel takes 1 048 576 rows: {}",
 }
+
+
+def _side(*, is_text: bool) -> dict[str, object]:
+    """Titles stand as the cells below them do."""
+    return {"align": "left", "indent": 1} if is_text else {"align": "right"}
 
 
 def _set_up(sheet: Any, table: Table, head: int, last: int) -> None:

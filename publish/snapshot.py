@@ -47,7 +47,8 @@ class Snapshot:
             with closing(open_history(db)) as connection:
                 connection.backup(self._copy)
             self._copy.execute("pragma query_only = on")
-            self.views = tuple(_views(self._copy))
+            names = dict.fromkeys(note.view for note in column_notes())
+            self.views = tuple(view_in(self._copy, name) for name in names)
         except sqlite3.Error as error:
             self._copy.close()
             raise StoreError(f"{db}: the history cannot be read ({error})") from error
@@ -72,28 +73,35 @@ class Snapshot:
 
     def rows(self, view: View) -> Iterator[tuple[Cell, ...]]:
         """The rows of `view`, in its order; each cell of its column's kind, or None."""
-        kinds = [column.kind for column in view.columns]
-        for row in self.select(f"select {_names(view.columns)} from {_quoted(view.name)}"):  # noqa: S608
-            yield tuple(map(_as_kind, row, kinds))
+        return rows_in(self._copy, view)
 
     def select(self, query: str) -> Iterator[tuple[Cell, ...]]:
         """The rows of a question that is put to the views."""
         yield from self._copy.execute(query)
 
 
-def _views(connection: sqlite3.Connection) -> Iterator[View]:
-    notes: dict[str, list[ColumnNote]] = {}
-    for note in column_notes():
-        notes.setdefault(note.view, []).append(note)
-    for name, columns in notes.items():
-        found = _types_in(connection, name, columns)
-        yield View(
-            name,
-            tuple(
-                Column(note.column, kind_of(note.column, types), note)
-                for note, types in zip(columns, found, strict=True)
-            ),
-        )
+def view_in(connection: sqlite3.Connection, name: str) -> View:
+    """The view of this name, its columns' kinds by what stands in them. Raises ValueError."""
+    notes = [note for note in column_notes() if note.view == name]
+    if not notes:
+        views = ", ".join(dict.fromkeys(note.view for note in column_notes()))
+        raise ValueError(f"{name}: no such view; there are {views}")
+    found = _types_in(connection, name, notes)
+    return View(
+        name,
+        tuple(
+            Column(note.column, kind_of(note.column, types), note)
+            for note, types in zip(notes, found, strict=True)
+        ),
+    )
+
+
+def rows_in(connection: sqlite3.Connection, view: View) -> Iterator[tuple[Cell, ...]]:
+    """The rows of `view`, in its order; each cell of its column's kind, or None."""
+    kinds = [column.kind for column in view.columns]
+    names = ", ".join(_quoted(column.name) for column in view.columns)
+    for row in connection.execute(f"select {names} from {_quoted(view.name)}"):  # noqa: S608
+        yield tuple(map(_as_kind, row, kinds))
 
 
 _TYPES = ("integer", "real", "text")
@@ -112,10 +120,6 @@ def _types_in(
         {name for name, flag in zip(_TYPES, flags[at : at + size], strict=True) if flag}
         for at in range(0, len(flags), size)
     ]
-
-
-def _names(columns: Sequence[Column]) -> str:
-    return ", ".join(_quoted(column.name) for column in columns)
 
 
 def _quoted(name: str) -> str:
