@@ -24,20 +24,22 @@ class Dialect:
     delimiter: str
     encoding: str
     decimal: str
-    line_end: str
 
 
-PLAIN = Dialect(delimiter=",", encoding="utf-8", decimal=".", line_end="\n")
+# RFC 4180 says so; and only then does the csv module quote a lone carriage return in a cell.
+LINE_END = "\r\n"
+
+PLAIN = Dialect(delimiter=",", encoding="utf-8", decimal=".")
 # A Swedish Excel parts cells by its list separator, takes UTF-8 only from a byte order mark, and
 # reads 0.5 as text or as a date.
-FOR_EXCEL = Dialect(delimiter=";", encoding="utf-8-sig", decimal=",", line_end="\r\n")
+FOR_EXCEL = Dialect(delimiter=";", encoding="utf-8-sig", decimal=",")
 
 
 def write_csv(view: View, rows: Iterable[tuple[Cell, ...]], path: Path, dialect: Dialect) -> int:
     """Write the rows below a line of names, NULL as an empty cell; return how many there are."""
     count = 0
     with path.open("w", encoding=dialect.encoding, newline="") as file:
-        writer = csv.writer(file, delimiter=dialect.delimiter, lineterminator=dialect.line_end)
+        writer = csv.writer(file, delimiter=dialect.delimiter, lineterminator=LINE_END)
         writer.writerow([column.name for column in view.columns])
         for row in rows:
             writer.writerow([_cell(value, dialect) for value in row])

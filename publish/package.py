@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from publish.csv_files import PLAIN, Dialect
+from publish.csv_files import LINE_END, PLAIN, Dialect
 from publish.kinds import Kind
 from publish.language import Language
 from publish.snapshot import Column, View
@@ -118,7 +118,7 @@ def _resource(
         "hash": f"sha256:{_sha256(path)}",
         "dialect": {
             "delimiter": dialect.delimiter,
-            "lineTerminator": dialect.line_end,
+            "lineTerminator": LINE_END,
             "quoteChar": '"',
             "doubleQuote": True,
             "skipInitialSpace": False,

@@ -170,10 +170,9 @@ class Book:
         for last, row in enumerate(rows, head + 1):
             shade = table.shade(row)
             sheet.set_row(last, _height(row, table.fields))
-            for column, (value, described) in enumerate(zip(row, table.fields, strict=True)):
-                is_styled = isinstance(value, Styled)
-                style = value.style if is_styled else described.style
-                self._write(sheet, last, column, value.value if is_styled else value, style, shade)
+            for column, (cell, described) in enumerate(zip(row, table.fields, strict=True)):
+                style = cell.style if isinstance(cell, Styled) else described.style
+                self._write(sheet, last, column, _plain(cell), style, shade)
         self.rows += last - head
         _set_up(sheet, table, head, max(last, head + 1))
 
@@ -286,6 +285,9 @@ def _lines(value: Value, width: float) -> int:
 
 
 def _sum_of(rows: Sequence[Sequence[Value]], column: int) -> float:
-    values = [row[column] for row in rows]
-    plain = [value.value if isinstance(value, Styled) else value for value in values]
-    return sum(value for value in plain if isinstance(value, int | float))
+    values = (_plain(row[column]) for row in rows)
+    return sum(value for value in values if isinstance(value, int | float))
+
+
+def _plain(value: Value) -> Cell:
+    return value.value if isinstance(value, Styled) else value
