@@ -16,9 +16,12 @@ class Kind(Enum):
 
 _WHOLE = frozenset(
     {"year", "first_year", "last_year", "page", "pages", "table_no", "row_no", "is_current"}
-    | {"read_by_ocr"}
+    | {"read_by_ocr", "inhabitants", "price_year"}
 )
-_REAL = frozenset({"x0", "top", "x1", "bottom", "match_score", "score"})
+_REAL = frozenset(
+    {"x0", "top", "x1", "bottom", "match_score", "score"}
+    | {"kpi", "kpi_price_year", "sek_per_inhabitant"}
+)
 
 
 def kind_by_name(column: str) -> Kind:
