@@ -67,6 +67,12 @@ def parser() -> argparse.ArgumentParser:
     history.add_argument(
         "name", nargs="*", metavar="NAME", help="any of its names, misspelt too, or its id"
     )
+    history.add_argument(
+        "--chart",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="draw budget and outcome of one intervention by year (default: on a terminal)",
+    )
     _add_json(history)
     history.set_defaults(command="history")
 

@@ -257,8 +257,12 @@ def _history(arguments: Arguments) -> int:
     if arguments.json:
         found = {"intervention": match.intervention, "rows": rows, "years": years}
         write_json(found, sys.stdout)
-    else:
-        print_rows(match.intervention, rows, sys.stdout)
+        return DONE
+    print_rows(match.intervention, rows, sys.stdout)
+    if sys.stdout.isatty() if arguments.chart is None else arguments.chart:
+        from insats.chart import write_chart
+
+        write_chart(rows, sys.stdout)
     return DONE
 
 

@@ -264,6 +264,24 @@ def test_a_name_of_several_words_needs_no_quotes(insats: Run, folder: Path) -> N
     assert insats("history", "Familjecentral", "på", "nätet") == quoted
 
 
+def test_a_chart_of_budget_and_outcome_is_drawn_on_a_terminal_or_when_asked_for(
+    insats: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    insats("ingest", folder)
+    plain = insats("history", "Skolteam")[1]
+    code, out, _ = insats("history", "Skolteam", "--chart")
+    assert code == 0
+    assert out.startswith(plain)
+    assert "==" in out[len(plain) :]
+    assert insats("history", "Skolteam", "--chart", "--json") == insats(
+        "history", "Skolteam", "--json"
+    )
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr("insats.printing.print_rows", lambda *_: None)
+    assert "==" in insats("history", "Skolteam")[1]
+    assert insats("history", "Skolteam", "--no-chart")[1] == ""
+
+
 def test_history_as_json_has_whole_rows(insats: Run, folder: Path) -> None:
     insats("ingest", folder)
     found = json.loads(insats("history", "--json", "Skolteam")[1])
