@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.counties import county_of, unlisted_county_of
+from extract.counties import county_codes, county_of, unlisted_county_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_nobody_is_the_county_on_a_tie() -> None:
 def test_the_county_named_in_the_head_outweighs_a_neighbour() -> None:
     texts = [("Region Värmland", 4), ("Samverkan med Region Dalarna", 1)]
     assert county_of(texts) == "Värmland"
+
+
+def test_the_21_counties_have_their_official_codes_in_order() -> None:
+    codes = county_codes()
+    assert len(codes) == 21
+    assert list(codes) == sorted(codes)
+    assert (codes["01"], codes["12"], codes["25"]) == ("Stockholm", "Skåne", "Norrbotten")

@@ -127,6 +127,16 @@ def test_what_is_known_already_changes_no_figure(
     assert capsys.readouterr().out == ""
 
 
+def test_codes_may_be_a_list_and_a_dimension_of_one_may_have_none(folder: Folder) -> None:
+    table = _kpi(["2025", "2026"], [417.98, 421])
+    table["dimension"] = {
+        "ContentsCode": {"category": {"label": {"K": "Index"}}},
+        "Tid": {"category": {"index": ["2025", "2026"]}},
+    }
+    assert folder.take(table) == 0
+    assert folder.kpi()[2026] == 42100
+
+
 def test_two_tables_are_taken_in_at_once(folder: Folder) -> None:
     assert folder.take(_kpi(["2026"], [420]), _people(["20"], ["2025"], [286_000])) == 0
     assert (folder.kpi()[2026], folder.people("Dalarna")[2025]) == (42000, 286_000)
