@@ -1,0 +1,137 @@
+"""What changed since last year: for each county's agreement its latest year beside the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publish.report.course import Change, Fate, Step
+from publish.report.frame import (
+    Frame,
+    Head,
+    check,
+    group_block,
+    group_name,
+    left_out,
+    line,
+    of_group,
+    section,
+    table,
+)
+from publish.report.markup import Child, Html, join, tag
+from publish.report.texts import as_written, code_words, number, signed, words
+
+ROWS = 1_200  # rows of the section: a browser shows them at once, and nobody reads more
+FEWEST = 12  # rows that each group has, however many groups there are
+OPEN_GROUPS = 4  # with more, each group is closed until it is wanted
+ORDER = (Fate.NEW, Fate.ENDED, Fate.BIGGER, Fate.SMALLER, Fate.BACK, Fate.OPEN, Fate.SAME)
+_SPEND = "coalesce({}, {}, {}, {})".format(
+    *(
+        f"sum(amount_sek) filter (where phase = '{phase}')"
+        for phase in ("adjusted", "approved", "proposed", "executed")
+    )
+)
+
+
+def changed(frame: Frame) -> Html:
+    latest = [steps[-1] for steps in frame.steps.values() if steps]
+    alone = [group for group, steps in frame.steps.items() if not steps]
+    room = max(FEWEST, ROWS // max(1, len(latest)))
+    blocks = [_group(frame, step, n, room, len(latest)) for n, step in enumerate(latest, 1)]
+    single = tag("p", words("changes_one_year"), _listed(map(group_name, alone))) if alone else None
+    return section("changes", blocks or tag("p", words("changes_none")), single)
+
+
+def _listed(items: Sequence[Html] | map[Html]) -> Html:
+    found = list(items)
+    return join(part for n, item in enumerate(found) for part in ((", " if n else " "), item))
+
+
+def _group(frame: Frame, step: Step, place: int, room: int, groups: int) -> Html:
+    telling = [change for fate in ORDER if fate is not Fate.SAME for change in step.of(fate)]
+    telling += [change for change in step.of(Fate.SAME) if change.is_renamed or change.links]
+    heads = (
+        Head(words("intervention")),
+        Head(words("change")),
+        Head(str(step.before), is_amount=True),
+        Head(str(step.after), is_amount=True),
+        Head(words("difference"), is_amount=True),
+    )
+    rows = [line(heads, _cells(frame, change)) for change in telling[:room]]
+    caption = words("changes_caption", before=str(step.before), after=str(step.after))
+    return group_block(
+        join((group_name(step.group), tag("small", f" {step.before} → {step.after}"))),
+        _tiles(step),
+        table(f"change-{place}", caption, heads, rows) if rows else tag("p", words("changes_same")),
+        left_out(len(telling) - room, query(step)),
+        check(query(step)),
+        is_open=groups <= OPEN_GROUPS or place == 1,
+        identity=f"changes-{place}",
+    )
+
+
+def _tiles(step: Step) -> Html:
+    """How many of each kind, and what they come to."""
+    tiles = []
+    for fate in ORDER:
+        some = step.of(fate)
+        if not some and fate in (Fate.BACK, Fate.OPEN):
+            continue
+        change = sum(c.difference_sek or 0 for c in some)
+        has_sum = fate not in (Fate.SAME, Fate.OPEN)
+        tiles.append(_tile(fate, len(some), words("kr", amount=signed(change)) if has_sum else None))
+    renamed = sum(change.is_renamed for change in step.changes)
+    tiles.append(_tile("renamed", renamed, None))
+    return tag("dl", tiles, class_="tiles")
+
+
+def _tile(kind: str, count: int, below: Child) -> Html:
+    shown = tag("dd", tag("b", number(count)), tag("small", below) if below else None)
+    return tag("div", tag("dt", words(f"fate_{kind}")), shown, class_=f"tile {kind}")
+
+
+def _cells(frame: Frame, change: Change) -> tuple[Child, ...]:
+    course = change.course
+    name = (course.names(change.after) or course.names(change.before) or ("",))[0]
+    difference = change.difference_sek
+    return (
+        frame.named(course.intervention.intervention_id, name),
+        (_mark(change), _story(frame, change)),
+        frame.figure(course, change.before),
+        frame.figure(course, change.after),
+        tag("span", words("none"), class_="quiet") if difference is None else signed(difference),
+    )
+
+
+def _mark(change: Change) -> Html:
+    return tag("span", code_words("fate", change.fate), class_=f"mark {change.fate}")
+
+
+def _story(frame: Frame, change: Change) -> list[Html]:
+    """The name that it had, and what it came from or went into."""
+    told = []
+    if change.is_renamed:
+        before = ", ".join(change.course.names(change.before))
+        told.append(tag("p", words("was_called", name=as_written(before))))
+    own = change.course.intervention.intervention_id
+    for link in change.links:
+        is_origin = link.from_id == own
+        other = (link.to_id, link.to_intervention) if is_origin else (link.from_id, link.from_intervention)
+        side = "to" if is_origin else "from"
+        key = code_words(f"link_{side}", link.relation)
+        told.append(tag("p", key, " ", frame.named(*other)))
+    return told
+
+
+def query(step: Step) -> str:
+    """Each intervention's figures of the two years, side by side."""
+    where = of_group(step.group)
+    return (
+        "with figures as (\n"
+        f"    select intervention_id, intervention, year, {_SPEND} as figure_sek\n"
+        f"    from history\n    where {where}\n    group by intervention_id, year\n)\n"
+        f"select intervention,\n"
+        f"    max(figure_sek) filter (where year = {step.before}) as figure_{step.before}_sek,\n"
+        f"    max(figure_sek) filter (where year = {step.after}) as figure_{step.after}_sek\n"
+        f"from figures\nwhere year in ({step.before}, {step.after})\n"
+        "group by intervention_id\norder by intervention;"
+    )
