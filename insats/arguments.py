@@ -95,7 +95,29 @@ def parser() -> argparse.ArgumentParser:
     )
     review.set_defaults(command="review")
     _add_export(add("export", "write the history as CSV, Excel, Parquet and a data package"))
+    _add_report(add("report", "write one page with pictures, to read, mail or print"))
     return parser
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    report.add_argument(
+        "--to", required=True, metavar="FILE.html", type=_page_file, help="the page to write"
+    )
+    report.add_argument(
+        "--language",
+        choices=("sv", "en"),
+        default="sv",
+        help="which language it opens in (default: sv); the page can switch",
+    )
+    report.add_argument(
+        "--documents",
+        metavar="FOLDER",
+        action="append",
+        default=[],
+        type=_path,
+        help="where the documents lie, for pictures of their pages; may be given several times",
+    )
+    report.set_defaults(command="report")
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
@@ -152,10 +174,18 @@ def _path(text: str) -> Path:
 
 
 def _report_file(text: str) -> Path:
-    """A file to write. Only .json, so that a document in its place is not written over."""
+    return _file_to_write(text, ".json")
+
+
+def _page_file(text: str) -> Path:
+    return _file_to_write(text, ".html")
+
+
+def _file_to_write(text: str, suffix: str) -> Path:
+    """Only of that kind, so that a document in its place is not written over."""
     path = _path(text)
-    if path.suffix.lower() != ".json":
-        raise argparse.ArgumentTypeError(f"{text!r} does not end in .json")
+    if path.suffix.lower() != suffix:
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in {suffix}")
     if not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"the folder {str(path.parent)!r} does not exist")
     return path

@@ -353,6 +353,20 @@ def _export(arguments: Arguments) -> int:
     return DONE
 
 
+def _report(arguments: Arguments) -> int:
+    from insats.report import write_report
+
+    try:
+        written = write_report(
+            arguments.db, arguments.to, arguments.language, arguments.documents
+        )
+    except OSError as error:
+        _complain(f"{arguments.to}: the page could not be written: {error.strerror or error}")
+        return WRONG_USAGE
+    print(written, file=sys.stderr)
+    return DONE
+
+
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "ingest": _ingest,
     "tables": _tables,
@@ -361,4 +375,5 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "why": _why,
     "review": _review,
     "export": _export,
+    "report": _report,
 }

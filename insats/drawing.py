@@ -79,6 +79,19 @@ def drawn(page: PagePicture, found: Sequence[Mark], heading: str) -> Image.Image
     return whole
 
 
+def written(page: PagePicture, found: Sequence[Mark]) -> Image.Image:
+    """A page that cannot be printed: its texts where they stand, and its cells' sides."""
+    picture = page.image.convert("RGB")
+    draw = ImageDraw.Draw(picture)
+    font = _font(LABEL_LETTER)
+    for mark in found:
+        frame = _frame(mark.box, page, 0)
+        if mark.kind is Kind.CELL:
+            _outline(draw, frame, PENS[Kind.WORD])
+        _write(draw, mark.text, frame, font)
+    return picture
+
+
 def _frame(box: Box, page: PagePicture, outset: int) -> Frame:
     scale = page.dots_per_point
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +42,7 @@ class PagePicture:
 def pages_of(path: Path, document: Document, marks: Marks) -> Iterator[PagePicture]:
     """The pages one after the other: a PDF's as they print, others blank and large enough."""
     if document.format is Format.PDF:
-        return _printed(path, document.content.ocr_pages)
+        return printed(path, document.content.ocr_pages)
     return _blank(document, marks)
 
 
@@ -69,13 +69,18 @@ def _scale(width_pt: float, height_pt: float) -> float:
 # --- PDF ------------------------------------------------------------------------------------------
 
 
-def _printed(path: Path, by_ocr: Sequence[int]) -> Iterator[PagePicture]:
+def printed(
+    path: Path, by_ocr: Collection[int], wanted: Collection[int] | None = None
+) -> Iterator[PagePicture]:
+    """A PDF's pages as they print, those in `wanted` or all; `by_ocr` are read as pictures."""
     from pypdfium2 import PdfDocument
 
     from extract.readers import pdf_pdfium
 
     with PdfDocument(path) as pictures, pdf_pdfium.opened(path) as document:
         for number in range(1, document.count + 1):
+            if wanted is not None and number not in wanted:
+                continue
             page = document.page(number)
             if number in by_ocr:
                 yield _scan(path, number)

@@ -64,6 +64,8 @@ def _svg(
     has_room = len(years) * ROOM_FOR_AMOUNTS <= WIDTH
     values = [_values(year, of, unit, has_room) for year, of in years.items()]
     spec["data"] = {"values": values}
+    for layer in spec["layer"]:  # the years in their order, those without any amount too
+        layer["encoding"]["x"]["scale"] = {"domain": [value["year"] for value in values]}
     ends = {"low": low, "high": max(high, low + 1)}
     spec["params"] = [{"name": name, "value": value} for name, value in ends.items()]
     return svg_of(spec)
@@ -121,7 +123,7 @@ def _line() -> dict[str, Any]:
 
 def _x() -> alt.X:
     axis = alt.Axis(labelAngle=0, ticks=False, title=None, labelPadding=5, domainColor="var(--rule)")
-    return alt.X("year:O", axis=axis, sort=None)
+    return alt.X("year:O", axis=axis)
 
 
 def _scale() -> alt.Scale:
@@ -134,7 +136,7 @@ def _y(field: str, scale: alt.Scale) -> alt.Y:
 
 def _spec(layers: list[alt.Chart], height: int) -> dict[str, Any]:
     below = height + 2 * _LINE
-    x = alt.X("year:O", sort=None)
+    x = alt.X("year:O")
     for field, colour in (("decided", "var(--budget-text)"), ("executed", "var(--outcome)")):
         text = alt.Chart().mark_text(y=below, fontSize=SIZE, color=colour, baseline="middle")
         layers.append(text.encode(x=x, text=f"{field}_text:N"))
