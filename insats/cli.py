@@ -357,9 +357,7 @@ def _report(arguments: Arguments) -> int:
     from insats.report import write_report
 
     try:
-        written = write_report(
-            arguments.db, arguments.to, arguments.language, arguments.documents
-        )
+        written = write_report(arguments.db, arguments.to, arguments.language, arguments.documents)
     except OSError as error:
         _complain(f"{arguments.to}: the page could not be written: {error.strerror or error}")
         return WRONG_USAGE

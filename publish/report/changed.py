@@ -1,4 +1,4 @@
-"""What changed since last year: for each county's agreement its latest year beside the one before."""
+"""What changed since last year: each agreement's latest year beside the one before."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def _tiles(step: Step) -> Html:
             continue
         change = sum(c.difference_sek or 0 for c in some)
         has_sum = fate not in (Fate.SAME, Fate.OPEN)
-        tiles.append(_tile(fate, len(some), words("kr", amount=signed(change)) if has_sum else None))
+        tiles.append(
+            _tile(fate, len(some), words("kr", amount=signed(change)) if has_sum else None)
+        )
     renamed = sum(change.is_renamed for change in step.changes)
     tiles.append(_tile("renamed", renamed, None))
     return tag("dl", tiles, class_="tiles")
@@ -115,7 +117,11 @@ def _story(frame: Frame, change: Change) -> list[Html]:
     own = change.course.intervention.intervention_id
     for link in change.links:
         is_origin = link.from_id == own
-        other = (link.to_id, link.to_intervention) if is_origin else (link.from_id, link.from_intervention)
+        other = (
+            (link.to_id, link.to_intervention)
+            if is_origin
+            else (link.from_id, link.from_intervention)
+        )
         side = "to" if is_origin else "from"
         key = code_words(f"link_{side}", link.relation)
         told.append(tag("p", key, " ", frame.named(*other)))
@@ -125,13 +131,16 @@ def _story(frame: Frame, change: Change) -> list[Html]:
 def query(step: Step) -> str:
     """Each intervention's figures of the two years, side by side."""
     where = of_group(step.group)
+    # Shown to the reader, never run here; names are quoted by `literal`.
+    figures = f"select intervention_id, intervention, year, {_SPEND} as figure_sek"
+    columns = ",\n".join(
+        f"    max(figure_sek) filter (where year = {year}) as figure_{year}_sek"
+        for year in (step.before, step.after)
+    )
+    years = f"year in ({step.before}, {step.after})"
     return (
-        "with figures as (\n"
-        f"    select intervention_id, intervention, year, {_SPEND} as figure_sek\n"
-        f"    from history\n    where {where}\n    group by intervention_id, year\n)\n"
-        f"select intervention,\n"
-        f"    max(figure_sek) filter (where year = {step.before}) as figure_{step.before}_sek,\n"
-        f"    max(figure_sek) filter (where year = {step.after}) as figure_{step.after}_sek\n"
-        f"from figures\nwhere year in ({step.before}, {step.after})\n"
+        f"with figures as (\n    {figures}\n    from history\n    where {where}\n"
+        f"        and {years}\n    group by intervention_id, year\n)\n"
+        f"select intervention,\n{columns}\nfrom figures\n"
         "group by intervention_id\norder by intervention;"
     )

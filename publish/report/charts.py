@@ -22,6 +22,7 @@ BARS_HEIGHT = 110
 LINE_HEIGHT = 64
 MARGIN = 8
 SIZE = 11  # of letters, in pixels
+MOST_FOR_A_YEAR = 100  # pixels
 ROOM_FOR_AMOUNTS = 44  # pixels that "12 345" takes with a gap: with more years they are left out
 _LINE = 15  # pixels from one line of amounts to the next
 
@@ -30,7 +31,7 @@ MEGA_FROM = 1_000 * MEGA  # "1 000 000" thousands would not stand under its bar
 
 
 def unit_of(figures: Sequence[int]) -> int:
-    """The unit that a chart's amounts are written in: thousands, or millions where they are many."""
+    """The unit of a chart's amounts: thousands of kronor, or millions where they are many."""
     return MEGA if max(map(abs, figures), default=0) >= MEGA_FROM else KILO
 
 
@@ -43,7 +44,7 @@ def bars(years: Mapping[int, Sums | None], unit: int, low: int, high: int) -> st
 
 
 def line(years: Mapping[int, Sums | None], unit: int) -> str:
-    """A line through the latest decided figures, and a dot for each outcome."""
+    """A line through each year's figure, rings for the decided ones, and a dot for each outcome."""
     found = [f for s in years.values() if s for f in (s.decided, s.executed) if f is not None]
     return _svg(_line, years, unit, min(0, *found, 0), max(0, *found, 0))
 
@@ -64,17 +65,32 @@ def _svg(
     has_room = len(years) * ROOM_FOR_AMOUNTS <= WIDTH
     values = [_values(year, of, unit, has_room) for year, of in years.items()]
     spec["data"] = {"values": values}
+    # Few years do not fill the width: a bar is a bar, and no field.
+    ends = [0, min(WIDTH, MOST_FOR_A_YEAR * len(years))]
     for layer in spec["layer"]:  # the years in their order, those without any amount too
-        layer["encoding"]["x"]["scale"] = {"domain": [value["year"] for value in values]}
-    ends = {"low": low, "high": max(high, low + 1)}
-    spec["params"] = [{"name": name, "value": value} for name, value in ends.items()]
+        shown = {"domain": [value["year"] for value in values], "range": ends}
+        layer["encoding"]["x"]["scale"] = shown
+    lines = _lines(spec, values)
+    spec["padding"]["bottom"] = (lines + 1.6) * _LINE
+    scale = {"low": low, "high": max(high, low + 1)}
+    spec["params"] = [{"name": name, "value": value} for name, value in scale.items()]
     return svg_of(spec)
+
+
+def _lines(spec: dict[str, Any], values: Sequence[Mapping[str, object]]) -> int:
+    """How many lines of amounts there are below the years: one where no year has both."""
+    if any(value["decided_text"] and value["executed_text"] for value in values):
+        return 2
+    decided = spec["layer"][-2]["mark"]
+    spec["layer"][-1]["mark"]["y"] = decided["y"]
+    return 1 if any(value["decided_text"] or value["executed_text"] for value in values) else 0
 
 
 def _values(year: int, of: Sums | None, unit: int, has_room: bool) -> dict[str, object]:
     decided, executed = (of.decided, of.executed) if of else (None, None)
     return {
         "year": str(year) if has_room else f"{year % 100:02}",
+        "figure": executed if decided is None else decided,
         "decided": decided,
         "executed": executed,
         "decided_text": _amount(decided, unit) if has_room else "",
@@ -108,13 +124,18 @@ def _bars() -> dict[str, Any]:
 @cache
 def _line() -> dict[str, Any]:
     x, scale = _x(), _scale()
-    drawn = alt.Chart().mark_line(color="var(--budget-line)", strokeWidth=2, invalid="filter")
+    drawn = alt.Chart().mark_line(color="var(--budget-line)", strokeWidth=1.5, invalid="filter")
     rings = alt.Chart().mark_point(
-        filled=True, size=46, color="var(--paper)", stroke="var(--budget-line)", strokeWidth=2, opacity=1
+        filled=True,
+        size=46,
+        color="var(--paper)",
+        stroke="var(--budget-line)",
+        strokeWidth=2,
+        opacity=1,
     )
     dots = alt.Chart().mark_point(filled=True, size=46, color="var(--outcome)", opacity=1)
     layers = [
-        drawn.encode(x=x, y=_y("decided", scale)),
+        drawn.encode(x=x, y=_y("figure", scale)),
         rings.encode(x=x, y=_y("decided", scale)),
         dots.encode(x=x, y=_y("executed", scale)),
     ]
@@ -122,7 +143,9 @@ def _line() -> dict[str, Any]:
 
 
 def _x() -> alt.X:
-    axis = alt.Axis(labelAngle=0, ticks=False, title=None, labelPadding=5, domainColor="var(--rule)")
+    axis = alt.Axis(
+        labelAngle=0, ticks=False, title=None, labelPadding=5, domainColor="var(--rule)"
+    )
     return alt.X("year:O", axis=axis)
 
 
@@ -142,7 +165,7 @@ def _spec(layers: list[alt.Chart], height: int) -> dict[str, Any]:
         layers.append(text.encode(x=x, text=f"{field}_text:N"))
         below += _LINE
     chart = (
-        alt.layer(*layers, data=alt.Data(values=[]))
+        alt.layer(*layers, data=alt.InlineData(values=[]))
         .properties(
             width=WIDTH,
             height=height,

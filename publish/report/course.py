@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from publish.report.facts import BUDGET_PHASES, Facts, Group, Intervention, Link, Row
 
@@ -89,7 +90,10 @@ def courses(facts: Facts) -> dict[str, Course]:
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in facts.rows:
         rows[row.intervention_id].append(row)
-    return {each.intervention_id: _course(each, rows[each.intervention_id]) for each in facts.interventions}
+    return {
+        each.intervention_id: _course(each, rows[each.intervention_id])
+        for each in facts.interventions
+    }
 
 
 def _course(intervention: Intervention, rows: list[Row]) -> Course:
@@ -184,7 +188,7 @@ def steps(of: Mapping[str, Course], links: Iterable[Link]) -> dict[Group, list[S
 
 def _pairs(some: Iterable[Course]) -> list[tuple[int, int]]:
     years = sorted({year for course in some for year in course.years})
-    return list(zip(years, years[1:], strict=False))
+    return list(pairwise(years))
 
 
 def _changes(
@@ -197,7 +201,11 @@ def _changes(
         old, new = (set(map(_folded, course.names(year))) for year in (before, after))
         is_renamed = bool(old) and bool(new) and not old & new
         identity = course.intervention.intervention_id
-        links = [link for link in linked[identity] if link.year is not None and before < link.year <= after]
+        links = [
+            link
+            for link in linked[identity]
+            if link.year is not None and before < link.year <= after
+        ]
         yield Change(course, fate, before, after, is_renamed, tuple(links))
 
 

@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from publish.report.facts import Finding, Question, Total
-from publish.report.frame import Frame, Head, amount, area_name, check, left_out, line, section, table
+from publish.report.frame import (
+    Frame,
+    Head,
+    amount,
+    area_name,
+    check,
+    left_out,
+    line,
+    section,
+    table,
+)
 from publish.report.markup import Child, Html, join, tag
 from publish.report.texts import as_written, both, code_words, number, signed, words
 
@@ -38,7 +48,9 @@ def doubts(frame: Frame) -> Html:
         tag("h3", words("totals_title")),
         _totals(frame, differing) if differing else tag("p", words("totals_none")),
         tag("h3", words("findings_title")),
-        _findings(frame, frame.facts.findings) if frame.facts.findings else tag("p", words("findings_none")),
+        _findings(frame, frame.facts.findings)
+        if frame.facts.findings
+        else tag("p", words("findings_none")),
         check(_DIFFERING, _FINDINGS),
         lead=lead,
     )
@@ -81,7 +93,12 @@ def _total(frame: Frame, total: Total) -> tuple[Child, ...]:
 
 def _where(frame: Frame, document: str, page: int | None) -> Html:
     name = tag("a", document, href=f"#{frame.document_id(document)}", class_="file")
-    return name if page is None else join((name, " ", words("place_page", n=page)))
+    if page is None:
+        return name
+    shown = words("place_page", n=page)
+    if frame.has_picture(document, page):
+        shown = tag("a", shown, href=f"#{frame.page_id(document, page)}")
+    return join((name, tag("br"), shown))
 
 
 def _findings(frame: Frame, findings: Sequence[Finding]) -> Html:
@@ -148,7 +165,9 @@ def _question(frame: Frame, question: Question) -> tuple[Child, ...]:
 def _signal(name: str, weight: float, detail: str) -> Html:
     side = "for" if weight > 0 else "against"
     told = f": {detail}" if detail else ""
-    return tag("p", words(f"signal_{side}"), " ", tag("code", name), as_written(told), class_="signal")
+    return tag(
+        "p", words(f"signal_{side}"), " ", tag("code", name), as_written(told), class_="signal"
+    )
 
 
 def percent(score: float) -> Html:

@@ -1,30 +1,41 @@
 """What each intervention of one year became in the next: ribbons between two columns of bars.
 
-Altair draws it like any other picture: bars, letters, and ribbons that are areas between two curves.
+Altair draws it like any other picture: the ribbons are areas between two curves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
 from publish.report.charts import SIZE, svg_of
 from publish.report.course import Change, Fate, Step
+from publish.report.markup import printable
 
 NODES = 40  # of a side: more cannot be told apart; the smallest are left to the table
-WIDTH = 720
-LEFT, RIGHT = 250.0, 470.0  # where the ribbons begin and end: the names need the rest
+WIDTH = 800
+LEFT, RIGHT = 290.0, 510.0  # where the ribbons begin and end: the names need the rest
 BAR = 7.0
 ROW = 17.0  # pixels that a name needs at least
 GAP = 4.0
 TALL = 340.0  # pixels that all money of a year's column takes
-LETTERS = 40  # of a name; the whole one stands in the table below
+LETTERS = 42  # of a name; the whole one stands in the table below
 
-_BENDS = ((0.0, 0.0), (0.3, 0.0), (0.7, 1.0), (1.0, 1.0))  # of a ribbon: how far along, how far over
-_COLOURS = {"kept": "var(--flow)", "linked": "var(--linked)", Fate.NEW: "var(--new)", Fate.ENDED: "var(--ended)"}
+_BENDS = (
+    (0.0, 0.0),
+    (0.3, 0.0),
+    (0.7, 1.0),
+    (1.0, 1.0),
+)  # of a ribbon: how far along, how far over
+_COLOURS = {
+    "kept": "var(--flow)",
+    "linked": "var(--linked)",
+    Fate.NEW: "var(--new)",
+    Fate.ENDED: "var(--ended)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +74,16 @@ def draw(step: Step) -> str:
     right = _column(step.after, changes)
     ends_left = {node.identity: node for node in left}
     ends_right = {node.identity: node for node in right}
-    ribbons = []
+    ribbons: list[Ribbon] = []
     for change in changes:
         own = change.course.intervention.intervention_id
         if own in ends_left and own in ends_right:
             ribbons.append((ends_left[own], ends_right[own], "kept"))
-        for link in change.links:
-            if link.from_id == own and own in ends_left and link.to_id in ends_right:
-                ribbons.append((ends_left[own], ends_right[link.to_id], "linked"))
+        ribbons += [
+            (ends_left[own], ends_right[link.to_id], "linked")
+            for link in change.links
+            if link.from_id == own and own in ends_left and link.to_id in ends_right
+        ]
     return svg_of(_spec(step, left, right, ribbons))
 
 
@@ -82,7 +95,7 @@ def _column(year: int, changes: Sequence[Change]) -> list[Node]:
     for change, figure in zip(present, figures, strict=True):
         height = max(1.0, figure * scale)
         kind = change.fate if change.fate in (Fate.NEW, Fate.ENDED) else "kept"
-        name = _short(change.course.names(year)[0])
+        name = _short(printable(change.course.names(year)[0]))
         nodes.append(Node(change.course.intervention.intervention_id, name, kind, top, height))
         top += max(ROW, height) + GAP
     return nodes
@@ -111,6 +124,7 @@ def _spec(
             autosize=alt.AutoSizeParams(type="none"),
             padding={"left": 0, "right": 0, "top": 0, "bottom": 0},
         )
+        .resolve_scale(fill="independent")
         .configure_view(stroke=None)
     )
     chart.config.background = "transparent"
@@ -138,7 +152,9 @@ def _ribbons(ribbons: Sequence[Ribbon]) -> alt.Chart:
         for number, (a, b, kind) in enumerate(ribbons)
         for along, over in _BENDS
     ]
-    drawn = alt.Chart(alt.Data(values=values)).mark_area(interpolate="monotone", fillOpacity=0.55)
+    drawn: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_area(
+        interpolate="monotone", fillOpacity=0.55
+    )
     return drawn.encode(
         x=_x(), y=alt.Y("top:Q", axis=None), y2="bottom:Q", detail="ribbon:N", fill=_colour()
     )
@@ -154,8 +170,10 @@ def _bars(nodes: Sequence[Node], x: float) -> alt.Chart:
         {"x": x, "x2": x + BAR, "top": n.top, "bottom": n.top + n.height, "kind": n.kind}
         for n in nodes
     ]
-    drawn = alt.Chart(alt.Data(values=values)).mark_rect()
-    return drawn.encode(x=_x(), x2="x2:Q", y=alt.Y("top:Q", axis=None), y2="bottom:Q", fill=_solid())
+    drawn: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_rect()
+    return drawn.encode(
+        x=_x(), x2="x2:Q", y=alt.Y("top:Q", axis=None), y2="bottom:Q", fill=_solid()
+    )
 
 
 def _solid() -> alt.Fill:
@@ -165,9 +183,9 @@ def _solid() -> alt.Fill:
     return alt.Fill("kind:N", scale=scale, legend=None)
 
 
-def _names(nodes: Sequence[Node], x: float, side: str) -> alt.Chart:
+def _names(nodes: Sequence[Node], x: float, side: Literal["left", "right"]) -> alt.Chart:
     values = [{"x": x, "y": n.top + max(n.height, SIZE) / 2, "name": n.name} for n in nodes]
-    text = alt.Chart(alt.Data(values=values)).mark_text(
+    text: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_text(
         align=side, baseline="middle", fontSize=SIZE, color="var(--ink)", limit=0
     )
     return text.encode(x=_x(), y=alt.Y("y:Q", axis=None), text="name:N")
@@ -178,7 +196,7 @@ def _years(step: Step) -> alt.Chart:
         {"x": LEFT - BAR / 2, "y": SIZE, "name": str(step.before)},
         {"x": RIGHT + BAR / 2, "y": SIZE, "name": str(step.after)},
     ]
-    text = alt.Chart(alt.Data(values=values)).mark_text(
+    text: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_text(
         baseline="middle", fontSize=SIZE + 2, fontWeight="bold", color="var(--ink)"
     )
     return text.encode(x=_x(), y=alt.Y("y:Q", axis=None), text="name:N")

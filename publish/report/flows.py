@@ -8,7 +8,17 @@ from publish.report import flow
 from publish.report.course import Fate, Step
 from publish.report.doubts import percent
 from publish.report.facts import Group, Link
-from publish.report.frame import Frame, Head, check, group_block, group_name, left_out, line, section, table
+from publish.report.frame import (
+    Frame,
+    Head,
+    check,
+    group_block,
+    group_name,
+    left_out,
+    line,
+    section,
+    table,
+)
 from publish.report.markup import Child, Html, tag
 from publish.report.svg import picture
 from publish.report.texts import LANGUAGES, Language, code_words, plain, words
@@ -22,7 +32,10 @@ _LINKS = "select * from lineage order by year, from_intervention, to_interventio
 def flows(frame: Frame) -> Html:
     groups = {group: steps for group, steps in frame.steps.items() if steps}
     room = max(1, PICTURES // max(1, len(groups)))
-    blocks = [_group(frame, g, steps, n, room, len(groups)) for n, (g, steps) in enumerate(groups.items(), 1)]
+    blocks = [
+        _group(frame, g, steps, n, room, len(groups))
+        for n, (g, steps) in enumerate(groups.items(), 1)
+    ]
     if not blocks:
         return section("flows", tag("p", words("changes_none")))
     return section("flows", _legend(), blocks, _table(frame), check(_LINKS))
@@ -59,7 +72,14 @@ def _figure(frame: Frame, step: Step, identity: str) -> Html:
         words("flow_caption", before=str(step.before), after=str(step.after)),
         id=f"{identity}-caption",
     )
-    window = tag("div", shown, class_="scroll", tabindex=0, role="region", aria_labelledby=f"{identity}-caption")
+    window = tag(
+        "div",
+        shown,
+        class_="scroll",
+        tabindex=0,
+        role="region",
+        aria_labelledby=f"{identity}-caption",
+    )
     hidden = len(step.changes) - len(flow.shown(step))
     more = tag("p", words("flow_left_out", n=hidden), class_="left-out") if hidden else None
     return tag("figure", caption, window, more, class_="flow")
@@ -74,9 +94,15 @@ def _title(step: Step, language: Language) -> str:
 
 def _described(step: Step, language: Language) -> str:
     kept = len(step.changes) - len(step.of(Fate.NEW, Fate.ENDED, Fate.BACK))
-    linked = sum(link.from_id == c.course.intervention.intervention_id for c in step.changes for link in c.links)
+    linked = sum(
+        link.from_id == c.course.intervention.intervention_id
+        for c in step.changes
+        for link in c.links
+    )
     counts = {"kept": kept, "new": len(step.of(Fate.NEW)), "back": len(step.of(Fate.BACK))}
-    return plain("flow_description", language, **counts, ended=len(step.of(Fate.ENDED)), linked=linked)
+    return plain(
+        "flow_description", language, **counts, ended=len(step.of(Fate.ENDED)), linked=linked
+    )
 
 
 def _table(frame: Frame) -> Html:

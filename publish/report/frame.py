@@ -56,6 +56,13 @@ class Frame:
     def document_id(self, document: str) -> str:
         return f"d{self._documents[document]}"
 
+    def page_id(self, document: str, page: int) -> str:
+        """Of a page's picture."""
+        return f"{self.document_id(document)}-{page}"
+
+    def has_picture(self, document: str, page: int) -> bool:
+        return (document, page) in self._pages
+
     def picture_of(self, row: Row) -> SourcePage | None:
         """The picture on which the row's box is drawn."""
         if row.page is None or row.box is None:
@@ -162,7 +169,7 @@ def check(*queries: str) -> Html:
 
 
 def left_out(count: int, query: str) -> Html:
-    """Says that there is more than the page shows, and how to get it; nothing where there is not."""
+    """Says that there is more than the page shows, and how to get it; empty where there is not."""
     if count <= 0:
         return Html("")
     shown = tag("pre", tag("code", query, class_="sql"), tabindex=0)
@@ -183,12 +190,12 @@ def section(identity: str, *children: Child, lead: Child = None) -> Html:
     """A part of the page: its heading, a sentence on what it shows, and the rest."""
     heading = tag("h2", words(f"{identity}_title"), id=f"{identity}-title")
     intro = tag("p", words(f"{identity}_lead") if lead is None else lead, class_="lead")
-    return tag("section", heading, intro, children, id=identity, aria_labelledby=f"{identity}-title")
+    return tag(
+        "section", heading, intro, children, id=identity, aria_labelledby=f"{identity}-title"
+    )
 
 
 def group_block(name: Html, *children: Child, is_open: bool, identity: str) -> Html:
     """A county's agreement, under its heading; closed where there are many of them."""
     summary = tag("summary", tag("h3", name, id=identity))
     return tag("details", summary, children, class_="group", open=is_open)
-
-

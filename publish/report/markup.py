@@ -21,7 +21,9 @@ Value = str | int | bool | None
 
 _VOID = frozenset({"br", "img", "input", "link", "meta", "rect", "path", "line", "image", "circle"})
 # What neither HTML nor XML may hold, as documents with damaged fonts do.
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
+_UNPRINTABLE = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
+)
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 

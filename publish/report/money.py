@@ -76,7 +76,7 @@ def _group(frame: Frame, group: Group, place: int, room: int, groups: int) -> Ht
     courses = [c for c in frame.courses.values() if c.intervention.group == group]
     areas = area_sums(courses)
     years = sorted({year for some in areas.values() for year in some})
-    panels = [_panel(frame, group, areas, years, f"m{place}", room)] if years else []
+    panels = [_panel(frame, areas, years, f"m{place}", room)] if years else []
     rows = [(area, year, of) for area, some in areas.items() for year, of in some.items()]
     most = max(FEWEST, ROWS // groups)
     return group_block(
@@ -92,7 +92,6 @@ def _group(frame: Frame, group: Group, place: int, room: int, groups: int) -> Ht
 
 def _panel(
     frame: Frame,
-    group: Group,
     areas: Mapping[str | None, Years],
     years: list[int],
     identity: str,
@@ -113,7 +112,9 @@ def _panel(
     unit_key = "unit_mega" if unit == charts.MEGA else "unit_kilo"
     hidden = len(areas) - room
     more = tag("p", words("panels_left_out", n=hidden)) if hidden > 0 else None
-    return tag("div", tag("p", words(unit_key), class_="unit"), tag("div", drawn, class_="panels"), more)
+    return tag(
+        "div", tag("p", words(unit_key), class_="unit"), tag("div", drawn, class_="panels"), more
+    )
 
 
 def _drawn(of: Sums) -> list[int]:
@@ -145,7 +146,8 @@ def _table(identity: str, rows: list[tuple[str | None, int, Sums]]) -> Html:
         Head(words("decided"), is_amount=True),
     )
     lines: list[Child] = [
-        line(heads, (area_name(area), str(year), *map(amount, _cells(of)))) for area, year, of in rows
+        line(heads, (area_name(area), str(year), *map(amount, _cells(of))))
+        for area, year, of in rows
     ]
     shown = table(identity, words("money_caption"), heads, lines)
     return tag("details", tag("summary", words("as_table")), shown, class_="data")

@@ -14,7 +14,8 @@ from publish.report.texts import as_written, code_words, number, words
 OUTSET_PT = 1.5  # how far outside of a row its box runs, so that it hides no letter
 _DOCUMENTS = "select * from documents order by document;"
 _PLACES = (
-    "select document, page, table_no, row_no, x0, top, x1, bottom, name_as_written, amount_as_written\n"
+    "select document, page, table_no, row_no, x0, top, x1, bottom, name_as_written,\n"
+    "    amount_as_written\n"
     "from history\norder by document, page, table_no, row_no;"
 )
 
@@ -55,7 +56,11 @@ def _source(source: Source, rows: int) -> tuple[Child, ...]:
     if source.message:
         status += [tag("br"), tag("small", source.message, lang="en")]
     dated = tag("time", source.dated, datetime=source.dated) if source.dated else words("none")
-    named = (tag("span", source.document, class_="file"), tag("br"), tag("small", "SHA-256 ", tag("code", source.sha256[:12])))
+    named = (
+        tag("span", source.document, class_="file"),
+        tag("br"),
+        tag("small", "SHA-256 ", tag("code", source.sha256[:12])),
+    )
     return named, title, source.county or words("none"), dated, status, number(rows)
 
 
@@ -81,7 +86,7 @@ def _pages(frame: Frame) -> Html:
 
 def _page(frame: Frame, page: SourcePage, rows: Sequence[Row]) -> Html:
     width, height = page.right - page.left, page.bottom - page.top
-    identity = f"{frame.document_id(page.document)}-{page.page}"
+    identity = frame.page_id(page.document, page.page)
     image = tag("image", href=page.data_url, width=f"{width:.2f}", height=f"{height:.2f}")
     shown = tag(
         "svg",

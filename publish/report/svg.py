@@ -13,8 +13,9 @@ from publish.report.texts import LANGUAGES, Language
 _SHAPES = ("path", "rect", "line", "circle", "text")
 # All else is for programs that change the picture, or what the page's own style says.
 _KEPT = frozenset(
-    "d x y x1 y1 x2 y2 width height r transform fill stroke stroke-width stroke-dasharray"
-    " stroke-linecap fill-opacity stroke-opacity opacity text-anchor font-size font-weight".split()
+    {"d", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "transform", "opacity"}
+    | {"fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity"}
+    | {"text-anchor", "font-size", "font-weight"}
 )
 _DEFAULTS = {"opacity": "1", "stroke-width": "1", "fill": "transparent"}
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")

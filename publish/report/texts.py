@@ -55,7 +55,7 @@ def both(swedish: Child, english: Child) -> Html:
 
 
 def code_words(kind: str, code: str) -> Html:
-    """The words for a code of a view, such as `phase`, `proposed`; the code where there are none."""
+    """The words for a code of a view, such as `phase`, `proposed`; else the code itself."""
     key = f"{kind}_{code}"
     return words(key) if known(key) else tag("code", code)
 
