@@ -26,7 +26,7 @@ from tests.insats.documents import ROWS_2023, write_bad_ones, write_plan, write_
 from tests.insats.readers import in_this_process
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("ingest", "tables", "history", "check", "why", "review", "export")
+COMMANDS = ("ingest", "tables", "history", "check", "why", "review", "export", "report")
 
 
 @pytest.fixture

@@ -199,9 +199,7 @@ def kronor(shown: str) -> int | None:
     return int(digits) if digits else None
 
 
-def test_the_tables_of_money_say_what_the_view_adds_up_to(
-    db: str, page: etree._Element, samples: Facts
-) -> None:
+def test_the_tables_of_money_say_what_the_view_adds_up_to(db: str, page: etree._Element) -> None:
     shown = Counter[tuple[str, str]]()
     phases = ("proposed", "approved", "adjusted", "executed")
     for table in page.iter("table"):
@@ -231,9 +229,7 @@ def test_every_row_of_the_view_is_on_the_page_with_its_amount(
         assert each.document in text(by_id[f"r{number}"])
 
 
-def test_every_query_on_the_page_runs_on_the_history(
-    db: str, page: etree._Element, samples: Facts
-) -> None:
+def test_every_query_on_the_page_runs_on_the_history(db: str, page: etree._Element) -> None:
     queries = [text(e) for e in page.iter("code") if e.get("class") == "sql"]
     assert len(queries) > 8
     with closing(sqlite3.connect(db)) as connection:
@@ -241,9 +237,7 @@ def test_every_query_on_the_page_runs_on_the_history(
             assert connection.execute(query).fetchall(), query
 
 
-def test_the_query_of_a_change_gives_the_figures_beside_it(
-    db: str, page: etree._Element, samples: Facts
-) -> None:
+def test_the_query_of_a_change_gives_the_figures_beside_it(db: str, page: etree._Element) -> None:
     section = next(e for e in page.iter("section") if e.get("id") == "changes")
     query = next(text(e) for e in section.iter("code") if e.get("class") == "sql")
     with closing(sqlite3.connect(db)) as connection:
