@@ -109,6 +109,12 @@ def heads() -> frozenset[str]:
     return frozenset(part for part, sort in sorts().items() if sort in (KIND, FILLER))
 
 
+@cache
+def _ends() -> frozenset[str]:
+    """Stems that end a compound whether or not a county's documents have them alone."""
+    return heads() | synonyms().keys()
+
+
 def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """The parts of a compound: two known words, or an unknown one before a known head.
 
@@ -117,7 +123,7 @@ def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
     loose: tuple[str, ...] | None = None
     for cut in range(len(text) - RIGHT_MIN, LEFT_MIN - 1, -1):
         right = stem(text[cut:])
-        if text[cut:] in DERIVED or right not in known | heads() | synonyms().keys():
+        if text[cut:] in DERIVED or (right not in known and right not in _ends()):
             continue
         left = _left(text[:cut], known)
         if left:
