@@ -94,9 +94,11 @@ def tells_of(teller: Traits, told: Traits) -> bool:
     """Whether a row's name and text hold nearly all telling words of another's name, and the text
     some that the name lacks.
     """
-    telling = {part: weight for part, weight in told.full.items() if weight > FILLER}
-    held = {part for part in telling if part in teller.full or part in teller.prose}
-    share = sum(telling[part] for part in held) / max(sum(telling.values()), FILLER)
+    if told.telling_parts.isdisjoint(teller.prose):
+        return False
+    held = {part for part in told.telling_parts if part in teller.full or part in teller.prose}
+    every = sum(weight for weight in told.full.values() if weight > FILLER)
+    share = sum(told.full[part] for part in held) / max(every, FILLER)
     return share >= NEARLY and not held <= teller.full.keys()
 
 

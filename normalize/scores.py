@@ -5,25 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from normalize.lexicon import (
-    CONTENT,
-    FILLER,
-    LEAST_BY_SPREAD,
-    SHORT,
-    TYPO_LIKENESS,
-    likeness,
-)
+from normalize.cut_words import Spelled, is_short_for
+from normalize.lexicon import FILLER, SHORT, TYPO_LIKENESS, likeness
 from normalize.model import Score, Signal
-from normalize.traits import Spelled, Traits
+from normalize.traits import MARKS, Traits, bit
 from normalize.vocabulary import DATA, VocabularyError, read_toml
 
 ENOUGH = 0.8  # what a name tells when it has one telling word; less, and sameness proves less
 SUPPORTED = 0.5  # a word of one name that stands in the other row's text is half in common
 CUT_SHORT = 0.8  # a word and its abbreviation are nearly one word
-LEAST_LONG = 2  # times as long as its abbreviation
-BEGINNING = 3  # letters of a word cut short
 COVERED = 0.15  # share of a name that may be left over when it is called contained
 LITTLE_PURPOSE = 5  # stems: below that two purposes may differ by chance
 FEWEST_STEMS = 2  # in the texts of names that tell nothing themselves
@@ -39,51 +32,57 @@ ROUND_SEK = 10_000  # sums that people choose; others seldom meet by chance
 
 LEAST_SAME = 0.4  # what the same name proves at least, however common its words
 ALL_WORDS = 0.97  # two names of the same words in another order are the same name
-LONG_NAME = 5  # words, the small ones counted
 YOUTH = frozenset({"children", "young"})
 # Kinds that are about a thing: "Utvärdering av X" is not X, while "Utbildning i X" may be X.
 ABOUT = frozenset({"marketing", "evaluation", "event"})
 AGES = frozenset({"children", "young", "young_adults", "adults", "old"})
 
-Value = tuple[float, str]
+SIGNALS_KEPT = 50_000  # signals that are remembered: the same ones come in many pairs
+
+# What a signal was seen in: a text, words, or the words of either name; `_told` makes it a text.
+Seen = str | frozenset[str] | tuple[frozenset[str], frozenset[str]]
+Value = tuple[float, Seen]
 Values = Mapping[str, Value]
 NOTHING: Value = (0.0, "")
 CONFLICTS = frozenset({"place_differs", "audience_differs", "direction_differs", "number_differs"})
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two names share and what is their own, by weight; the words for the explanation."""
 
     shared: float
     shared_full: float
-    left: float
-    right: float
     left_full: float
     right_full: float
-    words: tuple[str, ...]
-    left_words: tuple[str, ...]
-    right_words: tuple[str, ...]
-
-    @property
-    def share(self) -> float:
-        every = self.shared + self.left + self.right
-        return self.shared / every if every else 0.0
+    share: float
+    words: frozenset[str]
+    left_words: frozenset[str]
+    right_words: frozenset[str]
 
 
 def total(values: Values) -> Score:
     """The probability that two lines are one intervention, and each signal's part in it."""
     weights = load_weights()
     signals = [Signal("prior", weights["prior"])]
-    for name, (value, detail) in values.items():
-        signals.append(Signal(name, round(value * weights[name], 4), detail))
-    return Score(probability(sum(signal.weight for signal in signals)), tuple(signals))
+    signals += [_signal(name, value, weights[name], seen) for name, (value, seen) in values.items()]
+    return Score(probability(sum([signal.weight for signal in signals])), tuple(signals))
+
+
+@lru_cache(maxsize=SIGNALS_KEPT)
+def _signal(name: str, value: float, weight: float, seen: Seen) -> Signal:
+    return Signal(name, round(value * weight, 4), _told(seen))
+
+
+def _told(seen: Seen) -> str:
+    if isinstance(seen, tuple):
+        return " / ".join(map(_told, seen))
+    return seen if isinstance(seen, str) else ", ".join(sorted(seen))
 
 
 def log_odds(values: Values) -> float:
     """What the signals of a pair add up to where nothing is known of the rest of its tables."""
     weights = load_weights("alone")
-    return weights["prior"] + sum(value * weights[name] for name, (value, _) in values.items())
+    return weights["prior"] + sum([value * weights[name] for name, (value, _) in values.items()])
 
 
 def alone(score: Score) -> float:
@@ -105,7 +104,8 @@ def measured(left: Traits, right: Traits) -> Values:
     """Signal → its value in 0..1 and what it was seen in; signals that say nothing are left out."""
     overlap = compare(left, right)
     found: dict[str, Value] = {}
-    for name, measure in SIGNALS.items():
+    both, either = left.held & right.held, left.held | right.held
+    for name, measure in _may_say(both, either & _IN_ONE):
         value = measure(left, right, overlap)
         if value[0]:
             found[name] = value
@@ -133,27 +133,28 @@ def compare(left: Traits, right: Traits) -> Overlap:
         shared += CUT_SHORT * weight
         shared_full += CUT_SHORT * max(weight, sum(whole.full.get(p, 0.0) for p in other.parts))
         words.append(_both(one.text, other.text))
+    own = _own(ours, right.context, left.parts), _own(theirs, left.context, right.parts)
+    every = shared + own[0] + own[1]
     return Overlap(
         shared,
         shared_full,
-        _own(ours, right.context, left.parts),
-        _own(theirs, left.context, right.parts),
         _own(ours, right.context, left.full),
         _own(theirs, left.context, right.full),
-        tuple(sorted(set(words))),
-        tuple(sorted({left.spelled[part] for part in ours})),
-        tuple(sorted({right.spelled[part] for part in theirs})),
+        shared / every if every else 0.0,
+        frozenset(words),
+        frozenset([left.spelled[part] for part in ours]),
+        frozenset([right.spelled[part] for part in theirs]),
     )
 
 
 def _matches(left: Traits, right: Traits) -> Iterator[tuple[float, str, str]]:
     """Parts that may be one word, the likest first: the same ones, then slips and longer forms."""
-    same = sorted(left.parts.keys() & right.parts.keys())
-    yield from ((1.0, part, part) for part in same)
+    same = left.parts.keys() & right.parts.keys()
+    yield from [(1.0, part, part) for part in sorted(same)]
     ours, theirs = left.parts.keys() - same, right.parts.keys() - same
-    if ours and theirs:
-        found = ((likeness(p, q), p, q) for p in ours for q in theirs)
-        yield from sorted((x for x in found if x[0] > 0), key=lambda x: (-x[0], x[1], x[2]))
+    found = [(alike, p, q) for p in ours for q in theirs if (alike := likeness(p, q))]
+    if found:
+        yield from sorted(found, key=lambda x: (-x[0], x[1], x[2]))
 
 
 def _cut_short(
@@ -168,6 +169,8 @@ def _cut_short(
         (left, right, ours, theirs, False),
         (right, left, theirs, ours, True),
     ):
+        if short.cut_texts.isdisjoint(long.short_forms):
+            continue
         used: set[str] = set()
         for one in short.cut:
             if one.parts[0] not in own:
@@ -180,22 +183,13 @@ def _cut_short(
                     break
 
 
-def is_short_for(one: Spelled, whole: Spelled) -> bool:
-    """Whether a word abbreviates another: by the initials of its parts, or by its beginning."""
-    if whole.is_short or len(whole.text) < LEAST_LONG * len(one.text):
-        return False
-    if one.is_short or len(one.text) == len(whole.parts):
-        return len(whole.parts) > 1 and one.text == "".join(part[0] for part in whole.parts)
-    return whole.text.startswith(one.text) and len(one.text) >= BEGINNING
-
-
 def _both(one: str, other: str) -> str:
     return one if one == other else " ~ ".join(sorted((one, other)))
 
 
 def _own(rest: Iterable[str], context: frozenset[str], weights: Mapping[str, float]) -> float:
     """What the words left over tell; those that stand in the other row's text count half."""
-    return sum(weights[part] * (SUPPORTED if part in context else 1.0) for part in rest)
+    return sum([weights[part] * (SUPPORTED if part in context else 1.0) for part in rest])
 
 
 # --- the signals: each a value in 0..1 and what it was seen in ---------------------
@@ -209,29 +203,24 @@ def _name_same(left: Traits, right: Traits, overlap: Overlap) -> Value:
 
 
 def _name_overlap(_: Traits, __: Traits, overlap: Overlap) -> Value:
-    return overlap.share * min(overlap.shared_full / ENOUGH, 1.0), ", ".join(overlap.words)
+    return overlap.share * min(overlap.shared_full / ENOUGH, 1.0), overlap.words
 
 
 def _name_begins(left: Traits, right: Traits, _: Overlap) -> Value:
     """One name begins with the whole of another that is long: writers add where and for whom."""
-    if min(len(left.spelling), len(right.spelling)) < LONG_NAME:
+    short, long = sorted((left.long_run, right.long_run), key=len)
+    if len(short) == len(long):
         return NOTHING
-    ours, theirs = ([word.text for word in traits.spelling] for traits in (left, right))
-    short, long = sorted((ours, theirs), key=len)
     slips = (likeness(one, other) >= TYPO_LIKENESS for one, other in zip(short, long, strict=False))
-    if len(short) == len(long) or not all(slips):
+    if not all(slips):
         return NOTHING
     return 1.0, " ".join(long[len(short) :])
 
 
 def _rare_word(left: Traits, right: Traits, _: Overlap) -> Value:
     """A word of both names that no other name of their tables has: "MiniMaria", "MHFA"."""
-    shared = {
-        left.spelled[part]
-        for part in left.full.keys() & right.full.keys()
-        if min(left.full[part], right.full[part]) >= CONTENT
-    }
-    return (1.0, ", ".join(sorted(shared))) if shared else NOTHING
+    shared = left.rare & right.rare
+    return (1.0, frozenset([left.spelled[part] for part in shared])) if shared else NOTHING
 
 
 def _is_contained(left: Traits, right: Traits, overlap: Overlap) -> bool:
@@ -244,35 +233,33 @@ def _is_contained(left: Traits, right: Traits, overlap: Overlap) -> bool:
 def _name_contained(left: Traits, right: Traits, overlap: Overlap) -> Value:
     if not _is_contained(left, right, overlap) or _kind_added(left, right, overlap)[0]:
         return NOTHING
-    return 1.0, ", ".join(overlap.words)
+    return 1.0, overlap.words
 
 
 def _name_own_words(left: Traits, right: Traits, overlap: Overlap) -> Value:
     fewer = min(overlap.left_full, overlap.right_full)
     if not fewer or left.key == right.key:
         return NOTHING
-    words = ", ".join(overlap.left_words) + " / " + ", ".join(overlap.right_words)
-    return fewer / (overlap.shared_full + fewer), words
+    return fewer / (overlap.shared_full + fewer), (overlap.left_words, overlap.right_words)
 
 
 def _word_swapped(left: Traits, right: Traits, _: Overlap) -> Value:
     """The same frame around another word: "Metodutbildning KBT", "Metodutbildning MI"."""
     if left.key == right.key or left.frame.isdisjoint(right.frame):
         return NOTHING
-    swapped = [_unlike(left, right), _unlike(right, left)]
-    if any(len(parts) != 1 for parts in swapped):
+    ours = _unlike(left, right)
+    theirs = _unlike(right, left) if len(ours) == 1 else []
+    if len(theirs) != 1:
         return NOTHING
-    return 1.0, f"{left.spelled[swapped[0][0]]} / {right.spelled[swapped[1][0]]}"
+    return 1.0, f"{left.spelled[ours[0]]} / {right.spelled[theirs[0]]}"
 
 
 def _unlike(one: Traits, other: Traits) -> list[str]:
     """The telling words of a name that neither the other name nor its text has."""
     return [
         part
-        for part in sorted(one.frame - other.frame)
-        if one.full.get(part, 0.0) >= CONTENT * LEAST_BY_SPREAD
-        and part not in other.context
-        and not any(likeness(part, word) for word in other.frame)
+        for part in one.swappable - other.frame
+        if part not in other.context and not any(likeness(part, word) for word in other.frame)
     ]
 
 
@@ -280,24 +267,22 @@ def _name_in_purpose(left: Traits, right: Traits, _: Overlap) -> Value:
     """Words of one name that the other lacks, and tells of in its purpose."""
     told: dict[str, float] = {}
     for one, other in ((left, right), (right, left)):
-        if not other.prose:
+        if one.telling_parts.isdisjoint(other.prose):
             continue
         for part, weight in one.full.items():
             is_telling = weight > FILLER and part not in one.actors
             if is_telling and part in other.prose and part not in other.full:
                 told[one.spelled[part]] = weight
-    return min(sum(told.values()) / ENOUGH_TOLD, 1.0), ", ".join(sorted(told))
+    return (min(sum(told.values()) / ENOUGH_TOLD, 1.0), frozenset(told)) if told else NOTHING
 
 
 def _formerly(left: Traits, right: Traits, _: Overlap) -> Value:
     """One row's text says what it was called before, and the other is called so."""
-    if not left.formerly and not right.formerly:
-        return NOTHING
     for one, other in ((left, right), (right, left)):
         telling = {part: weight for part, weight in one.full.items() if weight > FILLER}
         told = sum(weight for part, weight in telling.items() if part in other.formerly)
         if told and told >= sum(telling.values()) / 2:
-            return 1.0, ", ".join(sorted({one.spelled[p] for p in telling if p in other.formerly}))
+            return 1.0, frozenset(one.spelled[part] for part in telling if part in other.formerly)
     return NOTHING
 
 
@@ -310,20 +295,20 @@ def _scope_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
         kept = one.kinds <= other.kinds and one.audiences <= other.audiences
         listed = other.coordinated
         if more & listed and kept and (one.kinds or one.audiences):
-            return 1.0, ", ".join(sorted(more & listed))
+            return 1.0, more & listed
     return NOTHING
 
 
 def _change_told(left: Traits, right: Traits, _: Overlap) -> Value:
     """The later row says that rows were put together or taken apart."""
-    years = [traits.line.allocation.context.year or 0 for traits in (left, right)]
+    years = [left.year or 0, right.year or 0]
     told = right.change if years[0] < years[1] else left.change if years[1] < years[0] else ""
     return (1.0, told) if told else NOTHING
 
 
 def _said_new(left: Traits, right: Traits, _: Overlap) -> Value:
     """The later row says that it is new."""
-    years = [traits.line.allocation.context.year or 0 for traits in (left, right)]
+    years = [left.year or 0, right.year or 0]
     later = right if years[0] < years[1] else left if years[1] < years[0] else None
     return (1.0, later.line.allocation.purpose) if later and later.is_new else NOTHING
 
@@ -343,9 +328,7 @@ def _actor_added(left: Traits, right: Traits, _: Overlap) -> Value:
 
 def _added(left: frozenset[str], right: frozenset[str]) -> Value:
     """One name says for whom or where, and the other says nothing of it."""
-    if bool(left) == bool(right):
-        return NOTHING
-    return 1.0, ", ".join(sorted(left | right))
+    return NOTHING if bool(left) == bool(right) else (1.0, left | right)
 
 
 def _part_same(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -353,11 +336,11 @@ def _part_same(left: Traits, right: Traits, _: Overlap) -> Value:
     word of that part's.
     """
     for one, other in ((left, right), (right, left)):
-        amount, parts = one.line.allocation.amount, other.line.allocation.components
-        if amount is None or len(parts) < SEVERAL:
+        sek, parts = one.sek, other.line.allocation.components
+        if sek is None or len(parts) < SEVERAL:
             continue
         for part, label in zip(parts, other.labels, strict=True):
-            is_part = _share(amount.sek, part.amount.sek) >= PART_AMOUNT
+            is_part = _share(sek, part.amount.sek) >= PART_AMOUNT
             if is_part and any(one.full.get(word, 0.0) > FILLER for word in label):
                 return 1.0, part.label
     return NOTHING
@@ -384,21 +367,24 @@ def _amount_far(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _ratio(left: Traits, right: Traits) -> float | None:
-    ours, theirs = left.line.allocation.amount, right.line.allocation.amount
-    return None if ours is None or theirs is None else _share(ours.sek, theirs.sek) or None
+    if left.sek is None or right.sek is None:
+        return None
+    return _share(left.sek, right.sek) or None
 
 
 def _short_differs(left: Traits, right: Traits, _: Overlap) -> Value:
-    ours = {s for s in left.shorts - right.shorts if left.parts.get(s, 0) > SHORT / 3}
-    theirs = {s for s in right.shorts - left.shorts if right.parts.get(s, 0) > SHORT / 3}
-    if not ours or not theirs or left.shorts & right.shorts:
+    if left.shorts & right.shorts:
         return NOTHING
-    return 1.0, f"{', '.join(sorted(ours))} / {', '.join(sorted(theirs))}"
+    ours, theirs = (
+        frozenset(short for short in traits.shorts if traits.parts.get(short, 0) > SHORT / 3)
+        for traits in (left, right)
+    )
+    return (1.0, (ours, theirs)) if ours and theirs else NOTHING
 
 
 def _kind_same(left: Traits, right: Traits, _: Overlap) -> Value:
     shared = left.kinds & right.kinds
-    return (1.0, ", ".join(sorted(shared))) if shared else NOTHING
+    return (1.0, shared) if shared else NOTHING
 
 
 def _kind_differs(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -410,18 +396,20 @@ def _kind_added(left: Traits, right: Traits, _: Overlap) -> Value:
     added = ((left.kinds | right.kinds) & ABOUT) - told
     if bool(left.kinds) == bool(right.kinds) or not added:
         return NOTHING
-    return 1.0, ", ".join(sorted(added))
+    return 1.0, added
 
 
 def _differs(left: frozenset[str], right: frozenset[str]) -> Value:
     if not left or not right or left & right:
         return NOTHING
-    return 1.0, f"{', '.join(sorted(left))} / {', '.join(sorted(right))}"
+    return 1.0, (left, right)
 
 
 def _cosine(left: Traits, right: Traits) -> float:
-    small, large = sorted((left.purpose, right.purpose), key=len)
-    return sum(weight * large.get(part, 0.0) for part, weight in small.items())
+    small, large = left.purpose, right.purpose
+    if len(large) < len(small):
+        small, large = large, small
+    return sum([weight * large[part] for part, weight in small.items() if part in large])
 
 
 def _purpose_alike(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -473,8 +461,8 @@ def _party_same(left: Traits, right: Traits, _: Overlap) -> Value:
     shared = left.parties.keys() & right.parties.keys()
     if not shared:
         return NOTHING
-    rarest = max(min(left.parties[party], right.parties[party]) for party in shared)
-    return max(rarest, LEAST_RARITY), ", ".join(sorted(shared))
+    rarest = max([min(left.parties[party], right.parties[party]) for party in shared])
+    return max(rarest, LEAST_RARITY), frozenset(shared)
 
 
 def _party_differs(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -486,7 +474,7 @@ def _party_differs(left: Traits, right: Traits, _: Overlap) -> Value:
 
 def _place_same(left: Traits, right: Traits, _: Overlap) -> Value:
     shared = left.places & right.places
-    return (1.0, ", ".join(sorted(shared))) if shared else NOTHING
+    return (1.0, shared) if shared else NOTHING
 
 
 def _place_differs(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -515,17 +503,16 @@ def _number_differs(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _amount_same(left: Traits, right: Traits, _: Overlap) -> Value:
-    ours, theirs = left.line.allocation, right.line.allocation
-    if ours.amount is None or theirs.amount is None or ours.amount.sek != theirs.amount.sek:
+    amount = left.line.allocation.amount
+    if amount is None or amount.sek != right.sek or left.year != right.year:
         return NOTHING
-    same_year = ours.context.year == theirs.context.year
-    return (1.0, ours.amount.text) if same_year and ours.amount.sek % ROUND_SEK else NOTHING
+    return (1.0, amount.text) if amount.sek % ROUND_SEK else NOTHING
 
 
 def _same_year(left: Traits, right: Traits, _: Overlap) -> Value:
     """A report on the year of its plan: most rows stand in both."""
     gap = _gap(left, right)
-    return (1.0, str(left.line.allocation.context.year)) if gap == 0 else NOTHING
+    return (1.0, str(left.year)) if gap == 0 else NOTHING
 
 
 def _years_apart(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -534,17 +521,16 @@ def _years_apart(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _gap(left: Traits, right: Traits) -> int | None:
-    ours, theirs = left.line.allocation.context.year, right.line.allocation.context.year
-    return None if ours is None or theirs is None else abs(ours - theirs)
+    return None if left.year is None or right.year is None else abs(left.year - right.year)
 
 
 def _agreement_unknown(left: Traits, right: Traits, _: Overlap) -> Value:
-    known = (left.line.agreement is not None) + (right.line.agreement is not None)
+    known = (left.agreement is not None) + (right.agreement is not None)
     return (1.0, "") if known == 1 else NOTHING
 
 
 def _agreement_differs(left: Traits, right: Traits, _: Overlap) -> Value:
-    ours, theirs = left.line.agreement, right.line.agreement
+    ours, theirs = left.agreement, right.agreement
     return (1.0, f"{ours} / {theirs}") if ours and theirs and ours != theirs else NOTHING
 
 
@@ -553,7 +539,8 @@ def _county_unknown(left: Traits, right: Traits, _: Overlap) -> Value:
     return NOTHING if left.county or is_one_document else (1.0, "")
 
 
-SIGNALS: Mapping[str, Callable[[Traits, Traits, Overlap], Value]] = {
+Measure = Callable[[Traits, Traits, Overlap], Value]
+SIGNALS: Mapping[str, Measure] = {
     "name_same": _name_same,
     "name_overlap": _name_overlap,
     "name_begins": _name_begins,
@@ -597,6 +584,64 @@ SIGNALS: Mapping[str, Callable[[Traits, Traits, Overlap], Value]] = {
     "agreement_differs": _agreement_differs,
     "county_unknown": _county_unknown,
 }
+
+
+# Most marks are rare, and most signals say nothing of rows without: these need a mark in both rows,
+# in either, or in one of them alone, and are not measured where it is missing.
+IN_BOTH = {
+    "name_begins": "long_run",
+    "rare_word": "rare",
+    "word_swapped": "swappable",
+    "short_differs": "shorts",
+    "kind_same": "kinds",
+    "kind_differs": "kinds",
+    "purpose_alike": "purpose",
+    "purpose_differs": "purpose",
+    "plain_differs": "purpose",
+    "area_same": "area",
+    "area_differs": "area",
+    "party_same": "parties",
+    "party_differs": "parties",
+    "place_same": "places",
+    "place_differs": "places",
+    "audience_differs": "audiences",
+    "direction_differs": "directions",
+    "level_differs": "levels",
+    "number_differs": "numbers",
+    "amount_same": "sek",
+    "amount_near": "sek",
+    "amount_far": "sek",
+    "same_year": "year",
+    "years_apart": "year",
+    "agreement_differs": "agreement",
+}
+IN_EITHER = {
+    "name_in_purpose": "prose",
+    "formerly": "formerly",
+    "scope_differs": "coordinated",
+    "change_told": "change",
+    "part_same": "labels",
+    "said_new": "is_new",
+    "twin_elsewhere": "has_twin",
+}
+IN_ONE_ALONE = {
+    "audience_added": "audiences",
+    "place_added": "places",
+    "actor_added": "actors",
+    "kind_added": "kinds",
+    "agreement_unknown": "agreement",
+}
+_IN_ONE = sum({bit(mark) for mark in (*IN_EITHER.values(), *IN_ONE_ALONE.values())})
+
+
+@cache
+def _may_say(both: int, either: int) -> tuple[tuple[str, Measure], ...]:
+    """The signals that can say something of two rows; `both` and `either` are bits of marks."""
+    held, seen = ({mark for mark in MARKS if bits & bit(mark)} for bits in (both, either))
+    silent = {name for name, mark in IN_BOTH.items() if mark not in held}
+    silent |= {name for name, mark in IN_EITHER.items() if mark not in seen}
+    silent |= {name for name, mark in IN_ONE_ALONE.items() if mark not in seen - held}
+    return tuple((name, measure) for name, measure in SIGNALS.items() if name not in silent)
 
 
 # What two tables say of a pair of their rows; measured by normalize/rivals.py.

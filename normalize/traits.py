@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from extract.model import Phase
 from normalize import actors as actors_of
 from normalize import names, vocabulary
+from normalize.cut_words import Spelled, may_be_cut, short_forms
 from normalize.lexicon import (
     CONTENT,
     ENDINGS,
     FILLER,
     KIND,
+    LEAST_BY_SPREAD,
     SHORT,
     TYPO_LIKENESS,
     Lexicon,
@@ -31,18 +33,16 @@ OWN_HEADING = 0.4  # a word of the area's own heading tells little inside that a
 ACTOR_SHARE = 0.4  # a party's short name tells who, and a place where, but not what
 COMPOUND = 0.4  # what a compound of common words tells beside its parts
 LONG_WORD = 5
-VOWELS = "aeiouyåäö"
+LONG_NAME = 5  # words, the small ones counted
+
+# Fields of Traits that few rows have something in; most signals of a pair hang on one of them.
+MARKS = (
+    "actors", "agreement", "area", "audiences", "change", "coordinated", "directions", "formerly",
+    "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers", "parties", "places",
+    "prose", "purpose", "rare", "sek", "shorts", "swappable", "year",
+)  # fmt: skip
 
 Slot = tuple[str, int | None, Phase]
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """A word of a name with its parts; `is_cut` where it was written short: "utv.", "SIP"."""
-
-    text: str
-    parts: tuple[str, ...]
-    is_short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,6 @@ class Common:
 
     parties: Mapping[str, float]
     areas: Mapping[str | None, float]
-
-
-def _may_be_cut(word: Spelled) -> bool:
-    """Swedish cuts words before a vowel: "utv", "utb", "prev"."""
-    return len(word.parts) == 1 and (word.is_short or word.text[-1] not in VOWELS)
 
 
 def rarity(count: int, every: int) -> float:
@@ -72,11 +67,19 @@ class Traits:
     """What is compared of one line.
 
     `full` maps a part of the name to how much it tells, `parts` the same inside its own area,
-    where the words of the area's heading tell little, and `spelled` the word it is of. The rest
-    are marks found in the name and the other texts of the row.
+    where the words of the area's heading tell little, `telling` is the sum of `full`, and `spelled`
+    the word a part is of. The rest are marks found in the name and the other texts of the row.
+
+    Each row is compared with many others, so what of its own alone decides whether a signal can
+    say anything is worked out once: `telling_parts` that tell more than filler, `rare` those
+    that tell as much as a word of content may, `swappable` those that make another thing of a name,
+    `long_run` the words of a long name, `held` the bits (`bit`) of the `MARKS` that it has.
     """
 
     line: Line
+    agreement: str | None
+    year: int | None
+    sek: int | None
     slot: Slot
     county: str | None
     key: str
@@ -84,6 +87,10 @@ class Traits:
     has_twin: bool
     parts: Mapping[str, float]
     full: Mapping[str, float]
+    telling: float
+    telling_parts: frozenset[str]
+    rare: frozenset[str]
+    swappable: frozenset[str]
     spelled: Mapping[str, str]
     shorts: frozenset[str]
     kinds: frozenset[str]
@@ -102,6 +109,9 @@ class Traits:
     prose_kinds: frozenset[str]
     spelling: tuple[Spelled, ...]
     cut: tuple[Spelled, ...]
+    cut_texts: frozenset[str]
+    short_forms: frozenset[str]
+    long_run: tuple[str, ...]
     frame: frozenset[str]
     formerly: frozenset[str]
     change: str
@@ -110,11 +120,13 @@ class Traits:
     parties: Mapping[str, float]
     is_of_region: bool
     area_rarity: float
+    held: int = 0
 
-    @property
-    def telling(self) -> float:
-        """How much the whole name tells; a name of filler alone tells next to nothing."""
-        return sum(self.full.values())
+
+@cache
+def bit(mark: str) -> int:
+    """The place of one of the `MARKS` in `Traits.held`."""
+    return 1 << MARKS.index(mark)
 
 
 def of(
@@ -141,8 +153,13 @@ def of(
     }
     prose = _stems(allocation.purpose, lexicon)
     spelling = tuple(Spelled(w.text, lexicon.parts(w), w.is_short) for w in folded)
-    return Traits(
+    cut = tuple(filter(may_be_cut, spelling))
+    frame = frozenset(sequence(allocation.name, lexicon))
+    found = Traits(
         line=line,
+        agreement=line.agreement,
+        year=allocation.context.year,
+        sek=None if allocation.amount is None else allocation.amount.sek,
         slot=(line.document, allocation.context.year, allocation.context.phase),
         county=line.county,
         key=names.key(allocation.name),
@@ -150,6 +167,12 @@ def of(
         has_twin=names.key(allocation.name) in twins,
         parts=parts,
         full=full,
+        telling=sum(full.values()),
+        telling_parts=frozenset(part for part, weight in full.items() if weight > FILLER),
+        rare=frozenset(part for part, weight in full.items() if weight >= CONTENT),
+        swappable=frozenset(
+            part for part in frame if full.get(part, 0.0) >= CONTENT * LEAST_BY_SPREAD
+        ),
         spelled={
             p: _written(word)
             for word in reversed(folded)
@@ -171,8 +194,11 @@ def of(
         prose=prose,
         prose_kinds=_kinds(words(allocation.purpose)),
         spelling=spelling,
-        cut=tuple(filter(_may_be_cut, spelling)),
-        frame=frozenset(sequence(allocation.name, lexicon)),
+        cut=cut,
+        cut_texts=frozenset(word.text for word in cut),
+        short_forms=short_forms(spelling),
+        long_run=tuple(w.text for w in spelling) if len(spelling) >= LONG_NAME else (),
+        frame=frame,
         formerly=_formerly(allocation.purpose, lexicon),
         change=_change(allocation.purpose),
         is_new=_is_new(allocation.purpose),
@@ -181,6 +207,7 @@ def of(
         is_of_region=actors_of.is_of_region(parties, line.county),
         area_rarity=common.areas.get(line.area, 1.0),
     )
+    return replace(found, held=sum(bit(mark) for mark in MARKS if getattr(found, mark)))
 
 
 @cache
