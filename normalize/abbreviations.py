@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from normalize import vocabulary
-from normalize.names import Word, clean, is_abbreviation, words
+from normalize.names import TEXTS_KEPT, Word, clean, is_abbreviation, words
 
 LONGEST = 7  # words of an expansion
 LETTERS_PER_SIGN = 2  # a long form has at least as many letters for each sign of the short one
@@ -54,31 +54,44 @@ def learn(texts: Iterable[str]) -> tuple[Expansion, ...]:
     """
     found: dict[tuple[str, ...], Expansion] = {}
     for text in texts:
-        pieces = [piece.strip() for piece in _PIECE.findall(clean(text)) if piece.strip()]
-        for left, right in pairwise(piece for piece in pieces if piece not in ("(", ")")):
-            _learn_pair(left, right, found, long_is_first=True)
-            _learn_pair(right, left, found, long_is_first=False)
-        for match in _IN_BRACKETS.finditer(clean(text)):
-            _learn_coined(match["long"], match["short"], found)
+        beside, coined = _explained(text)
+        for expansion in beside:
+            found.setdefault(expansion.stems, expansion)
+        for expansion in coined:
+            if all(expansion.sign != other.sign for other in found.values()):
+                found.setdefault(expansion.stems, expansion)
     return tuple(found.values())
 
 
-def _learn_coined(long: str, short: str, found: dict[tuple[str, ...], Expansion]) -> None:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _explained(text: str) -> tuple[tuple[Expansion, ...], tuple[Expansion, ...]]:
+    """What one text explains word by word, and what it may explain where nothing else does."""
+    text = clean(text)
+    pieces = [piece.strip() for piece in _PIECE.findall(text) if piece.strip()]
+    beside: list[Expansion | None] = []
+    for left, right in pairwise(piece for piece in pieces if piece not in ("(", ")")):
+        beside.append(_beside(left, right, long_is_first=True))
+        beside.append(_beside(right, left, long_is_first=False))
+    coined = (_coined(match["long"], match["short"]) for match in _IN_BRACKETS.finditer(text))
+    return tuple(filter(None, beside)), tuple(filter(None, coined))
+
+
+def _coined(long: str, short: str) -> Expansion | None:
     """A short form alone in brackets need not keep the order of the letters: "Nätverket för
     kommunernas chefer (NCHK)". Officials coin such for bodies; the name of a project that has all
     of the letters may be chance.
     """
     sign, pieces = short.casefold(), long.split()
-    if not is_abbreviation(short) or any(e.sign == sign for e in found.values()):
-        return
+    if not is_abbreviation(short):
+        return None
     for length in range(1, min(LONGEST, len(pieces)) + 1):
         text = " ".join(pieces[-length:])
         letters = Counter(char for char in text.casefold() if char.isalpha())
         is_name = bool(_body().search(pieces[-length].casefold())) and text[0].isupper()
         is_long = letters.total() >= COINED_LETTERS_PER_SIGN * len(sign)
         if is_name and is_long and text[0].casefold() == sign[0] and letters >= Counter(sign):
-            found.setdefault(stems(text), Expansion(sign, text, stems(text)))
-            return
+            return Expansion(sign, text, stems(text))
+    return None
 
 
 @cache
@@ -87,17 +100,13 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})$")
 
 
-def _learn_pair(
-    long: str, short: str, found: dict[tuple[str, ...], Expansion], *, long_is_first: bool
-) -> None:
+def _beside(long: str, short: str, *, long_is_first: bool) -> Expansion | None:
     sign = _short_form(short, at_start=long_is_first)
-    if sign is None:
-        return
-    run = _long_form(words(long), sign, at_end=long_is_first)
-    if run:
-        long_stems = tuple(word.stem for word in run)
-        text = " ".join(long.split()[-len(run) :] if long_is_first else long.split()[: len(run)])
-        found.setdefault(long_stems, Expansion(sign, text, long_stems))
+    run = _long_form(words(long), sign, at_end=long_is_first) if sign else ()
+    if sign is None or not run:
+        return None
+    text = " ".join(long.split()[-len(run) :] if long_is_first else long.split()[: len(run)])
+    return Expansion(sign, text, tuple(word.stem for word in run))
 
 
 def _short_form(text: str, *, at_start: bool) -> str | None:

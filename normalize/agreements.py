@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from normalize import vocabulary
 from normalize.lexicon import STOP, sorts
-from normalize.names import clean, stem, without_years, words
+from normalize.names import TEXTS_KEPT, clean, stem, without_years, words
 
 FILE = "agreements.toml"
 FEWEST_SHARED = 3  # rows: two may have an everyday name in common
@@ -77,6 +77,7 @@ def _content(text: str) -> tuple[str, ...]:
     return tuple(part for part in stems if sorts().get(part) != STOP)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _known(stems: tuple[str, ...]) -> str | None:
     """The entry with the longest pattern in the text; of equals the one that comes first."""
     best: tuple[int, int] | None = None

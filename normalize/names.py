@@ -66,6 +66,7 @@ def tight(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def key(name: str) -> str:
     """`tight` without years: a row that names its year is the same row next year."""
     timeless = _YEAR.sub(" ", bare(name))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.counties import municipalities
-from normalize.names import clean
+from normalize.names import TEXTS_KEPT, clean
 
 COMPOUND_MIN = 5  # "Vansbroprojektet" holds a place; "Salademokratin" does not
 REST_MIN = 4
@@ -15,6 +15,7 @@ ORDINARY_MAX = 5  # "Vara", "Mark", "Berg", "Sala", "Köping": at a start they m
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def places(text: str) -> frozenset[str]:
     """The municipalities named in a text, casefolded: alone, in the genitive, or in a compound.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from normalize import county, decisions_checked, history, review, totals
+from normalize import collector, county, decisions_checked, history, review, totals
 from normalize.decisions import Decision
 from normalize.history import History
 from normalize.model import DocumentFinding, Link, Placement, Reconciliation, Resolution, Source
 
 
+@collector.at_rest()
 def resolve(sources: Sequence[Source], decisions: Sequence[Decision] = ()) -> Resolution:
     """The history of all sources. Neither their order nor that of the decisions matters.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.matching.sets import Histories, Pair, Row
-from normalize import candidates, county, history, rivals, scores
+from normalize import candidates, collector, county, history, rivals, scores
 from normalize.model import Resolution, Score
 from normalize.names import key
 from normalize.resolve import resolve
@@ -122,6 +122,7 @@ class Judged:
     is_same: bool
 
 
+@collector.at_rest()  # as `resolve` does
 def judged(made: Histories) -> list[Judged]:
     """Every candidate pair of every county, scored with the words of all its documents."""
     documents = made.documents()
