@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.counties import region_of
 from normalize import party_cells, vocabulary
 from normalize.abbreviations import Expansion
 from normalize.model import PartyRole, Role
-from normalize.names import is_abbreviation, words
+from normalize.names import TEXTS_KEPT, is_abbreviation, words
 from normalize.party_names import FILE, Meant, Stems, entry_of, forms, meant, split_region, stems
 
 Learned = Mapping[Stems, str]
@@ -120,6 +121,7 @@ def is_of_region(parties: Collection[str], county: str | None) -> bool:
     return bool(parties) and all(party in own or _is_department(party) for party in parties)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _is_department(party: str) -> bool:
     listed = vocabulary.group(FILE, "departments").words
     return entry_of(party) in listed or any(stems(party) == stems(name) for name in listed)

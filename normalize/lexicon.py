@@ -32,13 +32,14 @@ ENDINGS = ["", "a", "e", "an", "en", "na", "ns", "es", "ens", "nas", "s", "n", "
 ENDINGS += ["arnas", "ars", "er", "erna", "ernas", "ers", "et", "ets", "or", "orna", "um", "t"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What is known of a county's words when a document is read.
 
     `spread`: part → in how many names of one table it stands at most. `known`: stems that stand
     alone somewhere. `expansions`: first letter → long forms (stems) that begin with it, each with
     its abbreviation. `purposes`: stem → number of purposes that hold it, of `purpose_count`.
+    A lexicon equals itself alone, so that what it makes of a text can be remembered.
     """
 
     spread: Mapping[str, int]
@@ -46,7 +47,7 @@ class Lexicon:
     expansions: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
     purposes: Mapping[str, int]
     purpose_count: int
-    split_cache: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    split_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def parts(self, word: Word) -> tuple[str, ...]:
         """The stems a word is made of: ("suicidprevention", "samordn") for a coordinator.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.model import Phase
@@ -26,7 +26,7 @@ from normalize.lexicon import (
     sorts,
 )
 from normalize.model import Line
-from normalize.names import Word, stem, words
+from normalize.names import TEXTS_KEPT, Word, stem, words
 from normalize.places import places
 
 OWN_HEADING = 0.4  # a word of the area's own heading tells little inside that area
@@ -120,7 +120,11 @@ class Traits:
     parties: Mapping[str, float]
     is_of_region: bool
     area_rarity: float
-    held: int = 0
+    held: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        held = sum([bit(mark) for mark in MARKS if getattr(self, mark)])
+        object.__setattr__(self, "held", held)
 
 
 @cache
@@ -155,7 +159,7 @@ def of(
     spelling = tuple(Spelled(w.text, lexicon.parts(w), w.is_short) for w in folded)
     cut = tuple(filter(may_be_cut, spelling))
     frame = frozenset(sequence(allocation.name, lexicon))
-    found = Traits(
+    return Traits(
         line=line,
         agreement=line.agreement,
         year=allocation.context.year,
@@ -179,7 +183,7 @@ def of(
             for p in (word.stem, *lexicon.parts(word))
         },
         shorts=shorts,
-        kinds=_kinds(run),
+        kinds=_kinds(allocation.name),
         audiences=_group_marks("audience", run, lexicon),
         directions=_group_marks("direction", run, lexicon),
         levels=_group_marks("level", run, lexicon),
@@ -192,7 +196,7 @@ def of(
         context=prose | _stems(allocation.responsible, lexicon),
         purpose=_vector(allocation.purpose, lexicon),
         prose=prose,
-        prose_kinds=_kinds(words(allocation.purpose)),
+        prose_kinds=_kinds(allocation.purpose),
         spelling=spelling,
         cut=cut,
         cut_texts=frozenset(word.text for word in cut),
@@ -207,7 +211,6 @@ def of(
         is_of_region=actors_of.is_of_region(parties, line.county),
         area_rarity=common.areas.get(line.area, 1.0),
     )
-    return replace(found, held=sum(bit(mark) for mark in MARKS if getattr(found, mark)))
 
 
 @cache
@@ -225,12 +228,14 @@ def _formerly(text: str, lexicon: Lexicon) -> frozenset[str]:
     return _stems(told, lexicon) if told else frozenset()
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _change(text: str) -> str:
     """What the text says of rows put together or taken apart; empty where it says nothing."""
     match = _cues("change").search(text)
     return match.group(1).casefold() if match else ""
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _is_new(text: str) -> bool:
     """Whether a sentence of the text begins with a word for what is new, or is that word."""
     return any(
@@ -242,6 +247,7 @@ def _is_new(text: str) -> bool:
 _CONJUNCTION = re.compile(r"\s*(?:[,/&+]|\b(?:och|o|samt)\b)\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _coordinated(name: str) -> frozenset[str]:
     """The kinds and audiences of words beside an "och" or a comma: what a name lists."""
     pieces = [words(piece) for piece in _CONJUNCTION.split(name)]
@@ -300,6 +306,7 @@ def _written(word: Word) -> str:
     return word.text.upper() if word.is_short else word.text
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:
     """All stems and parts of a text that are not function words, long forms folded."""
     run = fold(words(text), lexicon)
@@ -307,12 +314,14 @@ def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(part for part in both if sorts().get(part, SHORT) > 0 and len(part) > 1)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def sequence(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The parts of a text in its order, without function words, long forms folded."""
     parts = (part for word in fold(words(text), lexicon) for part in lexicon.parts(word))
     return tuple(part for part in parts if sorts().get(part, CONTENT) > 0 and len(part) > 1)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _vector(text: str, lexicon: Lexicon) -> dict[str, float]:
     """The purpose as a vector of length 1; empty for an empty purpose."""
     counts: dict[str, float] = {}
@@ -348,8 +357,11 @@ def marks_of(text: str) -> frozenset[str]:
     return frozenset(found | ({kind} if kind else set()))
 
 
-def _kinds(run: tuple[Word, ...]) -> frozenset[str]:
-    return frozenset(kind for word in run if not word.is_short and (kind := _kind(word.text)))
+@lru_cache(maxsize=TEXTS_KEPT)
+def _kinds(text: str) -> frozenset[str]:
+    return frozenset(
+        kind for word in words(text) if not word.is_short and (kind := _kind(word.text))
+    )
 
 
 @cache
@@ -391,6 +403,7 @@ def _labels(group: str) -> frozenset[str]:
     return frozenset(stem(word) for g in groups if g.name == group for word in g.words)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _numbers(name: str) -> dict[str, int]:
     """Label → number: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring": 4} for age."""
     found: dict[str, int] = {}
