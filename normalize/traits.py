@@ -322,7 +322,7 @@ def sequence(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _vector(text: str, lexicon: Lexicon) -> dict[str, float]:
+def _vector(text: str, lexicon: Lexicon) -> Mapping[str, float]:
     """The purpose as a vector of length 1; empty for an empty purpose."""
     counts: dict[str, float] = {}
     for word in words(text):
@@ -404,7 +404,7 @@ def _labels(group: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _numbers(name: str) -> dict[str, int]:
+def _numbers(name: str) -> Mapping[str, int]:
     """Label → number: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring": 4} for age."""
     found: dict[str, int] = {}
     for one, two in pairwise(word.text for word in words(name)):
