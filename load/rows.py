@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Table
 
 from extract.model import Place
-from load import schema
+from load import schema, sums
 from load.codec import to_json
 from load.findings import message_of
 from load.kept import Kept, counting, same_files
@@ -20,26 +17,11 @@ from load.repeated import repeated
 from load.schema_id import SCHEMA_VERSION
 from load.series import BASE, population, price_index
 from load.series import sources as sources_of_series
+from load.texts import Row, as_json, clean, cleaned
 from normalize.agreements import canonical
 from normalize.model import Placement, Resolution, Source
 
-Row = Mapping[str, object]
-
 BOX_DECIMALS = 2  # of a point: finer than print, without the tail of binary fractions
-
-# What would end a line or hide in a terminal: controls, and halves of surrogate pairs, which
-# SQLite's text cannot hold. Blanks among them are caught by `\s` first.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """Unicode NFC with whitespace collapsed and without control characters."""
-    collapsed = " ".join(unicodedata.normalize("NFC", text).split())
-    return _UNPRINTABLE.sub("", collapsed)
-
-
-def _clean(text: str | None) -> str | None:
-    return None if text is None else clean(text)
 
 
 def build(
@@ -52,7 +34,10 @@ def build(
     return {
         schema.DOCUMENT: list(_documents(kept, resolution, copies)),
         schema.LINE: list(_lines(sources, resolution)),
-        schema.INTERVENTION: list(_interventions(resolution)),
+        schema.KNOWN: list(_known(resolution)),
+        schema.SUM: list(sums.by_area(resolution)),
+        schema.INTERVENTION: list(sums.interventions(resolution)),
+        schema.OUTCOME: list(sums.by_year(resolution)),
         schema.LINK: list(_links(resolution)),
         schema.OPEN_PAIR: list(_open_pairs(resolution)),
         schema.PARTY: list(_parties(resolution)),
@@ -94,10 +79,10 @@ def _documents(
             "format": source.format and source.format.value,
             "status": source.status,
             "message": clean(source.message),
-            "title": _clean(found.title),
-            "registration_number": _clean(found.registration_number),
+            "title": cleaned(found.title),
+            "registration_number": cleaned(found.registration_number),
             "dated": found.dated,
-            "county": _clean(found.county),
+            "county": cleaned(found.county),
             "pages": source.pages,
             "same_as": same.get(source.name),
             "replaced_by": revisions.get(source.name),
@@ -128,12 +113,12 @@ def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
         place, box, amount = found.place, found.place.box, found.amount
         yield {
             "allocation_id": line.allocation_id,
-            "county": _clean(line.county),
-            "agreement": _clean(line.agreement),
+            "county": cleaned(line.county),
+            "agreement": cleaned(line.agreement),
             "year": found.context.year,
             "phase": found.context.phase.value,
-            "area": _clean(line.area),
-            "area_as_written": _clean(found.context.area),
+            "area": cleaned(line.area),
+            "area_as_written": cleaned(found.context.area),
             "intervention_id": placed.intervention_id,
             "name_as_written": clean(found.name),
             "amount_sek": None if amount is None else amount.sek,
@@ -156,16 +141,14 @@ def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
         }
 
 
-def _interventions(resolution: Resolution) -> Iterator[Row]:
-    for intervention in resolution.interventions:
-        yield {
-            "intervention_id": intervention.intervention_id,
-            "intervention": clean(intervention.name),
-            "county": _clean(intervention.county),
-            "agreement": _clean(intervention.agreement),
-            "area": _clean(intervention.area),
-            "names": _json([clean(name) for name in intervention.names]),
-        }
+def _known(resolution: Resolution) -> Iterator[Row]:
+    for placed in _in_order(resolution.placements):
+        for span in placed.known:
+            yield {
+                "allocation_id": placed.line.allocation_id,
+                "known_from": span.since,
+                "known_until": span.until,
+            }
 
 
 def _links(resolution: Resolution) -> Iterator[Row]:
@@ -190,7 +173,7 @@ def _open_pairs(resolution: Resolution) -> Iterator[Row]:
             "right_id": pair.right_id,
             "right_name": clean(pair.right_name),
             "score": pair.score,
-            "why": _json([asdict(signal) for signal in pair.why]),
+            "why": as_json([asdict(signal) for signal in pair.why]),
             "proposal": clean(pair.proposal),
         }
 
@@ -220,11 +203,11 @@ def _funding(
             yield {
                 "document": source.name,
                 "page": funding.place.page,
-                "agreement": _clean(named.get(written) or canonical(written)),
+                "agreement": cleaned(named.get(written) or canonical(written)),
                 "year": funding.context.year,
                 "phase": funding.context.phase.value,
-                "recipient": _clean(funding.recipient),
-                "purpose": _clean(funding.purpose),
+                "recipient": cleaned(funding.recipient),
+                "purpose": cleaned(funding.purpose),
                 "amount_sek": funding.amount.sek,
                 "part_of_sek": funding.part_of_sek,
             }
@@ -240,15 +223,15 @@ def _totals(resolution: Resolution, copies: Mapping[str, str]) -> Iterator[Row]:
             "page": total.place.page,
             "year": total.context.year,
             "phase": total.context.phase.value,
-            "agreement": _clean(checked.agreement),
-            "area": _clean(checked.area),
+            "agreement": cleaned(checked.agreement),
+            "area": cleaned(checked.area),
             "scope": checked.scope.value,
             "stated_sek": total.amount.sek,
             "stated_as_written": clean(total.amount.text),
             "computed_sek": checked.computed_sek,
             "difference_sek": checked.difference_sek,
             "status": checked.status.value,
-            "cause": _clean(checked.cause),
+            "cause": cleaned(checked.cause),
         }
 
 
@@ -298,7 +281,3 @@ def _population() -> Iterator[Row]:
             "inhabitants": each.inhabitants,
             "source": None if each.source is None else str(named[each.source]),
         }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
@@ -19,14 +19,20 @@ from extract.model import Format
 from load.codec import from_json
 from load.kept import Kept
 from load.location import BUSY_SECONDS, StoreError, look, path_of
-from load.rows import Row, build
-from load.schema import METADATA, view_statements
+from load.rows import build
+from load.schema import DOCUMENT, METADATA, SEARCH, view_statements
 from load.schema_id import APPLICATION_ID, SCHEMA_VERSION
+from load.texts import Row
 from normalize.model import Resolution, Source
 
-_KEPT = text(
+_KEPT = (
     "select document, sha256, format, status, message, pages, extraction, read_by"
-    " from document_read order by document"
+    ' from "{}" order by document'
+)
+# What the tables were called before schema 4.
+_FORMER = (
+    *("document_read", "line", "intervention", "link", "open_pair", "party", "funding_line"),
+    *("stated_total", "component", "redirect", "finding", "note", "fact"),
 )
 
 
@@ -97,6 +103,7 @@ class Store:
         # Asked in the transaction: a first run may have made the file since it was looked at.
         if connection.exec_driver_sql("pragma application_id").scalar_one() != APPLICATION_ID:
             return ()
+        name = DOCUMENT.name if inspect(connection).has_table(DOCUMENT.name) else _FORMER[0]
         try:
             return tuple(
                 Kept(
@@ -111,7 +118,7 @@ class Store:
                     ),
                     read_by=row.read_by,
                 )
-                for row in connection.execute(_KEPT)
+                for row in connection.exec_driver_sql(_KEPT.format(name))
             )
         except ValueError as error:
             raise StoreError(
@@ -155,6 +162,7 @@ def _engine(path: str, begin: str) -> Engine:
         connection.isolation_level = None  # type: ignore[attr-defined]  # we begin, not the driver
         # Without this a large run would write pages before its commit, and lock readers out.
         connection.execute("pragma cache_spill = off")  # type: ignore[attr-defined]
+        connection.execute("pragma foreign_keys = on")  # type: ignore[attr-defined]
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -181,8 +189,12 @@ def _make(connection: Connection) -> None:
     for statement in view_statements():
         name = _plain(statement).split()[2]
         connection.exec_driver_sql(f'drop view if exists "{name}"')
+    for name in _FORMER:
+        connection.exec_driver_sql(f'drop table if exists "{name}"')
+    connection.exec_driver_sql("drop table if exists search")
     METADATA.drop_all(connection)
     METADATA.create_all(connection)
+    connection.exec_driver_sql(SEARCH)
     for statement in view_statements():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")
@@ -190,7 +202,9 @@ def _make(connection: Connection) -> None:
 
 
 def _clear(connection: Connection) -> None:
-    for table in METADATA.sorted_tables:
+    connection.exec_driver_sql("insert into search (search) values ('delete-all')")
+    # What refers to others goes first, or each row that goes would be looked for among the rest.
+    for table in reversed(METADATA.sorted_tables):
         connection.execute(table.delete())
 
 
@@ -198,6 +212,8 @@ def _fill(connection: Connection, tables: Mapping[Table, Sequence[Row]]) -> None
     for table, rows in tables.items():
         if rows:
             connection.execute(table.insert(), [dict(row) for row in rows])
+    connection.exec_driver_sql("insert into search (search) values ('rebuild')")
+    connection.exec_driver_sql("insert into search (search) values ('optimize')")
 
 
 def _values(tables: Mapping[Table, Sequence[Row]]) -> dict[str, list[tuple[object, ...]]]:

@@ -21,39 +21,39 @@ select
     dated,
     county,
     pages
-from document_read;
+from _document;
 
 create view history_all as
 select
-    line.allocation_id,
-    line.county,
-    line.agreement,
-    line.year,
-    line.phase,
-    line.area,
-    line.area_as_written,
-    line.intervention_id,
-    intervention.intervention,
-    line.name_as_written,
-    line.amount_sek,
-    line.amount_as_written,
-    line.purpose,
-    line.responsible,
-    line.document,
-    line.page,
-    line.table_no,
-    line.row_no,
-    line.x0,
-    line.top,
-    line.x1,
-    line.bottom,
-    line.match_method,
-    line.match_score,
-    line.is_current,
-    line.restates,
-    line.read_by_ocr
-from line
-left join intervention on intervention.intervention_id = line.intervention_id;
+    _line.allocation_id,
+    _line.county,
+    _line.agreement,
+    _line.year,
+    _line.phase,
+    _line.area,
+    _line.area_as_written,
+    _line.intervention_id,
+    _intervention.intervention,
+    _line.name_as_written,
+    _line.amount_sek,
+    _line.amount_as_written,
+    _line.purpose,
+    _line.responsible,
+    _line.document,
+    _line.page,
+    _line.table_no,
+    _line.row_no,
+    _line.x0,
+    _line.top,
+    _line.x1,
+    _line.bottom,
+    _line.match_method,
+    _line.match_score,
+    _line.is_current,
+    _line.restates,
+    _line.read_by_ocr
+from _line
+left join _intervention on _intervention.intervention_id = _line.intervention_id;
 
 create view history as
 select
@@ -85,67 +85,95 @@ select
 from history_all
 where is_current = 1;
 
+-- What the figures were on a day D: `where known_from <= D and D < known_until`.
+create view history_as_of as
+select
+    history_all.allocation_id,
+    county,
+    agreement,
+    year,
+    phase,
+    area,
+    area_as_written,
+    intervention_id,
+    intervention,
+    name_as_written,
+    amount_sek,
+    amount_as_written,
+    purpose,
+    responsible,
+    document,
+    page,
+    table_no,
+    row_no,
+    _known.known_from,
+    _known.known_until
+from history_all
+inner join _known on _known.allocation_id = history_all.allocation_id;
+
 create view interventions as
 select
-    intervention.intervention_id,
-    intervention.intervention,
-    intervention.county,
-    intervention.agreement,
-    intervention.area,
-    min(line.year) as first_year,
-    max(line.year) as last_year,
-    intervention.names,
-    sum(case when line.phase = 'proposed' then line.amount_sek end) as proposed_sek,
-    sum(case when line.phase = 'approved' then line.amount_sek end) as approved_sek,
-    sum(case when line.phase = 'executed' then line.amount_sek end) as executed_sek
-from intervention
-left join line on line.intervention_id = intervention.intervention_id and line.is_current = 1
-group by intervention.intervention_id
-order by intervention.rowid;
+    intervention_id,
+    intervention,
+    county,
+    agreement,
+    area,
+    first_year,
+    last_year,
+    names,
+    proposed_sek,
+    approved_sek,
+    executed_sek
+from _intervention;
 
 -- The latest decided figure is the adjusted one, else the approved, else the proposed: where one
 -- of the two sides is missing, there is no deviation.
 create view budget_outcome as
 select
-    intervention_id,
-    intervention,
+    _outcome.intervention_id,
+    _intervention.intervention,
+    _outcome.year,
+    _outcome.proposed_sek,
+    _outcome.approved_sek,
+    _outcome.executed_sek,
+    _outcome.executed_sek - _outcome.decided_sek as deviation_sek,
+    _outcome.adjusted_sek,
+    _outcome.decided_sek,
+    round(100.0 * (_outcome.executed_sek - _outcome.decided_sek) / nullif(_outcome.decided_sek, 0), 1)
+        as deviation_percent
+from _outcome
+inner join _intervention on _intervention.intervention_id = _outcome.intervention_id;
+
+create view area_years as
+select
+    county,
+    agreement,
+    area,
     year,
-    proposed_sek,
-    approved_sek,
-    executed_sek,
-    executed_sek - coalesce(adjusted_sek, approved_sek, proposed_sek) as deviation_sek
-from (
-    select
-        intervention.rowid as place,
-        intervention.intervention_id,
-        intervention.intervention,
-        line.year,
-        sum(case when line.phase = 'proposed' then line.amount_sek end) as proposed_sek,
-        sum(case when line.phase = 'approved' then line.amount_sek end) as approved_sek,
-        sum(case when line.phase = 'adjusted' then line.amount_sek end) as adjusted_sek,
-        sum(case when line.phase = 'executed' then line.amount_sek end) as executed_sek
-    from line
-    inner join intervention on intervention.intervention_id = line.intervention_id
-    where line.is_current = 1 and line.year is not null
-    group by intervention.intervention_id, line.year
-)
-order by place, year;
+    sum(case when phase = 'proposed' then amount_sek end) as proposed_sek,
+    sum(case when phase = 'approved' then amount_sek end) as approved_sek,
+    sum(case when phase = 'adjusted' then amount_sek end) as adjusted_sek,
+    sum(case when phase = 'executed' then amount_sek end) as executed_sek,
+    sum(allocations) as allocations,
+    sum(without_amount) as without_amount
+from _sum
+group by county, agreement, area, year;
 
 create view lineage as
 select
-    link.from_id,
+    _link.from_id,
     earlier.intervention as from_intervention,
-    link.to_id,
+    _link.to_id,
     later.intervention as to_intervention,
-    link.relation,
-    link.year,
-    link.score,
-    link.decided_by,
-    link.reason
-from link
-left join intervention as earlier on earlier.intervention_id = link.from_id
-left join intervention as later on later.intervention_id = link.to_id
-order by link.rowid;
+    _link.relation,
+    _link.year,
+    _link.score,
+    _link.decided_by,
+    _link.reason
+from _link
+left join _intervention as earlier on earlier.intervention_id = _link.from_id
+left join _intervention as later on later.intervention_id = _link.to_id
+order by _link.rowid;
 
 create view review as
 select
@@ -157,7 +185,7 @@ select
     score,
     why,
     proposal
-from open_pair;
+from _open_pair;
 
 create view parties as
 select
@@ -165,7 +193,7 @@ select
     party,
     party_as_written,
     role
-from party;
+from _party;
 
 create view funding as
 select
@@ -178,7 +206,7 @@ select
     purpose,
     amount_sek,
     part_of_sek
-from funding_line;
+from _funding;
 
 create view reconciliation as
 select
@@ -195,20 +223,20 @@ select
     difference_sek,
     status,
     cause
-from stated_total;
+from _total;
 
 create view component_amounts as
 select
     allocation_id,
     label,
     amount_sek
-from component;
+from _component;
 
 create view id_redirects as
 select
     old_id,
     intervention_id
-from redirect;
+from _redirect;
 
 create view findings as
 select
@@ -218,7 +246,7 @@ select
     kind,
     message,
     as_written
-from finding;
+from _finding;
 
 create view column_notes as
 select
@@ -227,13 +255,13 @@ select
     note_en,
     note_sv,
     unit
-from note;
+from _note;
 
 create view meta as
 select
     "key",
     value
-from fact;
+from _fact;
 
 -- Money over time: the statistics themselves, then the amounts that they make comparable. A figure
 -- that is not known gives NULL, never a guess.
@@ -243,7 +271,7 @@ select
     kpi_hundredths / 100.0 as kpi,
     base,
     source
-from kpi_of_year;
+from _kpi;
 
 create view population as
 select
@@ -251,34 +279,34 @@ select
     year,
     inhabitants,
     source
-from population_of_year;
+from _population;
 
 -- Whole numbers alone: amount * KPI of the price year / KPI of the row's year, rounded to whole
 -- kronor half away from zero.
 create view constant_prices as
 select
-    line.allocation_id,
-    line.county,
-    line.agreement,
-    line.year,
-    line.phase,
-    line.intervention_id,
-    intervention.intervention,
-    line.amount_sek,
+    _line.allocation_id,
+    _line.county,
+    _line.agreement,
+    _line.year,
+    _line.phase,
+    _line.intervention_id,
+    _intervention.intervention,
+    _line.amount_sek,
     own.kpi_hundredths / 100.0 as kpi,
     target.year as price_year,
     target.kpi_hundredths / 100.0 as kpi_price_year,
-    case when line.amount_sek < 0 then -1 else 1 end
+    case when _line.amount_sek < 0 then -1 else 1 end
     * (
-        (2 * abs(line.amount_sek) * target.kpi_hundredths + own.kpi_hundredths)
+        (2 * abs(_line.amount_sek) * target.kpi_hundredths + own.kpi_hundredths)
         / (2 * own.kpi_hundredths)
     ) as amount_constant_sek
-from line
-left join intervention on intervention.intervention_id = line.intervention_id
-left join kpi_of_year as own on own.year = line.year
-left join kpi_of_year as target
-    on target.year = (select max(year) from kpi_of_year where kpi_hundredths is not null)
-where line.is_current = 1;
+from _line
+left join _intervention on _intervention.intervention_id = _line.intervention_id
+left join _kpi as own on own.year = _line.year
+left join _kpi as target
+    on target.year = (select max(year) from _kpi where kpi_hundredths is not null)
+where _line.is_current = 1;
 
 -- Öre are rounded half away from zero; one phase and one agreement a row, for they are never added.
 create view per_inhabitant as
@@ -288,11 +316,11 @@ select
     money.year,
     money.phase,
     money.amount_sek,
-    population_of_year.inhabitants,
+    _population.inhabitants,
     case when money.amount_sek < 0 then -1 else 1 end
     * (
-        (200 * abs(money.amount_sek) + population_of_year.inhabitants)
-        / (2 * population_of_year.inhabitants)
+        (200 * abs(money.amount_sek) + _population.inhabitants)
+        / (2 * _population.inhabitants)
     ) / 100.0 as sek_per_inhabitant
 from (
     select
@@ -301,10 +329,9 @@ from (
         year,
         phase,
         sum(amount_sek) as amount_sek
-    from line
-    where is_current = 1
+    from _sum
     group by county, agreement, year, phase
 ) as money
-left join population_of_year
-    on population_of_year.county = money.county and population_of_year.year = money.year
+left join _population
+    on _population.county = money.county and _population.year = money.year
 order by money.county, money.agreement, money.year, money.phase;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Finding, Severity
 from normalize import (
@@ -15,8 +15,8 @@ from normalize import (
     lexicon,
     lineage,
     renditions,
-    restated,
     review,
+    standing,
     traits,
 )
 from normalize.clusters import Cluster, Ties
@@ -32,6 +32,7 @@ from normalize.model import (
     PartyRole,
     Placement,
     Relation,
+    Span,
 )
 from normalize.names import key
 from normalize.renditions import Paper
@@ -64,14 +65,11 @@ def resolve(
     parties = roles(county, papers)
     ties = Ties(verdicts(decisions, lines), own)
     grown = _grow(county, _documents(papers, copies, twins), ties)
-    stale = {*copies, *replaced}
-    repeats = restated.find(
-        _without(grown, stale),
-        {paper.source.name: place for place, paper in enumerate(papers)},
-        {paper.source.name: _last_year(paper) for paper in papers},
-    )
+    stale, repeats = standing.standing(papers, grown)
     id_of = [own[cluster.members[0].traits.line.allocation_id] for cluster in grown]
-    placements = _placements(grown, id_of, lines, twins, repeats.of, stale)
+    placements = _placements(
+        grown, id_of, lines, twins, repeats.of, stale, standing.spans(papers, grown)
+    )
     answered = _answered(grown, decisions)
     scored = list(review.likeliest(grown))
     links = _links(grown, id_of, decisions, answered, review.alike(scored))
@@ -184,24 +182,14 @@ def _lexicon(read: Sequence[Paper]) -> Lexicon:
     )
 
 
-def _last_year(paper: Paper) -> int:
-    return max((line.allocation.context.year or 0 for line in paper.lines), default=0)
-
-
-def _without(grown: Iterable[Cluster], stale: set[str]) -> list[Cluster]:
-    return [
-        Cluster([m for m in cluster.members if m.traits.line.document not in stale])
-        for cluster in grown
-    ]
-
-
 def _placements(
     grown: Sequence[Cluster],
     id_of: Sequence[str],
     lines: Sequence[Line],
     twins: Mapping[str, str],
     repeats: Mapping[str, str],
-    stale: set[str],
+    stale: frozenset[str],
+    spans: Mapping[str, tuple[Span, ...]],
 ) -> tuple[Placement, ...]:
     found: dict[str, Placement] = {}
     for cluster, intervention_id in zip(grown, id_of, strict=True):
@@ -223,7 +211,10 @@ def _placements(
                 is_current=False,
                 restates=twin.line.allocation_id,
             )
-    return tuple(found[line.allocation_id] for line in lines)
+    return tuple(
+        replace(found[line.allocation_id], known=spans.get(line.allocation_id, ()))
+        for line in lines
+    )
 
 
 def _intervention(cluster: Cluster, intervention_id: str) -> Intervention:

@@ -95,8 +95,18 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time, from a date on and until the day before another (YYYY-MM-DD)."""
+
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
-    """The line's place in the history: its intervention and how it came there."""
+    """The line's place in the history: its intervention, how it came there, and when it counted
+    (`known`), by the dates of the documents.
+    """
 
     line: Line
     intervention_id: str
@@ -104,6 +114,7 @@ class Placement:
     score: float
     is_current: bool = True
     restates: str | None = None
+    known: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +232,6 @@ __all__ = [
     "Score",
     "Signal",
     "Source",
+    "Span",
     "TotalStatus",
 ]

@@ -1,0 +1,76 @@
+"""Documents in the order of their dates → from when and until when each line was the figure.
+
+What the history says today is what all documents say together. Before the latest of them was
+written it said something else: a figure that a revision has replaced since, or one that a later
+document now merely restates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalize import renditions, restated
+from normalize.clusters import Cluster
+from normalize.model import Span
+from normalize.renditions import Paper
+
+# An undated document is taken to have been there from the beginning: nothing tells when it was not.
+BEGINNING = "0001-01-01"
+END = "9999-12-31"
+
+
+def spans(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> dict[str, tuple[Span, ...]]:
+    """allocation_id → the spans of time in which it counted, in order; none where it never did.
+
+    The interventions are those of today throughout: only what counts changes with the documents.
+    """
+    found: dict[str, list[Span]] = {}
+    since: dict[str, str] = {}
+    for date in sorted({_dated(paper) for paper in papers}):
+        now = _counting([paper for paper in papers if _dated(paper) <= date], clusters)
+        for gone in since.keys() - now:
+            found.setdefault(gone, []).append(Span(since.pop(gone), date))
+        since.update(dict.fromkeys(now - since.keys(), date))
+    for last, start in since.items():
+        found.setdefault(last, []).append(Span(start, END))
+    return {line: tuple(each) for line, each in found.items()}
+
+
+def _dated(paper: Paper) -> str:
+    return paper.source.extraction.dated or BEGINNING
+
+
+def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset[str]:
+    """The lines that count where these are all the documents there are."""
+    stale, repeats = standing(papers, clusters)
+    return frozenset(
+        line.allocation_id
+        for paper in papers
+        if paper.source.name not in stale
+        for line in paper.lines
+        if line.allocation_id not in repeats.of
+    )
+
+
+def standing(
+    papers: Sequence[Paper], clusters: Sequence[Cluster]
+) -> tuple[frozenset[str], restated.Restatements]:
+    """The documents of which no line counts, and the lines of the others that restate."""
+    copies, _ = renditions.renditions(papers)
+    originals = [paper for paper in papers if paper.source.name not in copies]
+    stale = frozenset({*copies, *renditions.superseded(originals)})
+    counting = {paper.source.name for paper in papers} - stale
+    kept = [
+        Cluster([m for m in cluster.members if m.traits.line.document in counting])
+        for cluster in clusters
+    ]
+    return stale, restated.find(
+        kept,
+        {paper.source.name: place for place, paper in enumerate(papers)},
+        {paper.source.name: last_year(paper) for paper in papers},
+    )
+
+
+def last_year(paper: Paper) -> int:
+    """The last budget year of a document's lines; 0 where it has none."""
+    return max((line.allocation.context.year or 0 for line in paper.lines), default=0)
