@@ -45,16 +45,20 @@ HISTORY = (
     " name_as_written amount_sek amount_as_written purpose responsible document page table_no"
     " row_no x0 top x1 bottom match_method match_score"
 )
+AS_OF = HISTORY.partition(" x0")[0] + " known_from known_until"
 # As the contract names them; a change here is a new version of the contract.
 CONTRACT = {
     "documents": "document sha256 format status message title registration_number dated county"
     " pages",
     "history": HISTORY + " read_by_ocr",
     "history_all": HISTORY + " is_current restates read_by_ocr",
+    "history_as_of": AS_OF,
     "interventions": "intervention_id intervention county agreement area first_year last_year"
     " names proposed_sek approved_sek executed_sek",
     "budget_outcome": "intervention_id intervention year proposed_sek approved_sek executed_sek"
-    " deviation_sek",
+    " deviation_sek adjusted_sek decided_sek deviation_percent",
+    "area_years": "county agreement area year proposed_sek approved_sek adjusted_sek executed_sek"
+    " allocations without_amount",
     "lineage": "from_id from_intervention to_id to_intervention relation year score decided_by"
     " reason",
     "review": "pair_id left_id left_name right_id right_name score why proposal",
@@ -271,7 +275,9 @@ def test_the_rest_of_a_resolution_is_shown_in_its_views(db: Written) -> None:
     checked = Reconciliation(
         "a", total, "Psykisk hälsa", "Området", Scope.AREA, 8, -1, TotalStatus.DIFFERS, "rounding"
     )
-    pair = OpenPair("p", "l", "Ena", "r", "Andra", 0.4, (Signal("name", 1.5, "lik"),), "same")
+    pair = OpenPair(
+        "p", "Stödet", "Ena", "Andra", "Andra", 0.4, (Signal("name", 1.5, "lik"),), "same"
+    )
     resolution = replace(
         history_of([one]),
         reconciliations=(checked,),
@@ -292,7 +298,9 @@ def test_the_rest_of_a_resolution_is_shown_in_its_views(db: Written) -> None:
         ("a", 1, "warning", "unit", "Oklar enhet", "12 x")
     ]
     why = '[{"name": "name", "weight": 1.5, "detail": "lik"}]'
-    assert db.select("select * from review") == [("p", "l", "Ena", "r", "Andra", 0.4, why, "same")]
+    assert db.select("select * from review") == [
+        ("p", "Stödet", "Ena", "Andra", "Andra", 0.4, why, "same")
+    ]
     assert db.select("select * from lineage") == [
         ("Stödet", "Stödet", "Andra", "Andra", "split", 2024, 0.9, "auto", "delad")
     ]
@@ -333,3 +341,68 @@ def test_a_finding_says_where_to_turn_to(db: Written) -> None:
         (2, "Table 3, row 4: Se efter."),
         (None, "Table 5, column 2: Se efter."),
     ]
+
+
+def test_tables_and_what_belongs_to_them_stand_behind_the_views(db: Written) -> None:
+    db.write([source("a", allocation("Stödet"))])
+    held = db.select("select type, name from sqlite_master where name not like 'sqlite_%'")
+    hidden = {name for kind, name in held if kind != "view" and not str(name).startswith("search")}
+    assert {str(name)[0] for name in hidden} == {"_"}
+    strict = db.select("select name, strict from pragma_table_list where name glob '_[a-z]*'")
+    assert [name for name, is_strict in strict if str(name).startswith("_") and not is_strict] == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update _line set phase = 'planned'",
+        "update _line set amount_sek = 'mycket'",
+        "update _line set is_current = 2",
+        "update _line set match_score = 1.5",
+        "update _document set status = 'fine'",
+        "update _intervention set names = '[oj'",
+        "update _line set intervention_id = 'nobody'",
+        "delete from _intervention",
+    ],
+)
+def test_the_file_itself_refuses_what_the_program_may_not_write(db: Written, change: str) -> None:
+    db.write([source("a", allocation("Stödet"))])
+    with closing(sqlite3.connect(db.path)) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute("pragma foreign_keys = on")
+        connection.execute(change)
+        connection.commit()
+
+
+@pytest.mark.parametrize("word", ["överenskommelse", "Overenskommelse", "ÖVERENSKOMMELSE", "over*"])
+def test_a_word_is_found_however_it_is_spelt(db: Written, word: str) -> None:
+    db.write([source("a", allocation("Stöd till Överenskommelsen"), allocation("Annat", row=3))])
+    db.write([source("a", allocation("Ny överenskommelse"), allocation("Annat", row=3))])
+    found = db.select(
+        "select intervention from history join search using (allocation_id)"
+        f" where search match '{word}'"  # noqa: S608
+    )
+    assert found == [("Ny överenskommelse",)]
+
+
+def test_a_purpose_is_found_too(db: Written) -> None:
+    db.write([source("a", allocation("Stödet"))])
+    query = "select allocation_id from search where search match 'purpose: battre AND stod'"
+    assert db.select(query) == [("a#0",)]
+
+
+def test_sums_of_areas_are_those_of_the_rows_that_count(db: Written) -> None:
+    one = source("a", allocation("Stödet", 5), allocation("Annat", 7, row=3), allocation("X", None))
+    two = source("b", allocation("Stödet", 3, phase=Phase.EXECUTED), allocation("Y", 100))
+    db.write([one, two], without_currency(history_of([one, two]), "b#1", "a#0"))
+    assert db.select("select * from area_years") == [
+        ("Dalarna", "Psykisk hälsa", None, 2024, None, 12, None, 3, 4, 1)
+    ]
+
+
+def test_a_deviation_is_measured_from_the_latest_decision(db: Written) -> None:
+    phases = ((Phase.APPROVED, 200), (Phase.ADJUSTED, 150), (Phase.EXECUTED, 120))
+    rows = [allocation("Stödet", sek, phase=phase, row=n) for n, (phase, sek) in enumerate(phases)]
+    db.write([source("a", *rows)])
+    assert db.select(
+        "select deviation_sek, adjusted_sek, decided_sek, deviation_percent from budget_outcome"
+    ) == [(-30, 150, 150, -20.0)]
