@@ -367,10 +367,10 @@ def test_tables_and_what_belongs_to_them_stand_behind_the_views(db: Written) -> 
 )
 def test_the_file_itself_refuses_what_the_program_may_not_write(db: Written, change: str) -> None:
     db.write([source("a", allocation("Stödet"))])
-    with closing(sqlite3.connect(db.path)) as connection, pytest.raises(sqlite3.IntegrityError):
-        connection.execute("pragma foreign_keys = on")
-        connection.execute(change)
-        connection.commit()
+    with closing(sqlite3.connect(db.path)) as connection:
+        connection.executescript("pragma foreign_keys = on; begin")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.executescript(f"{change}; commit")
 
 
 @pytest.mark.parametrize("word", ["överenskommelse", "Overenskommelse", "ÖVERENSKOMMELSE", "over*"])
@@ -378,8 +378,8 @@ def test_a_word_is_found_however_it_is_spelt(db: Written, word: str) -> None:
     db.write([source("a", allocation("Stöd till Överenskommelsen"), allocation("Annat", row=3))])
     db.write([source("a", allocation("Ny överenskommelse"), allocation("Annat", row=3))])
     found = db.select(
-        "select intervention from history join search using (allocation_id)"
-        f" where search match '{word}'"  # noqa: S608
+        f"""select intervention from history join search using (allocation_id)
+        where search match '{word}'"""  # noqa: S608
     )
     assert found == [("Ny överenskommelse",)]
 
