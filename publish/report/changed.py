@@ -51,10 +51,10 @@ def _group(frame: Frame, step: Step, place: int, room: int, groups: int) -> Html
     telling += [change for change in step.of(Fate.SAME) if change.is_renamed or change.links]
     heads = (
         Head(words("intervention")),
-        Head(words("change")),
         Head(str(step.before), is_amount=True),
         Head(str(step.after), is_amount=True),
         Head(words("difference"), is_amount=True),
+        Head(words("change")),
     )
     rows = [line(heads, _cells(frame, change)) for change in telling[:room]]
     caption = words("changes_caption", before=str(step.before), after=str(step.after))
@@ -97,10 +97,10 @@ def _cells(frame: Frame, change: Change) -> tuple[Child, ...]:
     difference = change.difference_sek
     return (
         frame.named(course.intervention.intervention_id, name),
-        (_mark(change), _story(frame, change)),
         frame.figure(course, change.before),
         frame.figure(course, change.after),
         tag("span", words("none"), class_="quiet") if difference is None else signed(difference),
+        (_mark(change), _story(frame, change)),
     )
 
 

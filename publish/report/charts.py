@@ -112,7 +112,9 @@ def _amount(sek: int | None, unit: int) -> str:
 def _bars() -> dict[str, Any]:
     x, scale = _x(), _scale()
     y0 = alt.YDatum(0)
-    decided = alt.Chart().mark_bar(width={"band": 0.72}, color="var(--budget)")
+    decided = alt.Chart().mark_bar(
+        width={"band": 0.72}, color="var(--budget)", stroke="var(--budget-line)", strokeWidth=1
+    )
     executed = alt.Chart().mark_bar(width={"band": 0.36}, color="var(--outcome)")
     layers = [
         decided.encode(x=x, y=_y("decided", scale), y2=y0),

@@ -5,7 +5,8 @@ Altair draws it like any other picture: the ribbons are areas between two curves
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -49,6 +50,10 @@ class Node:
     height: float
 
 
+End = tuple[float, float]  # of a ribbon: from there to there, down the page
+Ribbon = tuple[End, End, str]
+
+
 def shown(step: Step) -> list[Change]:
     """The changes that the picture has room for, in the order in which they stand: kept ones
     first and largest first, so that ribbons cross as little as may be.
@@ -72,19 +77,54 @@ def draw(step: Step) -> str:
     changes = shown(step)
     left = _column(step.before, changes)
     right = _column(step.after, changes)
-    ends_left = {node.identity: node for node in left}
-    ends_right = {node.identity: node for node in right}
-    ribbons: list[Ribbon] = []
-    for change in changes:
-        own = change.course.intervention.intervention_id
-        if own in ends_left and own in ends_right:
-            ribbons.append((ends_left[own], ends_right[own], "kept"))
-        ribbons += [
-            (ends_left[own], ends_right[link.to_id], "linked")
-            for link in change.links
-            if link.from_id == own and own in ends_left and link.to_id in ends_right
-        ]
-    return svg_of(_spec(step, left, right, ribbons))
+    return svg_of(_spec(step, left, right, _ribbons(changes, left, right)))
+
+
+def _ribbons(
+    changes: Sequence[Change], left: Sequence[Node], right: Sequence[Node]
+) -> list[Ribbon]:
+    """From each node to what became of it; links share a node's height, so that none hides one."""
+    sources = {node.identity: node for node in left}
+    targets = {node.identity: node for node in right}
+    own = {change.course.intervention.intervention_id for change in changes}
+    kept = [(sources[one], targets[one]) for one in sources if one in targets]
+    pairs = {(k.from_id, k.to_id) for change in changes for k in change.links if k.from_id in own}
+    linked = [
+        (sources[one], targets[other])
+        for one, other in sorted(pairs, key=lambda pair: _height(pair, sources, targets))
+        if one in sources and other in targets
+    ]
+    ribbons = [(_end(a), _end(b), "kept") for a, b in kept]
+    starts = _shares([(a, b.height) for a, b in linked])
+    ends = _shares([(b, a.height) for a, b in linked])
+    return ribbons + [(a, b, "linked") for a, b in zip(starts, ends, strict=True)]
+
+
+def _height(
+    pair: tuple[str, str], sources: Mapping[str, Node], targets: Mapping[str, Node]
+) -> tuple[float, float]:
+    """Where the pair stands, from the top: so ordered, ribbons of one node do not cross."""
+    one, other = (side.get(key) for side, key in zip((sources, targets), pair, strict=True))
+    return (one.top if one else 0.0, other.top if other else 0.0)
+
+
+def _end(node: Node) -> End:
+    return node.top, node.top + node.height
+
+
+def _shares(wanted: Sequence[tuple[Node, float]]) -> list[End]:
+    """Each one's part of its node's height, in proportion to what it wants."""
+    whole: dict[str, float] = defaultdict(float)
+    for node, want in wanted:
+        whole[node.identity] += want
+    taken: dict[str, float] = defaultdict(float)
+    ends = []
+    for node, want in wanted:
+        part = node.height * want / whole[node.identity]
+        top = node.top + taken[node.identity]
+        ends.append((top, top + part))
+        taken[node.identity] += part
+    return ends
 
 
 def _column(year: int, changes: Sequence[Change]) -> list[Node]:
@@ -105,14 +145,11 @@ def _short(name: str) -> str:
     return name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
 
 
-Ribbon = tuple[Node, Node, str]
-
-
 def _spec(
     step: Step, left: Sequence[Node], right: Sequence[Node], ribbons: Sequence[Ribbon]
 ) -> dict[str, Any]:
     height = max((node.top + max(ROW, node.height) for node in (*left, *right)), default=ROW) + GAP
-    layers = [_ribbons(ribbons)] if ribbons else []
+    layers = [_areas(ribbons)] if ribbons else []
     layers += [_bars(left, LEFT - BAR), _bars(right, RIGHT)]
     layers += [_names(left, LEFT - BAR - 6, "right"), _names(right, RIGHT + BAR + 6, "left")]
     layers.append(_years(step))
@@ -124,7 +161,7 @@ def _spec(
             autosize=alt.AutoSizeParams(type="none"),
             padding={"left": 0, "right": 0, "top": 0, "bottom": 0},
         )
-        .resolve_scale(fill="independent")
+        .resolve_scale(fill="independent", stroke="independent")
         .configure_view(stroke=None)
     )
     chart.config.background = "transparent"
@@ -140,29 +177,33 @@ def _x() -> alt.X:
     return alt.X("x:Q", axis=None)
 
 
-def _ribbons(ribbons: Sequence[Ribbon]) -> alt.Chart:
+def _areas(ribbons: Sequence[Ribbon]) -> alt.Chart:
     values = [
         {
             "ribbon": number,
             "kind": kind,
             "x": LEFT + along * (RIGHT - LEFT),
-            "top": a.top + over * (b.top - a.top),
-            "bottom": a.top + a.height + over * (b.top + b.height - a.top - a.height),
+            "top": a[0] + over * (b[0] - a[0]),
+            "bottom": a[1] + over * (b[1] - a[1]),
         }
         for number, (a, b, kind) in enumerate(ribbons)
         for along, over in _BENDS
     ]
     drawn: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_area(
-        interpolate="monotone", fillOpacity=0.55
+        interpolate="monotone", fillOpacity=0.55, strokeWidth=0.75
     )
     return drawn.encode(
-        x=_x(), y=alt.Y("top:Q", axis=None), y2="bottom:Q", detail="ribbon:N", fill=_colour()
+        x=_x(),
+        y=alt.Y("top:Q", axis=None),
+        y2="bottom:Q",
+        detail="ribbon:N",
+        fill=_colour(),
+        stroke=_edge(),
     )
 
 
 def _colour() -> alt.Fill:
-    scale = alt.Scale(domain=[str(kind) for kind in _COLOURS], range=list(_COLOURS.values()))
-    return alt.Fill("kind:N", scale=scale, legend=None)
+    return alt.Fill("kind:N", scale=_scale_of(_COLOURS), legend=None)
 
 
 def _bars(nodes: Sequence[Node], x: float) -> alt.Chart:
@@ -176,11 +217,19 @@ def _bars(nodes: Sequence[Node], x: float) -> alt.Chart:
     )
 
 
+_SOLID = {**_COLOURS, "kept": "var(--budget-line)"}  # what stays is darker than its ribbon
+
+
 def _solid() -> alt.Fill:
-    """The bars' own colours: what stays is darker than its ribbon."""
-    colours = {**_COLOURS, "kept": "var(--budget-line)"}
-    scale = alt.Scale(domain=[str(kind) for kind in colours], range=list(colours.values()))
-    return alt.Fill("kind:N", scale=scale, legend=None)
+    return alt.Fill("kind:N", scale=_scale_of(_SOLID), legend=None)
+
+
+def _edge() -> alt.Stroke:
+    return alt.Stroke("kind:N", scale=_scale_of(_SOLID), legend=None)
+
+
+def _scale_of(colours: Mapping[str, str]) -> alt.Scale:
+    return alt.Scale(domain=[str(kind) for kind in colours], range=list(colours.values()))
 
 
 def _names(nodes: Sequence[Node], x: float, side: Literal["left", "right"]) -> alt.Chart:

@@ -77,7 +77,7 @@ def _figure(frame: Frame, step: Step, identity: str) -> Html:
         shown,
         class_="scroll",
         tabindex=0,
-        role="region",
+        role="group",
         aria_labelledby=f"{identity}-caption",
     )
     hidden = len(step.changes) - len(flow.shown(step))

@@ -148,7 +148,7 @@ def table(identity: str, caption: Child, heads: Sequence[Head], rows: Iterable[C
         tag("thead", tag("tr", cells)),
         tag("tbody", rows),
     )
-    return tag("div", inner, class_="scroll", tabindex=0, role="region", aria_labelledby=identity)
+    return tag("div", inner, class_="scroll", tabindex=0, role="group", aria_labelledby=identity)
 
 
 def line(heads: Sequence[Head], cells: Sequence[Child], **attributes: str | None) -> Html:
