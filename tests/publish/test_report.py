@@ -243,7 +243,7 @@ def test_the_query_of_a_change_gives_the_figures_beside_it(db: str, page: etree.
     with closing(sqlite3.connect(db)) as connection:
         wanted = {(name, before, after) for name, before, after in connection.execute(query)}
     lines = [line for line in section.iter("tr") if line[0].get("scope") == "row"]
-    figures = {(kronor(_first(line[2])), kronor(_first(line[3]))) for line in lines}
+    figures = {(kronor(_first(line[1])), kronor(_first(line[2]))) for line in lines}
     assert lines
     assert figures <= {(before, after) for _, before, after in wanted}
 
