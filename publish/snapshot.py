@@ -18,11 +18,15 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a view: its name, its kind, and what it means."""
+    """One column of a view: its name, its kind, and what it means.
+
+    `is_mixed`: some of its values are of another kind, and must be turned into this one.
+    """
 
     name: str
     kind: Kind
     note: ColumnNote
+    is_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +91,32 @@ def view_in(connection: sqlite3.Connection, name: str) -> View:
         views = ", ".join(dict.fromkeys(note.view for note in column_notes()))
         raise ValueError(f"{name}: no such view; there are {views}")
     found = _types_in(connection, name, notes)
+    kinds = [kind_of(note.column, types) for note, types in zip(notes, found, strict=True)]
     return View(
         name,
         tuple(
-            Column(note.column, kind_of(note.column, types), note)
-            for note, types in zip(notes, found, strict=True)
+            Column(note.column, kind, note, is_mixed=not types <= {_STORED[kind]})
+            for note, types, kind in zip(notes, found, kinds, strict=True)
         ),
     )
 
 
 def rows_in(connection: sqlite3.Connection, view: View) -> Iterator[tuple[Cell, ...]]:
     """The rows of `view`, in its order; each cell of its column's kind, or None."""
-    kinds = [column.kind for column in view.columns]
+    mixed = [(at, column.kind) for at, column in enumerate(view.columns) if column.is_mixed]
     names = ", ".join(_quoted(column.name) for column in view.columns)
     for row in connection.execute(f"select {names} from {_quoted(view.name)}"):  # noqa: S608
-        yield tuple(map(_as_kind, row, kinds))
+        if not mixed:
+            yield tuple(row)
+            continue
+        cells = list(row)
+        for at, kind in mixed:
+            cells[at] = _as_kind(cells[at], kind)
+        yield tuple(cells)
 
 
 _TYPES = ("integer", "real", "text")
+_STORED = {Kind.WHOLE: "integer", Kind.REAL: "real", Kind.TEXT: "text"}
 
 
 def _types_in(

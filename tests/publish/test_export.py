@@ -185,7 +185,9 @@ def test_a_folder_in_a_files_place_is_told(db: Path, tmp_path: Path) -> None:
         export(str(db), tmp_path / "out", [Format.EXCEL])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
 def test_a_folder_that_cannot_be_written_is_told(db: Path, tmp_path: Path) -> None:
     (tmp_path / "shut").mkdir(mode=0o555)
     with pytest.raises(CannotExport, match="write-protected"):
