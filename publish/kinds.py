@@ -16,11 +16,11 @@ class Kind(Enum):
 
 _WHOLE = frozenset(
     {"year", "first_year", "last_year", "page", "pages", "table_no", "row_no", "is_current"}
-    | {"read_by_ocr", "inhabitants", "price_year"}
+    | {"read_by_ocr", "inhabitants", "price_year", "allocations", "without_amount"}
 )
 _REAL = frozenset(
     {"x0", "top", "x1", "bottom", "match_score", "score"}
-    | {"kpi", "kpi_price_year", "sek_per_inhabitant"}
+    | {"kpi", "kpi_price_year", "sek_per_inhabitant", "deviation_percent"}
 )
 
 

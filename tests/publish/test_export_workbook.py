@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import Phase
+from extract.model import Amount, Context, Phase, Place, Scope, StatedTotal
 from load.store import Store
+from normalize.model import Reconciliation, TotalStatus
 from publish.language import Language
 from publish.pivot import by_area, by_intervention
 from publish.sheets import CELL_CHARACTERS, Book, Field, Styled, Table, Value
@@ -233,11 +235,19 @@ def test_the_pivot_on_the_sheet_has_real_numbers_and_marks_proposals(years: Path
     assert [sheet.cell(row, 7).font.italic for row in (3, 4)] == [True, False]
 
 
-def test_outcomes_of_the_pivot_are_those_of_the_view(years: Path) -> None:
+def test_budget_and_outcome_of_the_pivot_are_those_of_the_view(years: Path) -> None:
     with closing(sqlite3.connect(years)) as connection:
-        (expected,) = connection.execute("select sum(executed_sek) from budget_outcome").fetchone()
-    rows = rows_of(written(years)[0]["År och insatser"], head=2)
-    assert sum(row["2023 utfall"] or 0 for row in rows) == expected
+        expected = connection.execute(
+            "select intervention, year, decided_sek, executed_sek from budget_outcome"
+            " where coalesce(decided_sek, executed_sek) is not null"
+        ).fetchall()
+    with Snapshot(str(years)) as snapshot:
+        pivot = by_intervention(snapshot)
+    assert sorted(expected) == [
+        (row.group[-1], year, figures.budget_sek, figures.outcome_sek)
+        for row in pivot.rows
+        for year, figures in sorted(row.years.items())
+    ]
 
 
 def test_a_row_without_a_year_stands_under_a_heading_of_its_own(tmp_path: Path) -> None:
@@ -258,6 +268,33 @@ def test_reading_notes_explain_every_column_of_every_view(db: Path) -> None:
     with Snapshot(str(db)) as snapshot:
         expected = [(v.name, c.name, c.note.note_sv) for v in snapshot.views for c in v.columns]
     assert [(row["Vy"], row["Kolumn"], row["Betydelse"]) for row in rows] == expected
+
+
+def test_totals_that_differ_stand_out(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    sources = [source("a", allocation("Ett", 5))]
+    checked = tuple(
+        Reconciliation(
+            "a",
+            StatedTotal(Context(year=2024), Scope.TABLE, Amount(sek, f"{sek} kr"), Place(page=1)),
+            "Psykisk hälsa",
+            None,
+            Scope.TABLE,
+            5,
+            5 - sek,
+            TotalStatus.OK if sek == 5 else TotalStatus.DIFFERS,
+            None,
+        )
+        for sek in (5, 7)
+    )
+    resolution = replace(history_of(sources), reconciliations=checked)
+    Store(str(path)).write(kept(*sources), resolution, {})
+    sheet = written(path)[0]["Avstämning"]
+    looks = {
+        row["Status"]: (row["Skillnad"], sheet.cell(at, 1).fill.fgColor.rgb)
+        for at, row in enumerate(rows_of(sheet), 2)
+    }
+    assert looks == {"ok": (0, "00000000"), "differs": (-2, "FFF8D0CC")}
 
 
 def test_sources_are_listed(db: Path) -> None:
