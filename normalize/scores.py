@@ -208,7 +208,7 @@ def _name_overlap(_: Traits, __: Traits, overlap: Overlap) -> Value:
 def _name_begins(left: Traits, right: Traits, _: Overlap) -> Value:
     """One name begins with the whole of another that is long: writers add where and for whom."""
     short, long = sorted((left.long_run, right.long_run), key=len)
-    if len(short) == len(long):
+    if not short or len(short) == len(long):
         return NOTHING
     slips = (likeness(one, other) >= TYPO_LIKENESS for one, other in zip(short, long, strict=False))
     if not all(slips):

@@ -143,3 +143,15 @@ def test_every_signal_is_seen_in_the_made_histories() -> None:
     rare = {"county_unknown", "agreement_differs", "level_differs", "name_begins"}
     rare |= {"formerly", "change_told", "part_same", "said_new"}
     assert {*scores.SIGNALS, "prior"} - seen <= rare
+
+
+def test_no_signal_goes_unmeasured_that_would_say_something() -> None:
+    for file in ("histories.csv", "held_out.csv"):
+        sources, _ = made(file)
+        for name, papers in history.read(sources).counties.items():
+            known = county.known(name, papers)
+            for left, right in product(known, known):
+                overlap = scores.compare(left, right)
+                every = {n: measure(left, right, overlap) for n, measure in scores.SIGNALS.items()}
+                telling = {n: value for n, value in every.items() if value[0]}
+                assert scores.measured(left, right) == telling
