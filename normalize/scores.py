@@ -119,7 +119,12 @@ def compare(left: Traits, right: Traits) -> Overlap:
     """Matches the parts of two names, each with at most one of the other."""
     ours, theirs = dict(left.parts), dict(right.parts)
     shared, shared_full, words = 0.0, 0.0, []
-    for alike, p, q in _matches(left, right):
+    same = left.parts.keys() & right.parts.keys()
+    for part in sorted(same):
+        shared += (ours.pop(part) + theirs.pop(part)) / 2
+        shared_full += (left.full[part] + right.full[part]) / 2
+        words.append(_both(left.spelled[part], right.spelled[part]))
+    for alike, p, q in _alike(ours, theirs):
         if p in ours and q in theirs:
             first, second = ours.pop(p), theirs.pop(q)
             shared += alike * (first + second) / 2
@@ -146,14 +151,10 @@ def compare(left: Traits, right: Traits) -> Overlap:
     )
 
 
-def _matches(left: Traits, right: Traits) -> Iterator[tuple[float, str, str]]:
-    """Parts that may be one word, the likest first: the same ones, then slips and longer forms."""
-    same = left.parts.keys() & right.parts.keys()
-    yield from [(1.0, part, part) for part in sorted(same)]
-    ours, theirs = left.parts.keys() - same, right.parts.keys() - same
+def _alike(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[float, str, str]]:
+    """Parts that may be one word, the likest first: slips of the pen, then longer forms."""
     found = [(alike, p, q) for p in ours for q in theirs if (alike := likeness(p, q))]
-    if found:
-        yield from sorted(found, key=lambda x: (-x[0], x[1], x[2]))
+    return sorted(found, key=lambda x: (-x[0], x[1], x[2])) if found else found
 
 
 def _cut_short(
@@ -257,8 +258,8 @@ def _unlike(one: Traits, other: Traits) -> list[str]:
     """The telling words of a name that neither the other name nor its text has."""
     return [
         part
-        for part in one.swappable - other.frame
-        if part not in other.context and not any(likeness(part, word) for word in other.frame)
+        for part in one.swappable - other.frame - other.context
+        if not any([likeness(part, word) for word in other.frame])
     ]
 
 
@@ -347,7 +348,9 @@ def _part_same(left: Traits, right: Traits, _: Overlap) -> Value:
 
 def _share(one: int, other: int) -> float:
     """The smaller of two sums by the larger; 0 where one is none."""
-    return min(one, other) / max(one, other) if min(one, other) > 0 else 0.0
+    if one > other:
+        one, other = other, one
+    return one / other if one > 0 else 0.0
 
 
 def _audiences(traits: Traits) -> frozenset[str]:
@@ -356,19 +359,13 @@ def _audiences(traits: Traits) -> frozenset[str]:
 
 
 def _amount_near(left: Traits, right: Traits, _: Overlap) -> Value:
-    ratio = _ratio(left, right)
-    return (1.0, f"{ratio:.2f}") if ratio is not None and ratio >= NEAR_AMOUNT else NOTHING
+    share = _share(left.sek or 0, right.sek or 0)
+    return (1.0, f"{share:.2f}") if share >= NEAR_AMOUNT else NOTHING
 
 
 def _amount_far(left: Traits, right: Traits, _: Overlap) -> Value:
-    ratio = _ratio(left, right)
-    return (1.0, f"{ratio:.2f}") if ratio is not None and ratio <= FAR_AMOUNT else NOTHING
-
-
-def _ratio(left: Traits, right: Traits) -> float | None:
-    if left.sek is None or right.sek is None:
-        return None
-    return _share(left.sek, right.sek) or None
+    share = _share(left.sek or 0, right.sek or 0)
+    return (1.0, f"{share:.2f}") if 0 < share <= FAR_AMOUNT else NOTHING
 
 
 def _short_differs(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -510,17 +507,12 @@ def _amount_same(left: Traits, right: Traits, _: Overlap) -> Value:
 
 def _same_year(left: Traits, right: Traits, _: Overlap) -> Value:
     """A report on the year of its plan: most rows stand in both."""
-    gap = _gap(left, right)
-    return (1.0, str(left.year)) if gap == 0 else NOTHING
+    return (1.0, str(left.year)) if left.year and left.year == right.year else NOTHING
 
 
 def _years_apart(left: Traits, right: Traits, _: Overlap) -> Value:
-    gap = _gap(left, right) or 0
+    gap = abs(left.year - right.year) if left.year and right.year else 0
     return (min((gap - 1) / LONG_GAP, 1.0), f"{gap}") if gap > 1 else NOTHING
-
-
-def _gap(left: Traits, right: Traits) -> int | None:
-    return None if left.year is None or right.year is None else abs(left.year - right.year)
 
 
 def _agreement_unknown(left: Traits, right: Traits, _: Overlap) -> Value:

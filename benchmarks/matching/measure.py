@@ -131,10 +131,11 @@ def judged(made: Histories) -> list[Judged]:
     for name, papers in read.counties.items():
         traits = county.known(name, papers)
         rows = [documents[t.line.document][(t.line.allocation.place.row or 1) - 1] for t in traits]
+        slots = [row.slot for row in rows]
         pairs = {
             (i, j): scores.measured(traits[i], traits[j])
             for i, j in unordered(traits)
-            if rows[i].slot != rows[j].slot
+            if slots[i] != slots[j]
         }
         for (i, j), values in rivals.with_rivals(pairs, traits, traits).items():
             one, other = rows[i], rows[j]
