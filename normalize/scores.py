@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from normalize.cut_words import Spelled, is_short_for
@@ -259,7 +260,7 @@ def _unlike(one: Traits, other: Traits) -> list[str]:
     return [
         part
         for part in one.swappable - other.frame - other.context
-        if not any([likeness(part, word) for word in other.frame])
+        if not any(map(likeness, repeat(part), other.frame))
     ]
 
 
