@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,6 @@ from publish.snapshot import Column, Snapshot, View
 _NARROW, _WIDE = 14, 30  # characters, of a column that workbook.toml does not know
 _WRAPPED_FROM = 24  # a column as wide as this holds running text
 _MONEY_WIDTH = 15
-_GROUP = ("county", "agreement", "area")
 
 
 def write_workbook(
@@ -29,8 +28,8 @@ def write_workbook(
     with Book(path, words.word("title"), sheet_rows) as book:
         book.add(_view(snapshot, "history", words, frozen_columns=0))
         interventions = by_intervention(snapshot)
-        book.add(_pivot("interventions", "intervention", interventions, words))
-        book.add(_pivot("areas", "", by_area(interventions), words))
+        book.add(_pivot("interventions", _INTERVENTION_NAMES, interventions, words))
+        book.add(_pivot("areas", _AREA_NAMES, by_area(interventions), words))
         book.add(_view(snapshot, "reconciliation", words, shade_by="status"))
         book.add(_view(snapshot, "documents", words, shade_by="status"))
         book.add(_notes(snapshot, words))
@@ -135,25 +134,39 @@ def _shade(view: View, column: str) -> Shade:
     return shade
 
 
-def _pivot(sheet: str, last: str, pivot: Pivot, words: _Words) -> Table:
+# The column that stays when one scrolls to the right comes first, and stays alone: a window that
+# is all frozen columns cannot be scrolled. The numbers are places in a pivot row's group.
+_INTERVENTION_NAMES = {"intervention": 3, "county": 0, "agreement": 1, "area": 2}
+_AREA_NAMES = {"area": 2, "county": 0, "agreement": 1, "interventions_held": 3}
+
+
+def _pivot(sheet: str, names: Mapping[str, int], pivot: Pivot, words: _Words) -> Table:
     """Names to the left, then budget and outcome of each year."""
-    names = [Field(words.title(name), 20 if name == "county" else 36, "wrapped") for name in _GROUP]
-    if last:
-        names.append(Field(words.title(last), 44, "wrapped"))
-    else:
-        names.append(Field(words.word("interventions_held"), 11, "whole", is_summed=True))
     money = [
         Field(f"{_year(year, words)} {words.word(word)}", _MONEY_WIDTH, "kronor", is_summed=True)
         for year in pivot.years
         for word in ("budget", "outcome")
     ]
+    rows = (
+        [
+            *(row.group[place] for place in names.values()),
+            *_money(row.years.get(year) for year in pivot.years),
+        ]
+        for row in pivot.rows
+    )
     return Table(
         words.sheet(sheet),
-        [*names, *money],
-        ([*row.group, *_money(row.years.get(year) for year in pivot.years)] for row in pivot.rows),
+        [*(_name_field(name, words) for name in names), *money],
+        rows,
         total=words.word("total"),
-        frozen_columns=len(names),
+        frozen_columns=1,
     )
+
+
+def _name_field(name: str, words: _Words) -> Field:
+    if name == "interventions_held":
+        return Field(words.word(name), 11, "whole", is_summed=True)
+    return Field(words.title(name), _data()["columns"][name]["width"], "wrapped")
 
 
 def _year(year: int | None, words: _Words) -> str:

@@ -226,6 +226,7 @@ def test_the_pivot_on_the_sheet_has_real_numbers_and_marks_proposals(years: Path
     sheet = written(years)[0]["År och insatser"]
     rows = rows_of(sheet, head=2)
     assert rows[0]["Insats"] == "Ett"
+    assert sheet.freeze_panes == "B3"
     assert (rows[0]["2023 budget"], rows[0]["2023 utfall"], rows[0]["2024 budget"]) == (
         120,
         90,
