@@ -38,7 +38,36 @@ def changed(frame: Frame) -> Html:
     room = max(FEWEST, ROWS // max(1, len(latest)))
     blocks = [_group(frame, step, n, room, len(latest)) for n, step in enumerate(latest, 1)]
     single = tag("p", words("changes_one_year"), _listed(map(group_name, alone))) if alone else None
-    return section("changes", blocks or tag("p", words("changes_none")), single)
+    overview = _overview(latest) if len(latest) > 1 else None
+    return section("changes", overview, blocks or tag("p", words("changes_none")), single)
+
+
+def _overview(latest: Sequence[Step]) -> Html:
+    """A line for each agreement: how many changed, and what its years come to."""
+    counted = (Fate.NEW, Fate.ENDED, Fate.BIGGER, Fate.SMALLER)
+    heads = (
+        Head(words("agreement")),
+        Head(words("years")),
+        *(Head(words(f"fate_{fate}"), is_amount=True) for fate in counted),
+        Head(words("fate_renamed"), is_amount=True),
+        Head(words("sum_before"), is_amount=True),
+        Head(words("sum_after"), is_amount=True),
+    )
+    lines = [
+        line(
+            heads,
+            (
+                tag("a", group_name(step.group), href=f"#changes-{place}"),
+                f"{step.before} → {step.after}",
+                *(number(len(step.of(fate))) for fate in counted),
+                number(sum(change.is_renamed for change in step.changes)),
+                number(sum(change.figure_before or 0 for change in step.changes)),
+                number(sum(change.figure_after or 0 for change in step.changes)),
+            ),
+        )
+        for place, step in enumerate(latest, 1)
+    ]
+    return table("overview", words("overview_caption"), heads, lines)
 
 
 def _listed(items: Sequence[Html] | map[Html]) -> Html:
@@ -60,6 +89,7 @@ def _group(frame: Frame, step: Step, place: int, room: int, groups: int) -> Html
     caption = words("changes_caption", before=str(step.before), after=str(step.after))
     return group_block(
         join((group_name(step.group), tag("small", f" {step.before} → {step.after}"))),
+        _gap(step),
         _tiles(step),
         table(f"change-{place}", caption, heads, rows) if rows else tag("p", words("changes_same")),
         left_out(len(telling) - room, query(step)),
@@ -67,6 +97,13 @@ def _group(frame: Frame, step: Step, place: int, room: int, groups: int) -> Html
         is_open=groups <= OPEN_GROUPS or place == 1,
         identity=f"changes-{place}",
     )
+
+
+def _gap(step: Step) -> Html | None:
+    """A warning where the year before is not last year."""
+    if step.after - step.before == 1:
+        return None
+    return tag("p", words("changes_gap", before=str(step.before), after=str(step.after)))
 
 
 def _tiles(step: Step) -> Html:
@@ -77,7 +114,7 @@ def _tiles(step: Step) -> Html:
         if not some and fate in (Fate.BACK, Fate.OPEN):
             continue
         change = sum(c.difference_sek or 0 for c in some)
-        has_sum = fate not in (Fate.SAME, Fate.OPEN)
+        has_sum = bool(some) and fate not in (Fate.SAME, Fate.OPEN)
         tiles.append(
             _tile(fate, len(some), words("kr", amount=signed(change)) if has_sum else None)
         )

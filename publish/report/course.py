@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from publish.report.facts import BUDGET_PHASES, Facts, Group, Intervention, Link, Row
 
+MOST_YEARS = 20  # on one axis
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -83,6 +85,16 @@ class Course:
 
     def areas(self, year: int | None) -> tuple[str | None, ...]:
         return tuple(dict.fromkeys(row.area for row in self.rows if row.year == year))
+
+
+def whole_years(years: Iterable[int]) -> list[int]:
+    """From the first to the last, with those between that nothing is known of, so that a picture
+    shows a gap as a gap; a year that was misread must not make a hundred of them.
+    """
+    found = sorted(set(years))
+    if not found or found[-1] - found[0] >= MOST_YEARS:
+        return found
+    return list(range(found[0], found[-1] + 1))
 
 
 def courses(facts: Facts) -> dict[str, Course]:

@@ -81,7 +81,7 @@ def _total(frame: Frame, total: Total) -> tuple[Child, ...]:
         scope += [tag("br"), area_name(total.area)]
     difference = total.difference_sek
     return (
-        _where(frame, total.document, total.page),
+        frame.where(total.document, total.page),
         str(total.year) if total.year is not None else words("no_year"),
         scope,
         amount(total.stated_sek),
@@ -89,16 +89,6 @@ def _total(frame: Frame, total: Total) -> tuple[Child, ...]:
         words("none") if difference is None else signed(difference),
         code_words("cause", total.cause) if total.cause else words("cause_none"),
     )
-
-
-def _where(frame: Frame, document: str, page: int | None) -> Html:
-    name = tag("a", document, href=f"#{frame.document_id(document)}", class_="file")
-    if page is None:
-        return name
-    shown = words("place_page", n=page)
-    if frame.has_picture(document, page):
-        shown = tag("a", shown, href=f"#{frame.page_id(document, page)}")
-    return join((name, tag("br"), shown))
 
 
 def _findings(frame: Frame, findings: Sequence[Finding]) -> Html:
@@ -112,7 +102,7 @@ def _findings(frame: Frame, findings: Sequence[Finding]) -> Html:
         line(
             heads,
             (
-                _where(frame, found.document, found.page),
+                frame.where(found.document, found.page),
                 code_words("severity", found.severity),
                 tag("span", found.message, lang="en"),
                 as_written(found.as_written or ""),

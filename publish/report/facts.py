@@ -103,6 +103,20 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Funding:
+    """A stated sum without interventions; `part_of_sek` is the sum that it is a part of."""
+
+    document: str
+    page: int | None
+    agreement: str | None
+    year: int | None
+    recipient: str | None
+    purpose: str | None
+    amount_sek: int | None
+    part_of_sek: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     document: str
     page: int | None
@@ -153,6 +167,7 @@ class Facts:
     rows: tuple[Row, ...]
     interventions: tuple[Intervention, ...]
     links: tuple[Link, ...]
+    funding: tuple[Funding, ...]
     totals: tuple[Total, ...]
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
@@ -162,6 +177,7 @@ class Facts:
 
 _T = TypeVar("_T")
 _PLACE = "document, page, table_no, row_no, allocation_id"
+_SUMS = "document, page, amount_sek desc, purpose, recipient"
 _WORST = "case severity when 'error' then 1 when 'warning' then 2 else 3 end"
 
 
@@ -173,6 +189,7 @@ def read(db: str) -> Facts:
             rows=_all(connection, Row, f"history order by {_PLACE}"),
             interventions=_all(connection, Intervention, "interventions"),
             links=_all(connection, Link, "lineage"),
+            funding=_all(connection, Funding, f"funding order by {_SUMS}"),
             totals=_all(connection, Total, "reconciliation"),
             findings=_all(connection, Finding, f"findings order by {_WORST}, document, page"),
             questions=_all(connection, Question, "review"),

@@ -82,6 +82,16 @@ class Frame:
         anchor = self.box_id(row) if self.picture_of(row) else self.document_id(row.document)
         return tag("a", place_words(row), href=f"#{anchor}")
 
+    def where(self, document: str, page: int | None) -> Html:
+        """The document, and its page's picture where there is one."""
+        name = tag("a", document, href=f"#{self.document_id(document)}", class_="file")
+        if page is None:
+            return name
+        shown = words("place_page", n=page)
+        if self.has_picture(document, page):
+            shown = tag("a", shown, href=f"#{self.page_id(document, page)}")
+        return join((name, tag("br"), shown))
+
     def figure(self, course: Course, year: int) -> Html:
         """The year's figure and its phase, leading to where it stands."""
         sums = course.years.get(year)

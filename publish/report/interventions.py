@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from publish.report import charts
-from publish.report.course import Course
+from publish.report.course import Course, whole_years
 from publish.report.facts import Group, Row
 from publish.report.frame import (
     Frame,
@@ -29,7 +29,7 @@ from publish.report.svg import picture
 from publish.report.texts import LANGUAGES, as_written, code_words, plain, signed, words
 
 CARDS = 600  # interventions of the page: with more a browser gets slow
-DRAWN = 160  # of them with a picture; each takes the renderer 20 ms
+DRAWN = 240  # of them with a picture, those of several years first; each takes 20 ms to draw
 ROWS = 30  # of one intervention: some have a row for each municipality
 OPEN_GROUPS = 4
 
@@ -46,7 +46,8 @@ def _largest(courses: Iterable[Course], most: int) -> list[str]:
 
 def interventions(frame: Frame) -> Html:
     shown = [c for c in frame.courses.values() if c.intervention.intervention_id in frame.carded]
-    drawn = frozenset(_largest(shown, DRAWN))
+    lasting = sorted(shown, key=lambda course: (len(course.years) < 2, -course.size_sek))
+    drawn = frozenset(course.intervention.intervention_id for course in lasting[:DRAWN])
     grouped: dict[Group, list[Course]] = defaultdict(list)
     for course in shown:
         grouped[course.intervention.group].append(course)
@@ -86,7 +87,7 @@ def _group(
     areas: dict[str | None, list[Course]] = defaultdict(list)
     for course in courses:
         areas[course.intervention.area].append(course)
-    years = sorted({year for course in courses for year in course.years})
+    years = whole_years(year for course in courses for year in course.years)
     ranked = sorted(areas.items(), key=lambda item: (item[0] is None, item[0] or ""))
     parts = [
         (

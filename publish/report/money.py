@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from publish.report import charts
-from publish.report.course import Course, Sums, sums, together
-from publish.report.facts import PHASES, Group, Row
+from publish.report.course import Course, Sums, sums, together, whole_years
+from publish.report.facts import PHASES, Funding, Group, Row
 from publish.report.frame import (
     Frame,
     Head,
@@ -22,13 +22,15 @@ from publish.report.frame import (
     section,
     table,
 )
-from publish.report.markup import Child, Html, tag
+from publish.report.markup import Child, Html, join, tag
 from publish.report.svg import picture
-from publish.report.texts import LANGUAGES, Language, number, plain, words
+from publish.report.texts import LANGUAGES, Language, as_written, number, plain, words
 
 OPEN_GROUPS = 4
 PANELS = 160  # pictures of the section; each takes the renderer 20 ms
 FEWEST = 3
+FUNDING = 200
+_FUNDING = "select * from funding\norder by document, page, amount_sek desc;"
 ROWS = 3_000  # rows of all its tables
 
 Years = dict[int, Sums]
@@ -38,7 +40,45 @@ def money(frame: Frame) -> Html:
     groups = list(frame.steps)
     room = max(FEWEST, PANELS // max(1, len(groups)))
     blocks = [_group(frame, group, n, room, len(groups)) for n, group in enumerate(groups, 1)]
-    return section("money", _legend(), blocks)
+    return section("money", _legend(), blocks, _funding(frame))
+
+
+def _funding(frame: Frame) -> Html | None:
+    """The sums that documents state without saying which interventions they pay for."""
+    stated = frame.facts.funding
+    if not stated:
+        return None
+    heads = (
+        Head(words("recipient")),
+        Head(words("purpose")),
+        Head(words("agreement")),
+        Head(words("year")),
+        Head(words("amount"), is_amount=True),
+        Head(words("part_of"), is_amount=True),
+        Head(words("document")),
+    )
+    lines = [line(heads, _stated(frame, each)) for each in stated[:FUNDING]]
+    return join(
+        (
+            tag("h3", words("funding_title")),
+            tag("p", words("funding_lead")),
+            table("funding", words("funding_caption"), heads, lines),
+            left_out(len(stated) - FUNDING, _FUNDING),
+            check(_FUNDING),
+        )
+    )
+
+
+def _stated(frame: Frame, funding: Funding) -> tuple[Child, ...]:
+    return (
+        as_written(funding.recipient) if funding.recipient else words("none"),
+        as_written(funding.purpose or ""),
+        as_written(funding.agreement or ""),
+        str(funding.year) if funding.year is not None else words("no_year"),
+        amount(funding.amount_sek),
+        amount(funding.part_of_sek),
+        frame.where(funding.document, funding.page),
+    )
 
 
 def area_sums(courses: Iterable[Course]) -> dict[str | None, Years]:
@@ -75,7 +115,7 @@ def _legend() -> Html:
 def _group(frame: Frame, group: Group, place: int, room: int, groups: int) -> Html:
     courses = [c for c in frame.courses.values() if c.intervention.group == group]
     areas = area_sums(courses)
-    years = sorted({year for some in areas.values() for year in some})
+    years = whole_years(year for some in areas.values() for year in some)
     panels = [_panel(frame, areas, years, f"m{place}", room)] if years else []
     rows = [(area, year, of) for area, some in areas.items() for year, of in some.items()]
     most = max(FEWEST, ROWS // groups)

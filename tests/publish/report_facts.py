@@ -7,6 +7,7 @@ from dataclasses import replace
 from publish.report.facts import (
     Facts,
     Finding,
+    Funding,
     Intervention,
     Link,
     Question,
@@ -76,6 +77,7 @@ def facts_of(*rows: Row, links: tuple[Link, ...] = ()) -> Facts:
             for name, each in sorted(first.items())
         ),
         links=links,
+        funding=(),
         totals=(),
         findings=(),
         questions=(),
@@ -123,6 +125,7 @@ def evil() -> Facts:
         links=tuple(
             Link(name, name, first, first, name, 2024, 0.5, name, name) for name in EVIL[1:]
         ),
+        funding=tuple(Funding(name, 1, name, 2024, name, name, 5, None) for name in EVIL),
         totals=tuple(
             Total(name, 1, 2024, name, name, name, name, 5, name, 6, 1, "differs", name)
             for name in EVIL

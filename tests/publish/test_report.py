@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from publish.report import texts
+from publish.report import interventions, texts
 from publish.report.facts import Facts, read
 from publish.report.page import SECTIONS, build
 from publish.report.pictures import Pictures
@@ -49,8 +50,13 @@ every = pytest.mark.parametrize("name", FACTS)
 
 
 @cache
+def written(name: str, language: Language = "sv") -> str:
+    return build(FACTS[name], pictures(FACTS[name]), language)
+
+
+@cache
 def made(name: str, language: Language = "sv") -> etree._Element:
-    return tree(build(FACTS[name], pictures(FACTS[name]), language))
+    return tree(written(name, language))
 
 
 def text(element: etree._Element) -> str:
@@ -112,7 +118,7 @@ def test_any_name_gives_a_whole_page(name: str) -> None:
 @every
 def test_the_same_history_gives_the_same_bytes(name: str) -> None:
     facts = FACTS[name]
-    assert build(facts, pictures(facts), "sv") == build(facts, pictures(facts), "sv")
+    assert build(facts, pictures(facts)) == written(name)
 
 
 def test_the_page_bears_no_date_of_its_own() -> None:
@@ -256,14 +262,49 @@ def _first(cell: etree._Element) -> str:
 # --- what the page has no room for ----------------------------------------------------------------
 
 
-def test_a_large_history_says_what_is_left_out_and_how_to_get_it() -> None:
+def test_a_large_history_says_what_is_left_out_and_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(interventions, "CARDS", 20)
+    monkeypatch.setattr(interventions, "DRAWN", 4)
     many = facts_of(
-        *(row(f"Insats {n:04}", n, year, number=n) for n in range(1, 901) for year in (2023, 2024))
+        *(row(f"Insats {n:04}", n, year, number=n) for n in range(1, 51) for year in (2023, 2024))
     )
-    page = build(many, Pictures())
-    whole = tree(page)
-    assert len(list(whole.iter("article"))) == 600
+    whole = tree(build(many, Pictures(left_out=7)))
+    cards = list(whole.iter("article"))
+    assert [text(card[0]) for card in cards[:2]] == ["Insats 0050", "Insats 0049"]
+    assert len(cards) == 20
+    assert sum(1 for card in cards for _ in card.iter("svg")) == 4
     told = [text(e) for e in whole.iter("div") if e.get("class") == "left-out"]
-    assert any("300" in each and "select * from interventions" in each for each in told)
-    assert len(list(whole.iter("svg"))) < 200
-    assert len(page) < 8_000_000
+    assert any("30 till" in each and "from interventions" in each for each in told)
+    assert any("7 till" in each and "from history" in each for each in told)
+    assert "16 mindre insatser" in text(whole)
+
+
+def test_many_agreements_are_closed_below_a_table_of_them_all() -> None:
+    counties = ("Dalarna", "Halland", "Kalmar", "Skåne", "Örebro", "Uppsala")
+    rows = [
+        replace(row(county, n, year, number=n), county=county)
+        for n, county in enumerate(counties, 1)
+        for year in (2023, 2024)
+    ]
+    section = tree(build(facts_of(*rows), Pictures())).find(".//section[@id='changes']")
+    assert section is not None
+    overview = section.find(".//table")
+    assert overview is not None
+    assert [text(line[0]).split(" ")[0] for line in overview[2]] == sorted(counties)
+    groups = [each for each in section.iter("details") if each.get("class") == "group"]
+    assert [each.get("open") for each in groups] == ["open", *[None] * 5]
+
+
+def test_years_apart_are_said_to_be_so() -> None:
+    page = tree(build(facts_of(row("A", 1, 2020), row("A", 2, 2024)), Pictures()))
+    assert "inte ett år emellan" in text(page)
+    assert "inte ett år emellan" not in text(made("two years"))
+
+
+def test_money_without_interventions_is_told_with_its_place(db: str, page: etree._Element) -> None:
+    table = next(e for e in page.iter("table") if e[0].get("id") == "funding")
+    with closing(sqlite3.connect(db)) as connection:
+        (wanted,) = connection.execute("select sum(amount_sek) from funding").fetchone()
+    assert sum(kronor(text(line[4])) or 0 for line in table[2]) == wanted
