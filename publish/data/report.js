@@ -61,7 +61,7 @@
       card.hidden = !texts[place].includes(wanted);
       if (!card.hidden) {
         count += 1;
-        if (wanted) card.closest(".group").open = true;
+        if (wanted) card.closest(".group").querySelectorAll(".fold").forEach(function (d) { d.open = true; });
       }
     });
     found.textContent = wanted ? count + " / " + cards.length : "";

@@ -22,7 +22,6 @@ from publish.report.texts import as_written, code_words, number, signed, words
 
 ROWS = 1_200  # rows of the section: a browser shows them at once, and nobody reads more
 FEWEST = 12  # rows that each group has, however many groups there are
-OPEN_GROUPS = 4  # with more, each group is closed until it is wanted
 ORDER = (Fate.NEW, Fate.ENDED, Fate.BIGGER, Fate.SMALLER, Fate.BACK, Fate.OPEN, Fate.SAME)
 _SPEND = "coalesce({}, {}, {}, {})".format(
     *(
@@ -94,7 +93,8 @@ def _group(frame: Frame, step: Step, place: int, room: int, groups: int) -> Html
         table(f"change-{place}", caption, heads, rows) if rows else tag("p", words("changes_same")),
         left_out(len(telling) - room, query(step)),
         check(query(step)),
-        is_open=groups <= OPEN_GROUPS or place == 1,
+        place=place,
+        groups=groups,
         identity=f"changes-{place}",
     )
 

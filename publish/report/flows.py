@@ -25,7 +25,6 @@ from publish.report.texts import LANGUAGES, Language, code_words, plain, words
 
 PICTURES = 40  # each takes the renderer a tenth of a second
 LINKS = 600
-OPEN_GROUPS = 4
 _LINKS = "select * from lineage order by year, from_intervention, to_intervention;"
 
 
@@ -58,7 +57,8 @@ def _group(
         group_name(group),
         drawn,
         tag("p", words("flows_left_out", n=hidden)) if hidden else None,
-        is_open=groups <= OPEN_GROUPS or place == 1,
+        place=place,
+        groups=groups,
         identity=f"flows-{place}",
     )
 

@@ -205,7 +205,16 @@ def section(identity: str, *children: Child, lead: Child = None) -> Html:
     )
 
 
-def group_block(name: Html, *children: Child, is_open: bool, identity: str) -> Html:
-    """A county's agreement, under its heading; closed where there are many of them."""
-    summary = tag("summary", tag("h3", name, id=identity))
-    return tag("details", summary, children, class_="group", open=is_open)
+OPEN_GROUPS = 4  # with more, each but the first is closed until it is wanted
+
+
+def group_block(name: Html, *children: Child, place: int, groups: int, identity: str) -> Html:
+    """One of `groups` agreements, under its heading. The heading stands outside of what opens and
+    closes: within a summary, screen readers do not find it.
+    """
+    heading = tag("h3", name, id=identity)
+    if groups <= OPEN_GROUPS:
+        return tag("div", heading, children, class_="group")
+    summary = tag("summary", words("show"), tag("span", " ", name, class_="unseen"))
+    folded = tag("details", summary, children, class_="fold", open=place == 1)
+    return tag("div", heading, folded, class_="group")

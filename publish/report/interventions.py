@@ -31,7 +31,6 @@ from publish.report.texts import LANGUAGES, as_written, code_words, plain, signe
 CARDS = 600  # interventions of the page: with more a browser gets slow
 DRAWN = 240  # of them with a picture, those of several years first; each takes 20 ms to draw
 ROWS = 30  # of one intervention: some have a row for each municipality
-OPEN_GROUPS = 4
 
 
 def carded(courses: Mapping[str, Course]) -> frozenset[str]:
@@ -101,7 +100,8 @@ def _group(
         tag("p", words("unit_kilo"), class_="unit"),
         parts,
         check(query(group)),
-        is_open=groups <= OPEN_GROUPS or place == 1,
+        place=place,
+        groups=groups,
         identity=f"interventions-{place}",
     )
 

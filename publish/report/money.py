@@ -26,7 +26,6 @@ from publish.report.markup import Child, Html, join, tag
 from publish.report.svg import picture
 from publish.report.texts import LANGUAGES, Language, as_written, number, plain, words
 
-OPEN_GROUPS = 4
 PANELS = 160  # pictures of the section; each takes the renderer 20 ms
 FEWEST = 3
 FUNDING = 200
@@ -125,7 +124,8 @@ def _group(frame: Frame, group: Group, place: int, room: int, groups: int) -> Ht
         _table(f"money-{place}", rows[:most]),
         left_out(len(rows) - most, query(group)),
         check(query(group)),
-        is_open=groups <= OPEN_GROUPS or place == 1,
+        place=place,
+        groups=groups,
         identity=f"money-{place}-title",
     )
 

@@ -35,7 +35,6 @@ def picture(
         tag(name, texts[language], id=f"{identity}-{name}", **_in_all(texts))
         for name, texts in (("title", titles), ("desc", descriptions))
     ]
-    named = f"{identity}-title {identity}-desc"
     return tag(
         "svg",
         *labels,
@@ -44,7 +43,8 @@ def picture(
         width=root.get("width"),
         height=root.get("height"),
         role="img",
-        aria_labelledby=named,
+        aria_labelledby=f"{identity}-title",
+        aria_describedby=f"{identity}-desc",
     )
 
 

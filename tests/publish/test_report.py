@@ -68,7 +68,7 @@ def test_every_link_and_label_leads_to_something_on_the_page(name: str) -> None:
     page = made(name)
     ids = [str(e.get("id")) for e in page.iter() if e.get("id") is not None]
     wanted = {str(e.get("href"))[1:] for e in page.iter("a") if e.get("href")}
-    for attribute in ("aria-labelledby", "for"):
+    for attribute in ("aria-labelledby", "aria-describedby", "for"):
         wanted |= {name for e in page.iter() for name in str(e.get(attribute) or "").split()}
     assert wanted <= set(ids)
     assert [name for name, count in Counter(ids).items() if count > 1] == []
@@ -184,7 +184,8 @@ def test_every_picture_tells_its_figures_in_words_and_every_table_names_its_colu
     assert len(pictures_found) > 8
     for each in pictures_found:
         title, description = each[0], each[1]
-        assert each.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+        assert each.get("aria-labelledby") == title.get("id")
+        assert each.get("aria-describedby") == description.get("id")
         assert title.text == title.get("data-sv")
         assert title.get("data-en")
         assert re.search(r"\d", description.text or "")
@@ -293,7 +294,7 @@ def test_many_agreements_are_closed_below_a_table_of_them_all() -> None:
     overview = section.find(".//table")
     assert overview is not None
     assert [text(line[0]).split(" ")[0] for line in overview[2]] == sorted(counties)
-    groups = [each for each in section.iter("details") if each.get("class") == "group"]
+    groups = [each for each in section.iter("details") if each.get("class") == "fold"]
     assert [each.get("open") for each in groups] == ["open", *[None] * 5]
 
 
