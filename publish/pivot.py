@@ -96,9 +96,12 @@ def _pivot(rows: Iterable[PivotRow]) -> Pivot:
 
 
 def _place(value: Cell) -> tuple[bool, str, str]:
-    """By name whatever the case; what has none goes last."""
+    """By name whatever the case, as Swedish orders letters; what has none goes last."""
     text = "" if value is None else str(value)
-    return (value is None, text.casefold(), text)
+    return (value is None, text.casefold().translate(_SWEDISH), text)
+
+
+_SWEDISH = str.maketrans("åäö", "{|}")  # the signs that follow z
 
 
 def _whole(value: Cell) -> int | None:

@@ -10,11 +10,12 @@ from datetime import datetime
 from itertools import chain, islice
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.exceptions import FileCreateError, FileSizeError
 from xlsxwriter.utility import xl_range
 
 from publish.snapshot import Cell
@@ -30,6 +31,7 @@ _CUT = "…"
 # What XML cannot hold; tabs and line breaks it can.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LOOKS_LIKE_FORMULA = re.compile(r"[=+\-@]")
+_TOO_LARGE = "more than a workbook holds; ask for --format csv or parquet"
 _A3, _A4 = 8, 9  # Excel's numbers for them
 _A4_CHARACTERS = 200  # more than that on the width of a page nobody can read
 _LINE_PT = 15  # Excel's own height of a row
@@ -101,7 +103,10 @@ class Book:
     """A workbook at `path`, written when the `with` ends; `notices` says what did not fit it."""
 
     def __init__(self, path: Path, title: str, sheet_rows: int = SHEET_ROWS) -> None:
+        path.open("wb").close()  # tells now, and not at the end, where it cannot be written
+        self._folder = TemporaryDirectory(prefix="insats-")
         options = {
+            "tmpdir": self._folder.name,
             # Row by row to the disk: a large history does not fit in memory twice.
             "constant_memory": True,
             "strings_to_formulas": False,
@@ -130,10 +135,16 @@ class Book:
     ) -> None:
         try:
             self._book.close()
-        except XlsxWriterException as trouble:
+        except FileCreateError as trouble:
+            _let_go(self._book)
             if error is None:
-                cause = trouble.args[0] if trouble.args else None
-                raise cause if isinstance(cause, OSError) else OSError(str(trouble)) from trouble
+                raise trouble.args[0] from None  # the OSError that it wraps
+        except FileSizeError:
+            _let_go(self._book)
+            if error is None:
+                raise OSError(_TOO_LARGE) from None
+        finally:
+            self._folder.cleanup()
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -247,6 +258,13 @@ _NOTICES = {
     "digits": "numbers of more than 15 digits, written as text: {}",
     "split": "tables that go on on further sheets, since Excel takes 1 048 576 rows: {}",
 }
+
+
+def _let_go(book: Any) -> None:
+    """Close what XlsxWriter leaves open when it fails: Windows removes no open file."""
+    for sheet in book.worksheets():
+        if sheet.row_data_fh is not None:
+            sheet.row_data_fh.close()
 
 
 def _side(*, is_text: bool) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from load.location import MissingHistory
+from load.location import MissingHistory, StoreError
 from load.notes import column_notes
 from load.store import Store
 from publish import export as module
@@ -144,6 +144,20 @@ def test_a_view_with_parts_of_kronor_keeps_them(db: Path, tmp_path: Path) -> Non
     assert frame["amount_sek"].tolist() == [0.5]
 
 
+def test_a_column_of_several_kinds_is_turned_into_one(db: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        connection.executescript(
+            "drop view component_amounts; create view component_amounts as"
+            " select 'a' as allocation_id, 1 as label, 5 as amount_sek"
+            " union all select null, 'x', 0.5 union all select 7, null, null;"
+        )
+    export(str(db), tmp_path / "out", [Format.PARQUET])
+    frame = pd.read_parquet(tmp_path / "out/parquet/component_amounts.parquet")
+    assert frame["allocation_id"].tolist()[::2] == ["a", "7"]
+    assert frame["label"].tolist()[:2] == ["1", "x"]
+    assert frame["amount_sek"].tolist()[:2] == [5.0, 0.5]
+
+
 # --- all or nothing -----------------------------------------------------------------------------
 
 
@@ -200,6 +214,48 @@ def test_a_folder_that_may_not_be_written_is_told(
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(CannotExport, match="write-protected"):
         export(str(db), tmp_path / "out", [Format.CSV])
+
+
+def test_a_workbook_that_cannot_be_written_is_told(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(self: Staging, name: str) -> Path:
+        return self.folder / "gone" / name
+
+    monkeypatch.setattr(Staging, "file", nowhere)
+    with pytest.raises(CannotExport, match="No such file or directory"):
+        export(str(db), tmp_path / "out", [Format.EXCEL])
+
+
+def test_a_file_that_is_held_open_elsewhere_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with (
+        pytest.raises(CannotExport, match="close the program that has it open"),
+        Staging(tmp_path / "out") as staging,
+    ):
+        staging.file("a.txt").write_text("a")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with (
+        pytest.raises(CannotExport, match="the folder cannot be made"),
+        Staging(tmp_path / ("long" * 100)),
+    ):
+        pass
+
+
+def test_a_history_that_cannot_be_read_is_told(db: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        connection.executescript("drop view funding;")
+    with pytest.raises(StoreError, match="the history cannot be read"):
+        export(str(db), tmp_path / "out", [Format.CSV])
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_missing_history_is_told_and_makes_no_folder(tmp_path: Path) -> None:

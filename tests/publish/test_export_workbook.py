@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter.exceptions import FileCreateError, FileSizeError
 
 from extract.model import Amount, Context, Phase, Place, Scope, StatedTotal
 from load.store import Store
@@ -163,6 +166,26 @@ def test_more_rows_than_a_sheet_takes_go_on_on_the_next(tmp_path: Path) -> None:
     assert notices == ("tables that go on on further sheets, since Excel takes 1 048 576 rows: 1",)
 
 
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (FileCreateError(OSError(28, "No space left on device")), "No space left"),
+        (FileSizeError("ZIP64"), "more than a workbook holds"),
+    ],
+)
+def test_a_workbook_that_fails_at_its_end_says_why_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception, told: str
+) -> None:
+    def fail(_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(xlsxwriter.Workbook, "close", fail)
+    with pytest.raises(OSError, match=told), Book(tmp_path / "b.xlsx", "Prov") as book:
+        book.add(Table("Blad", [Field("Värde", 20)], [("a",)]))
+    assert [path.name for path in tmp_path.iterdir()] == ["b.xlsx"]
+
+
 def test_rows_that_just_fill_a_sheet_need_no_second(tmp_path: Path) -> None:
     book, notices = one_sheet(tmp_path / "b.xlsx", *range(3), sheet_rows=4)
     assert book.sheetnames == ["Blad"]
@@ -212,6 +235,16 @@ def test_the_budget_of_a_year_is_the_latest_decided_figure(years: Path) -> None:
         (200, None, True),
     ]
     assert list(two.years) == [2024]
+
+
+def test_interventions_stand_in_swedish_order(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    names = ("Ängen", "zebra", "Ån", "Alfa", "Öppet", "beta")
+    sources = [source("a", *(allocation(name, 1, row=row) for row, name in enumerate(names, 2)))]
+    Store(str(path)).write(kept(*sources), history_of(sources), {})
+    with Snapshot(str(path)) as snapshot:
+        ordered = [row.group[-1] for row in by_intervention(snapshot).rows]
+    assert ordered == ["Alfa", "beta", "zebra", "Ån", "Ängen", "Öppet"]
 
 
 def test_areas_add_up_their_interventions(years: Path) -> None:
