@@ -32,6 +32,8 @@
     var target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     for (var at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    var group = target.closest(".group");
+    if (group) group.querySelectorAll(".fold").forEach(function (d) { d.open = true; });
     if (target.matches(".card")) target.querySelectorAll("details").forEach(function (d) { d.open = true; });
     target.scrollIntoView({ block: "center", inline: "center" });
   }

@@ -13,6 +13,7 @@ from publish.report.frame import (
     group_name,
     left_out,
     line,
+    nothing,
     of_group,
     section,
     table,
@@ -136,7 +137,7 @@ def _cells(frame: Frame, change: Change) -> tuple[Child, ...]:
         frame.named(course.intervention.intervention_id, name),
         frame.figure(course, change.before),
         frame.figure(course, change.after),
-        tag("span", words("none"), class_="quiet") if difference is None else signed(difference),
+        nothing() if difference is None else signed(difference),
         (_mark(change), _story(frame, change)),
     )
 

@@ -14,6 +14,7 @@ from publish.report.frame import (
     check,
     left_out,
     line,
+    nothing,
     section,
     table,
 )
@@ -86,7 +87,7 @@ def _total(frame: Frame, total: Total) -> tuple[Child, ...]:
         scope,
         amount(total.stated_sek),
         amount(total.computed_sek),
-        words("none") if difference is None else signed(difference),
+        nothing() if difference is None else signed(difference),
         code_words("cause", total.cause) if total.cause else words("cause_none"),
     )
 
@@ -146,7 +147,7 @@ def _question(frame: Frame, question: Question) -> tuple[Child, ...]:
     return (
         frame.named(question.left_id, question.left_name),
         frame.named(question.right_id, question.right_name),
-        code_words("verdict", question.proposal) if question.proposal else words("none"),
+        code_words("verdict", question.proposal) if question.proposal else nothing(),
         percent(question.score),
         [_signal(*signal) for signal in question.signals if signal[0] != "prior"][:SIGNALS],
     )
@@ -156,7 +157,12 @@ def _signal(name: str, weight: float, detail: str) -> Html:
     side = "for" if weight > 0 else "against"
     told = f": {detail}" if detail else ""
     return tag(
-        "p", words(f"signal_{side}"), " ", tag("code", name), as_written(told), class_="signal"
+        "p",
+        words(f"signal_{side}"),
+        " ",
+        code_words("sign", name),
+        as_written(told),
+        class_="signal",
     )
 
 

@@ -16,6 +16,7 @@ from publish.report.frame import (
     group_name,
     left_out,
     line,
+    nothing,
     section,
     table,
 )
@@ -135,7 +136,7 @@ def _cells(frame: Frame, link: Link) -> tuple[Child, ...]:
         code_words("relation", link.relation),
         frame.named(link.to_id, link.to_intervention),
         str(link.year) if link.year is not None else words("no_year"),
-        percent(link.score) if link.score is not None else words("none"),
+        percent(link.score) if link.score is not None else nothing(),
         code_words("decided", link.decided_by),
         tag("span", link.reason or "", lang="en", class_="reason"),
     )

@@ -96,7 +96,7 @@ class Frame:
         """The year's figure and its phase, leading to where it stands."""
         sums = course.years.get(year)
         if sums is None:
-            return tag("span", words("none"), class_="quiet")
+            return nothing()
         if sums.figure is None or sums.phase is None:
             return tag("span", words("open_amount"), class_="quiet")
         rows = [r for r in course.rows if r.year == year and r.phase == sums.phase]
@@ -134,8 +134,14 @@ def area_name(area: str | None) -> Html:
 
 
 def amount(sek: int | None) -> Html:
-    """A cell's amount; a dash that is read out as what it means where there is none."""
-    return Html(number(sek)) if sek is not None else tag("span", words("none"), class_="quiet")
+    """A cell's amount."""
+    return nothing() if sek is None else Html(number(sek))
+
+
+def nothing() -> Html:
+    """A dash where there is no value, which is read out as what it means."""
+    dash = tag("span", "\N{EN DASH}", class_="quiet", aria_hidden="true")
+    return join((dash, tag("span", words("none"), class_="unseen")))
 
 
 # --- tables ---------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from publish.report.frame import (
     left_out,
     line,
     literal,
+    nothing,
     of_group,
     section,
     table,
@@ -175,7 +176,7 @@ def _row(frame: Frame, row: Row, heads: Sequence[Head]) -> Html:
     document = tag("small", row.document)
     cells = (
         str(row.year) if row.year is not None else words("no_year"),
-        code_words("phase", row.phase) if row.phase else words("none"),
+        code_words("phase", row.phase) if row.phase else nothing(),
         shown,
         (frame.place(row), tag("br"), document, doubt),
     )

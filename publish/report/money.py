@@ -18,6 +18,7 @@ from publish.report.frame import (
     group_name,
     left_out,
     line,
+    nothing,
     of_group,
     section,
     table,
@@ -70,7 +71,7 @@ def _funding(frame: Frame) -> Html | None:
 
 def _stated(frame: Frame, funding: Funding) -> tuple[Child, ...]:
     return (
-        as_written(funding.recipient) if funding.recipient else words("none"),
+        as_written(funding.recipient) if funding.recipient else nothing(),
         as_written(funding.purpose or ""),
         as_written(funding.agreement or ""),
         str(funding.year) if funding.year is not None else words("no_year"),

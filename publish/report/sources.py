@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from publish.report.facts import Row, Source
-from publish.report.frame import Frame, Head, check, left_out, line, section, table
+from publish.report.frame import Frame, Head, check, left_out, line, nothing, section, table
 from publish.report.markup import Child, Html, join, tag
 from publish.report.pictures import SourcePage
 from publish.report.texts import as_written, code_words, number, words
@@ -55,13 +55,13 @@ def _source(source: Source, rows: int) -> tuple[Child, ...]:
     status: list[Child] = [code_words("status", source.status)]
     if source.message:
         status += [tag("br"), tag("small", source.message, lang="en")]
-    dated = tag("time", source.dated, datetime=source.dated) if source.dated else words("none")
+    dated = tag("time", source.dated, datetime=source.dated) if source.dated else nothing()
     named = (
         tag("span", source.document, class_="file"),
         tag("br"),
         tag("small", "SHA-256 ", tag("code", source.sha256[:12])),
     )
-    return named, title, source.county or words("none"), dated, status, number(rows)
+    return named, title, source.county or nothing(), dated, status, number(rows)
 
 
 def _missing(frame: Frame) -> Html | None:
