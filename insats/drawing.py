@@ -83,7 +83,7 @@ def written(page: PagePicture, found: Sequence[Mark]) -> Image.Image:
     """A page that cannot be printed: its texts where they stand, and its cells' sides."""
     picture = page.image.convert("RGB")
     draw = ImageDraw.Draw(picture)
-    font = _font(LABEL_LETTER)
+    font = _font(LETTER)
     for mark in found:
         frame = _frame(mark.box, page, 0)
         if mark.kind is Kind.CELL:

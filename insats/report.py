@@ -133,4 +133,11 @@ def _source_page(source: Source, page: PagePicture, image: Image) -> SourcePage:
     image.save(stored, "WEBP", quality=QUALITY, method=4)
     area = page.area
     edges = (area.x0, area.top, area.x1, area.bottom)
-    return SourcePage(source.document, page.number, stored.getvalue(), "image/webp", *edges)
+    return SourcePage(
+        source.document,
+        page.number,
+        stored.getvalue(),
+        "image/webp",
+        *edges,
+        is_redrawn=page.is_blank,
+    )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     """The picture of one page; `left` to `bottom` is the part that it shows, in points from the
-    page's top left corner. `kind` is the image's media type, such as image/webp.
+    page's top left corner. `kind` is the image's media type, such as image/webp. `is_redrawn` says
+    that it shows the texts that were read, and not the page as it prints.
     """
 
     document: str
@@ -20,6 +21,7 @@ class SourcePage:
     top: float
     right: float
     bottom: float
+    is_redrawn: bool = False
 
     @property
     def data_url(self) -> str:

@@ -97,7 +97,8 @@ def _page(frame: Frame, page: SourcePage, rows: Sequence[Row]) -> Html:
         aria_labelledby=identity,
     )
     name = tag("span", page.document, class_="file")
-    caption = tag("figcaption", name, ", ", words("place_page", n=page.page), id=identity)
+    redrawn = tag("small", words("redrawn"), class_="quiet") if page.is_redrawn else None
+    caption = tag("figcaption", name, ", ", words("place_page", n=page.page), redrawn, id=identity)
     window = tag("div", shown, class_="scroll", tabindex=0, role="group", aria_labelledby=identity)
     return tag("figure", caption, window, class_="page")
 
