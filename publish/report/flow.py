@@ -1,42 +1,19 @@
-"""What each intervention of one year became in the next: ribbons between two columns of bars.
-
-Altair draws it like any other picture: the ribbons are areas between two curves.
-"""
+"""What each intervention of one year became in the next: ribbons between two columns of bars."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
 
-import altair as alt
-
-from publish.report.charts import SIZE, svg_of
 from publish.report.course import Change, Fate, Step
 from publish.report.markup import printable
 
 NODES = 40  # of a side: more cannot be told apart; the smallest are left to the table
-WIDTH = 800
-LEFT, RIGHT = 290.0, 510.0  # where the ribbons begin and end: the names need the rest
-BAR = 7.0
 ROW = 17.0  # pixels that a name needs at least
 GAP = 4.0
 TALL = 340.0  # pixels that all money of a year's column takes
 LETTERS = 42  # of a name; the whole one stands in the table below
-
-_BENDS = (
-    (0.0, 0.0),
-    (0.3, 0.0),
-    (0.7, 1.0),
-    (1.0, 1.0),
-)  # of a ribbon: how far along, how far over
-_COLOURS = {
-    "kept": "var(--flow)",
-    "linked": "var(--linked)",
-    Fate.NEW: "var(--new)",
-    Fate.ENDED: "var(--ended)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +29,18 @@ class Node:
 
 End = tuple[float, float]  # of a ribbon: from there to there, down the page
 Ribbon = tuple[End, End, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The two years' columns and what flows between them; `height` is the whole picture's."""
+
+    before: int
+    after: int
+    left: Sequence[Node]
+    right: Sequence[Node]
+    ribbons: Sequence[Ribbon]
+    height: float
 
 
 def shown(step: Step) -> list[Change]:
@@ -72,12 +61,13 @@ def _size(change: Change) -> int:
     return max(abs(change.figure_before or 0), abs(change.figure_after or 0))
 
 
-def draw(step: Step) -> str:
-    """The picture of one step. Heights are in proportion to kronor, but for the room of a name."""
+def layout(step: Step) -> Layout:
+    """Where everything stands. Heights are in proportion to kronor, but for the room of a name."""
     changes = shown(step)
     left = _column(step.before, changes)
     right = _column(step.after, changes)
-    return svg_of(_spec(step, left, right, _ribbons(changes, left, right)))
+    low = max((node.top + max(ROW, node.height) for node in (*left, *right)), default=ROW)
+    return Layout(step.before, step.after, left, right, _ribbons(changes, left, right), low + GAP)
 
 
 def _ribbons(
@@ -143,109 +133,3 @@ def _column(year: int, changes: Sequence[Change]) -> list[Node]:
 
 def _short(name: str) -> str:
     return name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip() + "…"
-
-
-def _spec(
-    step: Step, left: Sequence[Node], right: Sequence[Node], ribbons: Sequence[Ribbon]
-) -> dict[str, Any]:
-    height = max((node.top + max(ROW, node.height) for node in (*left, *right)), default=ROW) + GAP
-    layers = [_areas(ribbons)] if ribbons else []
-    layers += [_bars(left, LEFT - BAR), _bars(right, RIGHT)]
-    layers += [_names(left, LEFT - BAR - 6, "right"), _names(right, RIGHT + BAR + 6, "left")]
-    layers.append(_years(step))
-    chart = (
-        alt.layer(*layers)
-        .properties(
-            width=WIDTH,
-            height=height,
-            autosize=alt.AutoSizeParams(type="none"),
-            padding={"left": 0, "right": 0, "top": 0, "bottom": 0},
-        )
-        .resolve_scale(fill="independent", stroke="independent")
-        .configure_view(stroke=None)
-    )
-    chart.config.background = "transparent"
-    spec: dict[str, Any] = chart.to_dict()
-    for layer in spec["layer"]:  # down the page, and both sides on one scale of pixels
-        for axis, end in (("x", [0, WIDTH]), ("y", [height, 0])):
-            if axis in layer["encoding"]:
-                layer["encoding"][axis]["scale"] = {"domain": end, "nice": False, "zero": False}
-    return spec
-
-
-def _x() -> alt.X:
-    return alt.X("x:Q", axis=None)
-
-
-def _areas(ribbons: Sequence[Ribbon]) -> alt.Chart:
-    values = [
-        {
-            "ribbon": number,
-            "kind": kind,
-            "x": LEFT + along * (RIGHT - LEFT),
-            "top": a[0] + over * (b[0] - a[0]),
-            "bottom": a[1] + over * (b[1] - a[1]),
-        }
-        for number, (a, b, kind) in enumerate(ribbons)
-        for along, over in _BENDS
-    ]
-    drawn: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_area(
-        interpolate="monotone", fillOpacity=0.55, strokeWidth=0.75
-    )
-    return drawn.encode(
-        x=_x(),
-        y=alt.Y("top:Q", axis=None),
-        y2="bottom:Q",
-        detail="ribbon:N",
-        fill=_colour(),
-        stroke=_edge(),
-    )
-
-
-def _colour() -> alt.Fill:
-    return alt.Fill("kind:N", scale=_scale_of(_COLOURS), legend=None)
-
-
-def _bars(nodes: Sequence[Node], x: float) -> alt.Chart:
-    values = [
-        {"x": x, "x2": x + BAR, "top": n.top, "bottom": n.top + n.height, "kind": n.kind}
-        for n in nodes
-    ]
-    drawn: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_rect()
-    return drawn.encode(
-        x=_x(), x2="x2:Q", y=alt.Y("top:Q", axis=None), y2="bottom:Q", fill=_solid()
-    )
-
-
-_SOLID = {**_COLOURS, "kept": "var(--budget-line)"}  # what stays is darker than its ribbon
-
-
-def _solid() -> alt.Fill:
-    return alt.Fill("kind:N", scale=_scale_of(_SOLID), legend=None)
-
-
-def _edge() -> alt.Stroke:
-    return alt.Stroke("kind:N", scale=_scale_of(_SOLID), legend=None)
-
-
-def _scale_of(colours: Mapping[str, str]) -> alt.Scale:
-    return alt.Scale(domain=[str(kind) for kind in colours], range=list(colours.values()))
-
-
-def _names(nodes: Sequence[Node], x: float, side: Literal["left", "right"]) -> alt.Chart:
-    values = [{"x": x, "y": n.top + max(n.height, SIZE) / 2, "name": n.name} for n in nodes]
-    text: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_text(
-        align=side, baseline="middle", fontSize=SIZE, color="var(--ink)", limit=0
-    )
-    return text.encode(x=_x(), y=alt.Y("y:Q", axis=None), text="name:N")
-
-
-def _years(step: Step) -> alt.Chart:
-    values = [
-        {"x": LEFT - BAR / 2, "y": SIZE, "name": str(step.before)},
-        {"x": RIGHT + BAR / 2, "y": SIZE, "name": str(step.after)},
-    ]
-    text: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_text(
-        baseline="middle", fontSize=SIZE + 2, fontWeight="bold", color="var(--ink)"
-    )
-    return text.encode(x=_x(), y=alt.Y("y:Q", axis=None), text="name:N")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from publish.report import flow
+from publish.report import flow, flow_chart
 from publish.report.course import Fate, Step
 from publish.report.doubts import percent
 from publish.report.facts import Group, Link
@@ -31,14 +31,24 @@ _LINKS = "select * from lineage order by year, from_intervention, to_interventio
 
 def flows(frame: Frame) -> Html:
     groups = {group: steps for group, steps in frame.steps.items() if steps}
-    room = max(1, PICTURES // max(1, len(groups)))
+    drawn = _drawn(groups)
     blocks = [
-        _group(frame, g, steps, n, room, len(groups))
+        _group(frame, g, steps, n, drawn, len(groups))
         for n, (g, steps) in enumerate(groups.items(), 1)
     ]
     if not blocks:
         return section("flows", tag("p", words("changes_none")))
     return section("flows", _legend(), blocks, _table(frame), check(_LINKS))
+
+
+def _drawn(groups: Mapping[Group, Sequence[Step]]) -> frozenset[tuple[Group, int]]:
+    """The steps that there is room for: every group's latest first, and there the largest."""
+    ranked = sorted(
+        (age, -sum(abs(change.figure_after or 0) for change in step.changes), group, step.after)
+        for group, steps in groups.items()
+        for age, step in enumerate(reversed(steps))
+    )
+    return frozenset((group, after) for _, _, group, after in ranked[:PICTURES])
 
 
 def _legend() -> Html:
@@ -50,13 +60,22 @@ def _legend() -> Html:
 
 
 def _group(
-    frame: Frame, group: Group, steps: Sequence[Step], place: int, room: int, groups: int
+    frame: Frame,
+    group: Group,
+    steps: Sequence[Step],
+    place: int,
+    drawn: frozenset[tuple[Group, int]],
+    groups: int,
 ) -> Html:
-    drawn = [_figure(frame, step, f"f{place}-{step.after}") for step in steps[-room:]]
-    hidden = len(steps) - len(drawn)
+    figures = [
+        _figure(frame, step, f"f{place}-{step.after}")
+        for step in steps
+        if (group, step.after) in drawn
+    ]
+    hidden = len(steps) - len(figures)
     return group_block(
         group_name(group),
-        drawn,
+        figures,
         tag("p", words("flows_left_out", n=hidden)) if hidden else None,
         place=place,
         groups=groups,
@@ -67,7 +86,7 @@ def _group(
 def _figure(frame: Frame, step: Step, identity: str) -> Html:
     titles = {lang: _title(step, lang) for lang in LANGUAGES}
     told = {lang: _described(step, lang) for lang in LANGUAGES}
-    shown = picture(flow.draw(step), identity, titles, told, frame.language)
+    shown = picture(flow_chart.draw(step), identity, titles, told, frame.language)
     caption = tag(
         "figcaption",
         words("flow_caption", before=str(step.before), after=str(step.after)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from publish.report import charts, flow
+from publish.report import charts, flow, flow_chart
 from publish.report.course import Sums, courses, steps
 from publish.report.facts import Facts
 from tests.publish.report_facts import EVIL, evil, facts_of, link, row
@@ -29,7 +29,7 @@ def test_what_leaves_a_node_fills_it_without_overlap(wants: list[float]) -> None
 def drawn(facts: Facts) -> list[etree._Element]:
     found = courses(facts)
     return [
-        etree.fromstring(flow.draw(step).encode())
+        etree.fromstring(flow_chart.draw(step).encode())
         for some in steps(found, facts.links).values()
         for step in some
     ]
