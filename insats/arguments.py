@@ -46,6 +46,12 @@ def parser() -> argparse.ArgumentParser:
     ingest.add_argument(
         "--workers", metavar="N", type=_count, help="processes that read (default: up to 4)"
     )
+    ingest.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="read every document anew, and make the file anew: byte for byte the same whenever"
+        " documents, decisions and version are the same",
+    )
     _add_json(ingest)
     ingest.set_defaults(command="ingest")
 
@@ -79,6 +85,17 @@ def parser() -> argparse.ArgumentParser:
     check = add("check", "compare every stated total with what its rows add up to")
     _add_json(check)
     check.set_defaults(command="check")
+
+    verify = add("verify", "check that a history is what its documents and decisions come to")
+    verify.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        type=_path,
+        help="the documents, to be read anew too; as for ingest",
+    )
+    verify.add_argument("--workers", metavar="N", type=_count, help="processes that read")
+    verify.set_defaults(command="verify")
 
     why = add("why", "show why two names were, or were not, joined: each signal and its weight")
     why.add_argument("left", metavar="NAME", help="a name as in history, or an id")

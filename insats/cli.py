@@ -73,13 +73,14 @@ def _arguments(argv: Sequence[str]) -> Arguments:
 
 def _failed(error: Exception, arguments: Arguments) -> int:
     """One line on what went wrong, and the code for it."""
-    from insats.paths import MissingPath
+    from insats.paths import MissingPath, NotAllGiven
     from insats.why import UnknownName
     from load.location import MissingHistory, StoreError
     from normalize.decisions import DecisionError
     from publish.staging import CannotExport
 
-    if isinstance(error, (MissingHistory, MissingPath, DecisionError, UnknownName, CannotExport)):
+    usage = (MissingHistory, MissingPath, NotAllGiven, DecisionError, UnknownName, CannotExport)
+    if isinstance(error, usage):
         _complain(str(error))
         return WRONG_USAGE
     if isinstance(error, StoreError):
@@ -120,6 +121,7 @@ def _ingest(arguments: Arguments) -> int:
             arguments.db,
             workers=arguments.workers,
             is_dry=arguments.dry_run,
+            is_rebuilt=arguments.rebuild,
             begin=progress.begin,
             done=progress.done,
         )
@@ -287,6 +289,25 @@ def _check(arguments: Arguments) -> int:
     return DONE
 
 
+def _verify(arguments: Arguments) -> int:
+    from insats.printing import Progress
+    from insats.verify import verify
+
+    with Progress(sys.stderr) as progress:
+        found = verify(
+            arguments.db,
+            arguments.paths,
+            workers=arguments.workers,
+            begin=progress.begin,
+            done=progress.done,
+        )
+    print(*found.problems, sep="\n", end="\n" if found.problems else "")
+    read = f", {found.reread} of them read anew" if arguments.paths else ""
+    state = "not what its documents and decisions come to" if found.problems else "as it should be"
+    print(f"{arguments.db}: {found.documents} documents{read}; the history is {state}")
+    return SOME_UNREAD if found.problems else DONE
+
+
 def _why(arguments: Arguments) -> int:
     from insats.show import write_json
     from insats.why import print_why, to_plain, why
@@ -370,6 +391,7 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "tables": _tables,
     "history": _history,
     "check": _check,
+    "verify": _verify,
     "why": _why,
     "review": _review,
     "export": _export,

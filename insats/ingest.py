@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from extract.readers import ocr_program
 from insats.account import Outcome, RunReport, account
 from insats.edition import edition, program_version
-from insats.paths import FoundFile, Walk, find_files
+from insats.paths import FoundFile, NotAllGiven, Walk, find_files
 from insats.reading import Reader, Reading, digest, read_all, read_source
+from load.connections import Overtaken
 from load.kept import READABLE, Kept, counting, merge
 from load.location import StoreError, path_of
-from load.store import Overtaken, Store
+from load.rebuild import rebuild
+from load.store import Store
 from normalize.decisions import Decision
 from normalize.decisions_file import read as read_decisions
 from normalize.model import Resolution, Source
@@ -25,6 +28,8 @@ from publish.lookup import History
 MOST_WORKERS = 4  # more wait for the disk, and take memory from the rest of the machine
 DECISIONS_FILE = "decisions.csv"
 ROUNDS = 5  # how often a run starts over because another one wrote meanwhile
+
+MOST_NAMED = 5
 
 Resolve = Callable[[Sequence[Source], Sequence[Decision]], Resolution]
 
@@ -41,6 +46,7 @@ def run(
     *,
     workers: int | None = None,
     is_dry: bool = False,
+    is_rebuilt: bool = False,
     begin: Callable[[int], None] = lambda _: None,
     done: Callable[[str], None] = lambda _: None,
     read: Reader = read_source,
@@ -49,8 +55,10 @@ def run(
     """Read the documents under `paths` and bring the history at `db` up to date with them.
 
     `begin` is told how many files there are to read, `done` each document's name once it is read.
-    The decisions are those of the file beside the history. Raises MissingPath for a path that is
-    not there, DecisionError, and StoreError where the history cannot be used.
+    The decisions are those of the file beside the history. With `is_rebuilt` every document is
+    read anew, and the file made anew of them: the same byte for byte whenever it is made of the
+    same. Raises MissingPath for a path that is not there, DecisionError, StoreError where the
+    history cannot be used, and NotAllGiven.
     """
     walk = find_files(paths)
     store = Store(db)
@@ -59,6 +67,9 @@ def run(
         store.check()
     old_ids = _allocation_ids(db)
     known = {kept.source.name: kept for kept in store.kept()}
+    if is_rebuilt:
+        _check_all_given(db, walk, known)
+        known = {}
     to_read = [file for file in walk.files if not _is_known(known.get(file.name), file)]
     begin(len(to_read))
     readings = read_all(to_read, workers or default_workers(), done, read=read)
@@ -66,8 +77,19 @@ def run(
         settled = _settle(store, walk, readings, decisions, resolve)
         outcome = replace(settled, is_dry=is_dry)
     else:
-        outcome = _write(store, walk, readings, decisions, resolve)
+        write = partial(rebuild, store) if is_rebuilt else store.write
+        outcome = _write(store, walk, readings, decisions, resolve, write)
     return account(outcome, old_ids)
+
+
+def _check_all_given(db: str, walk: Walk, known: Mapping[str, Kept]) -> None:
+    missing = sorted(known.keys() - {file.name for file in walk.files})
+    if missing:
+        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+        raise NotAllGiven(
+            f"{db} also holds {', '.join(missing[:MOST_NAMED])}{more}, not found under the paths"
+            " given; give all folders under the same names, or rebuild into a new file with --db"
+        )
 
 
 def resolved(db: str) -> tuple[tuple[Source, ...], tuple[Decision, ...], Resolution]:
@@ -88,7 +110,8 @@ def refresh(db: str) -> RunReport:
     store = Store(db)
     decisions = read_decisions(decisions_path(db))
     old_ids = _allocation_ids(db)
-    return account(_write(store, Walk((), (), ()), (), decisions, _resolve), old_ids)
+    outcome = _write(store, Walk((), (), ()), (), decisions, _resolve, store.write)
+    return account(outcome, old_ids)
 
 
 def decisions_path(db: str) -> Path:
@@ -133,19 +156,22 @@ def _write(
     readings: tuple[Reading, ...],
     decisions: Sequence[Decision],
     resolve: Resolve,
+    write: Callable[..., bool],
 ) -> Outcome:
     for _ in range(ROUNDS):
         outcome = _settle(store, walk, readings, decisions, resolve)
-        meta = {
-            "program_version": program_version(),
-            "digest": _digest(outcome.kept, decisions),
-        }
+        meta = meta_of(outcome.kept, decisions)
         try:
-            is_changed = store.write(outcome.kept, outcome.resolution, meta, seen=outcome.before)
+            is_changed = write(outcome.kept, outcome.resolution, meta, seen=outcome.before)
         except Overtaken:
             continue
         return replace(outcome, is_dry=False, is_changed=is_changed)
     raise StoreError(f"{store.path}: other runs keep writing to it; run again when they are done")
+
+
+def meta_of(kept: Iterable[Kept], decisions: Sequence[Decision]) -> dict[str, str]:
+    """The facts about a history that stand in the view `meta`, beside the schema's version."""
+    return {"program_version": program_version(), "digest": _digest(kept, decisions)}
 
 
 def _digest(kept: Iterable[Kept], decisions: Sequence[Decision]) -> str:

@@ -27,6 +27,10 @@ class MissingPath(Exception):
     """A path that the user gave is not there, or is neither a file nor a folder."""
 
 
+class NotAllGiven(Exception):
+    """A history is to be rebuilt from fewer documents than it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file to read; `name` is its document's: NFC, with `/`."""

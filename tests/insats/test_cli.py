@@ -26,7 +26,7 @@ from tests.insats.documents import ROWS_2023, write_bad_ones, write_plan, write_
 from tests.insats.readers import in_this_process
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("ingest", "tables", "history", "check", "why", "review", "export", "report")
+COMMANDS = ("ingest", "tables", "history", "check", "verify", "why", "review", "export", "report")
 
 
 @pytest.fixture
@@ -501,3 +501,53 @@ def test_the_history_is_plain_sqlite(insats: Run, folder: Path) -> None:
     insats("ingest", folder)
     with closing(sqlite3.connect("history.sqlite")) as connection:
         assert connection.execute("select sum(amount_sek) from history").fetchone() == (2_450_000,)
+
+
+def test_a_rebuilt_history_is_the_same_whatever_the_order_and_the_number_of_workers(
+    folder: Path, tmp_path: Path
+) -> None:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    made = []
+    for name, given, workers in (("a", files, "1"), ("b", files[::-1], "2")):
+        db = tmp_path / f"{name}.sqlite"
+        options = ("--db", db, "--workers", workers, "--rebuild")
+        with python("-m", "insats", "ingest", *given, *options) as process:
+            _, err = process.communicate()
+        assert process.returncode == 0, err
+        made.append(db.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_history_is_not_rebuilt_from_fewer_documents(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    before = Path("history.sqlite").read_bytes()
+    first = min(path for path in folder.rglob("*") if path.is_file())
+    code, _, err = insats("ingest", "--rebuild", first)
+    assert code == 2
+    assert "also holds" in err
+    assert Path("history.sqlite").read_bytes() == before
+
+
+def test_verify_finds_a_sound_history_sound_and_a_changed_one_changed(
+    insats: Run, folder: Path
+) -> None:
+    insats("ingest", folder)
+    code, out, _ = insats("verify", folder)
+    assert (code, "as it should be" in out) == (0, True)
+    with closing(sqlite3.connect("history.sqlite")) as connection:
+        connection.execute("update _line set amount_sek = amount_sek + 1")
+        connection.commit()
+    code, out, _ = insats("verify")
+    assert code == 1
+    assert "amount_sek" in out
+
+
+def test_verify_tells_of_documents_that_changed_or_are_gone(insats: Run, folder: Path) -> None:
+    insats("ingest", folder)
+    first, *_, last = sorted(path for path in folder.rglob("*") if path.is_file())
+    first.write_bytes(first.read_bytes() + b"\n")
+    last.unlink()
+    code, out, _ = insats("verify", folder)
+    assert code == 1
+    assert f"{first.name}: the file has changed" in out
+    assert "not under the paths given" in out

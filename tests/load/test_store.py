@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from load import location, store
+from load import connections, contents, location, store
+from load.connections import Overtaken
 from load.location import Header, MissingHistory, StoreError, open_history
 from load.schema_id import SCHEMA_VERSION
-from load.store import Overtaken, Store
+from load.store import Store
 from normalize.model import Source
 from tests.load.build import allocation, history_of, kept, source
 
@@ -126,14 +127,14 @@ def test_two_first_runs_do_not_write_over_each_other(
 def test_a_reader_sees_the_old_history_until_the_commit(
     db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill, seen = store._fill, []
+    fill, seen = contents.fill, []
 
     def fill_and_look(*arguments: object) -> None:
         fill(*arguments)  # type: ignore[arg-type]
         with closing(sqlite3.connect(db, timeout=0)) as reader:
             seen.append(reader.execute("select count(*) from documents").fetchone()[0])
 
-    monkeypatch.setattr(store, "_fill", fill_and_look)
+    monkeypatch.setattr(store, "fill", fill_and_look)
     # Four times what SQLite's cache holds by itself: without cache_spill off, it would write
     # before the commit, and have to lock readers out for it.
     write(db, [source(f"{number:04}", allocation("Stöd" * 1000)) for number in range(1000)])
@@ -144,7 +145,7 @@ def test_a_reader_sees_the_old_history_until_the_commit(
 def test_a_reader_in_the_middle_of_its_query_is_waited_for(
     db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.2)
     write(db, MORE)
     with closing(sqlite3.connect(db)) as reader:
         rows = reader.execute("select document from documents")
@@ -161,11 +162,11 @@ KILLED = """
 import os, sys
 from load import store
 from tests.load.test_store import MORE, write, Path
-fill = store._fill
+fill = store.fill
 def fill_and_die(*arguments):
     fill(*arguments)
     os._exit(9)
-store._fill = fill_and_die
+store.fill = fill_and_die
 write(Path(sys.argv[1]), MORE)
 """
 
