@@ -27,7 +27,10 @@ _FORMER = (
     *("stated_total", "component", "redirect", "finding", "note", "fact"),
 )
 
-_SEARCH_TABLES = ("search", "search_data", "search_idx", "search_docsize", "search_config")
+_SEARCH_TABLES = (
+    *("_searched", "search"),
+    *("search_data", "search_idx", "search_docsize", "search_config"),
+)
 
 
 def kept_in(connection: Connection, path: Path) -> tuple[Kept, ...]:
@@ -88,6 +91,7 @@ def make(connection: Connection) -> None:
     for name in _FORMER:
         connection.exec_driver_sql(f'drop table if exists "{name}"')
     connection.exec_driver_sql("drop table if exists search")
+    connection.exec_driver_sql("drop view if exists _searched")
     METADATA.drop_all(connection)
     # Not create_all, which makes a table's indices in no order, and the file tells which.
     for table in METADATA.sorted_tables:
@@ -95,7 +99,8 @@ def make(connection: Connection) -> None:
     indices = (index for table in METADATA.tables.values() for index in table.indexes)
     for index in sorted(indices, key=lambda index: str(index.name)):
         connection.execute(CreateIndex(index))
-    connection.exec_driver_sql(SEARCH)
+    for statement in SEARCH:
+        connection.exec_driver_sql(statement)
     for statement in view_statements():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"pragma application_id = {APPLICATION_ID}")

@@ -304,13 +304,19 @@ Index("_total_by_document", TOTAL.c.document)
 Index("_total_by_status", TOTAL.c.status)
 Index("_finding_by_document", FINDING.c.document)
 Index("_funding_by_document", FUNDING.c.document)
+Index("_sum_by_area", SUM.c.county, SUM.c.agreement, SUM.c.area, SUM.c.year)
 Index("_population_by_county", POPULATION.c.county, POPULATION.c.year, unique=True)
 
-# Letters are folded: "overenskommelse" finds "Överenskommelse". The texts stay in `_line` alone.
-SEARCH = """create virtual table search using fts5(
-    allocation_id unindexed, name_as_written, purpose,
-    content='_line', tokenize="unicode61 remove_diacritics 2"
-)"""
+# Letters are folded: "overenskommelse" finds "Överenskommelse". The texts stay in `_line` alone. The
+# columns have names of their own, so that a join with `history` leaves no doubt.
+SEARCH = (
+    """create view _searched as
+    select rowid as rowid, allocation_id, name_as_written as name, purpose as text from _line""",
+    """create virtual table search using fts5(
+        allocation_id unindexed, name, text,
+        content='_searched', tokenize="unicode61 remove_diacritics 2"
+    )""",
+)
 
 
 def view_statements() -> tuple[str, ...]:

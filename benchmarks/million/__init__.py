@@ -1,0 +1,1 @@
+"""Typical questions to a history of a million allocations."""
