@@ -307,8 +307,8 @@ Index("_funding_by_document", FUNDING.c.document)
 Index("_sum_by_area", SUM.c.county, SUM.c.agreement, SUM.c.area, SUM.c.year)
 Index("_population_by_county", POPULATION.c.county, POPULATION.c.year, unique=True)
 
-# Letters are folded: "overenskommelse" finds "Överenskommelse". The texts stay in `_line` alone. The
-# columns have names of their own, so that a join with `history` leaves no doubt.
+# Letters are folded: "overenskommelse" finds "Överenskommelse". The texts stay in `_line`, and
+# the columns have names of their own: a join with `history` leaves no doubt which is meant.
 SEARCH = (
     """create view _searched as
     select rowid as rowid, allocation_id, name_as_written as name, purpose as text from _line""",

@@ -27,7 +27,7 @@ README = ROOT / "README.md"
 COMMANDS_PAGE = ROOT / "docs" / "commands.md"
 SCHEMA_PAGE = ROOT / "docs" / "schema.md"
 NOTES = ROOT / "load" / "data" / "column_notes.toml"
-COMMANDS = ("ingest", "tables", "history", "check", "why", "review", "export", "report")
+COMMANDS = ("ingest", "tables", "history", "check", "verify", "why", "review", "export", "report")
 
 # A question in SQL, and the table below it that answers it.
 QUESTION = re.compile(r"(```sql\n(?P<sql>[^`]*)```\n\n)(?:\|[^\n]*\n)*\n?")
