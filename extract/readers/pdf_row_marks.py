@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.data_classes import dataclass
 from extract.model import Box
 from extract.patterns import pattern
+from extract.readers.pdf_bands import lines_inside
 from extract.readers.pdf_columns import Run, Zone
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Rule, Word
@@ -30,6 +31,7 @@ UNFINISHED = pattern(
 # What the signs are worth, for (+) or against (-) a row that begins at a line.
 BY_STREAM = 200.0  # more than anything else can say
 BY_RULE, NO_RULE = 12.0, -3.5
+IN_BAND = -40.0  # a figure or name in each of a row's columns is cut over lines
 BY_WEIGHT, BELOW_HEADING = 3.0, 10.0
 GOES_ON, BEGINS = -1.6, 0.4
 WOULD_FIT = 1.0
@@ -92,6 +94,7 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
     full = sum(bool(at) for at in figures_at) or len(zone.lines)
     dense = len(ruled) >= 2 and len(ruled) >= 0.7 * (full - 1)
     stream = stream_of(zone)
+    inside = lines_inside(zone, fills)
     cuts = [0.0]
     sure = [True]
     for i in range(1, len(zone.lines)):
@@ -106,6 +109,8 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
             cut += NO_RULE
         if spaced:
             cut += by_space if i in spaced else -by_space
+        if i in inside:
+            cut += IN_BAND
         cut += _by_weight(zone, i)
         if across[i] != across[i - 1]:
             cut += BY_RULE
