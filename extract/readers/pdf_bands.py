@@ -19,7 +19,7 @@ LEAST_BANDS = 3
 # are shaded, far less is.
 LEAST_SHADED, MOST_SHADED = 0.3, 0.75
 # Rows of one line need no bands to tell them apart.
-LEAST_HIGH = 1.6  # lines
+LEAST_LINES = 2.0
 NEAR_PT = 2.0
 
 
@@ -42,32 +42,27 @@ def lines_inside(zone: Zone, fills: Sequence[Box]) -> frozenset[int]:
 
 
 def _bands_of(zone: Zone, fills: Sequence[Box]) -> list[Box]:
-    """The shaded rows of the table's body, where every second one is shaded."""
+    """The shaded rows, headings and sums among them, where every second one is shaded."""
     left, right = zone.lefts[0], zone.rights[-1]
-    top, bottom = zone.lines[0].box.top - NEAR_PT, zone.lines[-1].box.bottom + NEAR_PT
-    rows = [
-        row
-        for row in shading(fills).rows
-        if row in fills or any(abs(row.top - fill.top) <= NEAR_PT for fill in fills)
-    ]
-    long = [
-        row
-        for row in rows
-        if min(row.x1, right) - max(row.x0, left) >= LONG_BAND * (right - left)
-        and top <= (row.top + row.bottom) / 2 <= bottom
-    ]
-    bands = sorted((row for row in long if _holds_row(zone, row)), key=lambda row: row.top)
-    if len(bands) < LEAST_BANDS:
+    tops = {fill.top for fill in fills}
+    rows = (row for row in shading(fills).rows if row.top in tops)
+    long = (
+        row for row in rows if min(row.x1, right) - max(row.x0, left) >= LONG_BAND * (right - left)
+    )
+    bands = sorted((row for row in long if _lines_in(zone, row)), key=lambda row: row.top)
+    if len(bands) < LEAST_BANDS or any(b.top < a.bottom - NEAR_PT for a, b in pairwise(bands)):
         return []
-    shaded = sum(row.bottom - row.top for row in bands)
-    share = shaded / (bands[-1].bottom - bands[0].top)
-    size = zone.lines[0].size
-    is_high = shaded / len(bands) >= LEAST_HIGH * size
-    apart = all(b.top >= a.bottom - NEAR_PT for a, b in pairwise(bands))
-    return bands if apart and is_high and LEAST_SHADED <= share <= MOST_SHADED else []
+    share = sum(b.bottom - b.top for b in bands) / (bands[-1].bottom - bands[0].top)
+    counts = [len(own) for band in bands if _is_row(zone, own := _lines_in(zone, band))]
+    is_high = bool(counts) and sum(counts) >= LEAST_LINES * len(counts)
+    return bands if is_high and LEAST_SHADED <= share <= MOST_SHADED else []
 
 
-def _holds_row(zone: Zone, band: Box) -> bool:
-    """Whether a row of the body is shaded: headings and sums are bold."""
-    own = [line for line in zone.lines if band.top <= line.middle <= band.bottom]
-    return bool(own) and not all(line.is_bold for line in own)
+def _lines_in(zone: Zone, band: Box) -> list[int]:
+    return [i for i, line in enumerate(zone.lines) if band.top <= line.middle <= band.bottom]
+
+
+def _is_row(zone: Zone, own: Sequence[int]) -> bool:
+    """Whether a row of the body is shaded: headings and sums are bold, areas' names alone."""
+    in_columns = {run.first for i in own for run in zone.placed[i]}
+    return len(in_columns) > 1 and not all(zone.lines[i].is_bold for i in own)
