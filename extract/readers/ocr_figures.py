@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.model import union
 from extract.patterns import pattern
@@ -21,6 +22,11 @@ WHITE_OF_ONE_EM = 0.12
 # OCR puts words of one line at one height, but for the rest of skew.
 SAME_LINE_EM = 0.2
 BEGUN = pattern(r"[-–−]?[1-9]\d{0,2}(?: \d{3})*")
+# What a narrow column leaves of a figure: "1 670 00" over "0,00".
+RUN_TOGETHER = pattern(r"[1-9]\d{3,5}")
+GROUP_BEGUN = pattern(r"\d{1,2}")
+GROUP_ENDED = pattern(r"(\d{1,2})(?: \d{3})*(?:,\d{1,2})?(?:kr|:-)?")
+NEXT_LINE_EM = 1.6
 GROUP = pattern(r"\d{3}(?: \d{3})*(?:,\d{1,2})?(?:kr|:-)?[.,;)]?")
 
 
@@ -38,6 +44,29 @@ def whole_figures(words: Sequence[Word], sides: Sequence[Rule] = ()) -> list[Wor
             box = union([last.box, word.box])
             found[at] = replace(last, text=f"{last.text} {word.text}", box=box)
     return found
+
+
+def cut_figures(words: Sequence[Word]) -> list[Word]:
+    """The words, with the space that OCR missed in a figure whose column cuts it within a group:
+    "1670 00" over "0,00" is "1 670 00", since the rest of the group of three stands below.
+    """
+    found = list(words)
+    for i, (word, after) in enumerate(pairwise(found)):
+        is_cut = RUN_TOGETHER.fullmatch(word.text) and GROUP_BEGUN.fullmatch(after.text)
+        level = abs(word.box.bottom - after.box.bottom) <= SAME_LINE_EM * word.size
+        if is_cut and level and _is_near(word, after):
+            if any(_ends_group(after, below) for below in found[i + 2 :]):
+                found[i] = replace(word, text=f"{word.text[:-3]} {word.text[-3:]}")
+    return found
+
+
+def _ends_group(begun: Word, below: Word) -> bool:
+    """Whether a word right below has the digits that a group of three lacks."""
+    digits = GROUP_ENDED.fullmatch(below.text)
+    down = below.box.bottom - begun.box.bottom
+    is_next = SAME_LINE_EM * begun.size < down <= NEXT_LINE_EM * begun.size
+    across = min(below.box.x1, begun.box.x1) > max(below.box.x0, begun.box.x0)
+    return digits is not None and is_next and across and len(begun.text + digits.group(1)) == 3
 
 
 def _begun(found: Sequence[Word], word: Word, sides: Sequence[Rule]) -> int | None:
