@@ -54,9 +54,9 @@ def cut_figures(words: Sequence[Word]) -> list[Word]:
     for i, (word, after) in enumerate(pairwise(found)):
         is_cut = RUN_TOGETHER.fullmatch(word.text) and GROUP_BEGUN.fullmatch(after.text)
         level = abs(word.box.bottom - after.box.bottom) <= SAME_LINE_EM * word.size
-        if is_cut and level and _is_near(word, after):
-            if any(_ends_group(after, below) for below in found[i + 2 :]):
-                found[i] = replace(word, text=f"{word.text[:-3]} {word.text[-3:]}")
+        near = is_cut and level and _is_near(word, after)
+        if near and any(_ends_group(after, below) for below in found[i + 2 :]):
+            found[i] = replace(word, text=f"{word.text[:-3]} {word.text[-3:]}")
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.model import Box
-from extract.readers.ocr_figures import whole_figures
+from extract.readers.ocr_figures import cut_figures, whole_figures
 from extract.readers.pdf_page import Rule, Word
 
 SIZE = 10.0
@@ -52,3 +52,21 @@ def test_a_line_between_cells_parts_figures() -> None:
 
 def test_the_next_line_is_another_figure() -> None:
     assert len(whole_figures([word("1", 100, 103), word("250", 108, 124, top=114)])) == 2
+
+
+def test_figure_cut_within_a_group_gets_the_space_back_that_ocr_missed() -> None:
+    cut = [
+        Word("1670", Box(0, 0, 22, 10), 10.0, False),
+        Word("00", Box(25, 0, 36, 10), 10.0, False),
+        Word("0,00", Box(16, 12, 36, 22), 10.0, False),
+    ]
+    assert [word.text for word in cut_figures(cut)] == ["1 670", "00", "0,00"]
+
+
+def test_year_before_a_number_stays_whole_where_no_group_ends_below() -> None:
+    text = [
+        Word("2024", Box(0, 0, 22, 10), 10.0, False),
+        Word("15", Box(25, 0, 36, 10), 10.0, False),
+        Word("insatser", Box(0, 12, 36, 22), 10.0, False),
+    ]
+    assert [word.text for word in cut_figures(text)] == ["2024", "15", "insatser"]
