@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.model import Box
+from extract.readers.averages import median
 from extract.readers.pdf_blank_rows import shading
 from extract.readers.pdf_columns import Zone
 
@@ -20,6 +21,9 @@ LEAST_BANDS = 3
 LEAST_SHADED, MOST_SHADED = 0.3, 0.75
 # Rows of one line need no bands to tell them apart.
 LEAST_LINES = 2.0
+# The tallest cell's lines follow each other: more white than this, in distances of lines, parts
+# two rows of which shading that is too faint to be seen has lost the edge.
+MOST_WHITE = 1.3
 NEAR_PT = 2.0
 
 
@@ -32,9 +36,13 @@ def lines_inside(zone: Zone, fills: Sequence[Box]) -> frozenset[int]:
         return frozenset()
     edges = [bands[0].top, *(edge for a, b in pairwise(bands) for edge in (a.bottom, b.top))]
     edges.append(bands[-1].bottom)
+    middles = [line.middle for line in zone.lines]
+    most = MOST_WHITE * median(b - a for a, b in pairwise(middles))
     found = set()
     for i in range(1, len(zone.lines)):
-        above, below = zone.lines[i - 1].middle, zone.lines[i].middle
+        above, below = middles[i - 1], middles[i]
+        if below - above > most or zone.lines[i - 1].is_bold != zone.lines[i].is_bold:
+            continue
         is_within = edges[0] <= above and below <= edges[-1]
         if is_within and not any(above < edge < below for edge in edges):
             found.add(i)

@@ -44,3 +44,12 @@ def test_rows_below_shaded_names_of_areas_are_no_bands() -> None:
 
 def test_two_shaded_rows_may_be_a_heading_and_a_sum() -> None:
     assert lines_inside(_zone(10), _bands([(0, 2), (8, 10)])) == frozenset()
+
+
+def test_white_in_a_band_parts_rows_of_which_the_edge_was_not_seen() -> None:
+    zone = _zone(10)
+    moved = [_line(i + (i >= 5)) for i in range(10)]
+    zone = Zone(0, tuple(a for a, _ in moved), zone.lefts, zone.rights, tuple(b for _, b in moved))
+    fills = _bands([(0, 2), (4, 7), (9, 11)])
+    assert 5 not in lines_inside(zone, fills)
+    assert lines_inside(zone, fills) >= {1, 3}
