@@ -74,6 +74,12 @@ def parser() -> argparse.ArgumentParser:
         "name", nargs="*", metavar="NAME", help="any of its names, misspelt too, or its id"
     )
     history.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        type=_day,
+        help="the figures as they stood on that day, by the dates of the documents",
+    )
+    history.add_argument(
         "--chart",
         action=argparse.BooleanOptionalAction,
         default=None,
@@ -111,9 +117,42 @@ def parser() -> argparse.ArgumentParser:
         "--all", action="store_true", help="also ask again what somebody was unsure of"
     )
     review.set_defaults(command="review")
+    _add_query(add("query", "answer a question in SQL, or a saved one by its name; read-only"))
     _add_export(add("export", "write the history as CSV, Excel, Parquet and a data package"))
     _add_report(add("report", "write one page with pictures, to read, mail or print"))
     return parser
+
+
+def _add_query(query: argparse.ArgumentParser) -> None:
+    query.add_argument(
+        "sql", nargs="*", metavar="SQL|NAME", help="one SELECT in quotes, or a saved query's name"
+    )
+    query.add_argument(
+        "--list", action="store_true", help="name the saved queries with their questions"
+    )
+    query.add_argument("--show", metavar="NAME", help="print the SQL of a saved query")
+    query.add_argument(
+        "--param",
+        dest="params",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a value for :NAME in the SQL, or for a saved query; may be given several times",
+    )
+    query.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "markdown"),
+        default="table",
+        help="default: table, where thousands are parted by spaces; the others have plain figures",
+    )
+    query.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_seconds,
+        default=60.0,
+        help="stop a query that works longer than this (default: 60)",
+    )
+    query.set_defaults(command="query")
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:
@@ -182,6 +221,24 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return seconds
+
+
+def _day(text: str) -> str:
+    from publish.saved import is_day
+
+    if not is_day(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day as YYYY-MM-DD")
+    return text
 
 
 def _path(text: str) -> Path:

@@ -73,6 +73,11 @@ def _arguments(argv: Sequence[str]) -> Arguments:
 
 def _failed(error: Exception, arguments: Arguments) -> int:
     """One line on what went wrong, and the code for it."""
+    from publish.asking import QueryError
+
+    if isinstance(error, QueryError):  # the others' modules take long to load
+        _complain(str(error))
+        return WRONG_USAGE
     from insats.paths import MissingPath, NotAllGiven
     from insats.why import UnknownName
     from load.location import MissingHistory, StoreError
@@ -233,17 +238,20 @@ def _draw(file: Path, document: Document, folder: Path) -> bool:
 
 
 def _history(arguments: Arguments) -> int:
-    from insats.printing import print_interventions, print_rows
+    from insats.printing import print_day, print_interventions, print_rows
     from insats.show import write_json
     from publish.lookup import History
 
     with History(arguments.db) as history:
+        day = arguments.as_of
         if not arguments.name:
-            interventions = history.interventions()
+            interventions = history.interventions() if day is None else history.as_of(day)
             if arguments.json:
                 write_json(interventions, sys.stdout)
-            else:
-                print_interventions(interventions, sys.stdout)
+                return DONE
+            print_interventions(interventions, sys.stdout)
+            if day is not None:
+                print_day(day, history.days(day), sys.stdout)
             return DONE
         name = " ".join(arguments.name)  # a name of several words needs no quotes
         match = history.find(name)
@@ -255,12 +263,15 @@ def _history(arguments: Arguments) -> int:
                 print_interventions(match.near, sys.stdout)
             return WRONG_USAGE
         identity = str(match.intervention["intervention_id"])
-        rows, years = history.rows(identity), history.outcome(identity)
+        rows, years = history.rows(identity, day), history.outcome(identity, day)
+        counts = {} if day is None else history.days(day, identity)
     if arguments.json:
         found = {"intervention": match.intervention, "rows": rows, "years": years}
-        write_json(found, sys.stdout)
+        write_json(found if day is None else {"as_of": day, **found}, sys.stdout)
         return DONE
-    print_rows(match.intervention, rows, sys.stdout)
+    print_rows(match.intervention, rows, sys.stdout, day)
+    if day is not None:
+        print_day(day, counts, sys.stdout)
     if sys.stdout.isatty() if arguments.chart is None else arguments.chart:
         from insats.chart import write_chart
 
@@ -346,6 +357,23 @@ def _review(arguments: Arguments) -> int:
     return DONE
 
 
+def _query(arguments: Arguments) -> int:
+    from insats.query import parameters, print_list, print_one, run
+
+    asked = " ".join(arguments.sql)
+    if bool(asked.strip()) + arguments.list + (arguments.show is not None) != 1:
+        _complain("give one SELECT in quotes, the name of a saved query, --list, or --show NAME")
+        return WRONG_USAGE
+    given = parameters(arguments.params)
+    if arguments.list:
+        print_list(sys.stdout)
+    elif arguments.show is not None:
+        print_one(arguments.show, given, sys.stdout)
+    else:
+        run(arguments.db, asked, given, arguments.format, arguments.timeout)
+    return DONE
+
+
 def _export(arguments: Arguments) -> int:
     from insats.printing import print_export
     from insats.show import write_json
@@ -394,6 +422,7 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "verify": _verify,
     "why": _why,
     "review": _review,
+    "query": _query,
     "export": _export,
     "report": _report,
 }

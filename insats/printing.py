@@ -133,10 +133,27 @@ def print_interventions(rows: Sequence[Row], stream: TextIO) -> None:
     write_rows(rows, _INTERVENTIONS, stream)
 
 
-def print_rows(intervention: Row, rows: Sequence[Row], stream: TextIO) -> None:
-    """The intervention's name and id, then one line an allocation."""
-    stream.write(f"{intervention['intervention']} ({intervention['intervention_id']})\n")
+def print_rows(
+    intervention: Row, rows: Sequence[Row], stream: TextIO, day: str | None = None
+) -> None:
+    """The intervention's name and id, then one line an allocation, current or of a day."""
+    stood = "" if day is None else f", as it stood on {day}"
+    stream.write(f"{intervention['intervention']} ({intervention['intervention_id']}){stood}\n")
     write_rows(rows, _ROWS, stream)
+
+
+def print_day(day: str, counts: Row, stream: TextIO) -> None:
+    """Whose figures these are: those of a day, and what has become of them since."""
+    stream.write(f"\nAs it stood on {day}, by the dates of the documents.\n")
+    rows = {key: int(str(count)) for key, count in counts.items()}
+    if rows["undated"]:
+        undated = _count(rows["undated"], "row")
+        stream.write(f"{undated} of documents without a date: taken as always known.\n")
+    if not rows["counted"]:
+        stream.write("No figure was known then.\n")
+    later = [(rows["replaced"], "replaced"), (rows["since"], "added")]
+    if said := " and ".join(f"{_count(count, 'row')} {verb}" for count, verb in later if count):
+        stream.write(f"Since then: {said}. Names and interventions are those of today.\n")
 
 
 def print_reconciliation(rows: Sequence[Row], stream: TextIO) -> None:

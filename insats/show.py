@@ -83,7 +83,7 @@ def _write_table(
         for column in columns
         if not rows or any(_cell(row, column) for row in rows)
     }
-    widths = _fit({column: _span(column, texts) for column, texts in cells.items()}, console.width)
+    widths = fit({column: span(column, texts) for column, texts in cells.items()}, console.width)
     # Better lines that the terminal wraps than a column squeezed to nothing.
     console.width = max(console.width, sum(widths.values()) + _GAP * (len(widths) - 1))
     # One space beside each column, one for the box's line between two: together _GAP.
@@ -97,7 +97,7 @@ def _write_table(
         )
     for place in range(len(rows)):
         # Text, not str: brackets in a name are no mark-up.
-        table.add_row(*(Text(_fold(cells[at][place], width)) for at, width in widths.items()))
+        table.add_row(*(Text(fold(cells[at][place], width)) for at, width in widths.items()))
     console.print(table)
     if left_out := [column.heading for column in cells if column not in widths]:
         console.print(
@@ -108,7 +108,7 @@ def _write_table(
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
     """Widths of a column: what it can do with, what cuts no word, what takes each cell whole."""
 
     least: int
@@ -116,20 +116,20 @@ class _Span:
     most: int
 
 
-def _span(column: Column, texts: Sequence[str]) -> _Span:
+def span(column: Column, texts: Sequence[str]) -> Span:
     most = max(map(len, (column.heading, *texts)))
     if column.is_kronor:
-        return _Span(most, most, most)  # a sum that breaks over lines is misread
+        return Span(most, most, most)  # a sum that breaks over lines is misread
     pieces = _PIECE.findall(" ".join((column.heading, *texts)))
     longest = max(len(piece.rstrip()) for piece in pieces)
-    return _Span(min(WORD, longest), longest, most)
+    return Span(min(WORD, longest), longest, most)
 
 
 # Names of files are long words of parts: they break where people would break them.
 _PIECE = pattern(r"[^\s/_-]*[/_-]+|[^\s/_-]+\s*|\s+")
 
 
-def _fold(text: str, width: int) -> str:
+def fold(text: str, width: int) -> str:
     """`text` in lines of `width`, broken between words or parts of words, else anywhere."""
     lines = [""]
     for piece in _PIECE.findall(text):
@@ -141,7 +141,7 @@ def _fold(text: str, width: int) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _fit(spans: Mapping[Column, _Span], room: int) -> dict[Column, int]:
+def fit(spans: Mapping[Column, Span], room: int) -> dict[Column, int]:
     """The columns that `room` holds, each with its width."""
     kept = dict(spans)
     while _free(kept, room) < 0 and (spare := [column for column in kept if column.spare]):
@@ -155,7 +155,7 @@ def _fit(spans: Mapping[Column, _Span], room: int) -> dict[Column, int]:
     return widths
 
 
-def _free(spans: Mapping[Column, _Span], room: int) -> int:
+def _free(spans: Mapping[Column, Span], room: int) -> int:
     return room - sum(span.least for span in spans.values()) - _GAP * (len(spans) - 1)
 
 

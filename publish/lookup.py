@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
@@ -21,6 +21,23 @@ CLEAR_PERCENT = 75
 LEAD_PERCENT = 5  # what the best must be ahead by, lest two near names be taken for one
 NEAR_PERCENT = 55  # below it a name is no help to somebody who has misspelt another
 NEAR_MOST = 8  # as many as one reads at a glance
+_PHASES_IN_ORDER = (
+    "case phase when 'proposed' then 1 when 'approved' then 2 when 'adjusted' then 3 else 4 end"
+)
+
+
+def _sum(phase: str) -> str:
+    return f"sum(amount_sek) filter (where phase = '{phase}') as {phase}_sek"
+
+
+_SUMS = ", ".join(map(_sum, ("proposed", "approved", "executed")))
+
+
+def _rows_of(day: str | None) -> str:
+    """What to select rows from: those that count now, or that did on :day."""
+    if day is None:
+        return "history"
+    return "(select * from history_as_of where known_from <= :day and :day < known_until)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +84,58 @@ class History:
             return Match(by_id[current])
         return best_match(name, interventions)
 
-    def rows(self, intervention_id: str) -> list[Row]:
-        """The current rows of an intervention: by year, phase, then as they stand."""
+    def rows(self, intervention_id: str, day: str | None = None) -> list[Row]:
+        """The rows of an intervention, current or as they stood on a day: by year, phase, then as
+        they stand.
+        """
         return self._select(
-            "select * from history where intervention_id = ? order by year, case phase"
-            " when 'proposed' then 1 when 'approved' then 2 when 'adjusted' then 3 else 4 end,"
-            " document, page, table_no, row_no",
-            (intervention_id,),
+            f"select * from {_rows_of(day)} where intervention_id = :id"  # noqa: S608  our own names
+            f" order by year, {_PHASES_IN_ORDER}, document, page, table_no, row_no",
+            {"id": intervention_id, "day": day},
         )
 
-    def outcome(self, intervention_id: str) -> list[Row]:
-        """Budget and outcome of an intervention, year by year."""
+    def outcome(self, intervention_id: str, day: str | None = None) -> list[Row]:
+        """Budget and outcome of an intervention, year by year; on a day without deviations."""
+        if day is None:
+            return self._select(
+                "select * from budget_outcome where intervention_id = :id order by year",
+                {"id": intervention_id},
+            )
         return self._select(
-            "select * from budget_outcome where intervention_id = ? order by year",
-            (intervention_id,),
+            f"select year, {_SUMS}, {_sum('adjusted')} from {_rows_of(day)}"  # noqa: S608
+            " where intervention_id = :id group by year order by year",
+            {"id": intervention_id, "day": day},
         )
+
+    def as_of(self, day: str) -> list[Row]:
+        """The interventions that had a row on a day, with the sums of what counted then."""
+        return self._select(
+            "select interventions.intervention_id, interventions.intervention,"  # noqa: S608
+            " interventions.county, interventions.agreement, interventions.area,"
+            f" min(year) as first_year, max(year) as last_year, {_SUMS}"
+            f" from {_rows_of(day)} as known"
+            " inner join interventions on interventions.intervention_id = known.intervention_id"
+            " group by interventions.intervention_id"
+            " order by interventions.county, first_year, interventions.intervention_id",
+            {"day": day},
+        )
+
+    def days(self, day: str, intervention_id: str | None = None) -> Row:
+        """How many rows counted on a day, how many of them without a date of their document, and
+        how many have since come or gone; of one intervention, or of all.
+        """
+        only = "" if intervention_id is None else " where intervention_id = :id"
+        (counted,) = self._select(
+            "select"  # noqa: S608  our own names
+            " count(*) filter (where known_from <= :day and :day < known_until) as counted,"
+            " count(*) filter (where known_from = '0001-01-01' and :day < known_until) as undated,"
+            " count(*) filter (where known_from > :day) as since,"
+            " count(*) filter (where known_from <= :day and :day < known_until"
+            " and known_until < '9999-12-31') as replaced"
+            f" from history_as_of{only}",
+            {"id": intervention_id, "day": day},
+        )
+        return counted
 
     def reconciliation(self) -> list[Row]:
         """Every stated total, those that differ first."""
@@ -94,7 +148,9 @@ class History:
         rows = self._select("select allocation_id from history")
         return frozenset(str(row["allocation_id"]) for row in rows)
 
-    def _select(self, query: str, values: Sequence[str] = ()) -> list[Row]:
+    def _select(
+        self, query: str, values: Sequence[str] | Mapping[str, str | None] = ()
+    ) -> list[Row]:
         with closing(self._connection.execute(query, values)) as cursor:
             return [dict(row) for row in cursor]
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 
 from docs import picture
@@ -15,9 +16,18 @@ from extract.sniff import SUPPORTED_SUFFIXES
 from insats import cli, ingest
 from insats.ingest import DECISIONS_FILE
 from load.notes import column_notes
+from publish.saved import saved_queries
 from tests import update_docs
 from tests.insats.readers import in_this_process
-from tests.update_docs import COMMANDS, COMMANDS_PAGE, QUESTION, README, ROOT, SCHEMA_PAGE
+from tests.update_docs import (
+    COMMANDS,
+    COMMANDS_PAGE,
+    COOKBOOK,
+    QUESTION,
+    README,
+    ROOT,
+    SCHEMA_PAGE,
+)
 
 PAGES = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
 REMEDY = "run python -m tests.update_docs, and read the diff"
@@ -112,6 +122,45 @@ def test_every_command_in_the_readme_is_one() -> None:
     assert named == set(COMMANDS)
 
 
+# --- the cookbook -------------------------------------------------------------------------------
+
+
+def test_every_answer_in_the_cookbook_is_what_the_samples_give(history: Path) -> None:
+    assert text(COOKBOOK) == update_docs.cookbook_page(text(COOKBOOK), history), REMEDY
+
+
+def test_every_saved_query_has_its_recipe_in_both_languages() -> None:
+    recipes = re.findall(
+        r"^### (.+\?)\n\n\*(.+?\?)\*.*\n\n```sh\ninsats query ([\w-]+)",
+        text(COOKBOOK),
+        re.MULTILINE,
+    )
+    queries = saved_queries().values()
+    assert sorted(recipes) == sorted((q.question_en, q.question_sv, q.name) for q in queries)
+
+
+def test_a_wrong_answer_or_query_in_the_cookbook_would_be_noticed(history: Path) -> None:
+    page = text(COOKBOOK)
+    for wrong in (page.replace("324038", "324039"), page.replace("from lineage", "from linage")):
+        assert wrong != page
+        assert update_docs.cookbook_page(wrong, history) == page
+
+
+def test_the_readme_tells_how_many_questions_the_cookbook_has() -> None:
+    assert len(saved_queries()) == 20
+    assert "answers twenty questions" in text(README)
+
+
+def test_what_the_cookbook_says_of_pandas_runs(
+    history: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", text(COOKBOOK), re.DOTALL)
+    monkeypatch.chdir(history.parent)
+    names: dict[str, pd.DataFrame] = {}
+    exec(code, names)  # noqa: S102  our own page
+    assert names["pivot"].loc["Ett starkare suicidpreventivt arbete", 2023] == 5_450_000
+
+
 # --- the other pages ----------------------------------------------------------------------------
 
 
@@ -148,7 +197,7 @@ def test_the_schema_page_has_every_view_and_column(history: Path) -> None:
 def test_every_view_and_column_that_prose_names_is_there() -> None:
     columns = {(note.view, note.column) for note in column_notes()}
     known = {name for pair in columns for name in pair} | {"_as_written", "_sek"}
-    for page in (README, SCHEMA_PAGE):
+    for page in (README, SCHEMA_PAGE, COOKBOOK):
         prose = re.sub(r"```.*?```", "", text(page), flags=re.DOTALL)
         named = re.findall(r"`(\w*_(?:sek|no|id|as_written|notes|amounts|redirects))`", prose)
         assert set(named) <= known

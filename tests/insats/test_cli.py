@@ -26,7 +26,18 @@ from tests.insats.documents import ROWS_2023, write_bad_ones, write_plan, write_
 from tests.insats.readers import in_this_process
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("ingest", "tables", "history", "check", "verify", "why", "review", "export", "report")
+COMMANDS = (
+    "ingest",
+    "tables",
+    "history",
+    "check",
+    "verify",
+    "why",
+    "review",
+    "query",
+    "export",
+    "report",
+)
 
 
 @pytest.fixture
