@@ -29,7 +29,8 @@ from tests.load.build import allocation, history_of, kept, source
 from tests.publish import evil
 
 Run = Callable[..., tuple[int, str, str]]
-LOOPS = "with recursive n(x) as (select 1 union all select x + 1 from n)"
+ENDLESS = "with recursive n(x) as (select 1 union all select x + 1 from n) select max(x) from n"
+MANY = "with recursive n(x) as (select 1 union all select x + 1 from n limit 99999) select x from n"
 
 
 @pytest.fixture
@@ -58,9 +59,9 @@ def db(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in a folder of its own: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
+def run(db: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in a folder with a history: exit code, stdout, stderr."""
+    monkeypatch.chdir(Path(db).parent)
     monkeypatch.delenv("COLUMNS", raising=False)
 
     def run(*arguments: str) -> tuple[int, str, str]:
@@ -294,8 +295,7 @@ def test_what_cannot_be_answered_is_exit_2_and_told(
 
 
 def test_a_runaway_query_is_stopped_with_exit_2(run: Run) -> None:
-    endless = f"{LOOPS} select max(x) from n"
-    code, _, err = run("query", endless, "--timeout", "0.1")
+    code, _, err = run("query", ENDLESS, "--timeout", "0.1")
     assert code == 2
     assert "no answer within 0.1 seconds" in err
 
@@ -311,8 +311,7 @@ def test_evil_names_do_no_harm_on_a_terminal_or_in_a_pipe(run: Run, tmp_path: Pa
 
 
 def test_a_reader_that_has_had_enough_is_no_error(db: str) -> None:
-    sql = f"{LOOPS} select x from n limit 99999"
-    asked = [sys.executable, "-m", "insats", "query", sql, "--format", "csv", "--db", db]
+    asked = [sys.executable, "-m", "insats", "query", MANY, "--format", "csv", "--db", db]
     with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
         assert process.stdout is not None
         assert process.stderr is not None
