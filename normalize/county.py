@@ -51,6 +51,7 @@ class CountyHistory:
     findings: tuple[DocumentFinding, ...]
     redirects: tuple[tuple[str, str], ...]
     superseded: tuple[tuple[str, str], ...]
+    stale: frozenset[str]  # documents of which no line counts
 
 
 def resolve(
@@ -84,6 +85,7 @@ def resolve(
         findings=(*repeats.findings, *_unmatched(papers, copies, twins)),
         redirects=_redirects(placements, own, id_of),
         superseded=tuple(sorted(replaced.items())),
+        stale=stale,
     )
 
 

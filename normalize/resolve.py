@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from normalize import collector, county, decisions_checked, history, review, totals
+from normalize import checks, collector, county, decisions_checked, history, review, totals
 from normalize.decisions import Decision
 from normalize.history import History
 from normalize.model import DocumentFinding, Link, Placement, Reconciliation, Resolution, Source
@@ -19,10 +19,15 @@ def resolve(sources: Sequence[Source], decisions: Sequence[Decision] = ()) -> Re
     """
     read = history.read(sources)
     lines = [line for papers in read.counties.values() for p in papers for line in p.lines]
-    counties = [county.resolve(name, papers, decisions) for name, papers in read.counties.items()]
+    by_name = {
+        name: county.resolve(name, papers, decisions) for name, papers in read.counties.items()
+    }
+    counties = by_name.values()
+    reconciliations = _reconciled(sources, read)
     found = [
         *(DocumentFinding(s.name, finding) for s in sources for finding in s.extraction.findings),
         *(finding for one in counties for finding in one.findings),
+        *checks.find(sources, by_name, reconciliations),
     ]
     return Resolution(
         placements=tuple(sorted((p for c in counties for p in c.placements), key=_place)),
@@ -37,7 +42,7 @@ def resolve(sources: Sequence[Source], decisions: Sequence[Decision] = ()) -> Re
                 key=lambda role: (role.allocation_id, role.role, role.party),
             )
         ),
-        reconciliations=_reconciled(sources, read),
+        reconciliations=reconciliations,
         findings=tuple(sorted(found, key=_where)),
         redirects=tuple(sorted(pair for c in counties for pair in c.redirects)),
         superseded=tuple(sorted(pair for c in counties for pair in c.superseded)),

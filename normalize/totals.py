@@ -8,20 +8,13 @@ from extract.amounts import IMPLAUSIBLE_SEK, figures
 from extract.model import Context, Funding, Place, Scope, StatedTotal
 from extract.precision import is_rounded, last_digit_sek
 from normalize.model import Reconciliation, Source, TotalStatus
+from normalize.tolerance import ROUNDING_SEK, SEVERAL, UNIT_FACTORS, UNIT_TOLERANCE
 
 AgreementOf = Callable[[str | None], str | None]
 AreaOf = Callable[[Context], str | None]
 
-# A county's money is handed out by a key, and each area rounded by itself: this much a sum of
-# areas may be off for no other reason.
-ROUNDING_SEK = 10
-# So many rows, each printed in tenths of millions or in thousands, may be off by one such together.
-SEVERAL = 3
 # A share is told per party; there are never more parties to one sum than a county has.
 MOST_PARTIES = 50
-# Sums that differ by one of these factors differ by their unit.
-UNIT_FACTORS = (1_000, 1_000_000)
-UNIT_TOLERANCE = 0.005
 # Few areas have more than one sum; where many do, their mixtures come to anything.
 MOST_MIXTURES = 64
 
