@@ -105,7 +105,7 @@ class _Books:
             count = sum(lines[-1].document == document for lines in with_money.values())
             waiting = theirs.keys() - ours.keys()
             case = _Case(kind, year, document, sorted(others), count)
-            if len(missing) > MOST_SINGLE:
+            if len(missing) > MOST_SINGLE or (len(missing) > 1 and case.is_part(len(missing))):
                 yield case.several([ours[one] for one in missing])
             else:
                 for one in missing:
@@ -123,6 +123,10 @@ class _Case:
     document: str
     others: Sequence[str]
     count: int
+
+    def is_part(self, missing: int) -> bool:
+        """Whether one side evidently tells of a part only of what the other does."""
+        return missing >= PARTLY * self.count
 
     def single(self, lines: Sequence[Line], asked: Sequence[str]) -> DocumentFinding:
         line, where = lines[-1], ", ".join(self.others)
@@ -145,7 +149,7 @@ class _Case:
         where, sek = ", ".join(self.others), kronor(sum(map(_sek, missing)))
         names = [lines[-1].allocation.name for lines in missing]
         what = "have no outcome" if self.kind == NO_OUTCOME else "are given nothing"
-        is_part = len(missing) >= PARTLY * self.count
+        is_part = self.is_part(len(missing))
         remedy = (
             "one of the two evidently tells of a part only: see which"
             if is_part

@@ -29,9 +29,12 @@ def of_sums(sources: Iterable[Source]) -> Iterator[DocumentFinding]:
     """Parts of a sum without rows, such as what a recipient has of it, that are larger than it."""
     for source in sources:
         for part in source.extraction.funding:
-            if part.part_of_sek is not None and _exceeds(part.amount.sek, part.part_of_sek):
+            whole = part.part_of_sek
+            if whole is None or agrees(part.amount, whole):
+                continue
+            if _exceeds(part.amount.sek, whole):
                 who = part.recipient or part.purpose or "A part"
-                message = f"{who!r} is {_sek(part.amount)} of {kronor(part.part_of_sek)}"
+                message = f"{who!r} is {_sek(part.amount)} of {kronor(whole)}"
                 text = part.amount.text
                 yield _finding(source.name, Severity.ERROR, message, part.place, text)
 
