@@ -88,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
     _add_json(history)
     history.set_defaults(command="history")
 
-    check = add("check", "compare every stated total with what its rows add up to")
+    check = add("check", "compare stated totals with their rows, and list all findings")
     _add_json(check)
     check.set_defaults(command="check")
 

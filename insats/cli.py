@@ -287,16 +287,16 @@ def _not_found(name: str, near: int) -> str:
 
 
 def _check(arguments: Arguments) -> int:
-    from insats.printing import print_reconciliation
+    from insats.printing import print_checks
     from insats.show import write_json
     from publish.lookup import History
 
     with History(arguments.db) as history:
-        rows = history.reconciliation()
+        totals, findings = history.reconciliation(), history.findings()
     if arguments.json:
-        write_json(rows, sys.stdout)
+        write_json({"totals": totals, "findings": findings}, sys.stdout)
     else:
-        print_reconciliation(rows, sys.stdout)
+        print_checks(totals, findings, sys.stdout)
     return DONE
 
 

@@ -46,6 +46,11 @@ _QUESTIONS = (
     Column("message"),
     Column("as_written", is_long=True, spare=1),
 )
+_FINDINGS = (
+    Column("severity"),
+    Column("kind", spare=2),
+    *_QUESTIONS,
+)
 _INTERVENTIONS = (
     Column("intervention"),
     Column("first_year"),
@@ -156,9 +161,12 @@ def print_day(day: str, counts: Row, stream: TextIO) -> None:
         stream.write(f"Since then: {said}. Names and interventions are those of today.\n")
 
 
-def print_reconciliation(rows: Sequence[Row], stream: TextIO) -> None:
-    """One line a stated total."""
-    write_rows(rows, _TOTALS, stream)
+def print_checks(totals: Sequence[Row], findings: Sequence[Row], stream: TextIO) -> None:
+    """One line a stated total, then one a finding."""
+    write_rows(totals, _TOTALS, stream)
+    if findings:
+        stream.write(f"\nFindings: {len(findings)}\n")
+        write_rows(findings, _FINDINGS, stream)
 
 
 def print_export(export: Export, stream: TextIO) -> None:

@@ -143,6 +143,12 @@ class History:
         order = {"differs": 0, "incomplete": 1, "ok": 2}
         return sorted(rows, key=lambda row: order[str(row["status"])])
 
+    def findings(self) -> list[Row]:
+        """Every finding, errors first; within a severity document by document as they stand."""
+        rows = self._select("select * from findings")
+        order = {"error": 0, "warning": 1, "info": 2}
+        return sorted(rows, key=lambda row: order[str(row["severity"])])
+
     def allocation_ids(self) -> frozenset[str]:
         """The ids of all current rows."""
         rows = self._select("select allocation_id from history")

@@ -331,7 +331,27 @@ def test_check_puts_what_differs_first_and_is_exit_0(insats: Run, folder: Path) 
     assert code == 0
     assert [row["status"] for row in rows] == ["differs", "ok"]
     assert rows[0]["difference"] == "-100 000 kr"
-    assert json.loads(insats("check", "--json")[1])[0]["difference_sek"] == -100_000
+    assert json.loads(insats("check", "--json")[1])["totals"][0]["difference_sek"] == -100_000
+
+
+def test_check_tells_findings_below_the_totals_by_severity(insats: Run, folder: Path) -> None:
+    jumps = (
+        ("Familjecentral på nätet", "6 000 000 kr", "Nå föräldrar tidigt", "Kommunerna"),
+        ("Anhörigstöd dygnet runt", "3 000 000 kr", "Avlasta anhöriga", "Regionen"),
+        ("Summa", "9 000 000 kr", "", ""),
+    )
+    write_plan(folder / "plan 2025.docx", 2025, jumps)
+    insats("ingest", folder)
+
+    code, out, _ = insats("check")
+
+    totals, _, findings = out.partition("\nFindings: 2\n")
+    told = [(row["severity"], row["kind"]) for row in table(findings)]
+    assert code == 0
+    assert table(totals)[0]["status"] == "differs"
+    assert told == [("warning", "amount_jump"), ("info", "amount_jump")]
+    found = json.loads(insats("check", "--json")[1])["findings"]
+    assert [(row["severity"], row["kind"]) for row in found] == told
 
 
 def test_tables_prints_the_grid_of_every_table(insats: Run, folder: Path) -> None:
