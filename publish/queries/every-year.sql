@@ -15,9 +15,11 @@ where
     span.years >= :least
     and last_year - first_year + 1 >= span.years
     and (
-        select count(distinct year)
-        from history
-        where history.intervention_id = interventions.intervention_id and amount_sek <> 0
+        select count(year)
+        from budget_outcome as money
+        where
+            money.intervention_id = interventions.intervention_id
+            and (money.decided_sek <> 0 or money.executed_sek <> 0)
     ) = span.years
 order by county, agreement, coalesce(approved_sek, proposed_sek, executed_sek) desc,
     intervention_id;
