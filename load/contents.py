@@ -70,6 +70,19 @@ def foreign_tables(connection: Connection) -> list[str]:
     return sorted(held - {*METADATA.tables, *_FORMER, *_SEARCH_TABLES, *views})
 
 
+def has_more(connection: Connection) -> bool:
+    """Whether the file holds anything that is none of ours: tables, views, indices, triggers."""
+    if foreign_tables(connection):
+        return True
+    if connection.exec_driver_sql("pragma user_version").scalar_one() != SCHEMA_VERSION:
+        return False  # on our tables of former schemas nothing of others' lasts
+    ours = {index.name for table in METADATA.tables.values() for index in table.indexes}
+    named = connection.exec_driver_sql(
+        "select name from sqlite_master where type in ('index', 'trigger') and sql is not null"
+    )
+    return not ours.issuperset(named.scalars())
+
+
 def is_as_made(connection: Connection) -> bool:
     """Whether tables and views are those of this version, and nobody has redefined a view."""
     version = connection.exec_driver_sql("pragma user_version").scalar_one()

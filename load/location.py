@@ -6,7 +6,9 @@ StoreError         the database cannot be used; exit code 3
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +19,11 @@ _HEADER_BYTES = 100
 # Where SQLite keeps the two numbers in the file's header (its file format, section 1.3).
 _USER_VERSION_AT = slice(60, 64)
 _APPLICATION_ID_AT = slice(68, 72)
+_READ_VERSION_AT = 19
+_WAL = 2
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
-BUSY_SECONDS = 30.0  # how long one waits for another run's commit, which takes far less
+READ_SECONDS = 30.0  # how long one waits for another program's commit, which takes far less
 
 
 class StoreError(Exception):
@@ -86,6 +91,27 @@ def look(path: Path) -> Header:
     return Header(is_empty=False, schema_version=version)
 
 
+def is_in_wal_mode(path: Path) -> bool:
+    """Whether somebody has switched the file to a write-ahead log; False where there is none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER_BYTES)
+    except OSError:
+        return False
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    return has_log or (head.startswith(_MAGIC) and head[_READ_VERSION_AT] == _WAL)
+
+
+def refuse_protected(path: Path) -> None:
+    """Raises StoreError where somebody has seen to it that nothing is written.
+
+    The marks count for the administrator too, who could write all the same.
+    """
+    for place, what in ((path, "the database"), (path.parent, f"the folder {path.parent}")):
+        if place.exists() and not (place.stat().st_mode & _ANY_WRITE and os.access(place, os.W_OK)):
+            raise StoreError(f"{path}: {what} is write-protected")
+
+
 def open_history(db: str) -> sqlite3.Connection:
     """A connection that reads the views and cannot write.
 
@@ -105,7 +131,7 @@ def open_history(db: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = None
     try:
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(uri, uri=True, timeout=READ_SECONDS)
         connection.execute("pragma query_only = on")
         connection.execute("select count(*) from meta").fetchone()
     except sqlite3.Error as error:

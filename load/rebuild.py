@@ -1,26 +1,21 @@
-"""A history made anew beside the former one: byte for byte the same when made of the same.
-
-Ordinary runs change the file in one commit, and its pages then tell in which order they came. Here
-the file is made in one go, without free pages, and takes the name in one step.
-"""
+"""A history made anew of its documents: byte for byte the same when made of the same."""
 
 from __future__ import annotations
 
-import os
-import shutil
+import filecmp
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from load.connections import Overtaken, transaction
+from load.aside import CannotReplace, beside, replace, take_free_name
+from load.connections import Overtaken, Tell, transaction
 from load.contents import foreign_tables, kept_in
 from load.kept import Kept
-from load.location import StoreError, look
-from load.store import Store
+from load.location import READ_SECONDS, StoreError, is_in_wal_mode, look, refuse_protected
+from load.rows import build
+from load.store import Store, make_new
 from normalize.model import Resolution
-
-_NEW = ".new"
 
 
 def rebuild(
@@ -37,43 +32,17 @@ def rebuild(
     It is made beside it and takes its name in one step: who reads the former one reads it to
     the end. Raises Overtaken if the file keeps something else than `seen` by now.
     """
-    path = store.path
-    _refuse_foreign_tables(path)
-    _clear_away(path)
-    beside = path.with_name(f".{path.name}.{os.getpid()}{_NEW}")
-    try:
-        Store(str(beside)).write(kept, resolution, meta)
-        _compact(beside)
-        return _take_over(path, beside, seen)
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be replaced ({error.strerror})") from error
-    finally:
-        _remove(beside)
-
-
-def _clear_away(path: Path) -> None:
-    """What a run that was killed has left beside the history."""
-    for left in path.parent.glob(f".{path.name}.*{_NEW}"):
-        number = left.name.removesuffix(_NEW).rpartition(".")[2]
-        if number.isdecimal() and not _is_running(int(number)):
-            _remove(left)
-
-
-def _is_running(process: int) -> bool:
-    if os.name == "nt":
-        return True  # there, to ask a process is to end it
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
-
-
-def _remove(made: Path) -> None:
-    for left in (made, made.with_name(f"{made.name}-journal")):
-        left.unlink(missing_ok=True)
+    _refuse_foreign_tables(store.path)
+    refuse_protected(store.path)
+    path = store.path.resolve()
+    with beside(path) as made:
+        make_new(made, build(kept, resolution, meta), store.path)
+        try:
+            return _take_over(path, made, seen, store.tell)
+        except CannotReplace as error:
+            raise StoreError(
+                f"{store.path}: the file cannot be replaced here; rebuild into a new file with --db"
+            ) from error
 
 
 def _refuse_foreign_tables(path: Path) -> None:
@@ -88,48 +57,30 @@ def _refuse_foreign_tables(path: Path) -> None:
         )
 
 
-def _take_over(path: Path, beside: Path, seen: Sequence[Kept]) -> bool:
+def _take_over(path: Path, made: Path, seen: Sequence[Kept], tell: Tell) -> bool:
     if look(path).is_empty:
         if seen:
             raise Overtaken
-        _take_free_name(path, beside)
+        take_free_name(path, made)
         return True
+    if is_in_wal_mode(path):
+        _end_wal_mode(path)
     # Before the transaction: to close a file is to give up every lock that the process has on it.
-    is_same = beside.read_bytes() == path.read_bytes()
-    with transaction(path, writes=True) as connection:  # keeps other runs off meanwhile
+    is_same = filecmp.cmp(made, path, shallow=False)
+    with transaction(path, writes=True, tell=tell) as connection:  # keeps other runs off meanwhile
         if tuple(seen) != kept_in(connection, path):
             raise Overtaken
         if not is_same:
-            shutil.copymode(path, beside)
-            beside.replace(path)
-            _sync_folder(path)
+            replace(path, made)
     return not is_same
 
 
-def _take_free_name(path: Path, beside: Path) -> None:
-    """Never over a history that another run has made in the meantime."""
-    path.unlink(missing_ok=True)  # a file without content is as good as none
+def _end_wal_mode(path: Path) -> None:
+    """A write-ahead log goes by the name: it would be played into the new file."""
     try:
-        path.hardlink_to(beside)
-    except FileExistsError as error:
-        raise Overtaken from error
-    except OSError:  # a file system without links
-        beside.replace(path)
-    _sync_folder(path)
-
-
-def _sync_folder(path: Path) -> None:
-    """See to it that a new name outlives a power cut, where the system can (not on Windows)."""
-    if os.name == "nt":
-        return
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _compact(path: Path) -> None:
-    """Leave no free pages, whose old content would tell two histories apart."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("vacuum")
+        with closing(sqlite3.connect(path, timeout=READ_SECONDS)) as connection:
+            connection.execute("pragma journal_mode = delete")
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{path}: another program has it open with a write-ahead log; close it and run again"
+        ) from error
