@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if is_short:
         gc.disable()  # one file leaves nothing that is worth looking for: 3 % of the time
     try:
+        if argv is None and not is_short:
+            _end_in_order()
         code = _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
         if is_short:
@@ -47,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             os._exit(code)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except _Ended as ended:
+        return 128 + ended.number  # as shells have it
     except BrokenPipeError:
         # Whoever read the output has had enough (`| head`). Python would complain once more when
         # it flushes at its end.
@@ -55,6 +59,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  a user never sees a traceback
         return _failed(error, arguments)
     return code
+
+
+class _Ended(BaseException):
+    """Somebody ends the program; what it has started must end with it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def _end_in_order() -> None:
+    """On SIGTERM, or when the terminal is closed, clean up as on Ctrl-C."""
+    import signal
+
+    def end(number: int, _frame: object) -> None:
+        for each in numbers:
+            signal.signal(each, signal.SIG_IGN)  # one is enough: let us clean up
+        raise _Ended(number)
+
+    numbers = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    for number in numbers:
+        if signal.getsignal(number) is signal.SIG_DFL:  # not where nohup says to go on
+            signal.signal(number, end)
 
 
 def _arguments(argv: Sequence[str]) -> Arguments:
@@ -129,10 +155,9 @@ def _ingest(arguments: Arguments) -> int:
             is_rebuilt=arguments.rebuild,
             begin=progress.begin,
             done=progress.done,
+            tell=_complain,
         )
-    if arguments.report:
-        with arguments.report.open("w", encoding="utf-8") as file:
-            write_json(to_plain(report), file)
+    is_reported = _write_report(arguments.report, report)
     if arguments.json:
         write_json(to_plain(report), sys.stdout)
     else:
@@ -143,7 +168,23 @@ def _ingest(arguments: Arguments) -> int:
         print(*report.traces, sep="\n", file=sys.stderr)
     elif not report.is_dry and report.allocations:
         _propose_next(arguments.db)
-    return DONE if report.is_complete else SOME_UNREAD
+    return DONE if report.is_complete and is_reported else SOME_UNREAD
+
+
+def _write_report(path: Path | None, report: RunReport) -> bool:
+    """False where it cannot be written; the history is, by then, and the user is told."""
+    from insats.printing import to_plain
+    from insats.show import write_json
+
+    if path is None:
+        return True
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            write_json(to_plain(report), file)
+    except OSError as error:
+        _complain(f"{path}: the report could not be written ({error.strerror}); the history is")
+        return False
+    return True
 
 
 def _complain_of(report: RunReport) -> None:
@@ -349,7 +390,7 @@ def _review(arguments: Arguments) -> int:
     pressed = keys(sys.stdin)
     answered = hold(sitting, lambda: next(pressed, ""), sys.stdout)
     if answered:
-        report = refresh(arguments.db)
+        report = refresh(arguments.db, _complain)
         print(f"{answered} decided, in {sitting.path}; pairs still to review: {report.open_pairs}")
         _complain_of_decisions(report.problems)
     else:

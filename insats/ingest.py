@@ -15,7 +15,7 @@ from insats.account import Outcome, RunReport, account
 from insats.edition import edition, program_version
 from insats.paths import FoundFile, NotAllGiven, Walk, find_files
 from insats.reading import Reader, Reading, digest, read_all, read_source
-from load.connections import Overtaken
+from load.connections import Overtaken, Tell, silent
 from load.kept import READABLE, Kept, counting, merge
 from load.location import StoreError, path_of
 from load.rebuild import rebuild
@@ -27,7 +27,9 @@ from publish.lookup import History
 
 MOST_WORKERS = 4  # more wait for the disk, and take memory from the rest of the machine
 DECISIONS_FILE = "decisions.csv"
-ROUNDS = 5  # how often a run starts over because another one wrote meanwhile
+# How often a run starts over because another one wrote meanwhile: each time another is done, and
+# more than this are not at work at once.
+ROUNDS = 100
 
 MOST_NAMED = 5
 
@@ -49,19 +51,21 @@ def run(
     is_rebuilt: bool = False,
     begin: Callable[[int], None] = lambda _: None,
     done: Callable[[str], None] = lambda _: None,
+    tell: Tell = silent,
     read: Reader = read_source,
     resolve: Resolve = _resolve,
 ) -> RunReport:
     """Read the documents under `paths` and bring the history at `db` up to date with them.
 
-    `begin` is told how many files there are to read, `done` each document's name once it is read.
+    `begin` is told how many files there are to read, `done` each document's name once it is read,
+    `tell` what is waited for.
     The decisions are those of the file beside the history. With `is_rebuilt` every document is
     read anew, and the file made anew of them: the same byte for byte whenever it is made of the
     same. Raises MissingPath for a path that is not there, DecisionError, StoreError where the
     history cannot be used, and NotAllGiven.
     """
     walk = find_files(paths)
-    store = Store(db)
+    store = Store(db, tell)
     decisions = read_decisions(decisions_path(db))
     if not is_dry:
         store.check()
@@ -102,12 +106,12 @@ def resolved(db: str) -> tuple[tuple[Source, ...], tuple[Decision, ...], Resolut
     return sources, decisions, _resolve(sources, decisions)
 
 
-def refresh(db: str) -> RunReport:
+def refresh(db: str, tell: Tell = silent) -> RunReport:
     """Bring the history at `db` up to date with its decisions file; no document is read.
 
     Raises StoreError and DecisionError.
     """
-    store = Store(db)
+    store = Store(db, tell)
     decisions = read_decisions(decisions_path(db))
     old_ids = _allocation_ids(db)
     outcome = _write(store, Walk((), (), ()), (), decisions, _resolve, store.write)

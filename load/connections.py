@@ -98,16 +98,14 @@ def pack(made: Path, named: Path) -> None:
         raise StoreError(_told(named, error)) from error
 
 
-def copy_to(made: Path, connection: Connection, named: Path) -> None:
-    """Everything that `connection` sees, into an empty file. Raises StoreError of `named`."""
-    inner = connection.connection.driver_connection
-    if not isinstance(inner, sqlite3.Connection):
-        raise TypeError(inner)
+def copy_to(made: Path, path: Path, named: Path) -> None:
+    """Everything in `path`, into an empty file. Raises StoreError, which speaks of `named`."""
     try:
-        with closing(sqlite3.connect(made)) as copy:
+        # A connection of its own: SQLite copies nothing from one that is about to write.
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(made)) as copy:
             copy.execute("pragma synchronous = off")
             copy.execute("pragma journal_mode = off")
-            inner.backup(copy)
+            source.backup(copy)
     except sqlite3.Error as error:
         raise StoreError(_told(named, error)) from error
 

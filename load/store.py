@@ -110,7 +110,7 @@ class Store:
                 return False
             with beside(place) as made:
                 if has_more(connection):
-                    _make_from(connection, made, tables, self.path)
+                    _make_from(place, made, tables, self.path)
                 else:
                     make_new(made, tables, self.path)
                 replace(place, made)
@@ -161,9 +161,9 @@ def make_new(made: Path, tables: Tables, named: Path) -> None:
     pack(made, named)
 
 
-def _make_from(connection: Connection, made: Path, tables: Tables, named: Path) -> None:
+def _make_from(place: Path, made: Path, tables: Tables, named: Path) -> None:
     """A copy, with what others have added, and the history in it anew."""
-    copy_to(made, connection, named)
+    copy_to(made, place, named)
     with nobodys(made, named) as copied:
         _fill_anew(copied, tables)
         copied.commit()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from load import connections
+from load import aside, connections
 from load.audit import differences
 from load.connections import Overtaken
 from load.location import StoreError
@@ -110,8 +110,9 @@ def test_a_run_that_waited_for_the_former_file_does_not_write_into_it(
 @pytest.mark.skipif(os.name == "nt", reason="what is left there stays, to be on the safe side")
 def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
     path = tmp_path / "h.sqlite"
-    left = tmp_path / ".h.sqlite.4194305.new"  # no process has so high a number
+    left = tmp_path / f"{aside._prefix(path)}4194305-0.new"  # no process has so high a number
     left.write_bytes(b"half")
+    left.with_name(f"{left.name}-packed").write_bytes(b"half")
     make(path, FEW)
     assert [file.name for file in tmp_path.iterdir()] == ["h.sqlite"]
 

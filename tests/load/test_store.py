@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -142,20 +144,141 @@ def test_a_reader_sees_the_old_history_until_the_commit(
     assert len(documents(db)) == 1000
 
 
-def test_a_reader_in_the_middle_of_its_query_is_waited_for(
+def test_a_reader_with_an_open_transaction_neither_waits_nor_holds_up_a_run(db: Path) -> None:
+    with closing(sqlite3.connect(db, timeout=0)) as reader:
+        reader.execute("begin")
+        assert reader.execute("select count(*) from documents").fetchone() == (1,)
+        assert write(db, MORE)
+        assert documents(db) == ["a", "b"]
+        assert reader.execute("select count(*) from documents").fetchone() == (1,)
+
+
+@pytest.fixture
+def linked(db: Path) -> Path:
+    """A history of two names, which cannot be replaced under one of them."""
+    db.with_name("other.sqlite").hardlink_to(db)
+    return db
+
+
+def test_in_place_a_reader_is_waited_for_without_keeping_others_from_reading(
+    linked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 2.5)
+    told: list[str] = []
+    waits: list[float] = []
+    over = threading.Event()
+
+    def look_again_and_again() -> None:
+        while not over.is_set():
+            since = time.monotonic()
+            assert documents(linked) == ["a"]
+            waits.append(time.monotonic() - since)
+            time.sleep(0.05)
+
+    with closing(sqlite3.connect(linked)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from documents").fetchone()
+        others = threading.Thread(target=look_again_and_again)
+        others.start()
+        with pytest.raises(StoreError, match="another program holds the database to read it"):
+            Store(str(linked), told.append).write(kept(*MORE), history_of(MORE), META)
+        over.set()
+        others.join()
+    assert len(told) == 1
+    assert max(waits) < 2
+    assert documents(linked) == ["a"]
+    assert write(linked, MORE)
+    assert documents(linked.with_name("other.sqlite")) == ["a", "b"]
+
+
+def test_a_file_with_a_write_ahead_log_is_written_in_place(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as reader:
+        assert reader.execute("pragma journal_mode = wal").fetchone() == ("wal",)
+        reader.execute("begin")
+        assert reader.execute("select count(*) from documents").fetchone() == (1,)
+        assert write(db, MORE)
+        assert reader.execute("select count(*) from documents").fetchone() == (1,)
+        reader.execute("commit")
+        assert reader.execute("select count(*) from documents").fetchone() == (2,)
+    assert documents(db) == ["a", "b"]
+
+
+def test_a_run_that_waits_for_another_writer_says_so_and_gives_up(
     db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.4)
+    monkeypatch.setattr(connections, "TELL_SECONDS", 0.1)
+    told: list[str] = []
+    with closing(sqlite3.connect(db, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(StoreError, match="another program holds the database; close it"):
+            Store(str(db), told.append).check()
+    assert len(told) == 1
+    assert "waiting" in told[0]
+
+
+def test_the_journal_of_a_history_that_is_gone_is_not_played_into_a_new_one(db: Path) -> None:
+    journal = db.with_name(f"{db.name}-journal")
+    with closing(sqlite3.connect(db, isolation_level=None)) as writer:
+        writer.execute("begin immediate")
+        writer.execute("update _document set message = 'x'")
+        left = journal.read_bytes()
+    db.unlink()
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + left[8:])  # as once it is synced
     write(db, MORE)
-    with closing(sqlite3.connect(db)) as reader:
-        rows = reader.execute("select document from documents")
-        assert next(rows) == ("a",)
-        with pytest.raises(StoreError, match="another program holds the database"):
-            write(db, FEW)
-        assert next(rows) == ("b",)
-        rows.close()
+    assert not journal.exists()
     assert documents(db) == ["a", "b"]
-    assert write(db, FEW)
+
+
+def test_an_index_that_a_user_has_made_stays(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        connection.execute("create index mine on _line (purpose)")
+    assert write(db, MORE)
+    with closing(sqlite3.connect(db)) as connection:
+        held = connection.execute("select count(*) from sqlite_master where name = 'mine'")
+        assert held.fetchone() == (1,)
+
+
+def test_rights_and_a_symbolic_link_stay(db: Path, tmp_path: Path) -> None:
+    db.chmod(0o640)
+    link = tmp_path / "folder" / "link.sqlite"
+    link.parent.mkdir()
+    link.symlink_to(db)
+    assert write(link, MORE)
+    assert link.is_symlink()
+    assert db.stat().st_mode & 0o777 == 0o640
+    assert documents(db) == ["a", "b"]
+    assert [each.name for each in link.parent.iterdir()] == [link.name]
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV])
+def test_a_name_that_cannot_be_given_to_another_file_is_written_in_place(
+    db: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(_made: Path, _path: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(store, "pack", lambda *_: None)
+    before = db.stat().st_ino
+    assert write(db, MORE)
+    assert db.stat().st_ino == before
+    assert documents(db) == ["a", "b"]
+    assert [each.name for each in db.parent.iterdir()] == [db.name]
+
+
+def test_a_full_disk_leaves_the_history_as_it_was(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _made: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = db.read_bytes()
+    monkeypatch.setattr(store, "replace", full)
+    with pytest.raises(StoreError, match=r"No space left.*as it was"):
+        write(db, MORE)
+    assert db.read_bytes() == before
+    assert [each.name for each in db.parent.iterdir()] == [db.name]
 
 
 KILLED = """
@@ -259,11 +382,11 @@ def test_a_folder_that_does_not_exist_is_refused_before_anything_is_read(tmp_pat
 
 
 def test_a_place_that_cannot_be_written_is_refused() -> None:
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="write-protected"):
         write(Path("/proc/history.sqlite"), FEW)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(os.name == "nt", reason="other rights there")
 def test_write_protection_is_told_before_anything_is_read_and_reading_still_works(
     db: Path,
 ) -> None:
