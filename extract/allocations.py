@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract import sums
+from extract.accounts import Account, Accounts, SoFar, tables_of
 from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
 from extract.banded import parted
 from extract.cards import with_cards
@@ -60,6 +61,13 @@ def find(document: Document) -> Extraction:
     return judged(_Walk(document).walk(), document.content)
 
 
+def accounts(document: Document) -> dict[int, Account]:
+    """What has become of each of the document's tables, by its number."""
+    walk = _Walk(document)
+    walk.walk()
+    return {table.number: walk.accounts.of(table.number) for table in tables_of(document)}
+
+
 class _Walk:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -82,6 +90,7 @@ class _Walk:
         )
         self.scale = Scale(self.parts)
         self.rows_under = _rows_under(self.parts)
+        self.accounts = Accounts()
 
     def walk(self) -> Extraction:
         for i, part in enumerate(self.parts):
@@ -100,6 +109,7 @@ class _Walk:
             self.late, self.found.totals, self.found.allocations, self.found.funding
         )
         self.found.add(Found(totals=own, findings=open_sums))
+        self.found.findings += self.accounts.missing(self.document)
         found = unmarked(self.found, marks_in(self.parts))
         judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
         stated = under_headings([*found.totals, *judged.totals], found.allocations)
@@ -230,6 +240,7 @@ class _Walk:
             is_again=grid.headings in self.known_headings,
             around=around,
         )
+        before = self._so_far()
         match self._as_before(kind, grid, columns):
             case Kind.INTERVENTIONS:
                 self.headless = 0 if any(grid.headings) else grid.width
@@ -249,7 +260,17 @@ class _Walk:
             case Kind.SUMS:
                 self.found.add(read_row_of_sums(grid, context, self.heading, self._area_of))
             case Kind.OTHER:
-                self.found.findings.append(table_not_read(grid, columns))
+                pass
+        given = before.gives(self._so_far())
+        if given is None:
+            left = table_not_read(grid, columns, kind)
+            self.found.findings.append(left)
+            self.accounts.leave(grid.tables, left)
+        else:
+            self.accounts.take(grid.tables, given)
+
+    def _so_far(self) -> SoFar:
+        return SoFar.of(self.found, len(self.late))
 
     def _as_before(self, kind: Kind, grid: Grid, columns: Columns) -> Kind:
         """The kind of a table; one without headings is what the last such table of its shape was:

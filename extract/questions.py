@@ -8,6 +8,7 @@ from extract import amounts
 from extract.columns import Columns
 from extract.grid import Grid
 from extract.heading_words import ColumnRole, is_elsewhere, speaks_for
+from extract.kinds import Kind
 from extract.looks import holds_sums, look_at
 from extract.model import Allocation, Context, Finding, Place, Severity, StatedTotal
 
@@ -61,9 +62,12 @@ def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
     ]
 
 
-def table_not_read(grid: Grid, columns: Columns) -> Finding:
-    """A table of another kind; where it holds money, someone should have a look."""
-    money = any(f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t))
+def table_not_read(grid: Grid, columns: Columns, kind: Kind = Kind.OTHER) -> Finding:
+    """A table of another kind, or one of its `kind` of which no row could be read; where it holds
+    money, someone should have a look.
+    """
+    money = kind is not Kind.OTHER
+    money = money or any(f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t))
     # Without any headings, sums may be those of a part of a table whose headings stand elsewhere.
     money = money or any(
         (speaks_for(heading, ColumnRole.AMOUNT) or not any(grid.headings))
@@ -75,14 +79,16 @@ def table_not_read(grid: Grid, columns: Columns) -> Finding:
     return Finding(
         Severity.WARNING if money else Severity.INFO,
         "table_not_read",
-        f"The table was left out: {_why_not(grid, columns)}.{remedy}",
+        f"The table was left out: {_why_not(grid, columns, kind)}.{remedy}",
         Place(grid.page, grid.number),
         " | ".join(text for text in texts if text)[:LONGEST_QUOTE],
     )
 
 
-def _why_not(grid: Grid, columns: Columns) -> str:
+def _why_not(grid: Grid, columns: Columns, kind: Kind) -> str:
     """What a table lacks that one of interventions and their money has."""
+    if kind is not Kind.OTHER:
+        return "no row of it holds a name and a sum"
     if columns.name is None:
         return "no column of it holds names of interventions"
     if not columns.amounts:

@@ -128,6 +128,16 @@ def nameless(reading: Reading, row: Row) -> None:
             row,
             " | ".join(t for t in row.texts if t),
         )
+    elif any(ch.isalpha() for text in row.texts for ch in text) or _has_figure(reading, row):
+        message = "A row without a name and a sum was left out: see whether it is one."
+        text = " | ".join(t for t in row.texts if t)
+        reading.find(Severity.INFO, "row_not_read", message, row, text)
+
+
+def _has_figure(reading: Reading, row: Row) -> bool:
+    """Whether there is a figure under a heading of sums, though not one that could be read."""
+    texts = (row.texts[s.index] for s in reading.sums)
+    return any(not amounts.is_open(text) and any(map(str.isdigit, text)) for text in texts)
 
 
 def is_of_shares(reading: Reading, row: Row) -> bool:

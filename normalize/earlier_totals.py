@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.model import Amount, Finding, Phase, Scope, Severity
 from normalize.model import DocumentFinding, Placement, Reconciliation
@@ -17,7 +18,7 @@ EARLIER_TOTAL = "earlier_total_differs"
 Slot = tuple[str | None, int, Phase, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out once is kept
 class Paper:
     """A document of a county as its totals are compared.
 
@@ -30,11 +31,32 @@ class Paper:
     rows: tuple[Placement, ...]
     totals: tuple[Reconciliation, ...]
 
-    @property
+    @cached_property
     def last_year(self) -> int:
         years = [row.line.allocation.context.year for row in self.rows]
         years += [one.total.context.year for one in self.totals]
         return max((year for year in years if year is not None), default=0)
+
+    @cached_property
+    def rows_by_slot(self) -> Mapping[Slot, list[Placement]]:
+        """The rows of each area, and those of all areas."""
+        found: dict[Slot, list[Placement]] = defaultdict(list)
+        for row in self.rows:
+            context = row.line.allocation.context
+            for area in {row.line.area, None}:
+                if context.year is not None:
+                    found[row.line.agreement, context.year, context.phase, area].append(row)
+        return found
+
+    @cached_property
+    def totals_by_slot(self) -> Mapping[Slot, list[Reconciliation]]:
+        """The totals by what they are the sum of; a table's is one of these where it covers all."""
+        found: dict[Slot, list[Reconciliation]] = defaultdict(list)
+        for one in self.totals:
+            slot = _slot(one, self)
+            if slot is not None:
+                found[slot].append(one)
+        return found
 
 
 def find(papers: Sequence[Paper]) -> tuple[DocumentFinding, ...]:
@@ -46,7 +68,7 @@ def find(papers: Sequence[Paper]) -> tuple[DocumentFinding, ...]:
     """
     found = []
     for later in papers:
-        for slot, own in _by_slot(later).items():
+        for slot, own in later.totals_by_slot.items():
             _, year, _, _ = slot
             if year < later.last_year:
                 others = [p for p in papers if p is not later and _is_earlier(p, later, year)]
@@ -59,18 +81,6 @@ def _is_earlier(other: Paper, later: Paper, year: int) -> bool:
     """Whether a document is that of the year, and none that was written after the other."""
     written_after = bool(other.dated and later.dated) and other.dated > later.dated
     return other.last_year == year and not written_after
-
-
-def _by_slot(paper: Paper) -> dict[Slot, list[Reconciliation]]:
-    """The totals of areas and agreements by what they are the sum of; a table's is one of these
-    where it covers all their rows.
-    """
-    found: dict[Slot, list[Reconciliation]] = defaultdict(list)
-    for one in paper.totals:
-        slot = _slot(one, paper)
-        if slot is not None:
-            found[slot].append(one)
-    return found
 
 
 def _slot(one: Reconciliation, paper: Paper) -> Slot | None:
@@ -86,14 +96,7 @@ def _slot(one: Reconciliation, paper: Paper) -> Slot | None:
 
 
 def _rows(paper: Paper, slot: Slot) -> list[Placement]:
-    agreement, year, phase, area = slot
-    return [
-        row
-        for row in paper.rows
-        if row.line.agreement == agreement
-        and (row.line.allocation.context.year, row.line.allocation.context.phase) == (year, phase)
-        and area in (None, row.line.area)
-    ]
+    return paper.rows_by_slot.get(slot, [])
 
 
 def _compare(
@@ -103,7 +106,7 @@ def _compare(
     stated: list[tuple[Paper, Amount]] = []
     added: list[tuple[Paper, int]] = []
     for paper in others:
-        theirs = _by_slot(paper).get(slot, [])
+        theirs = paper.totals_by_slot.get(slot, [])
         stated += [(paper, one.total.amount) for one in theirs]
         rows = _rows(paper, slot)
         if rows and all(row.line.allocation.amount for row in rows):
@@ -127,7 +130,7 @@ def _is_explained(slot: Slot, later: Paper, other: Paper) -> bool:
     ours, theirs = _rows(later, slot), _rows(other, slot)
     agreement, year, phase, _ = slot
     known = {row.intervention_id for row in _rows(other, (agreement, year, phase, None))}
-    own_sums = _by_slot(later).get(slot, [])
+    own_sums = later.totals_by_slot.get(slot, [])
     adds_up = all(abs(one.total.amount.sek - _sum(ours)) <= ROUNDING_SEK for one in own_sums)
     return bool(ours and theirs) and adds_up and {row.intervention_id for row in ours} <= known
 
