@@ -62,12 +62,21 @@ def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
     ]
 
 
+def unread_amount(text: str, place: Place) -> list[Finding]:
+    """A finding where there is more than a dash in place of a sum that could not be read."""
+    if amounts.is_open(text):
+        return []
+    message = "The amount could not be read and is in no view: see what it says."
+    return [Finding(Severity.WARNING, "unread_amount", message, place, text)]
+
+
 def table_not_read(grid: Grid, columns: Columns, kind: Kind = Kind.OTHER) -> Finding:
     """A table of another kind, or one of its `kind` of which no row could be read; where it holds
     money, someone should have a look.
     """
+    texts = [text for row in grid.rows for text in row.texts]
     money = kind is not Kind.OTHER
-    money = money or any(f.unit is not None for r in grid.rows for t in r.texts for f in amounts.figures(t))
+    money = money or any(f.unit is not None for text in texts for f in amounts.figures(text))
     # Without any headings, sums may be those of a part of a table whose headings stand elsewhere.
     money = money or any(
         (speaks_for(heading, ColumnRole.AMOUNT) or not any(grid.headings))
@@ -75,13 +84,13 @@ def table_not_read(grid: Grid, columns: Columns, kind: Kind = Kind.OTHER) -> Fin
         for j, heading in enumerate(grid.headings)
     )
     remedy = " See whether its sums belong to interventions: they are in no view." if money else ""
-    texts = grid.headings if any(grid.headings) else next((r.texts for r in grid.rows), ())
+    shown = grid.headings if any(grid.headings) else next((r.texts for r in grid.rows), ())
     return Finding(
         Severity.WARNING if money else Severity.INFO,
         "table_not_read",
         f"The table was left out: {_why_not(grid, columns, kind)}.{remedy}",
         Place(grid.page, grid.number),
-        " | ".join(text for text in texts if text)[:LONGEST_QUOTE],
+        " | ".join(text for text in shown if text)[:LONGEST_QUOTE],
     )
 
 

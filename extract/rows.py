@@ -55,7 +55,7 @@ def _row(reading: Reading, row: Row, *, is_last: bool) -> None:
     if _same(row.texts, reading.grid.headings) or _is_heading_again(reading, row, name):
         return
     if _is_total(reading, row, name) or (is_last and _ends_as_sum(reading, row, name)):
-        reading.tally.state(row, name, is_last=is_last)
+        side_rows.total(reading, row, name, is_last=is_last)
     elif is_part(name):
         side_rows.part(reading, row, name)
     elif is_rest(name) or (reading.is_income and row.across is None):
@@ -146,11 +146,13 @@ def _some_other(row: Row, s: SumColumn, main: Sequence[SumColumn]) -> bool:
 
 
 def _parts(reading: Reading, row: Row, parts: Sequence[SumColumn]) -> list[Component]:
-    return [
-        Component(reading.grid.headings[s.index], amount)
-        for s in parts
-        if (amount := s.amount_in(row)) is not None
-    ]
+    found = []
+    for s in parts:
+        if (amount := s.amount_in(row)) is not None:
+            found.append(Component(reading.grid.headings[s.index], amount))
+        else:
+            side_rows.unread(reading, row, s)
+    return found
 
 
 def _is_shared(reading: Reading, row: Row, s: SumColumn) -> bool:

@@ -12,12 +12,15 @@ from extract.dates import one_year
 from extract.grid import Row
 from extract.heading_words import headings_file, phase_said, words_of
 from extract.model import Amount, Component, Context, Funding, Severity
+from extract.questions import unread_amount
 from extract.reading import Reading
 from extract.row_names import is_total
 from extract.sum_context import SumColumn
 
 NOTE_BEGINS = ("*", "Not")
 LONGEST_AREA = 200  # longer than any heading
+# "Tabell 1. Insatser och medel", as Word numbers captions.
+CAPTION = re.compile(r"tabell\s+\d", re.IGNORECASE)
 # "90 %" under "Utfall": a row of shares below the sums.
 PERCENT = re.compile(r"^[\d\s,.]+(?:%|procent\b)", re.IGNORECASE)
 
@@ -36,7 +39,7 @@ def across(reading: Reading, row: Row, text: str) -> None:
     reading.is_income = bool(words) and words[0] in headings_file()["elsewhere"]["income"]
     area = None if reading.is_income else area_in(text)
     if area is None:
-        _other_agreement(reading, text)
+        _other_agreement(reading, row, text)
         return
     stated = [f for f in amounts.figures(text) if f.unit is not None or f.is_grouped]
     if len(stated) == 1 and reading.sums:
@@ -47,7 +50,7 @@ def across(reading: Reading, row: Row, text: str) -> None:
         reading.tally.enter(area, text)
 
 
-def _other_agreement(reading: Reading, text: str) -> None:
+def _other_agreement(reading: Reading, row: Row, text: str) -> None:
     """A row across the table that heads the rows of another agreement, or another year."""
     own = reading.sums[0].context if reading.sums else None
     agreement, year = agreement_in(text), one_year(text)
@@ -56,6 +59,9 @@ def _other_agreement(reading: Reading, text: str) -> None:
         or (year is not None and all(_is_of_other_year(s, year) for s in reading.sums))
     )
     if not other:
+        if agreement is None and year is None and not CAPTION.match(text):
+            message = "A row across the table was taken for a caption: see whether it is an area's."
+            reading.find(Severity.INFO, "heading_not_read", message, row, text)
         return  # a caption says again what the heading above the table has said
     reading.tally.enter(None)
     reading.sums = reading.tally.sums = tuple(
@@ -157,6 +163,24 @@ def rest(reading: Reading, row: Row, name: str) -> None:
             context = replace(s.context, area=reading.tally.area, year=year)
             reading.found.funding.append(Funding(context, None, name, amount, place))
             reading.tally.add(s, place, amount.sek, is_rest=True)
+        else:
+            unread(reading, row, s)
+
+
+def total(reading: Reading, row: Row, name: str, *, is_last: bool) -> None:
+    """A row of sums; what stands there and is no sum is an open question."""
+    reading.tally.state(row, name, is_last=is_last)
+    for s in reading.sums:
+        if not s.column.is_part and not amounts.figures(row.texts[s.index]):
+            unread(reading, row, s)
+
+
+def unread(reading: Reading, row: Row, s: SumColumn) -> None:
+    """Tells of what stands in place of a sum, unless it only leaves it open."""
+    place = replace(row.place, column=s.index + 1)
+    text = row.texts[s.index]
+    if text != reading.name_of(row):  # a label may stand in any column
+        reading.found.findings += unread_amount(text, place)
 
 
 def context_of(reading: Reading, row: Row, s: SumColumn) -> Context:

@@ -11,6 +11,7 @@ from extract.columns import Columns
 from extract.found import Found
 from extract.grid import Grid, Row
 from extract.model import Amount, Context, Funding, Place, Scope, StatedTotal
+from extract.questions import unread_amount
 from extract.row_names import is_total
 from extract.sum_context import sum_columns
 
@@ -30,12 +31,13 @@ def read_areas(grid: Grid, columns: Columns, context: Context, unit: int | None)
         for row in grid.rows:
             name = row.texts[columns.name or 0]
             amount = column.amount_in(row)
+            place = replace(row.place, column=column.index + 1)
             if amount is None:
+                found.findings += unread_amount(row.texts[column.index], place)
                 continue
             total = is_total(name)
             scope = Scope.AGREEMENT if total else Scope.AREA
             own = replace(column.context, area=None if total else name)
-            place = replace(row.place, column=column.index + 1)
             found.totals.append(StatedTotal(own, scope, amount, place))
     return found
 
@@ -50,9 +52,10 @@ def read_recipients(grid: Grid, columns: Columns, context: Context, unit: int | 
         for row in grid.rows:
             name = row.texts[columns.name or 0]
             amount = amounts.parse(row.texts[column.index], of_column)
-            if amount is None:
-                continue
             place = replace(row.place, column=column.index + 1)
+            if amount is None:
+                found.findings += unread_amount(row.texts[column.index], place)
+                continue
             if is_total(name):
                 found.totals.append(StatedTotal(own, Scope.TABLE, amount, place, tuple(covered)))
                 continue
