@@ -110,20 +110,17 @@ def _between_years(figures: dict[int, _Figure]) -> Iterator[_Jump]:
 
 def _by_year(lines: Sequence[Line], phases: Sequence[Phase]) -> dict[int, _Figure]:
     """Year → the figure of the first of the phases that has one; none where a line is open."""
+    slots: dict[tuple[int, Phase], list[Line]] = defaultdict(list)
+    for line in lines:
+        context = line.allocation.context
+        if context.year is not None:
+            slots[context.year, context.phase].append(line)
     found: dict[int, _Figure] = {}
-    for year in {line.allocation.context.year for line in lines} - {None}:
-        assert year is not None  # noqa: S101  (None is left out above)
-        for phase in phases:
-            own = [
-                line
-                for line in lines
-                if (line.allocation.context.year, line.allocation.context.phase) == (year, phase)
-            ]
-            if own:
-                seks = [line.allocation.amount.sek for line in own if line.allocation.amount]
-                if len(seks) == len(own) and sum(seks) > 0 and min(seks) >= 0:
-                    found[year] = _Figure(sum(seks), year, max(own, key=_sek))
-                break
+    for year in {year for year, _ in slots}:
+        own = next((slots[year, phase] for phase in phases if (year, phase) in slots), [])
+        seks = [line.allocation.amount.sek for line in own if line.allocation.amount]
+        if len(seks) == len(own) and sum(seks) > 0 and min(seks) >= 0:
+            found[year] = _Figure(sum(seks), year, max(own, key=_sek))
     return found
 
 
