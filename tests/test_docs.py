@@ -15,7 +15,9 @@ from docs import picture
 from extract.sniff import SUPPORTED_SUFFIXES
 from insats import cli, ingest
 from insats.ingest import DECISIONS_FILE
+from load.location import open_history
 from load.notes import column_notes
+from publish.kinds import Kind, kind_by_name
 from publish.saved import saved_queries
 from tests import update_docs
 from tests.insats.readers import in_this_process
@@ -47,6 +49,16 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ingest, "read_all", in_this_process)
         return update_docs.build_history(tmp_path_factory.mktemp("docs") / "history.sqlite")
+
+
+def test_every_column_holds_what_its_name_promises(history: Path) -> None:
+    # Kronor, years and places are whole numbers, points, scores and indices have decimals.
+    allowed = {Kind.WHOLE: {"integer"}, Kind.REAL: {"real", "integer"}, Kind.TEXT: {"text"}}
+    with closing(open_history(str(history))) as connection:
+        for note in column_notes():
+            query = f'select distinct typeof("{note.column}") from "{note.view}"'  # noqa: S608  our own names
+            held = {str(row[0]) for row in connection.execute(query)} - {"null"}
+            assert held <= allowed[kind_by_name(note.column)], f"{note.view}.{note.column}: {held}"
 
 
 # --- the README ---------------------------------------------------------------------------------
