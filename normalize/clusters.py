@@ -22,7 +22,8 @@ from normalize.traits import Slot, Traits
 # part, or put together of several; that the abbreviations differ; that plain names stand over
 # texts on other things. A person is asked.
 DOUBTS = frozenset(
-    {"change_told", "part_same", "told_with_others", "said_new", "short_differs", "plain_differs"}
+    {"change_told", "part_same", "told_with_others", "adds_up", "said_new", "short_differs"}
+    | {"plain_differs"}
 )
 # Even where name and area are the same: the later row calls itself new, or the name is of everyday
 # words ("Utbildning") and the texts below it tell of other things.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from normalize import scores
+from normalize import scores, sums
 from normalize.lexicon import FILLER
 from normalize.model import Score
 from normalize.scores import Value, Values
@@ -52,6 +52,7 @@ def with_rivals(
     for odds in tables.values():
         by_left, by_right = _ranked(odds, 0), _ranked(odds, 1)
         several = _told_together(odds, left, right)
+        adding_up = sums.adding_up(odds, left, right)
         going_on = _going_on(by_left, by_right)
         for (i, j), own in odds.items():
             rivals = (_best_other(by_left[i], (i, j)), _best_other(by_right[j], (i, j)))
@@ -60,6 +61,8 @@ def with_rivals(
             of_tables = _values(own, rivals, (i, j), left, right, room)
             if (i, j) in several:
                 of_tables["told_with_others"] = (1.0, several[i, j])
+            if (i, j) in adding_up:
+                of_tables["adds_up"] = (1.0, adding_up[i, j])
             found[i, j] = {**pairs[i, j], **of_tables}
     return found
 

@@ -637,7 +637,7 @@ def _may_say(both: int, either: int) -> tuple[tuple[str, Measure], ...]:
 
 
 # What two tables say of a pair of their rows; measured by normalize/rivals.py.
-OF_TABLES = ("fits_best", "rival", "told_with_others")
+OF_TABLES = ("fits_best", "rival", "told_with_others", "adds_up")
 
 
 @cache
