@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from load.connections import PACKED, Overtaken
+from load.connections import Overtaken
 from load.location import StoreError, is_in_wal_mode
 
+_END = ".new"
 _SIDE_FILES = ("-journal", "-wal", "-shm")  # what SQLite keeps of a file under names like its own
 # What another machine on a network drive has left is hardly still being written to after a day.
 _FORGOTTEN_SECONDS = 24 * 3600.0
@@ -52,7 +53,7 @@ def beside(path: Path) -> Iterator[Path]:
     Raises StoreError where files cannot be made or written there.
     """
     _clear_away(path)
-    made = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}.new")
+    made = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}{_END}")
     try:
         made.touch(exist_ok=False)
         yield made
@@ -112,10 +113,10 @@ def _prefix(path: Path) -> str:
 
 def _clear_away(path: Path) -> None:
     """What runs that were killed have left: it may be what fills the disk."""
-    ours = _prefix(path)
+    anybodys, ours = f".{path.name[:100]}.", _prefix(path)
     with suppress(OSError):
         for left in path.parent.iterdir():
-            if not (left.name.startswith(f".{path.name[:100]}.") and left.name.endswith(".new")):
+            if not left.name.startswith(anybodys) or _END not in left.name:
                 continue
             number = left.name.removeprefix(ours).partition("-")[0]
             if left.name.startswith(ours) and number.isdecimal():
@@ -123,7 +124,7 @@ def _clear_away(path: Path) -> None:
             else:
                 is_left = time.time() - left.stat().st_mtime > _FORGOTTEN_SECONDS
             if is_left:
-                _remove(left)
+                left.unlink(missing_ok=True)
 
 
 def _is_running(process: int) -> bool:
@@ -139,8 +140,9 @@ def _is_running(process: int) -> bool:
 
 
 def _remove(made: Path) -> None:
-    for end in ("", "-journal", PACKED):
-        made.with_name(f"{made.name}{end}").unlink(missing_ok=True)
+    for left in made.parent.iterdir():
+        if left.name.startswith(made.name):  # SQLite's journals of it, too
+            left.unlink(missing_ok=True)
 
 
 def _make_alike(path: Path, made: Path) -> None:
