@@ -52,9 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except _Ended as ended:
         return 128 + ended.number  # as shells have it
     except BrokenPipeError:
-        # Whoever read the output has had enough (`| head`). Python would complain once more when
-        # it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()  # whoever read the output has had enough (`| head`)
         return DONE
     except Exception as error:  # noqa: BLE001  a user never sees a traceback
         return _failed(error, arguments)
@@ -126,6 +124,11 @@ def _failed(error: Exception, arguments: Arguments) -> int:
     return NOT_WRITTEN if arguments.command == "ingest" else SOME_UNREAD
 
 
+def _print_no_more() -> None:
+    """Python would complain once more when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _complain(message: str) -> None:
     print(f"insats: {message}", file=sys.stderr)
 
@@ -158,11 +161,18 @@ def _ingest(arguments: Arguments) -> int:
             tell=_complain,
         )
     is_reported = _write_report(arguments.report, report)
-    if arguments.json:
-        write_json(to_plain(report), sys.stdout)
-    else:
-        print_report(report, sys.stdout)
-    sys.stdout.flush()  # in a log of both streams the complaints come after the report
+    try:
+        if arguments.json:
+            write_json(to_plain(report), sys.stdout)
+        else:
+            print_report(report, sys.stdout)
+        sys.stdout.flush()  # in a log of both streams the complaints come after the report
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk
+        _complain(f"what was found could not be printed ({error.strerror}); it is in the history")
+        _print_no_more()
+        is_reported = False
     _complain_of(report)
     if arguments.debug:
         print(*report.traces, sep="\n", file=sys.stderr)

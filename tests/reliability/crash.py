@@ -67,7 +67,7 @@ def at_chosen_writes(top: Path, kills: int, dice: random.Random, counts: Counter
             counts["kills at a write"] += code is None
             trial.judge(f"killed at operation {at} of {count}", code)
         for name, (error, lasts) in FAILURES.items():
-            for at in _spread(count, max(2, share // 3), dice):
+            for at in _spread(count, -(-share // 4), dice):
                 counts[name] += 1
                 code = disturbed(trial, shim, at, error, lasts=lasts)
                 trial.judge(f"{name} at operation {at} of {count}", code)
