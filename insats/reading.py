@@ -26,6 +26,7 @@ from extract.errors import (
 from extract.model import Document, Extraction, Format
 from extract.readers import ocr_program
 from extract.scanned import listed
+from insats.parent import end_with_parent
 from insats.paths import FoundFile
 from normalize.model import Source
 
@@ -300,6 +301,7 @@ def _confine() -> None:
     print and log what they think of a document, on both streams; what matters is in the reading.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)

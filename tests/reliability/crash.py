@@ -17,10 +17,11 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.reliability import crash_disks, crash_kills
-from tests.reliability.crash_cases import CASES, Trial, documents, without_workers
+from tests.reliability.crash_cases import CASES, Case, Trial, documents, without_workers
 
 SHIM = Path(__file__).with_name("faults.c")
 KILLS = 200
@@ -54,14 +55,16 @@ def operations(trial: Trial, shim: ctypes.CDLL) -> int:
     return count
 
 
-def at_chosen_writes(top: Path, kills: int, dice: random.Random, counts: Counter[str]) -> None:
+def at_chosen_writes(
+    top: Path, cases: Sequence[Case], kills: int, dice: random.Random, counts: Counter[str]
+) -> None:
     """Kills and failures at operations spread over every case."""
     shim = ctypes.CDLL(os.environ["LD_PRELOAD"])
-    for case in CASES:
+    for case in cases:
         trial = Trial(case, top, counts)
         count = operations(trial, shim)
         counts["operations"] += count
-        share = -(-kills // len(CASES))
+        share = -(-kills // len(cases))
         for at in _spread(count, share, dice):
             code = disturbed(trial, shim, at, 0, lasts=0)
             counts["kills at a write"] += code is None
@@ -99,6 +102,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=["writes", "random", "disks", "readers"], action="append")
+    parser.add_argument("--case", choices=[case.name for case in CASES], action="append")
     given = parser.parse_args()
     if "LD_PRELOAD" not in os.environ:
         with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +121,8 @@ def main() -> int:
         with Path(os.devnull).open("w") as nowhere:  # what the runs print
             sys.stdout = sys.stderr = nowhere
             if "writes" in wanted and os.environ["LD_PRELOAD"]:
-                at_chosen_writes(top, given.kills, dice, counts)
+                cases = [case for case in CASES if case.name in (given.case or [case.name])]
+                at_chosen_writes(top, cases, given.kills, dice, counts)
             if "random" in wanted:
                 crash_kills.at_random(top, given.kills, dice, counts)
             if "disks" in wanted:

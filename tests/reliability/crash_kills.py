@@ -23,7 +23,8 @@ WRONG = (
     *("errors of readers", "waits over 2 s"),
 )
 LONGEST_WAIT_SECONDS = 2.0
-GONE_SECONDS = 10.0  # a worker looks for its parent when it is done with a document, at the latest
+GONE_SECONDS = 10.0
+MARK = "INSATS_TRIED"
 
 
 def command(folder: Path, *options: str) -> list[str]:
@@ -31,9 +32,10 @@ def command(folder: Path, *options: str) -> list[str]:
     return [sys.executable, "-m", "insats", "ingest", "--db", str(folder / DB), *options]
 
 
-def environment() -> dict[str, str]:
-    """Without our shim."""
-    return {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
+def environment(mark: str = "") -> dict[str, str]:
+    """Without our shim; `mark` tells what a run has started from the rest of the machine."""
+    own = {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
+    return own | {"PYTHONPATH": str(Path(__file__).parents[2]), MARK: mark}
 
 
 def at_random(top: Path, kills: int, dice: random.Random, counts: Counter[str]) -> None:
@@ -43,13 +45,13 @@ def at_random(top: Path, kills: int, dice: random.Random, counts: Counter[str]) 
     trials = [Trial(case, top, counts) for case in cases]
     since = time.monotonic()
     trials[0].renew()
-    _started(trials[0].folder, trials[0].case.name).wait()
+    _started(trials[0].folder, trials[0].case.name, 0).wait()
     longest = time.monotonic() - since
     for number in range(kills):
         trial = trials[number % len(trials)]
         trial.renew()
         how = dice.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-        process = _started(trial.folder, trial.case.name)
+        process = _started(trial.folder, trial.case.name, number)
         # The history is written at the end: half of the moments are there.
         at = dice.uniform(0, longest) if number % 2 else longest * dice.uniform(0.6, 1.1)
         time.sleep(at)
@@ -60,12 +62,12 @@ def at_random(top: Path, kills: int, dice: random.Random, counts: Counter[str]) 
         process.wait()
         counts["random kills"] += 1
         counts["of them in time"] += process.returncode != 0
-        left = _left_of(process.pid)
+        left = left_of(str(trial.folder / str(number)))
         counts["orphans"] += bool(left)
         trial.judge(f"{how.name} after {at:.2f} s; still running: {left}")
 
 
-def _started(folder: Path, name: str) -> subprocess.Popen[bytes]:
+def _started(folder: Path, name: str, number: int) -> subprocess.Popen[bytes]:
     options = [str(folder.parent / "all"), "--workers", "2"]
     if "rebuild" in name:
         options.append("--rebuild")
@@ -74,7 +76,7 @@ def _started(folder: Path, name: str) -> subprocess.Popen[bytes]:
         command(folder, *options),
         stdout=nowhere,
         stderr=nowhere,
-        env=environment(),
+        env=environment(str(folder / str(number))),
         start_new_session=True,
     )
 
@@ -84,23 +86,25 @@ def _to_all(session: int, how: signal.Signals) -> None:
         os.killpg(session, how)
 
 
-def _left_of(session: int) -> list[str]:
-    """Processes of the session that do not end in time; they are ended."""
+def left_of(mark: str) -> list[str]:
+    """Processes of the run with this mark that do not end in time; they are ended."""
     until = time.monotonic() + GONE_SECONDS
-    while (left := _processes_of(session)) and time.monotonic() < until:
+    while (left := _marked(mark)) and time.monotonic() < until:
         time.sleep(0.05)
-    if left:
-        _to_all(session, signal.SIGKILL)
-    return left
+    for process in left:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return list(left.values())
 
 
-def _processes_of(session: int) -> list[str]:
-    found = []
-    for entry in Path("/proc").glob("[0-9]*/stat"):
+def _marked(mark: str) -> dict[int, str]:
+    """The command lines of the processes with this mark, by number."""
+    found, sought = {}, f"{MARK}={mark}\0".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            fields = entry.read_text().rpartition(")")[2].split()
-            if int(fields[3]) == session and fields[0] != "Z":
-                found.append(entry.with_name("cmdline").read_text().replace("\0", " ").strip())
+            if sought in (folder / "environ").read_bytes():
+                line = (folder / "cmdline").read_text().replace("\0", " ").strip()
+                found[int(folder.name)] = line
         except OSError:
             continue
     return found
