@@ -179,8 +179,9 @@ _PRAGMAS = (
     # Without this a large run would write pages before its commit, and lock readers out.
     "cache_spill = off",
     "foreign_keys = on",
-    # As `full`, and the name of the journal is gone from the disk when a commit returns.
-    "synchronous = extra",
+    # Not `extra`: where the folder's fsync fails, the commit would be reported as failed and
+    # stand all the same. A journal that a power cut brings back gives the former history.
+    "synchronous = full",
 )
 _PRAGMAS_OF_NOBODYS = ("foreign_keys = on", "journal_mode = off", "synchronous = off")
 
