@@ -58,6 +58,13 @@ golden: $(DEV_READY)  ## write tests/golden anew from what the program finds; re
 accept: $(READY)  ## the acceptance run, where its folder lies beside the project
 	../shared/accept/accept $(CURDIR)/$(BIN)/insats
 
+crash: $(DEV_READY)  ## runs killed at chosen writes and at any moment, full disks, readers all the while
+	$(BIN)/python -m tests.reliability.crash
+
+soak: crash
+
+.PHONY: crash soak
+
 clean:  ## remove what these commands made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist history.sqlite
 	find . -name __pycache__ -prune -exec rm -rf {} +
