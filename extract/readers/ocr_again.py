@@ -18,7 +18,7 @@ from scipy import ndimage
 from extract.readers.ocr_picture import INK, Grey, Picture, paper_of
 from extract.readers.ocr_program import LANGUAGE, second_language
 from extract.readers.ocr_tesseract import Layout, Seen, words_in
-from extract.readers.ocr_words import JUNK, without_junk
+from extract.readers.ocr_words import JUNK, ink_of, without_junk
 from extract.readers.pdf_page import Rule
 
 # Cut-outs are read with letters of other sizes than on the page, in pixels a font's size, so that
@@ -28,6 +28,10 @@ SECOND_BLUR_PX, THIRD_BLUR_PX = 0.7, 0.5
 MARGIN_EM = 0.5
 # Ink reaches out of a word's box by this much at most.
 EDGE_EM = 0.08
+# White this wide, in times the letters' height, is between two columns and in no word: a blank is
+# .28 em, and digits are .74 em high. Tesseract joins a figure to the digit in the next column.
+APART_TALL = 1.2
+FLECK_PX = 2  # so little ink in a column of pixels is noise of the scan
 # Below this a reading of a word on its own is worth nothing.
 USELESS = 30.0
 # Ink closer together than this is one word's or a figure's.
@@ -233,12 +237,15 @@ def _crop(
 
 
 def parted(seen: Sequence[Seen], sides: Sequence[Rule], picture: Picture, grey: Grey) -> list[Seen]:
-    """The words, with those that reach over a side of cells read again on either side of it: a
-    name that fills its cell and the sum right behind it look like one word.
+    """The words, with those that reach over a side of cells, or over the white between two
+    columns, read again on either side of it: a name that fills its cell and the sum right behind
+    it look like one word.
     """
     halves: dict[int, tuple[Seen, Seen]] = {}
     for i, word in enumerate(seen):
         edge, middle = (word.bottom - word.top) / 3, picture.points((word.top + word.bottom) / 2)
+        if (white := _white_in(word, grey)) is not None:
+            halves[i] = replace(word, x1=white[0]), replace(word, x0=white[1])
         for side in sides:
             x = round(side.at * picture.scale)
             if side.start <= middle <= side.end and word.x0 + edge < x < word.x1 - edge:
@@ -246,6 +253,20 @@ def parted(seen: Sequence[Seen], sides: Sequence[Rule], picture: Picture, grey: 
     read = read_crops([(h,) for pair in halves.values() for h in pair], grey, SPOT_SIZE_PX, 0.0)
     again = {i: (*read[2 * n], *read[2 * n + 1]) for n, i in enumerate(halves)}
     return [one for i, word in enumerate(seen) for one in again.get(i, (word,))]
+
+
+def _white_in(word: Seen, grey: Grey) -> tuple[int, int] | None:
+    """Where the widest white inside of a word begins and ends with a figure, if it is as wide as the white between columns.
+    """
+    tall = word.bottom - word.top
+    if word.x1 - word.x0 < (APART_TALL + 1) * tall or not DIGITS.search(word.text):
+        return None
+    ink = ink_of(grey[word.top : word.bottom, word.x0 : word.x1]).sum(axis=0) > FLECK_PX
+    inked = np.nonzero(ink)[0]
+    widest = max(pairwise(inked), key=lambda pair: pair[1] - pair[0], default=None)
+    if widest is None or widest[1] - widest[0] < APART_TALL * tall:
+        return None
+    return word.x0 + int(widest[0]) + 1, word.x0 + int(widest[1])
 
 
 # --- ink that nobody read -----------------------------------------------------------------------
