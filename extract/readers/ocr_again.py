@@ -167,6 +167,8 @@ def _settled(
         agreeing = [e for e, f in zip(every, figures, strict=True) if f == figure]
         if figure and len(agreeing) > 1 and not any(_hides_comma(figure, f) for f in figures):
             surest = max(map(_confidence, agreeing))
+            if _confidence(words) < USELESS:  # "425-" with a speck, where another saw "425"
+                words = max(agreeing, key=_confidence)
             return Checked(first, grouped(words), readings, True, surest)
     return Checked(first, grouped(first), readings, False, 0.0)
 
@@ -256,10 +258,12 @@ def parted(seen: Sequence[Seen], sides: Sequence[Rule], picture: Picture, grey: 
 
 
 def _white_in(word: Seen, grey: Grey) -> tuple[int, int] | None:
-    """Where the widest white inside of a word begins and ends with a figure, if it is as wide as the white between columns.
+    """Where the widest white in a word with a figure begins and ends, if it is as wide as the
+    white between columns.
     """
     tall = word.bottom - word.top
-    if word.x1 - word.x0 < (APART_TALL + 1) * tall or not DIGITS.search(word.text):
+    is_figure = DIGITS.search(word.text) or _is_dim(word)
+    if not is_figure or word.x1 - word.x0 < (APART_TALL + 1) * tall:
         return None
     ink = ink_of(grey[word.top : word.bottom, word.x0 : word.x1]).sum(axis=0) > FLECK_PX
     inked = np.nonzero(ink)[0]
