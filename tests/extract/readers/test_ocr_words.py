@@ -186,6 +186,26 @@ def test_a_word_over_a_side_of_cells_is_read_on_either_side(
     ]
 
 
+def test_a_figure_and_the_next_columns_digit_are_read_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grey = np.full((60, 300), 250, dtype=np.uint8)
+    for x in (10, 32, 54, 138):  # three digits, the white of a column, one digit
+        grey[10:40, x : x + 18] = 20
+    told: list[tuple[int, int]] = []
+
+    def read(runs: Sequence[tuple[Seen, ...]], *_: object) -> list[tuple[Seen, ...]]:
+        told.extend((one.x0, one.x1) for (one,) in runs)
+        return list(runs)
+
+    monkeypatch.setattr(ocr_again, "read_crops", read)
+    joined = Seen("695521", 10, 10, 156, 40, 20.0, 0, (1, 1, 1))
+    close = replace(joined, text="695", x1=72)
+    ocr_again.parted([joined, close], [], PICTURE, grey)
+
+    assert told == [(10, 72), (138, 156)]
+
+
 @pytest.mark.parametrize(
     ("text", "bare"),
     [("=:Vuxna", "Vuxna"), ("<5", "<5"), ("O", "O")],
