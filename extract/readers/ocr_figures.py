@@ -26,6 +26,8 @@ BEGUN = pattern(r"[-–−]?[1-9]\d{0,2}(?: \d{3})*")
 RUN_TOGETHER = pattern(r"[1-9]\d{3,5}")
 GROUP_BEGUN = pattern(r"\d{1,2}")
 GROUP_ENDED = pattern(r"(\d{1,2})(?: \d{3})*(?:,\d{1,2})?(?:kr|:-)?")
+# No figure begins with two noughts: they end the one above, "2560" over "000".
+NOUGHTS = pattern(r"(0{2,3})(?: 000)*(?:,\d{1,2})?(?:kr|:-)?")
 NEXT_LINE_EM = 1.6
 GROUP = pattern(r"\d{3}(?: \d{3})*(?:,\d{1,2})?(?:kr|:-)?[.,;)]?")
 
@@ -50,7 +52,7 @@ def cut_figures(words: Sequence[Word]) -> list[Word]:
     """The words, with the space that OCR missed in a figure whose column cuts it within a group:
     "1670 00" over "0,00" is "1 670 00", since the rest of the group of three stands below.
     """
-    found = list(words)
+    found = _above_noughts(words)
     for i, (word, after) in enumerate(pairwise(found)):
         is_cut = RUN_TOGETHER.fullmatch(word.text) and GROUP_BEGUN.fullmatch(after.text)
         level = abs(word.box.bottom - after.box.bottom) <= SAME_LINE_EM * word.size
@@ -58,6 +60,34 @@ def cut_figures(words: Sequence[Word]) -> list[Word]:
         if near and any(_ends_group(after, below) for below in found[i + 2 :]):
             found[i] = replace(word, text=f"{word.text[:-3]} {word.text[-3:]}")
     return found
+
+
+def _above_noughts(words: Sequence[Word]) -> list[Word]:
+    """The words, with the spaces that OCR missed in a figure above the noughts that end it."""
+    found = list(words)
+    for i, word in enumerate(found):
+        if not RUN_TOGETHER.fullmatch(word.text):
+            continue
+        rest = next((w for w in found[i + 1 :] if _stands_below(word, w)), None)
+        noughts = NOUGHTS.fullmatch(rest.text) if rest is not None else None
+        if noughts is None:
+            continue
+        begun = 3 - len(noughts.group(1))  # digits of the group that is cut
+        whole = word.text[: len(word.text) - begun]
+        groups = [f"{int(whole):,}".replace(",", " "), word.text[len(whole) :]]
+        found[i] = replace(word, text=" ".join(filter(None, groups)))
+    return found
+
+
+def _stands_below(above: Word, word: Word) -> bool:
+    """Whether a word stands on the next line and begins where the one above does, or ends there:
+    a figure in a cell that is set to the left or to the right.
+    """
+    down = word.box.bottom - above.box.bottom
+    near = SAME_LINE_EM * above.size < down <= NEXT_LINE_EM * above.size
+    slack = SAME_LINE_EM * above.size
+    sides = (word.box.x0 - above.box.x0, word.box.x1 - above.box.x1)
+    return near and min(map(abs, sides)) <= slack
 
 
 def _ends_group(begun: Word, below: Word) -> bool:

@@ -21,6 +21,8 @@ FIGURE = pattern(
 )
 # What a narrow column leaves for the next line of a figure: "1 250" above "000", "900" above "kr".
 REST = pattern(r"^\d{3}(?:[\s\u00a0.]\d{3})*(?!\d)")
+NOUGHTS = pattern(r"^00{1,2}(?!\d)")
+CUT = pattern(r"^[-–−+(]*\d{1,3}(?:[\s\u00a0.]\d{3})*[\s\u00a0.]\d{1,2}$")
 HEAD = pattern(r"^[-–−+]?\d{1,3}(?:[\s\u00a0.]\d{3})*$")
 OPEN = pattern(r"^[-–—−]$")
 # A text that goes on below: it ends in a hyphen, a comma or a small word.
@@ -39,7 +41,7 @@ CLEARLY = 1.3  # a name begins for which there was room above
 NEAREST = 3  # lines
 ALL_FILLED = 1.5  # seldom do all cells of a row run on
 TALLEST_HEADING = 4  # lines
-REST_OF_FIGURE = -6.0  # no figure begins with three noughts
+REST_OF_FIGURE = -6.0  # no figure begins with two noughts
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,15 @@ def _is_rest(zone: Zone, texts: Sequence[dict[int, str]], i: int, column: int) -
     return not _would_fit(zone, i, column)
 
 
+def _is_cut(zone: Zone, texts: Sequence[dict[int, str]], i: int, column: int) -> bool:
+    """Whether noughts end the figure above, which may be cut within a group: "270 0" over "00"."""
+    above, own = texts[i - 1].get(column), texts[i][column]
+    if above is None or not NOUGHTS.match(own):
+        return False
+    is_begun = HEAD.match(above) if own.startswith("000") else CUT.match(above)
+    return bool(is_begun) and not _would_fit(zone, i, column)
+
+
 def is_stack_of_figures(lines: Sequence[Line], box: Box) -> bool:
     """Whether a ruled cell holds a figure on each of several lines: rows without rules."""
     figures = [line for line in lines if _is_figure(line.text)]
@@ -232,7 +243,7 @@ def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, listed: frozen
         while k > max(0, i - NEAREST) and column not in texts[k]:
             k -= 1  # cells set to the middle have their lines between those of others
         above = texts[k].get(column)
-        if above is not None and text.startswith("000") and _is_rest(zone, texts, i, column):
+        if above is not None and _is_cut(zone, texts, i, column):
             worth += REST_OF_FIGURE
         if above is None or _is_figure(text):
             continue
