@@ -70,3 +70,18 @@ def test_year_before_a_number_stays_whole_where_no_group_ends_below() -> None:
         Word("insatser", Box(0, 12, 36, 22), 10.0, False),
     ]
     assert [word.text for word in cut_figures(text)] == ["2024", "15", "insatser"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("2560", "000", "2 560"),
+        ("2700", "00", "270 0"),
+        ("12500", "00x", "12500"),
+        ("2025", "345", "2025"),
+    ],
+)
+def test_noughts_below_a_figure_tell_its_groups(above: str, below: str, expected: str) -> None:
+    words = [word(above, 100, 124), word(below, 100, 118, top=112)]
+
+    assert cut_figures(words)[0].text == expected
