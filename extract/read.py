@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from extract.errors import DamagedDocument, DocumentTooLarge
 from extract.model import Content, Document, Format
@@ -54,8 +55,10 @@ def read(
     """
     try:
         # A path as a string stays one for a PDF: pathlib takes 3 ms to load, some pages no more.
-        size = os.stat(path).st_size  # noqa: PTH116
-        if size > MAX_FILE_BYTES:
+        facts = os.stat(path)  # noqa: PTH116
+        if not stat.S_ISREG(facts.st_mode):
+            raise DamagedDocument("it is no file, but a folder, a pipe or a device: give a file")
+        if facts.st_size > MAX_FILE_BYTES:
             raise DocumentTooLarge(
                 f"it is larger than {MAX_FILE_BYTES // 1_000_000} MB: "
                 "save it with its pictures compressed, or divide it"

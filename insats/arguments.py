@@ -52,6 +52,11 @@ def parser() -> argparse.ArgumentParser:
         help="read every document anew, and make the file anew: byte for byte the same whenever"
         " documents, decisions and version are the same",
     )
+    ingest.add_argument(
+        "--follow-links",
+        action="store_true",
+        help="also read what links in a folder lead to outside of it",
+    )
     _add_json(ingest)
     ingest.set_defaults(command="ingest")
 

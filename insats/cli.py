@@ -156,6 +156,7 @@ def _ingest(arguments: Arguments) -> int:
             workers=arguments.workers,
             is_dry=arguments.dry_run,
             is_rebuilt=arguments.rebuild,
+            is_following=arguments.follow_links,
             begin=progress.begin,
             done=progress.done,
             tell=_complain,

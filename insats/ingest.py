@@ -14,7 +14,8 @@ from extract.readers import ocr_program
 from insats.account import Outcome, RunReport, account
 from insats.edition import edition, program_version
 from insats.paths import FoundFile, NotAllGiven, Walk, find_files
-from insats.reading import Reader, Reading, digest, read_all, read_source
+from insats.reading import Reader, Reading, digest, read_source
+from insats.workers import read_all
 from load.connections import Overtaken, Tell, silent
 from load.kept import READABLE, Kept, counting, merge
 from load.location import StoreError, path_of
@@ -49,6 +50,7 @@ def run(
     workers: int | None = None,
     is_dry: bool = False,
     is_rebuilt: bool = False,
+    is_following: bool = False,
     begin: Callable[[int], None] = lambda _: None,
     done: Callable[[str], None] = lambda _: None,
     tell: Tell = silent,
@@ -61,10 +63,11 @@ def run(
     `tell` what is waited for.
     The decisions are those of the file beside the history. With `is_rebuilt` every document is
     read anew, and the file made anew of them: the same byte for byte whenever it is made of the
-    same. Raises MissingPath for a path that is not there, DecisionError, StoreError where the
-    history cannot be used, and NotAllGiven.
+    same. With `is_following` links that lead out of the folders are followed. Raises MissingPath
+    for a path that is not there, DecisionError, StoreError where the history cannot be used, and
+    NotAllGiven.
     """
-    walk = find_files(paths)
+    walk = find_files(paths, is_following=is_following)
     store = Store(db, tell)
     decisions = read_decisions(decisions_path(db))
     if not is_dry:
@@ -133,6 +136,7 @@ def _is_known(kept: Kept | None, file: FoundFile) -> bool:
     """
     return (
         kept is not None
+        and not file.refused
         and not (ocr_program.INSTALL in kept.source.message and ocr_program.missing() is None)
         and kept.source.status in READABLE
         and kept.read_by == edition()

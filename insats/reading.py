@@ -1,41 +1,33 @@
-"""Files → what is found in each, in worker processes: a document can cost no more than itself."""
+"""One file → what is found in it, or the reason why nothing is; a worker process runs this."""
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import signal
+import stat
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from pebble import ProcessExpired, ProcessPool
 
 from extract.errors import (
     DamagedDocument,
     DocumentTooLarge,
     ExtractError,
     NoTextLayer,
-    ReadTimedOut,
     UnsupportedFormat,
 )
 from extract.model import Document, Extraction, Format
 from extract.readers import ocr_program
 from extract.scanned import listed
-from insats.parent import end_with_parent
+from insats.confined import ALONE_BYTES
 from insats.paths import FoundFile
 from normalize.model import Source
 
-SECONDS_A_DOCUMENT = 180.0  # a bundle of 500 pages takes some 20 on a slow machine
-SECONDS_A_SCAN = 30.0  # a page that OCR has to read takes three to six
-LONGEST_SECONDS = 3600.0  # a hundred pages or so; who scans more can divide it
-MEMORY_BYTES = 2 * 1024**3  # such a bundle needs a quarter; more means a document made to harm
 MOST_SEK = 10**15  # more than a hundred years of Sweden's product; SQLite's sums end at 9 · 10**18
-DOCUMENTS_A_WORKER = 50  # then a new process, against libraries that keep what they have read
+
+CHANGED = "it changed while it was read: run again when whatever writes to it is done"
+VANISHED = "it vanished while it was read: run again with the file in its place"
 
 _PACKAGES = ("extract", "normalize", "load", "publish", "insats")
 _FORMATS = {f".{format_.value}": format_ for format_ in Format} | {".htm": Format.HTML}
@@ -44,12 +36,14 @@ _FORMATS = {f".{format_.value}": format_ for format_ in Format} | {".htm": Forma
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One file as it was read. `trace` is the traceback where the program itself failed, `scans`
-    how many of its pages are pictures that our own OCR has not tried yet.
+    how many of its pages are pictures that our own OCR has not tried yet; `is_cut` says that the
+    process ran out of memory or died, which may have been for others' sake.
     """
 
     source: Source
     trace: str = ""
     scans: int = 0
+    is_cut: bool = False
 
 
 Reader = Callable[[Path, str], Reading]
@@ -69,20 +63,38 @@ def read_scanned(path: Path, name: str) -> Reading:
 
 
 def _reading(path: Path, name: str, *, with_ocr: bool) -> Reading:
+    before = digest(path)
+    reading = _read(path, name, before, with_ocr=with_ocr)
+    if digest(path) == before:
+        return reading
+    error = DamagedDocument(CHANGED if path.exists() else VANISHED)
+    return Reading(replace(_unread(path, name, error), sha256=""))
+
+
+def _read(path: Path, name: str, sha256: str, *, with_ocr: bool) -> Reading:
     # Imported by the workers alone: the program's own process does not read documents.
     from extract.allocations import find
     from extract.read import read
 
     try:
-        document = read(path, name, with_ocr=with_ocr)
+        document = read(path, name, with_ocr=with_ocr, with_digest=False)
+        document = replace(document, sha256=sha256)
         extraction = find(document)
         _check_amounts(extraction)
         scans = 0 if with_ocr else _scans(document) + len(document.content.ocr_pages)
         return Reading(_source(document, extraction), scans=scans)
     except NoTextLayer as error:
         return Reading(_unread(path, name, error), scans=0 if with_ocr else error.pages)
+    except MemoryError as error:
+        return failed(path, name, error, is_cut=True)
     except Exception as error:  # noqa: BLE001  a defect of ours, too, may cost this document alone
-        return _failed(path, name, error)
+        return failed(path, name, error)
+
+
+def refused(file: FoundFile) -> Reading:
+    """The reading of a file that is not to be opened."""
+    source = _unread(file.path, file.name, UnsupportedFormat(file.refused))
+    return Reading(replace(source, sha256=""))
 
 
 def _scans(document: Document) -> int:
@@ -100,13 +112,13 @@ def _check_amounts(extraction: Extraction) -> None:
             raise OverflowError(amount.text)
 
 
-def _failed(path: Path, name: str, error: BaseException) -> Reading:
+def failed(path: Path, name: str, error: BaseException, *, is_cut: bool = False) -> Reading:
     """The reading that an error leaves; a traceback comes with it where the error is our own."""
     if isinstance(error, ExtractError):
-        return Reading(_unread(path, name, error))
+        return Reading(_unread(path, name, error), is_cut=is_cut)
     if isinstance(error, MemoryError):
-        advice = f"it takes more than {MEMORY_BYTES // 1024**3} GB of memory: divide it"
-        return Reading(_unread(path, name, DocumentTooLarge(advice)))
+        advice = f"it takes more than {ALONE_BYTES // 1024**2} MB of memory: divide it"
+        return Reading(_unread(path, name, DocumentTooLarge(advice)), is_cut=True)
     message = f"internal error: {_what_and_where(error)}; please report it"
     trace = "".join(traceback.format_exception(error))
     return Reading(_unread(path, name, DamagedDocument(message)), trace)
@@ -166,12 +178,19 @@ def _unread(path: Path, name: str, error: ExtractError) -> Source:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of the file's bytes, empty where it cannot be opened."""
+    """SHA-256 of the file's bytes, empty where it cannot be opened or is no file on a disk."""
     try:
-        with path.open("rb") as file:
+        # A pipe would keep whoever opens it waiting for ever.
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return ""
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return ""
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _what_and_where(error: BaseException) -> str:
@@ -186,129 +205,3 @@ def _what_and_where(error: BaseException) -> str:
     last = (own or list(frames))[-1]
     place = "/".join(Path(last.filename).parts[-2:])
     return f"{type(error).__name__} in {place}, line {last.lineno}"
-
-
-def read_all(
-    files: Sequence[FoundFile],
-    workers: int,
-    done: Callable[[str], None],
-    *,
-    read: Reader = read_source,
-    read_scans: Reader = read_scanned,
-    seconds: float = SECONDS_A_DOCUMENT,
-) -> tuple[Reading, ...]:
-    """Each file's reading, in the order of `files`; `done` is told each name as it is finished.
-
-    Files with scanned pages are read again where OCR is installed, in time for all their pages.
-    """
-    has_ocr = ocr_program.missing() is None
-    limits = dict.fromkeys((file.name for file in files), seconds)
-    first: dict[str, Reading] = {}
-    for name, reading in _readings(files, workers, read, limits):
-        first[name] = reading
-        if not (reading.scans and has_ocr):
-            done(name)
-    scanned = [file for file in files if has_ocr and first[file.name].scans]
-    limits = {file.name: seconds_for(first[file.name].scans, seconds) for file in scanned}
-    for name, reading in _readings(scanned, workers, read_scans, limits):
-        first[name] = reading
-        done(name)
-    return tuple(first[file.name] for file in files)
-
-
-def seconds_for(scans: int, seconds: float = SECONDS_A_DOCUMENT) -> float:
-    """How long a document with so many scanned pages may take."""
-    return min(seconds + scans * SECONDS_A_SCAN, max(LONGEST_SECONDS, seconds))
-
-
-def _readings(
-    files: Sequence[FoundFile], workers: int, read: Reader, limits: Mapping[str, float]
-) -> Iterator[tuple[str, Reading]]:
-    """Each file's name with its reading, in the order in which they are finished."""
-    finished: set[str] = set()
-    # The pool as a whole breaks where a worker dies between two documents. Another one then takes
-    # what is left; what breaks that too is given up.
-    for _ in range(2):
-        left = [file for file in files if file.name not in finished]
-        for file, future in _in_workers(left, workers, read, limits):
-            error = future.exception()
-            if isinstance(error, BrokenProcessPool):
-                continue
-            finished.add(file.name)
-            yield (
-                file.name,
-                future.result()
-                if error is None
-                else _failed(file.path, file.name, _reason(error, limits[file.name])),
-            )
-    gone = DamagedDocument("no process could be started to read it: run again")
-    for file in files:
-        if file.name not in finished:
-            yield file.name, _failed(file.path, file.name, gone)
-
-
-def _reason(error: BaseException, seconds: float) -> BaseException:
-    """What became of a worker, as what is the matter with its document."""
-    if isinstance(error, TimeoutError):
-        return ReadTimedOut(f"it took longer than {seconds:g} seconds: divide it")
-    if isinstance(error, ProcessExpired):
-        manner = _manner(error.exitcode)
-        return DamagedDocument(f"the process that read it died ({manner}): save it anew")
-    return error
-
-
-def _manner(exit_code: int) -> str:
-    """A negative exit code is the signal that ended the process."""
-    if exit_code >= 0:
-        return f"exit code {exit_code}"
-    try:
-        return signal.Signals(-exit_code).name
-    except ValueError:
-        return f"signal {-exit_code}"
-
-
-def _in_workers(
-    files: Sequence[FoundFile], workers: int, read: Reader, limits: Mapping[str, float]
-) -> Iterator[tuple[FoundFile, Future[Reading]]]:
-    """Each file with its finished future, in the order in which they are finished."""
-    if not files:
-        return
-    # Forking a process that has threads, as pebble's does, can leave a lock held for ever.
-    methods = multiprocessing.get_all_start_methods()
-    method = "forkserver" if "forkserver" in methods else "spawn"
-    pool = ProcessPool(
-        max_workers=max(1, min(workers, len(files))),
-        max_tasks=DOCUMENTS_A_WORKER,
-        initializer=_confine,
-        context=multiprocessing.get_context(method),
-    )
-    try:
-        futures: dict[Future[Reading], FoundFile] = {
-            pool.schedule(read, (file.path, file.name), timeout=limits[file.name]): file
-            for file in files
-        }
-        for future in as_completed(futures):
-            yield futures[future], future
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
-
-
-def _confine() -> None:
-    """What holds in a worker: no more memory than its share, and silence.
-
-    Ctrl-C reaches every process of the terminal; the program's own ends the workers. Libraries
-    print and log what they think of a document, on both streams; what matters is in the reading.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    try:
-        import resource  # Windows has none
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(hard, MEMORY_BYTES)
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))

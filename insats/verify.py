@@ -9,7 +9,7 @@ from pathlib import Path
 from insats.edition import edition
 from insats.ingest import default_workers, meta_of, resolved
 from insats.paths import find_files
-from insats.reading import read_all
+from insats.workers import read_all
 from load.audit import differences
 from load.kept import READABLE, Kept
 from load.location import MissingHistory

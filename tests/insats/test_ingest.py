@@ -12,7 +12,7 @@ import pytest
 from insats import ingest
 from insats.account import Change
 from insats.ingest import run
-from insats.reading import read_all
+from insats.workers import read_all
 from load.location import StoreError
 from tests.insats.documents import ROWS_2023, ROWS_2024, write_bad_ones, write_plan, write_two_years
 from tests.insats.readers import in_this_process

@@ -11,14 +11,8 @@ import extract.read
 from extract.model import Content, Document, Extraction, Format, Paragraph
 from extract.readers import ocr_program
 from insats.paths import FoundFile
-from insats.reading import (
-    LONGEST_SECONDS,
-    SECONDS_A_DOCUMENT,
-    Reading,
-    read_all,
-    read_source,
-    seconds_for,
-)
+from insats.reading import Reading, read_source
+from insats.workers import LONGEST_SECONDS, SECONDS_A_DOCUMENT, read_all, seconds_for
 from tests.insats import readers
 from tests.insats.documents import ROWS_2023, write_plan
 from tests.load.build import allocation
