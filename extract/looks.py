@@ -70,7 +70,7 @@ def look_at(cells: Sequence[str]) -> Look:
         length=sum(map(len, filled)) / n,
         distinct=len(set(filled)) / n,
         sentences=sum(
-            bool(re.search(r"\w{3,}[.;](?:\s|$)", t)) or len(t) > LONG_TEXT for t in filled
+            len(t) > LONG_TEXT or bool(re.search(r"\w{3}[.;](?:\s|$)", t)) for t in filled
         )
         / n,
         parties=sum(len(t) <= LONG_TEXT and _names_party(t) for t in filled) / n,

@@ -217,7 +217,10 @@ def _holds_amount(row: Row) -> bool:
         if YEAR_HEADING.match(slot.text):
             continue
         amount = amounts.parse(slot.text) if slot.text else None
-        if amount is not None and (abs(amount.sek) >= 1000 or amounts.figures(slot.text)[0].unit):
+        if amount is None:
+            continue
+        # A sum of several ("2 × 16") has no figure of its own.
+        if abs(amount.sek) >= 1000 or any(f.unit for f in amounts.figures(slot.text)[:1]):
             return True
     return False
 

@@ -202,6 +202,8 @@ def _what_and_where(error: BaseException) -> str:
         for frame in frames
         if any(Path(frame.filename).is_relative_to(house / package) for package in _PACKAGES)
     ]
+    if not frames:  # it comes from a worker, which sends an error without its frames
+        return type(error).__name__
     last = (own or list(frames))[-1]
     place = "/".join(Path(last.filename).parts[-2:])
     return f"{type(error).__name__} in {place}, line {last.lineno}"
