@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
 
-.PHONY: help install ingest check lint type layers test fmt golden accept clean
+.PHONY: help install ingest check lint type layers test soak fmt golden accept clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -46,6 +46,10 @@ layers: $(DEV_READY)
 
 test: $(DEV_READY)  ## the tests
 	$(BIN)/pytest --numprocesses auto --cov --cov-report=term:skip-covered
+
+soak: $(DEV_READY)  ## hostile files of every kind, and a fuzzer over every reader; half an hour
+	$(BIN)/python -m tests.reliability
+	$(BIN)/python -m tests.reliability.fuzz --minutes 10
 
 fmt: $(DEV_READY)  ## format, and mend what can be mended
 	$(BIN)/ruff check --fix .

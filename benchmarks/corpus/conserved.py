@@ -16,7 +16,7 @@ from pathlib import Path
 
 from insats.ingest import default_workers, run
 from insats.paths import find_files
-from insats.reading import read_all
+from insats.workers import read_all
 from load.location import open_history
 
 # Each adds up what counts, by year and phase; they must agree.

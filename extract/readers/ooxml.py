@@ -26,6 +26,7 @@ from extract.readers.office_text import clean
 Element = etree._Element  # the name that lxml gives its class
 
 MAX_UNPACKED_BYTES = 1_000_000_000  # photographs for a whole report; a zip bomb asks for more
+MAX_PARTS = 10_000  # a deck of 500 slides with their notes, relations and pictures has some 4 000
 MAX_PART_BYTES = 60_000_000  # as a tree some ten times more; a memorandum's text is below 5 MB
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
@@ -111,6 +112,9 @@ class Package:
             raise damaged("the zip archive that holds it is cut short or broken") from error
         # Some producers write backslashes; names are compared without regard to case (OPC 6.2.2).
         self._infos = {_folded(info.filename): info for info in self._zip.infolist()}
+        if len(self._infos) > MAX_PARTS:
+            self._zip.close()
+            raise DocumentTooLarge(f"it has more than {MAX_PARTS} parts: divide it")
         if sum(info.file_size for info in self._infos.values()) > MAX_UNPACKED_BYTES:
             self._zip.close()
             raise DocumentTooLarge(

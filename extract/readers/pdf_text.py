@@ -83,7 +83,7 @@ class PageLines:
 
         Paper laid on its side is none: it has the proportions of A4 or Letter.
         """
-        ratio = self.width / self.height
+        ratio = self.width / max(self.height, 1.0)  # a damaged page may have no height
         return ratio > 1.2 and all(abs(ratio - paper) > 0.02 for paper in (A4, LETTER))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -59,3 +60,10 @@ def counts_scans(path: Path, name: str) -> Reading:
 def by_ocr(_path: Path, name: str) -> Reading:
     """Both pages, read."""
     return Reading(Source(name, name, None, "ok", "", 2, Extraction(ocr_pages=(1, 2))))
+
+
+def starts_another(path: Path, name: str) -> Reading:
+    """Starts a program that outlives its worker, and never ends."""
+    with subprocess.Popen(["sleep", "100"]) as running:
+        path.with_suffix(".pid").write_text(str(running.pid))
+    return echo(path, name)

@@ -108,3 +108,31 @@ def test_a_pipe_is_neither_file_nor_folder(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(MissingPath, match="neither a file nor a folder"):
         find_files([tmp_path / "pipe"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes there")
+def test_what_is_not_to_be_opened_is_named_with_the_reason(tmp_path: Path) -> None:
+    outside = touch(tmp_path / "outside.docx")
+    folder = tmp_path / "folder"
+    inside = touch(folder / "a.docx")
+    (folder / "b.docx").symlink_to(outside)
+    (folder / "c.docx").symlink_to("nowhere")
+    (folder / "d.docx").symlink_to(inside)
+    (folder / "up").symlink_to(tmp_path)
+    os.mkfifo(folder / "e.docx")
+    refused = {file.name: file.refused.partition(":")[0] for file in find_files([folder]).files}
+    assert refused == {
+        "b.docx": "it is a link that leads out of the folder",
+        "c.docx": "it is a link that leads nowhere",
+        "d.docx": "",  # the same file as a.docx
+        "e.docx": "it is a pipe, a socket or a device",
+    }
+    (told,) = find_files([folder]).unlisted
+    assert "up: it is a link" in told
+    followed = find_files([folder], is_following=True)
+    assert {f.name for f in followed.files if not f.refused} >= {"d.docx", "up/outside.docx"}
+
+
+def test_a_name_cannot_show_another_ending_than_it_has(tmp_path: Path) -> None:
+    touch(tmp_path / "plan\u202excod.pdf")
+    assert names(tmp_path) == ["plan?xcod.pdf"]

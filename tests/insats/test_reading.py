@@ -185,3 +185,20 @@ def test_pages_read_by_ocr_are_told(plan: Path, monkeypatch: pytest.MonkeyPatch)
     assert "read by OCR, check the figures: page 3–5" in (
         read_source(plan, "plan.pdf").source.message
     )
+
+
+# --- files that do not hold still ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("is_gone", "says"), [(False, "it changed while"), (True, "it vanished")])
+def test_a_file_that_changes_or_vanishes_while_it_is_read_is_told(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool, says: str
+) -> None:
+    def disturb(_: Document) -> Extraction:
+        plan.unlink() if is_gone else plan.write_bytes(plan.read_bytes() + b"x")
+        return Extraction()
+
+    monkeypatch.setattr(extract.allocations, "find", disturb)
+    source = read_source(plan, "plan.docx").source
+    assert (source.status, source.sha256) == ("unreadable", "")
+    assert says in source.message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from docx import Document
@@ -149,7 +149,7 @@ def text() -> bytes:
     return "\n".join("\t".join(row) for row in ((HEADING,), ("",), HEAD, *ROWS)).encode()
 
 
-ALL = {
+ALL: dict[str, Callable[[], bytes]] = {
     ".docx": docx,
     ".pptx": pptx,
     ".xlsx": xlsx,

@@ -289,7 +289,7 @@ KINDS: tuple[Kind, ...] = (
     of_bytes("many-pages", ".pdf", LARGE, _many_pages, is_slow=True),
     of_bytes("deep-page-tree", ".pdf", DAMAGED, _deep_pages),
     of_bytes("deep-arrays", ".pdf", DAMAGED, _deep_arrays),
-    of_bytes("nested-states", ".pdf", _ANY, _nested_states),
+    of_bytes("nested-states", ".pdf", _ANY, _nested_states, is_slow=True),
     of_bytes("many-letters", ".pdf", _ANY, _many_letters, is_slow=True),
     of_bytes("many-lines", ".pdf", _ANY, _many_lines, is_slow=True),
     of_bytes("many-boxes", ".pdf", _ANY, _many_boxes, is_slow=True),

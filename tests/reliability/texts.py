@@ -168,12 +168,12 @@ def _old_word(random: Random) -> bytes:
 
 
 KINDS: tuple[Kind, ...] = (
-    of_bytes("deep-html", ".html", LARGE, _deep_html),
-    of_bytes("html-spans", ".html", LARGE, _html_spans),
+    of_bytes("deep-html", ".html", LARGE, _deep_html, is_slow=True),
+    of_bytes("html-spans", ".html", LARGE, _html_spans, is_slow=True),
     of_bytes("html-links", ".html", READ, _html_links),
     of_bytes("html-laughs", ".html", READ, _html_laughs),
     of_bytes("attributes", ".html", LARGE, _attributes, is_slow=True),
-    of_bytes("deep-markdown", ".md", LARGE, _quotes),
+    of_bytes("deep-markdown", ".md", LARGE, _quotes, is_slow=True),
     of_bytes("wide-markdown", ".md", LARGE, _wide_markdown, is_slow=True),
     of_bytes("wide-csv", ".csv", LARGE, _wide_csv, is_slow=True),
     of_bytes("tall-csv", ".csv", LARGE, _tall_csv, is_slow=True),
