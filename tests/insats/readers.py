@@ -64,6 +64,6 @@ def by_ocr(_path: Path, name: str) -> Reading:
 
 def starts_another(path: Path, name: str) -> Reading:
     """Starts a program that outlives its worker, and never ends."""
-    with subprocess.Popen(["sleep", "100"]) as running:
+    with subprocess.Popen(["/bin/sleep", "100"]) as running:
         path.with_suffix(".pid").write_text(str(running.pid))
     return echo(path, name)

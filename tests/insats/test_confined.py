@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -43,11 +42,11 @@ def test_what_a_worker_started_ends_with_it(tmp_path: Path) -> None:
 
 def test_a_process_may_use_no_more_than_its_processor_time() -> None:
     code = "from insats.confined import allow; allow(0.1)\nwhile True: pass"
-    done = subprocess.run([sys.executable, "-c", code], timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", code], timeout=60, check=False)  # noqa: S603
     assert done.returncode == -24  # SIGXCPU
 
 
 def test_a_folder_of_workers_is_gone_afterwards() -> None:
     with confined.folder() as name:
         (Path(name) / "left").touch()
-    assert not os.path.exists(name)
+    assert not Path(name).exists()

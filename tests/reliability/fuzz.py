@@ -1,4 +1,4 @@
-"""`python -m tests.reliability.fuzz --minutes N`: valid files, changed at random, over every reader.
+"""`python -m tests.reliability.fuzz --minutes N`: valid files, changed, over every reader.
 
 What fails of ourselves, hangs, or kills its worker is written to a folder with its traceback.
 """
