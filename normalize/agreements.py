@@ -11,6 +11,7 @@ from normalize.names import TEXTS_KEPT, clean, stem, without_years, words
 
 FILE = "agreements.toml"
 FEWEST_SHARED = 3  # rows: two may have an everyday name in common
+Heads = tuple[str, str]  # county and key of a row
 SAME_ROWS = 0.4  # of the rows of the agreement that has fewer
 
 
@@ -40,13 +41,15 @@ def book(written: Iterable[str | None]) -> Mapping[str, str]:
 
 
 def joined(
-    names: Mapping[str, str], held: Mapping[str, Sequence[frozenset[str]]]
+    names: Mapping[str, str], held: Mapping[str, Sequence[frozenset[Heads]]]
 ) -> Mapping[str, str]:
     """`names`, with agreements that hold the same rows under another wording as one.
 
-    `held`: canonical name → for each document, the keys of the rows that it heads there, empty
-    where it heads none. Two names that head rows of one document are two agreements. Headings are
-    reworded from year to year, sometimes beyond recognition, while most rows keep their names.
+    `held`: canonical name → for each document, county and key of the rows that it heads there,
+    empty where it heads none. Two names that head rows of one document are two agreements, and so
+    are two that the vocabulary knows, however alike their rows. Headings are reworded from year to
+    year, sometimes beyond recognition, while most rows of a county keep their names; two counties
+    have names in common without that.
     """
     known = {entry.name for entry in vocabulary.entries(FILE, "agreement", "patterns")}
     order = sorted(held, key=lambda name: (name not in known, list(held).index(name)))
@@ -54,13 +57,14 @@ def joined(
     for later, name in enumerate(order):
         home[name] = name
         for other in order[:later]:
-            if home[other] == other and _holds_the_same(held[other], held[name]):
+            are_known = name in known and other in known
+            if home[other] == other and not are_known and _holds_the_same(held[other], held[name]):
                 home[name] = other
                 break
     return {written: home.get(name, name) for written, name in names.items()}
 
 
-def _holds_the_same(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+def _holds_the_same(one: Sequence[frozenset[Heads]], other: Sequence[frozenset[Heads]]) -> bool:
     if any(a and b for a, b in zip(one, other, strict=True)):
         return False
     ours, theirs = frozenset().union(*one), frozenset().union(*other)

@@ -84,15 +84,17 @@ def _agreements(ordered: Sequence[Source]) -> Iterator[str | None]:
 
 def _rows_of_agreements(
     ordered: Sequence[Source], names: Mapping[str, str]
-) -> dict[str, list[frozenset[str]]]:
-    """Agreement → the keys of its rows, document by document."""
-    found: dict[str, list[frozenset[str]]] = {name: [] for name in dict.fromkeys(names.values())}
+) -> dict[str, list[frozenset[agreements.Heads]]]:
+    """Agreement → county and key of its rows, document by document."""
+    found: dict[str, list[frozenset[agreements.Heads]]] = {
+        name: [] for name in dict.fromkeys(names.values())
+    }
     for source in ordered:
-        held: dict[str, set[str]] = defaultdict(set)
+        held: dict[str, set[agreements.Heads]] = defaultdict(set)
         for row in source.extraction.allocations:
             name = names.get(row.context.agreement or "")
             if name is not None:
-                held[name].add(key(row.name))
+                held[name].add((county_of(row.context, source) or "", key(row.name)))
         for name, rows in found.items():
             rows.append(frozenset(held.get(name, ())))
     return found

@@ -189,14 +189,17 @@ def _alike(wanted: str, row: Row) -> float:
 
 
 _PART = 0.9  # a name of which only a part was given ranks below one that was misspelt
+_SLIPPED = 0.7  # letters that are like a part of a name are a hint, and no answer
 _SHORT = 4  # so few letters stand in half of all names
 
 
 def _near(wanted: str, name: str) -> float:
     whole = max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name))
-    is_part = _SHORT <= len(wanted) < len(name)
-    part = fuzz.partial_ratio(wanted, name) if is_part else 0.0
-    return min(max(whole, _PART * part), 95.0)
+    part = 0.0
+    if _SHORT <= len(wanted) < len(name):
+        is_held = f" {wanted}" in f" {name}"
+        part = 100 * _PART if is_held else _SLIPPED * fuzz.partial_ratio(wanted, name)
+    return min(max(whole, part), 95.0)
 
 
 def _fold(name: str) -> str:

@@ -123,3 +123,12 @@ def test_budget_and_outcome_are_given_year_by_year(db: str) -> None:
 def test_a_missing_history_is_told(tmp_path: Path) -> None:
     with pytest.raises(MissingHistory, match="insats ingest"):
         History(str(tmp_path / "none.sqlite"))
+
+
+@pytest.mark.parametrize("wanted", ["Kalmar", "Vansbroprojektet"])
+def test_letters_like_a_part_of_a_name_lead_to_no_intervention(wanted: str) -> None:
+    names = ("Teknikfika – Markaryd", "Retur av oanvända projektmedel", "Brukarråd")
+    held: list[Row] = [
+        {"intervention_id": name, "intervention": name, "names": [name]} for name in names
+    ]
+    assert best_match(wanted, held).intervention is None
