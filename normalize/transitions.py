@@ -303,7 +303,7 @@ SAID: Mapping[str, str] = {
     "text_back": "words of the other's name in its row: {detail}",
     "change": "a text says {detail!r}",
     "moved": "{whole!r} has {detail}",
-    "sums": "the sums add up: {detail}",
+    "sums": "the sums add up, or nearly: {detail}",
     "party": "the same party: {detail}",
     "area": "the same area: {detail}",
 }
