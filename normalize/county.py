@@ -66,7 +66,8 @@ def resolve(
     parties = roles(county, papers)
     ties = Ties(verdicts(decisions, lines), own)
     grown = _grow(county, _documents(papers, copies, twins), ties)
-    stale, repeats = standing.standing(papers, grown)
+    stale = frozenset({*copies, *replaced})
+    repeats = standing.repeated(papers, grown, stale)
     id_of = [own[cluster.members[0].traits.line.allocation_id] for cluster in grown]
     placements = _placements(
         grown, id_of, lines, twins, repeats.of, stale, standing.spans(papers, grown)

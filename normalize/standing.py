@@ -42,7 +42,10 @@ def _dated(paper: Paper) -> str:
 
 def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset[str]:
     """The lines that count where these are all the documents there are."""
-    stale, repeats = standing(papers, clusters)
+    copies, _ = renditions.renditions(papers)
+    originals = [paper for paper in papers if paper.source.name not in copies]
+    stale = frozenset({*copies, *renditions.superseded(originals)})
+    repeats = repeated(papers, clusters, stale)
     return frozenset(
         line.allocation_id
         for paper in papers
@@ -52,25 +55,22 @@ def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset
     )
 
 
-def standing(
-    papers: Sequence[Paper], clusters: Sequence[Cluster]
-) -> tuple[frozenset[str], restated.Restatements]:
-    """The documents of which no line counts, and the lines of the others that restate."""
-    copies, _ = renditions.renditions(papers)
-    originals = [paper for paper in papers if paper.source.name not in copies]
-    stale = frozenset({*copies, *renditions.superseded(originals)})
+def repeated(
+    papers: Sequence[Paper], clusters: Sequence[Cluster], stale: frozenset[str]
+) -> restated.Restatements:
+    """The lines that restate others; of the documents in `stale` no line counts at all."""
     counting = {paper.source.name for paper in papers} - stale
     kept = [
         Cluster([m for m in cluster.members if m.traits.line.document in counting])
         for cluster in clusters
     ]
-    return stale, restated.find(
+    return restated.find(
         kept,
         {paper.source.name: place for place, paper in enumerate(papers)},
-        {paper.source.name: last_year(paper) for paper in papers},
+        {paper.source.name: _last_year(paper) for paper in papers},
     )
 
 
-def last_year(paper: Paper) -> int:
+def _last_year(paper: Paper) -> int:
     """The last budget year of a document's lines; 0 where it has none."""
     return max((line.allocation.context.year or 0 for line in paper.lines), default=0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import million
 from benchmarks.million import __main__ as benchmark
 from load.location import open_history
 from load.store import Store
@@ -18,7 +17,6 @@ def test_the_questions_are_understood_and_find_rows(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite"
     held, resolution = benchmark.history(ROWS)
     Store(str(path)).write(held, resolution, {})
-    assert million.__doc__
     with closing(open_history(str(path))) as connection:
         (count,) = connection.execute("select count(*) from history").fetchone()
         found = {

@@ -24,20 +24,9 @@ from insats.cli import main
 from tests.extract.readers.paper import drawn, lines
 from tests.insats.documents import ROWS_2023, write_bad_ones, write_plan, write_two_years
 from tests.insats.readers import in_this_process
+from tests.update_docs import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = (
-    "ingest",
-    "tables",
-    "history",
-    "check",
-    "verify",
-    "why",
-    "review",
-    "query",
-    "export",
-    "report",
-)
 
 
 @pytest.fixture
