@@ -153,7 +153,10 @@ def print_day(day: str, counts: Row, stream: TextIO) -> None:
     rows = {key: int(str(count)) for key, count in counts.items()}
     if rows["undated"]:
         undated = _count(rows["undated"], "row")
-        stream.write(f"{undated} of documents without a date: taken as always known.\n")
+        stream.write(
+            f"{undated} of documents without a date: taken as known since the year that they plan"
+            " for began, or the one that they report of had ended.\n"
+        )
     if not rows["counted"]:
         stream.write("No figure was known then.\n")
     later = [(rows["replaced"], "replaced"), (rows["since"], "added")]

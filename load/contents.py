@@ -28,7 +28,7 @@ _FORMER = (
 )
 
 _SEARCH_TABLES = (
-    *("_searched", "search"),
+    *("_searched", "search", "search_words", "vocabulary"),
     *("search_data", "search_idx", "search_docsize", "search_config"),
 )
 
@@ -44,10 +44,10 @@ def kept_in(connection: Connection, path: Path) -> tuple[Kept, ...]:
             Kept(
                 source=Source(
                     name=row.document,
-                    sha256=row.sha256,
+                    sha256=row.sha256 or "",
                     format=row.format and Format(row.format),
                     status=row.status,
-                    message=row.message,
+                    message=row.message or "",
                     pages=row.pages,
                     extraction=from_json(row.extraction),
                 ),
@@ -103,8 +103,9 @@ def make(connection: Connection) -> None:
         connection.exec_driver_sql(f'drop view if exists "{name}"')
     for name in _FORMER:
         connection.exec_driver_sql(f'drop table if exists "{name}"')
+    for name in ("search_words", "vocabulary", "_searched"):
+        connection.exec_driver_sql(f"drop view if exists {name}")
     connection.exec_driver_sql("drop table if exists search")
-    connection.exec_driver_sql("drop view if exists _searched")
     METADATA.drop_all(connection)
     # Not create_all, which makes a table's indices in no order, and the file tells which.
     for table in METADATA.sorted_tables:

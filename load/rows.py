@@ -17,8 +17,10 @@ from load.repeated import repeated
 from load.schema_id import SCHEMA_VERSION
 from load.series import BASE, population, price_index
 from load.series import sources as sources_of_series
-from load.texts import Row, as_json, clean, cleaned
+from load.texts import Row, as_json, cleaned, shown
+from load.words import words
 from normalize.agreements import canonical
+from normalize.history import county_of
 from normalize.model import Placement, Resolution, Source
 
 BOX_DECIMALS = 2  # of a point: finer than print, without the tail of binary fractions
@@ -31,18 +33,21 @@ def build(
     sources = counting(kept)
     copies = repeated(sources, resolution)
     facts = {"schema_version": str(SCHEMA_VERSION), **meta}
+    lines = list(_lines(sources, resolution))
     return {
         schema.DOCUMENT: list(_documents(kept, resolution, copies)),
-        schema.LINE: list(_lines(sources, resolution)),
+        schema.LINE: lines,
+        schema.WORD: list(words(_texts(lines))),
         schema.KNOWN: list(_known(resolution)),
-        schema.SUM: list(sums.by_area(resolution)),
+        schema.SUM: list(sums.by_phase(resolution)),
+        schema.AREA_YEAR: list(sums.by_area(resolution)),
         schema.INTERVENTION: list(sums.interventions(resolution)),
         schema.OUTCOME: list(sums.by_year(resolution)),
         schema.LINK: list(_links(resolution)),
         schema.OPEN_PAIR: list(_open_pairs(resolution)),
         schema.PARTY: list(_parties(resolution)),
         schema.FUNDING: list(_funding(sources, resolution, copies)),
-        schema.TOTAL: list(_totals(resolution, copies)),
+        schema.TOTAL: list(_totals(sources, resolution, copies)),
         schema.COMPONENT: list(_components(resolution)),
         schema.REDIRECT: [
             {"old_id": old, "intervention_id": new} for old, new in resolution.redirects
@@ -54,7 +59,7 @@ def build(
                 "column_name": note.column,
                 "note_en": note.note_en,
                 "note_sv": note.note_sv,
-                "unit": note.unit,
+                "unit": note.unit or None,
             }
             for note in column_notes()
         ],
@@ -75,13 +80,13 @@ def _documents(
         found = source.extraction
         yield {
             "document": source.name,
-            "sha256": source.sha256,
+            "sha256": source.sha256 or None,
             "format": source.format and source.format.value,
             "status": source.status,
-            "message": clean(source.message),
+            "message": cleaned(source.message),
             "title": cleaned(found.title),
             "registration_number": cleaned(found.registration_number),
-            "dated": found.dated,
+            "dated": found.dated or None,
             "county": cleaned(found.county),
             "pages": source.pages,
             "same_as": same.get(source.name),
@@ -120,11 +125,11 @@ def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
             "area": cleaned(line.area),
             "area_as_written": cleaned(found.context.area),
             "intervention_id": placed.intervention_id,
-            "name_as_written": clean(found.name),
+            "name_as_written": shown(found.name),
             "amount_sek": None if amount is None else amount.sek,
-            "amount_as_written": clean(amount.text if amount else found.unread_amount_text) or None,
-            "purpose": clean(found.purpose),
-            "responsible": clean(found.responsible),
+            "amount_as_written": cleaned(amount.text if amount else found.unread_amount_text),
+            "purpose": cleaned(found.purpose),
+            "responsible": cleaned(found.responsible),
             "document": line.document,
             "page": place.page,
             "table_no": place.table,
@@ -139,6 +144,14 @@ def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
             "restates": placed.restates,
             "read_by_ocr": int(place.page in by_ocr.get(line.document, ())),
         }
+
+
+def _texts(lines: Iterable[Row]) -> Iterator[str | None]:
+    """What the full-text index holds."""
+    for line in lines:
+        for column in ("name_as_written", "purpose"):
+            text = line[column]
+            yield None if text is None else str(text)
 
 
 def _known(resolution: Resolution) -> Iterator[Row]:
@@ -160,7 +173,7 @@ def _links(resolution: Resolution) -> Iterator[Row]:
             "year": link.year,
             "score": link.score,
             "decided_by": link.decided_by,
-            "reason": clean(link.reason),
+            "reason": shown(link.reason),
         }
 
 
@@ -169,12 +182,12 @@ def _open_pairs(resolution: Resolution) -> Iterator[Row]:
         yield {
             "pair_id": pair.pair_id,
             "left_id": pair.left_id,
-            "left_name": clean(pair.left_name),
+            "left_name": shown(pair.left_name),
             "right_id": pair.right_id,
-            "right_name": clean(pair.right_name),
+            "right_name": shown(pair.right_name),
             "score": pair.score,
             "why": as_json([asdict(signal) for signal in pair.why]),
-            "proposal": clean(pair.proposal),
+            "proposal": cleaned(pair.proposal),
         }
 
 
@@ -182,8 +195,8 @@ def _parties(resolution: Resolution) -> Iterator[Row]:
     for party in resolution.parties:
         yield {
             "allocation_id": party.allocation_id,
-            "party": clean(party.party),
-            "party_as_written": clean(party.party_as_written),
+            "party": shown(party.party),
+            "party_as_written": shown(party.party_as_written),
             "role": party.role.value,
         }
 
@@ -210,10 +223,14 @@ def _funding(
                 "purpose": cleaned(funding.purpose),
                 "amount_sek": funding.amount.sek,
                 "part_of_sek": funding.part_of_sek,
+                "county": cleaned(county_of(funding.context, source)),
             }
 
 
-def _totals(resolution: Resolution, copies: Mapping[str, str]) -> Iterator[Row]:
+def _totals(
+    sources: Sequence[Source], resolution: Resolution, copies: Mapping[str, str]
+) -> Iterator[Row]:
+    by_name = {source.name: source for source in sources}
     for checked in resolution.reconciliations:
         if checked.document in copies:
             continue
@@ -227,11 +244,12 @@ def _totals(resolution: Resolution, copies: Mapping[str, str]) -> Iterator[Row]:
             "area": cleaned(checked.area),
             "scope": checked.scope.value,
             "stated_sek": total.amount.sek,
-            "stated_as_written": clean(total.amount.text),
+            "stated_as_written": cleaned(total.amount.text),
             "computed_sek": checked.computed_sek,
             "difference_sek": checked.difference_sek,
             "status": checked.status.value,
             "cause": cleaned(checked.cause),
+            "county": cleaned(county_of(total.context, by_name[checked.document])),
         }
 
 
@@ -240,7 +258,7 @@ def _components(resolution: Resolution) -> Iterator[Row]:
         for component in placed.line.allocation.components:
             yield {
                 "allocation_id": placed.line.allocation_id,
-                "label": clean(component.label),
+                "label": shown(component.label),
                 "amount_sek": component.amount.sek,
             }
 
@@ -256,8 +274,8 @@ def _findings(sources: Sequence[Source], resolution: Resolution) -> Iterator[Row
             "page": finding.place.page,
             "severity": finding.severity.value,
             "kind": finding.kind,
-            "message": clean(message_of(finding)),
-            "as_written": clean(finding.as_written),
+            "message": shown(message_of(finding)),
+            "as_written": cleaned(finding.as_written),
         }
 
 

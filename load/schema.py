@@ -50,9 +50,11 @@ def _table(name: str, *columns: Column[object] | CheckConstraint, key: str | Non
 
 
 def _text(name: str, *, to: str | None = None, required: bool = False) -> Column[object]:
-    """A column of text; `to` is the key of another table that its values are in."""
+    """A column of text; `to` is the key of another table that its values are in. Where there is
+    nothing to tell it is NULL and never an empty text: one way to ask for it, in every column.
+    """
     keys = () if to is None else (ForeignKey(to, deferrable=True, initially="DEFERRED"),)
-    return Column(name, Text, *keys, nullable=not required)
+    return Column(name, Text, CheckConstraint(f"\"{name}\" <> ''"), *keys, nullable=not required)
 
 
 def _whole(name: str) -> Column[object]:
@@ -86,14 +88,15 @@ def _json(name: str) -> Column[object]:
 
 # `same_as` names the document that this one repeats byte for byte, `replaced_by` its revision,
 # `rendition_of` the one that says the same in another format.
-# `status` and `message` are those of its reading; `extraction` is `codec`'s JSON.
+# `status` and `message` are those of its reading; `extraction` is `codec`'s JSON. A file that could
+# not be opened has no `sha256`.
 DOCUMENT = _table(
     "_document",
     _text("document"),
-    _text("sha256", required=True),
+    _text("sha256"),
     _word("format", Format, required=False),
     _word("status", STATUSES),
-    _text("message", required=True),
+    _text("message"),
     _text("title"),
     _text("registration_number"),
     _text("dated"),
@@ -143,16 +146,26 @@ KNOWN = _table(
     _text("known_from", required=True),
     _text("known_until", required=True),
 )
-# What the lines that count come to, here and in `_intervention` and `_outcome`: a million of them
-# cannot be added up while somebody waits.
+# What the lines that count come to, by phase and by area, here and in `_intervention` and
+# `_outcome`: a million of them cannot be added up while somebody waits.
 SUM = _table(
     "_sum",
     _text("county"),
     _text("agreement"),
-    _text("area"),
     _whole("year"),
     _word("phase", Phase),
     _whole("amount_sek"),
+)
+AREA_YEAR = _table(
+    "_area_year",
+    _text("county"),
+    _text("agreement"),
+    _text("area"),
+    _whole("year"),
+    _whole("proposed_sek"),
+    _whole("approved_sek"),
+    _whole("adjusted_sek"),
+    _whole("executed_sek"),
     _whole("allocations"),
     _whole("without_amount"),
 )
@@ -180,6 +193,9 @@ OUTCOME = _table(
     _whole("adjusted_sek"),
     _whole("executed_sek"),
     _whole("decided_sek"),
+    _text("county"),
+    _text("agreement"),
+    _text("area"),
 )
 LINK = _table(
     "_link",
@@ -200,7 +216,7 @@ OPEN_PAIR = _table(
     _text("right_name", required=True),
     _share("score"),
     _json("why"),
-    _text("proposal", required=True),
+    _text("proposal"),
     key="pair_id",
 )
 PARTY = _table(
@@ -221,6 +237,7 @@ FUNDING = _table(
     _text("purpose"),
     _whole("amount_sek"),
     _whole("part_of_sek"),
+    _text("county"),
 )
 TOTAL = _table(
     "_total",
@@ -237,6 +254,7 @@ TOTAL = _table(
     _whole("difference_sek"),
     _word("status", TotalStatus),
     _text("cause"),
+    _text("county"),
 )
 COMPONENT = _table(
     "_component",
@@ -292,8 +310,10 @@ POPULATION = _table(
 Index("_line_by_intervention", LINE.c.intervention_id, LINE.c.is_current, LINE.c.year)
 Index("_intervention_by_name", INTERVENTION.c.intervention)
 Index("_outcome_by_intervention", OUTCOME.c.intervention_id, OUTCOME.c.year)
+Index("_outcome_by_year", OUTCOME.c.year)
 Index("_known_by_allocation", KNOWN.c.allocation_id)
 Index("_line_by_document", LINE.c.document)
+Index("_line_by_year", LINE.c.year, LINE.c.is_current)
 Index("_line_by_restated", LINE.c.restates)
 Index("_party_by_allocation", PARTY.c.allocation_id)
 Index("_party_by_party", PARTY.c.party, PARTY.c.role)
@@ -304,11 +324,16 @@ Index("_total_by_document", TOTAL.c.document)
 Index("_total_by_status", TOTAL.c.status)
 Index("_finding_by_document", FINDING.c.document)
 Index("_funding_by_document", FUNDING.c.document)
-Index("_sum_by_area", SUM.c.county, SUM.c.agreement, SUM.c.area, SUM.c.year)
 Index("_population_by_county", POPULATION.c.county, POPULATION.c.year, unique=True)
+
+# The words of names and purposes, each once: `word` in small letters, `plain` as the full-text
+# index folds it. They are so few, however many the texts, that to look through them for a part of
+# one takes no time.
+WORD = _table("_word", _text("word"), _text("plain", required=True), key="word")
 
 # Letters are folded: "overenskommelse" finds "Överenskommelse". The texts stay in `_line`, and
 # the columns have names of their own: a join with `history` leaves no doubt which is meant.
+# `search_words` leads from each word of the `vocabulary` to the rows that hold it.
 SEARCH = (
     """create view _searched as
     select rowid as rowid, allocation_id, name_as_written as name, purpose as text from _line""",
@@ -316,6 +341,11 @@ SEARCH = (
         allocation_id unindexed, name, text,
         content='_searched', tokenize="unicode61 remove_diacritics 2"
     )""",
+    "create view vocabulary as select word, plain from _word",
+    """create view search_words as
+    select _word.word, _word.plain, search.allocation_id
+    from _word
+    cross join search on search.search match '"' || _word.plain || '"'""",
 )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.model import Phase
-from load.texts import Row, as_json, clean, cleaned
-from normalize.model import Placement, Resolution
+from load.texts import Row, as_json, cleaned, shown
+from normalize.model import Intervention, Line, Placement, Resolution
 
 # A later decision stands before an earlier one; what was spent is none.
 DECIDED = (Phase.ADJUSTED, Phase.APPROVED, Phase.PROPOSED)
@@ -22,11 +22,11 @@ def interventions(resolution: Resolution) -> Iterator[Row]:
         sek = _by_phase(current)
         yield {
             "intervention_id": one.intervention_id,
-            "intervention": clean(one.name),
+            "intervention": shown(one.name),
             "county": cleaned(one.county),
             "agreement": cleaned(one.agreement),
             "area": cleaned(one.area),
-            "names": as_json([clean(name) for name in one.names]),
+            "names": as_json([shown(name) for name in one.names]),
             "first_year": min(years, default=None),
             "last_year": max(years, default=None),
             "proposed_sek": sek.get(Phase.PROPOSED),
@@ -36,7 +36,7 @@ def interventions(resolution: Resolution) -> Iterator[Row]:
 
 
 def by_year(resolution: Resolution) -> Iterator[Row]:
-    """Each intervention and year, with what was decided last."""
+    """Each intervention and year, with what was decided last, and where its money belongs."""
     lines = _by_intervention(resolution)
     for one in resolution.interventions:
         years: dict[int, list[Placement]] = defaultdict(list)
@@ -50,30 +50,65 @@ def by_year(resolution: Resolution) -> Iterator[Row]:
                 "year": year,
                 **{f"{phase.value}_sek": sek.get(phase) for phase in Phase},
                 "decided_sek": next((sek[phase] for phase in DECIDED if phase in sek), None),
+                **_home(one, years[year]),
             }
 
 
+def _home(one: Intervention, placements: Sequence[Placement]) -> Row:
+    """County, agreement and area of a year: those of the row with most money, for an intervention
+    may move, and its sums by area are to be those of `area_years`. What the row does not tell is
+    what the intervention has.
+    """
+    largest: Line = max(placements, key=lambda placed: _sek(placed) or 0).line
+    return {
+        "county": cleaned(largest.county or one.county),
+        "agreement": cleaned(largest.agreement or one.agreement),
+        "area": cleaned(largest.area or one.area),
+    }
+
+
+def by_phase(resolution: Resolution) -> Iterator[Row]:
+    """Each county, agreement, year and phase."""
+    held: dict[tuple[str | None, str | None, int | None, Phase], list[Placement]]
+    held = defaultdict(list)
+    for placed in _current(resolution):
+        line, phase = placed.line, placed.line.allocation.context.phase
+        held[cleaned(line.county), cleaned(line.agreement), _year(placed), phase].append(placed)
+    for key in sorted(held, key=_nulls_last):
+        county, agreement, year, phase = key
+        yield {
+            "county": county,
+            "agreement": agreement,
+            "year": year,
+            "phase": phase.value,
+            "amount_sek": _by_phase(held[key]).get(phase),
+        }
+
+
 def by_area(resolution: Resolution) -> Iterator[Row]:
-    """Each county, agreement, area, year and phase."""
-    held: dict[tuple[str | None, str | None, str | None, int | None, Phase], list[Placement]]
+    """Each county, agreement, area and year."""
+    held: dict[tuple[str | None, str | None, str | None, int | None], list[Placement]]
     held = defaultdict(list)
     for placed in _current(resolution):
         line = placed.line
-        phase = line.allocation.context.phase
-        held[line.county, line.agreement, line.area, _year(placed), phase].append(placed)
-    for key in sorted(held, key=lambda key: tuple((part is None, part or 0) for part in key)):
-        county, agreement, area, year, phase = key
-        amounts = [amount for amount in map(_sek, held[key]) if amount is not None]
+        named = cleaned(line.county), cleaned(line.agreement), cleaned(line.area)
+        held[*named, _year(placed)].append(placed)
+    for key in sorted(held, key=_nulls_last):
+        county, agreement, area, year = key
+        sek = _by_phase(held[key])
         yield {
-            "county": cleaned(county),
-            "agreement": cleaned(agreement),
-            "area": cleaned(area),
+            "county": county,
+            "agreement": agreement,
+            "area": area,
             "year": year,
-            "phase": phase.value,
-            "amount_sek": sum(amounts) if amounts else None,
+            **{f"{phase}_sek": sek.get(phase) for phase in Phase},
             "allocations": len(held[key]),
-            "without_amount": len(held[key]) - len(amounts),
+            "without_amount": sum(_sek(placed) is None for placed in held[key]),
         }
+
+
+def _nulls_last(key: Iterable[str | int | None]) -> tuple[tuple[bool, str | int], ...]:
+    return tuple((part is None, part or 0) for part in key)
 
 
 def _current(resolution: Resolution) -> Iterator[Placement]:

@@ -21,8 +21,13 @@ def clean(text: str) -> str:
 
 
 def cleaned(text: str | None) -> str | None:
-    """As `clean`; None stays None."""
-    return None if text is None else clean(text)
+    """As `clean`; None where nothing is left, for a column that may be NULL."""
+    return None if text is None else clean(text) or None
+
+
+def shown(text: str) -> str:
+    """As `clean`; a question mark where nothing is left of a text that a column must have."""
+    return clean(text) or "?"
 
 
 def as_json(value: object) -> str:

@@ -13,7 +13,7 @@ select
         when rendition_of is not null
             then
                 'says the same as ' || rendition_of || ', where its rows and totals count'
-                || case when message = '' then '' else '; ' || message end
+                || coalesce('; ' || message, '')
         else message
     end as message,
     title,
@@ -107,7 +107,8 @@ select
     table_no,
     row_no,
     _known.known_from,
-    _known.known_until
+    _known.known_until,
+    (select dated from _document where _document.document = history_all.document) as dated
 from history_all
 inner join _known on _known.allocation_id = history_all.allocation_id;
 
@@ -140,7 +141,10 @@ select
     _outcome.adjusted_sek,
     _outcome.decided_sek,
     round(100.0 * (_outcome.executed_sek - _outcome.decided_sek) / nullif(_outcome.decided_sek, 0), 1)
-        as deviation_percent
+        as deviation_percent,
+    _outcome.county,
+    _outcome.agreement,
+    _outcome.area
 from _outcome
 inner join _intervention on _intervention.intervention_id = _outcome.intervention_id;
 
@@ -150,14 +154,13 @@ select
     agreement,
     area,
     year,
-    sum(case when phase = 'proposed' then amount_sek end) as proposed_sek,
-    sum(case when phase = 'approved' then amount_sek end) as approved_sek,
-    sum(case when phase = 'adjusted' then amount_sek end) as adjusted_sek,
-    sum(case when phase = 'executed' then amount_sek end) as executed_sek,
-    sum(allocations) as allocations,
-    sum(without_amount) as without_amount
-from _sum
-group by county, agreement, area, year;
+    proposed_sek,
+    approved_sek,
+    adjusted_sek,
+    executed_sek,
+    allocations,
+    without_amount
+from _area_year;
 
 create view lineage as
 select
@@ -205,7 +208,8 @@ select
     recipient,
     purpose,
     amount_sek,
-    part_of_sek
+    part_of_sek,
+    county
 from _funding;
 
 create view reconciliation as
@@ -222,7 +226,8 @@ select
     computed_sek,
     difference_sek,
     status,
-    cause
+    cause,
+    county
 from _total;
 
 create view component_amounts as
@@ -322,16 +327,7 @@ select
         (200 * abs(money.amount_sek) + _population.inhabitants)
         / (2 * _population.inhabitants)
     ) / 100.0 as sek_per_inhabitant
-from (
-    select
-        county,
-        agreement,
-        year,
-        phase,
-        sum(amount_sek) as amount_sek
-    from _sum
-    group by county, agreement, year, phase
-) as money
+from _sum as money
 left join _population
     on _population.county = money.county and _population.year = money.year
 order by money.county, money.agreement, money.year, money.phase;

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.model import Phase
 from normalize import renditions, restated
 from normalize.clusters import Cluster
 from normalize.model import Span
 from normalize.renditions import Paper
 
-# An undated document is taken to have been there from the beginning: nothing tells when it was not.
+# Where neither a date nor a year tells when a document came, it was there from the beginning.
 BEGINNING = "0001-01-01"
 END = "9999-12-31"
 
@@ -37,7 +38,24 @@ def spans(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> dict[str, tup
 
 
 def _dated(paper: Paper) -> str:
-    return paper.source.extraction.dated or BEGINNING
+    return paper.source.extraction.dated or assumed(paper)
+
+
+def assumed(paper: Paper) -> str:
+    """The day from which a document without a date is taken to have been known: the first of the
+    year that it plans for, and of the year after the last one whose outcome it reports.
+
+    An outcome is written after its year; a plan is mostly decided about when its year begins. Last
+    year's column beside a proposal is older than the memorandum, so the proposal's year goes first.
+    """
+    slots = [line.allocation.context for line in paper.lines]
+    years = {(slot.phase, slot.year) for slot in slots if slot.year is not None}
+    spent = [year + 1 for phase, year in years if phase is Phase.EXECUTED]
+    proposed = [year for phase, year in years if phase is Phase.PROPOSED]
+    decided = [year for phase, year in years if phase not in (Phase.EXECUTED, Phase.PROPOSED)]
+    planned = proposed or decided
+    first = max([*([min(planned)] if planned else []), *([max(spent)] if spent else [])], default=0)
+    return f"{first:04}-01-01" if first else BEGINNING
 
 
 def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset[str]:

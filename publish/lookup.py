@@ -128,7 +128,8 @@ class History:
         (counted,) = self._select(
             "select"  # noqa: S608  our own names
             " count(*) filter (where known_from <= :day and :day < known_until) as counted,"
-            " count(*) filter (where known_from = '0001-01-01' and :day < known_until) as undated,"
+            " count(*) filter (where known_from <= :day and :day < known_until"
+            " and dated is null) as undated,"
             " count(*) filter (where known_from > :day) as since,"
             " count(*) filter (where known_from <= :day and :day < known_until"
             " and known_until < '9999-12-31') as replaced"

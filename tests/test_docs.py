@@ -198,6 +198,7 @@ def test_the_schema_page_has_every_view_and_column(history: Path) -> None:
     with closing(sqlite3.connect(history)) as connection:
         views = connection.execute(
             "select name from sqlite_master where type = 'view' and name glob '[a-z]*'"
+            " and name not in ('vocabulary', 'search_words')"  # told of with the index of words
         )
         held = {
             view: [column[0] for column in connection.execute(f"select * from {view}").description]  # noqa: S608

@@ -44,6 +44,7 @@ from normalize.model import (
     Span,
     TotalStatus,
 )
+from publish.saved import saved_queries
 
 YEARS = range(2000, 2025)
 PHASES = (Phase.APPROVED, Phase.EXECUTED)
@@ -57,6 +58,8 @@ ASKED = 15  # times
 MILLION = 1_000_000
 
 PIVOT = ", ".join(f"sum(case year when {y} then approved_sek end) as y{y}" for y in YEARS)
+ONE_YEAR = "year = 2010 and phase = 'approved'"
+INSIDE = "allocation_id in (select allocation_id from search_words where word like '%rådtek%')"
 # What a person asks, and what the floor of 50 ms holds for.
 QUESTIONS = {
     "history of a name": "select year, phase, amount_sek, document, page from history"
@@ -72,8 +75,13 @@ QUESTIONS = {
     "a common word, the first fifty": "select name, text from search where search match 'ungrad*'"
     " limit 50",
     "a common word, how often": "select count(*) from search where search match 'ungrad*'",
+    "a part of a word, the first fifty": f"select name_as_written, year from history"  # noqa: S608
+    f" where {INSIDE} limit 50",
+    "a part of a word, how often": "select count(*) from search_words where word like '%rådtek%'",
     "what does not add up": "select * from reconciliation where status = 'differs' limit 1000",
     "who is behind an id of old": "select * from id_redirects where old_id = 'none'",
+    "a year's largest rows": f"select intervention, amount_sek from history where {ONE_YEAR}"  # noqa: S608
+    " order by amount_sek desc limit 20",
     "a document's rows": "select * from history where document ="
     " (select document from documents limit 1 offset 5)",
 }
@@ -110,7 +118,11 @@ def main() -> None:
 def asked(path: Path) -> Iterator[str]:
     """A line of the table for each question."""
     with closing(open_history(str(path))) as connection:
-        for question, query in QUESTIONS.items():
+        saved = {
+            f"`insats query {name}`": query.with_values({})
+            for name, query in saved_queries().items()
+        }
+        for question, query in (QUESTIONS | saved).items():
             connection.execute(query).fetchall()
             took = []
             for _ in range(ASKED):
@@ -119,6 +131,12 @@ def asked(path: Path) -> Iterator[str]:
                 took.append((time.perf_counter() - start) * 1000)
             middle = statistics.median(took)
             yield f"| {question} | {len(rows)} | {middle:.1f} | {max(took):.1f} |"
+
+
+def _saved() -> dict[str, str]:
+    """The cookbook's questions as they are asked without a value."""
+    queries = saved_queries().items()
+    return {f"`insats query {name}`": query.with_values({}) for name, query in queries}
 
 
 def history(rows: int) -> tuple[list[Kept], Resolution]:

@@ -198,8 +198,7 @@ def _deviations(course: Course) -> list[Html]:
 
 def query(group: Group) -> str:
     return (
-        "select intervention, year, budget_outcome.proposed_sek, budget_outcome.approved_sek,\n"
-        "    budget_outcome.executed_sek, deviation_sek\n"
-        "from budget_outcome\njoin interventions using (intervention_id, intervention)\n"
+        "select intervention, year, proposed_sek, approved_sek, adjusted_sek, executed_sek,\n"
+        "    deviation_sek\nfrom budget_outcome\n"
         f"where {of_group(group)}\norder by intervention, year;"
     )

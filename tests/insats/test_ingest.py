@@ -129,8 +129,8 @@ def test_the_same_file_under_another_name_adds_no_rows(folder: Path, db: Path) -
     assert report.is_complete
     assert report.allocations == 4
     assert [row[3:5] for row in dump(db)["documents"]] == [
-        ("ok", ""),
-        ("ok", ""),
+        ("ok", None),
+        ("ok", None),
         ("superseded", "the same file as plan 2024 (1).docx"),
     ]
 

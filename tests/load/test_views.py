@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.model import (
+    Allocation,
     Amount,
     Box,
     Component,
@@ -36,6 +37,7 @@ from normalize.model import (
     Role,
     Signal,
     Source,
+    Span,
     TotalStatus,
 )
 from tests.load.build import allocation, history_of, kept, source, without_currency
@@ -45,7 +47,7 @@ HISTORY = (
     " name_as_written amount_sek amount_as_written purpose responsible document page table_no"
     " row_no x0 top x1 bottom match_method match_score"
 )
-AS_OF = HISTORY.partition(" x0")[0] + " known_from known_until"
+AS_OF = HISTORY.partition(" x0")[0] + " known_from known_until dated"
 # As the contract names them; a change here is a new version of the contract.
 CONTRACT = {
     "documents": "document sha256 format status message title registration_number dated county"
@@ -56,16 +58,17 @@ CONTRACT = {
     "interventions": "intervention_id intervention county agreement area first_year last_year"
     " names proposed_sek approved_sek executed_sek",
     "budget_outcome": "intervention_id intervention year proposed_sek approved_sek executed_sek"
-    " deviation_sek adjusted_sek decided_sek deviation_percent",
+    " deviation_sek adjusted_sek decided_sek deviation_percent"
+    " county agreement area",
     "area_years": "county agreement area year proposed_sek approved_sek adjusted_sek executed_sek"
     " allocations without_amount",
     "lineage": "from_id from_intervention to_id to_intervention relation year score decided_by"
     " reason",
     "review": "pair_id left_id left_name right_id right_name score why proposal",
     "parties": "allocation_id party party_as_written role",
-    "funding": "document page agreement year phase recipient purpose amount_sek part_of_sek",
+    "funding": "document page agreement year phase recipient purpose amount_sek part_of_sek county",
     "reconciliation": "document page year phase agreement area scope stated_sek stated_as_written"
-    " computed_sek difference_sek status cause",
+    " computed_sek difference_sek status cause county",
     "component_amounts": "allocation_id label amount_sek",
     "id_redirects": "old_id intervention_id",
     "findings": "document page severity kind message as_written",
@@ -113,7 +116,7 @@ def test_every_view_of_the_contract_has_its_columns_in_order(db: Written) -> Non
 def test_there_are_no_views_beyond_the_contract(db: Written) -> None:
     db.write([])
     views = db.select("select name from sqlite_master where type = 'view' and name glob '[a-z]*'")
-    assert {row[0] for row in views} == set(CONTRACT)
+    assert {row[0] for row in views} == {*CONTRACT, "vocabulary", "search_words"}
     assert len(view_statements()) == len(CONTRACT)
 
 
@@ -254,7 +257,7 @@ def test_a_repeated_file_is_superseded_and_names_the_first(db: Written) -> None:
     first, second = (source(name, allocation("Stödet"), sha256="same") for name in "ab")
     db.write([first, second], history_of([first]))
     assert db.select("select document, status, message from documents") == [
-        ("a", "ok", ""),
+        ("a", "ok", None),
         ("b", "superseded", "the same file as a"),
     ]
 
@@ -291,7 +294,7 @@ def test_the_rest_of_a_resolution_is_shown_in_its_views(db: Written) -> None:
     assert db.select("select * from reconciliation") == [
         (
             *("a", 2, 2024, "approved", "Psykisk hälsa", "Området", "area"),
-            *(9, "9 kr", 8, -1, "differs", "rounding"),
+            *(9, "9 kr", 8, -1, "differs", "rounding", "Dalarna"),
         )
     ]
     assert db.select("select * from findings") == [
@@ -365,6 +368,8 @@ def test_tables_and_what_belongs_to_them_stand_behind_the_views(db: Written) -> 
         "update _intervention set names = '[oj'",
         "update _line set intervention_id = 'nobody'",
         "delete from _intervention",
+        "update _line set purpose = ''",
+        "update _document set message = ''",
     ],
 )
 def test_the_file_itself_refuses_what_the_program_may_not_write(db: Written, change: str) -> None:
@@ -390,6 +395,87 @@ def test_a_purpose_is_found_too(db: Written) -> None:
     db.write([source("a", allocation("Stödet"))])
     query = "select allocation_id from search where search match 'text: battre AND stod'"
     assert db.select(query) == [("a#0",)]
+
+
+@pytest.mark.parametrize("part", ["psykiatri", "barnpsyk", "psykiatrin"])
+def test_a_part_of_a_compound_is_found(db: Written, part: str) -> None:
+    db.write([source("a", allocation("Stöd till barnpsykiatrin"), allocation("Annat", row=3))])
+    assert db.select(
+        "select intervention from history where allocation_id in"  # noqa: S608
+        f" (select allocation_id from search_words where word like '%{part}%')"
+    ) == [("Stöd till barnpsykiatrin",)]
+
+
+def test_a_part_is_found_with_and_without_its_dots(db: Written) -> None:
+    db.write([source("a", allocation("Länsöverenskommelsen"))])
+    query = "select count(*) from search_words where {} like '%{}%'"
+    assert db.select(query.format("word", "överens")) == [(1,)]
+    assert db.select(query.format("plain", "overens")) == [(1,)]
+
+
+def test_every_word_of_the_vocabulary_leads_to_its_rows(db: Written) -> None:
+    names = ("Första linjens råd (UM/UH)", "Stöd: 50 %, Évas_team", "ĲSSEL ﬁn Å", "Ⅻ ½ x²")
+    db.write([source("a", *(allocation(name, row=n) for n, name in enumerate(names, 2)))])
+    lost = db.select("select word from vocabulary except select word from search_words")
+    assert lost == []
+
+
+def test_what_is_not_there_is_null_in_every_column_and_never_an_empty_text(db: Written) -> None:
+    bare = replace(allocation("\x01", None), purpose="", responsible=" ")
+    odd = replace(bare, context=Context("", "", 2024, Phase.APPROVED, " "), purpose="\x02")
+    unopened = replace(source("b", status="unreadable"), sha256="", format=None)
+    funding = Funding(Context(), "", "", Amount(5, ""), Place())
+    one = source("a", bare, replace(odd, place=Place(page=1, table=1, row=4, column=1)))
+    one = replace(one, extraction=replace(one.extraction, title="", county="", funding=(funding,)))
+    finding = Finding(Severity.INFO, "unit", "Oklar", Place(), "")
+    made = replace(history_of([one, unopened]), findings=(DocumentFinding("a", finding),))
+    db.write([one, unopened], made)
+    for view in CONTRACT:
+        for column in db.columns(view):
+            query = f'select 1 from "{view}" where "{column}" = \'\''  # noqa: S608
+            assert db.select(query) == [], f"{view}.{column}"
+
+
+def test_a_year_of_an_intervention_belongs_to_the_area_of_its_largest_row(db: Written) -> None:
+    def row(sek: int, area: str, year: int, at: int) -> Allocation:
+        found = allocation("Stödet", sek, year=year, row=at)
+        return replace(found, context=replace(found.context, area=area))
+
+    one = source("a", row(5, "Barn", 2023, 2), row(9, "Unga", 2023, 3), row(1, "Barn", 2024, 4))
+    history = history_of([one])
+    moved = [
+        replace(p, line=replace(p.line, area=p.line.allocation.context.area))
+        for p in history.placements
+    ]
+    db.write([one], replace(history, placements=tuple(moved)))
+    assert db.select("select year, county, agreement, area from budget_outcome") == [
+        (2023, "Dalarna", "Psykisk hälsa", "Unga"),
+        (2024, "Dalarna", "Psykisk hälsa", "Barn"),
+    ]
+
+
+def test_funding_is_of_its_documents_county(db: Written) -> None:
+    funding = Funding(Context(year=2024), "Kommunerna", None, Amount(5, "5"), Place())
+    one = source("a", allocation("Stödet"))
+    one = replace(one, extraction=replace(one.extraction, funding=(funding,)))
+    db.write([one])
+    assert db.select("select county, recipient, amount_sek from funding") == [
+        ("Dalarna", "Kommunerna", 5)
+    ]
+
+
+def test_a_row_of_an_undated_document_tells_that_its_day_is_assumed(db: Written) -> None:
+    one = source("a", allocation("Stödet"))
+    two = source("b", allocation("Annat"))
+    two = replace(two, extraction=replace(two.extraction, dated="2024-02-01"))
+    history = history_of([one, two])
+    spans = (Span("2024-01-01", "9999-12-31"),)
+    known = tuple(replace(placed, known=spans) for placed in history.placements)
+    db.write([one, two], replace(history, placements=known))
+    assert db.select("select document, known_from, dated from history_as_of") == [
+        ("a", "2024-01-01", None),
+        ("b", "2024-01-01", "2024-02-01"),
+    ]
 
 
 def test_sums_of_areas_are_those_of_the_rows_that_count(db: Written) -> None:

@@ -92,8 +92,31 @@ def test_an_outcome_is_known_from_its_report_on() -> None:
     assert on("2024-02-01", history).keys() == {"plan.docx", "utfall.docx"}
 
 
-def test_an_undated_document_was_always_there() -> None:
-    assert on(BEGINNING, resolve([plan("plan.docx", None, [1, 2, 3, 4])])).keys() == {"plan.docx"}
+def test_an_undated_plan_is_known_from_the_beginning_of_its_year() -> None:
+    history = resolve([plan("plan.docx", None, [1, 2, 3, 4])])
+    assert on("2022-12-31", history) == {}
+    assert on("2023-01-01", history).keys() == {"plan.docx"}
+
+
+def test_an_undated_report_is_not_known_before_its_year_has_ended() -> None:
+    rows = [row(name, 90, phase=Phase.EXECUTED, at=n + 2) for n, name in enumerate(NAMES)]
+    history = resolve([source("utfall.docx", rows, dated=None, title="Redovisning 2023")])
+    assert on("2023-12-31", history) == {}
+    assert on("2024-01-01", history).keys() == {"utfall.docx"}
+
+
+def test_an_undated_proposal_with_last_years_column_is_of_the_later_year() -> None:
+    rows = [row(name, 90, year=2024, phase=Phase.PROPOSED, at=2) for name in NAMES[:1]]
+    rows += [row(name, 80, year=2023, at=3) for name in NAMES[:1]]
+    history = resolve([source("pm.docx", rows, dated=None, title="Beslutsunderlag")])
+    assert on("2023-12-31", history) == {}
+    assert on("2024-01-01", history) == {"pm.docx": [90, 80]}
+
+
+def test_where_no_year_tells_either_a_document_was_always_there() -> None:
+    rows = [row(name, 90, year=None, at=n + 2) for n, name in enumerate(NAMES)]
+    history = resolve([source("plan.docx", rows, dated=None, title="Handlingsplan")])
+    assert on(BEGINNING, history).keys() == {"plan.docx"}
 
 
 def test_at_the_end_of_time_what_counts_is_what_the_history_says() -> None:

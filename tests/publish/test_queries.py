@@ -172,6 +172,13 @@ def test_search_folds_letters_and_wants_all_words(years: Path) -> None:
     assert saved(years, "search", words="brukarråd saknas") == []
 
 
+@pytest.mark.parametrize("words", ["team", "TEAM", "ÅD", "nytt åd", "rad", "trygg ngas"])
+def test_search_finds_a_part_of_a_compound_and_shows_it(years: Path, words: str) -> None:
+    found = saved(years, "search", words=words)
+    assert found
+    assert all("[" in str(row["passage"]) for row in found)
+
+
 def test_constant_prices_are_those_of_the_view_but_for_rounding(years: Path) -> None:
     (view,) = answer(
         years,
