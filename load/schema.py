@@ -345,7 +345,7 @@ SEARCH = (
     """create view search_words as
     select _word.word, _word.plain, search.allocation_id
     from _word
-    cross join search on search.search match '"' || _word.plain || '"'""",
+    inner join search on search.search match '"' || _word.plain || '"'""",
 )
 
 

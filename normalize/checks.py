@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from normalize import earlier_totals, jumps, outcomes, parts
+from normalize import deviations, earlier_totals, jumps, outcomes, parts
 from normalize.county import CountyHistory
 from normalize.history import county_of, order
 from normalize.model import DocumentFinding, Placement, Reconciliation, Source
@@ -30,6 +30,7 @@ def find(
             own = counties[name]
             lines = [p for p in own.placements if p.line.document not in stale]
             found += jumps.find(lines)
+            found += deviations.find(lines)
             found += outcomes.find(lines, own.links, own.open_pairs)
             found += parts.of_rows(lines)
     return (*found, *parts.of_sums(counting))

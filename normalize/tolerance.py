@@ -2,7 +2,8 @@
 
 Sums and their parts (`totals`, `parts`, `earlier_totals`) may differ by `ROUNDING_SEK`, and by
 half of the last digit that is printed ("2,1 mnkr" stands for 2 050 000 to 2 150 000 kr). The same
-figure in two years (`jumps`) may differ by anything below `JUMP`.
+figure in two years (`jumps`) may differ by anything below `JUMP`, an outcome from its budget
+(`deviations`) by less than `OVERSPENT` and `UNDERSPENT` say.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ JUMP = 10
 SURE_JUMP = 100
 # Of a budget little may be spent, a tenth or a hundredth too; a thousandth is kronor under "tkr".
 SURE_SHORTFALL = 500
+
+# An outcome moves by a third for a post that stood empty, and by half for money kept from the year
+# before: from twice the budget on, or at a tenth of it and less, somebody should know why.
+OVERSPENT = 2
+UNDERSPENT = 10
+# In kronor, twice a small sum is a course more or less.
+DEVIATION_SEK = 100_000
 
 
 def agree(one: Amount, other: Amount) -> bool:

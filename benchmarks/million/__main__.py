@@ -59,7 +59,7 @@ MILLION = 1_000_000
 
 PIVOT = ", ".join(f"sum(case year when {y} then approved_sek end) as y{y}" for y in YEARS)
 ONE_YEAR = "year = 2010 and phase = 'approved'"
-INSIDE = "allocation_id in (select allocation_id from search_words where word like '%rådtek%')"
+INSIDE = "word like '%rådtek%'"
 # What a person asks, and what the floor of 50 ms holds for.
 QUESTIONS = {
     "history of a name": "select year, phase, amount_sek, document, page from history"
@@ -75,9 +75,9 @@ QUESTIONS = {
     "a common word, the first fifty": "select name, text from search where search match 'ungrad*'"
     " limit 50",
     "a common word, how often": "select count(*) from search where search match 'ungrad*'",
-    "a part of a word, the first fifty": f"select name_as_written, year from history"  # noqa: S608
-    f" where {INSIDE} limit 50",
-    "a part of a word, how often": "select count(*) from search_words where word like '%rådtek%'",
+    "a part of a word, the first fifty": f"select distinct allocation_id, name_as_written"  # noqa: S608
+    f" from history join search_words using (allocation_id) where {INSIDE} limit 50",
+    "a part of a word, how often": f"select count(*) from search_words where {INSIDE}",  # noqa: S608
     "what does not add up": "select * from reconciliation where status = 'differs' limit 1000",
     "who is behind an id of old": "select * from id_redirects where old_id = 'none'",
     "a year's largest rows": f"select intervention, amount_sek from history where {ONE_YEAR}"  # noqa: S608

@@ -191,6 +191,52 @@ def test_an_outcome_far_from_its_budget_is_told(spent: int, told: bool) -> None:
     assert ([kind for _, _, kind in found] == ["amount_jump"]) is told
 
 
+@pytest.mark.parametrize(
+    ("given", "spent", "told"),
+    [
+        (300_000, 599_000, False),
+        (300_000, 600_000, True),
+        (90_000, 185_000, False),
+        (300_000, 31_000, False),
+        (300_000, 30_000, True),
+        (300_000, 0, True),
+        (90_000, 0, False),
+        (0, 150_000, True),
+        (300_000, 3_500_000, False),  # taken for a slip of the unit
+    ],
+)
+def test_twice_the_budget_and_a_tenth_of_it_are_asked_about(
+    given: int, spent: int, told: bool
+) -> None:
+    found = kinds(plan(2023, given), report(2023, spent))
+
+    assert (("report-2023", "info", "far_from_budget") in found) is told
+
+
+def test_the_latest_decision_is_the_budget_that_an_outcome_is_held_against() -> None:
+    adjusted = plan(2023, 700_000, phase=Phase.ADJUSTED, name="revision")
+
+    found = kinds(plan(2023, 300_000), adjusted, report(2023, 650_000))
+
+    assert "far_from_budget" not in [kind for _, _, kind in found]
+
+
+def test_many_outcomes_far_from_their_budgets_are_told_at_once() -> None:
+    given = [300_000] * 5
+
+    found = findings(plan(2023, *given), report(2023, *[700_000] * 5))
+
+    (told,) = [finding for _, finding in found if finding.kind == "far_from_budget"]
+    assert told.message.startswith("5 interventions have spent twice its budget or more in 2023")
+    assert "3 500 000 kr of 1 500 000 kr" in told.message
+
+
+def test_an_open_amount_is_no_outcome_to_compare() -> None:
+    report_ = source("report-2023", [row(NAMES[0], None, year=2023, phase=Phase.EXECUTED)])
+
+    assert kinds(plan(2023, 300_000), report_) == []
+
+
 # --- outcomes -----------------------------------------------------------------------------------
 
 
