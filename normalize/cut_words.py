@@ -1,14 +1,16 @@
 """Words written short in one name and whole in another: "utv" and "utveckling", "PL" for a leader
-of processes.
+of processes, "VNR" for "våld i nära relationer".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LEAST_LONG = 2  # times as long as its abbreviation
 BEGINNING = 3  # letters of a word cut short
+LEAST_INITIALS = 3  # of several words; two letters are soon those of any two words
+MOST_WORDS = 4  # that one abbreviation stands for
 VOWELS = "aeiouyåäö"
 
 
@@ -19,6 +21,7 @@ class Spelled:
     text: str
     parts: tuple[str, ...]
     is_short: bool
+    words: int = 1
 
 
 def may_be_cut(word: Spelled) -> bool:
@@ -30,6 +33,8 @@ def is_short_for(one: Spelled, whole: Spelled) -> bool:
     """Whether a word abbreviates another: by the initials of its parts, or by its beginning."""
     if whole.is_short or len(whole.text) < LEAST_LONG * len(one.text):
         return False
+    if whole.words > 1:
+        return one.is_short and one.text == _initials(whole)
     if one.is_short or len(one.text) == len(whole.parts):
         return len(whole.parts) > 1 and one.text == _initials(whole)
     return whole.text.startswith(one.text) and len(one.text) >= BEGINNING
@@ -39,10 +44,25 @@ def short_forms(words: Iterable[Spelled]) -> frozenset[str]:
     """Every text that `is_short_for` may take for one of the words; most names share none."""
     found: set[str] = set()
     for word in words:
-        longest = len(word.text) // LEAST_LONG
         found.add(_initials(word))
+        if word.words > 1:
+            continue
+        longest = len(word.text) // LEAST_LONG
         found.update(word.text[:length] for length in range(BEGINNING, longest + 1))
     return frozenset(found)
+
+
+def runs(spelling: Sequence[Spelled]) -> tuple[Spelled, ...]:
+    """Words in a row that one abbreviation may stand for, each given by its initials."""
+    found: list[Spelled] = []
+    for start in range(len(spelling)):
+        for end in range(start + 2, min(start + MOST_WORDS, len(spelling)) + 1):
+            piece = spelling[start:end]
+            parts = tuple(part for word in piece for part in word.parts)
+            if len(parts) >= LEAST_INITIALS and not any(word.is_short for word in piece):
+                text = " ".join(word.text for word in piece)
+                found.append(Spelled(text, parts, is_short=False, words=len(piece)))
+    return tuple(found)
 
 
 def _initials(word: Spelled) -> str:

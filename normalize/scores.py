@@ -278,13 +278,23 @@ def _name_in_purpose(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def _formerly(left: Traits, right: Traits, _: Overlap) -> Value:
-    """One row's text says what it was called before, and the other is called so."""
+    """One row's text says what it was called before, and the other is called so: half of that name
+    at least stands there or in the name of today.
+    """
     for one, other in ((left, right), (right, left)):
         telling = {part: weight for part, weight in one.full.items() if weight > FILLER}
-        told = sum(weight for part, weight in telling.items() if part in other.formerly)
-        if told and told >= sum(telling.values()) / 2:
-            return 1.0, frozenset(one.spelled[part] for part in telling if part in other.formerly)
+        told = telling.keys() & other.formerly
+        kept = told | (telling.keys() & other.full.keys())
+        if told and sum(map(telling.__getitem__, kept)) >= sum(telling.values()) / 2:
+            return 1.0, frozenset([one.spelled[part] for part in told])
     return NOTHING
+
+
+def _goes_on(left: Traits, right: Traits, _: Overlap) -> Value:
+    """The later row says that it was there before."""
+    years = [left.year or 0, right.year or 0]
+    told = right.goes_on if years[0] < years[1] else left.goes_on if years[1] < years[0] else ""
+    return (1.0, told) if told else NOTHING
 
 
 def _scope_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
@@ -542,6 +552,7 @@ SIGNALS: Mapping[str, Measure] = {
     "word_swapped": _word_swapped,
     "name_in_purpose": _name_in_purpose,
     "formerly": _formerly,
+    "goes_on": _goes_on,
     "scope_differs": _scope_differs,
     "change_told": _change_told,
     "part_same": _part_same,
@@ -610,6 +621,7 @@ IN_BOTH = {
 IN_EITHER = {
     "name_in_purpose": "prose",
     "formerly": "formerly",
+    "goes_on": "goes_on",
     "scope_differs": "coordinated",
     "change_told": "change",
     "part_same": "labels",

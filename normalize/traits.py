@@ -12,7 +12,7 @@ from itertools import pairwise
 from extract.model import Phase
 from normalize import actors as actors_of
 from normalize import names, vocabulary
-from normalize.cut_words import Spelled, may_be_cut, short_forms
+from normalize.cut_words import Spelled, may_be_cut, runs, short_forms
 from normalize.lexicon import (
     CONTENT,
     ENDINGS,
@@ -38,7 +38,7 @@ LONG_NAME = 5  # words, the small ones counted
 # Fields of Traits that few rows have something in; most signals of a pair hang on one of them.
 MARKS = (
     "actors", "agreement", "area", "audiences", "change", "coordinated", "directions", "formerly",
-    "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers", "parties", "places",
+    "goes_on", "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers", "parties", "places",
     "prose", "purpose", "rare", "sek", "shorts", "swappable", "year",
 )  # fmt: skip
 
@@ -114,6 +114,7 @@ class Traits:
     long_run: tuple[str, ...]
     frame: frozenset[str]
     formerly: frozenset[str]
+    goes_on: str
     change: str
     is_new: bool
     coordinated: frozenset[str]
@@ -157,6 +158,8 @@ def of(
     }
     prose = _stems(allocation.purpose, lexicon)
     spelling = tuple(Spelled(w.text, lexicon.parts(w), w.is_short) for w in folded)
+    telling = [word for word in spelling if sorts().get(word.text, CONTENT) > 0]
+    whole = (*spelling, *runs(telling))
     cut = tuple(filter(may_be_cut, spelling))
     frame = frozenset(sequence(allocation.name, lexicon))
     return Traits(
@@ -197,13 +200,14 @@ def of(
         purpose=_vector(allocation.purpose, lexicon),
         prose=prose,
         prose_kinds=_kinds(allocation.purpose),
-        spelling=spelling,
+        spelling=whole,
         cut=cut,
         cut_texts=frozenset(word.text for word in cut),
-        short_forms=short_forms(spelling),
+        short_forms=short_forms(whole),
         long_run=tuple(w.text for w in spelling) if len(spelling) >= LONG_NAME else (),
         frame=frame,
         formerly=_formerly(allocation.purpose, lexicon),
+        goes_on=_goes_on(allocation.purpose),
         change=_change(allocation.purpose),
         is_new=_is_new(allocation.purpose),
         coordinated=_coordinated(allocation.name),
@@ -223,24 +227,45 @@ def _cues(group: str) -> re.Pattern[str]:
 
 
 def _formerly(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """What stands behind "tidigare", "f.d.": the telling parts of a name of before."""
-    told = " ".join(match.group(2) for match in _cues("formerly").finditer(text))
-    return _stems(told, lexicon) if told else frozenset()
+    """The parts of a name of before: what stands behind "tidigare", "f.d.", and the sentences that
+    say that the name is another now.
+    """
+    told = [match.group(2) for match in _cues("formerly").finditer(text)]
+    told += [sentence for sentence in _SENTENCE.split(text) if _cues("renamed").search(sentence)]
+    return _stems(" ".join(told), lexicon) if told else frozenset()
+
+
+_SENTENCE = re.compile(r"(?<=[.;:])\s+")
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _goes_on(text: str) -> str:
+    """What the text says of its row having been there before; empty where it says nothing."""
+    if _change(text):
+        return ""
+    found = (_cues(group).search(text) for group in ("renamed", "formerly", "continued"))
+    return next((match.group(1).casefold() for match in found if match), "")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _change(text: str) -> str:
-    """What the text says of rows put together or taken apart; empty where it says nothing."""
-    match = _cues("change").search(text)
+    """What the text says of rows put together or taken apart; empty where it says nothing.
+
+    A new name replaces an older one, and the row is the same.
+    """
+    match = _cues("change").search(_cues("renamed").sub("", text))
     return match.group(1).casefold() if match else ""
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _is_new(text: str) -> bool:
-    """Whether a sentence of the text begins with a word for what is new, or is that word."""
+    """Whether a sentence of the text begins with a word for what is new, or is that word; a row
+    with a new name or new staff is not new.
+    """
     return any(
         match.start(1) == 0 or text[: match.start(1)].rstrip().endswith((".", ";", ":", ","))
         for match in _cues("new").finditer(text)
+        if not any(_cues(group).match(text, match.start(1)) for group in ("renamed", "of_row"))
     )
 
 
