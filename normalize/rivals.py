@@ -133,9 +133,14 @@ def _values(
     begin: `room` is 0 for tables of one row and near 1 for long ones that go on from year to year.
     """
     faint = (scores.load_weights("alone")["prior"], pair)  # no words in common: as good as no rival
-    best, (i, j) = max([faint, *(rival for rival in rivals if rival is not None)])
+    best, rival = max([faint, *(rival for rival in rivals if rival is not None)])
     ahead = (own - best) / RIVAL
+    i, j = pair
     if ahead > 0:
-        return {"fits_best": (min(ahead, 1.0) * room, "")} if room else {}
-    other = right[j] if i == pair[0] else left[i]
+        value = min(ahead, 1.0) * room
+        later = left[i] if (left[i].year or 0) > (right[j].year or 0) else right[j]
+        said = later.goes_on if left[i].year != right[j].year else ""
+        found = {"fits_best": (value, ""), "goes_on": (min(ahead, 1.0) if said else 0.0, said)}
+        return {name: one for name, one in found.items() if one[0]}
+    other = right[rival[1]] if rival[0] == i else left[rival[0]]
     return {"rival": (min(-ahead, 1.0), other.line.allocation.name)} if ahead else {}

@@ -290,13 +290,6 @@ def _formerly(left: Traits, right: Traits, _: Overlap) -> Value:
     return NOTHING
 
 
-def _goes_on(left: Traits, right: Traits, _: Overlap) -> Value:
-    """The later row says that it was there before."""
-    years = [left.year or 0, right.year or 0]
-    told = right.goes_on if years[0] < years[1] else left.goes_on if years[1] < years[0] else ""
-    return (1.0, told) if told else NOTHING
-
-
 def _scope_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
     """One name is the other and something more: another kind of thing, or another target group."""
     if not overlap.shared or left.key == right.key:
@@ -552,7 +545,6 @@ SIGNALS: Mapping[str, Measure] = {
     "word_swapped": _word_swapped,
     "name_in_purpose": _name_in_purpose,
     "formerly": _formerly,
-    "goes_on": _goes_on,
     "scope_differs": _scope_differs,
     "change_told": _change_told,
     "part_same": _part_same,
@@ -621,7 +613,6 @@ IN_BOTH = {
 IN_EITHER = {
     "name_in_purpose": "prose",
     "formerly": "formerly",
-    "goes_on": "goes_on",
     "scope_differs": "coordinated",
     "change_told": "change",
     "part_same": "labels",
@@ -649,7 +640,7 @@ def _may_say(both: int, either: int) -> tuple[tuple[str, Measure], ...]:
 
 
 # What two tables say of a pair of their rows; measured by normalize/rivals.py.
-OF_TABLES = ("fits_best", "rival", "told_with_others", "adds_up")
+OF_TABLES = ("fits_best", "goes_on", "rival", "told_with_others", "adds_up")
 
 
 @cache

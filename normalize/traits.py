@@ -38,7 +38,7 @@ LONG_NAME = 5  # words, the small ones counted
 # Fields of Traits that few rows have something in; most signals of a pair hang on one of them.
 MARKS = (
     "actors", "agreement", "area", "audiences", "change", "coordinated", "directions", "formerly",
-    "goes_on", "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers", "parties", "places",
+    "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers", "parties", "places",
     "prose", "purpose", "rare", "sek", "shorts", "swappable", "year",
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ from normalize.vocabulary import DATA
 
 PRIOR = "prior"
 WEIGHTS = DATA / "weights.toml"
+HELD = ("adds_up",)  # as believed: it asks more than it tells, and the pairs with it are too few
 KEPT = 0.5  # of what a pair weighs alone, among the others
 STRENGTHS = (0.1, 0.3, 1.0, 3.0, 10.0)  # of the pull towards the beliefs, in nats a squared unit
 
@@ -117,15 +118,17 @@ def joint(pairs: Labelled, alone: Weights) -> dict[str, float]:
     and join what it should not where many end and begin.
     """
     kept = {name: KEPT * alone.get(name, 0.0) for name in pairs.names}
+    kept |= {name: scores.load_weights("beliefs")[name] for name in HELD}
     offset = pairs.values @ np.array([kept[name] for name in pairs.names])
-    columns = [pairs.names.index(name) for name in (PRIOR, *scores.OF_TABLES)]
+    of_tables = [PRIOR, *(name for name in scores.OF_TABLES if name not in HELD)]
+    columns = [pairs.names.index(name) for name in of_tables]
 
     def loss(weights: Array) -> float:
         odds = offset + pairs.values[:, columns] @ weights
         return float((np.logaddexp(0, odds) - pairs.same * odds).sum())
 
     extra = minimize(loss, np.zeros(len(columns))).x.tolist()
-    for name, weight in zip((PRIOR, *scores.OF_TABLES), extra, strict=True):
+    for name, weight in zip(of_tables, extra, strict=True):
         kept[name] += weight
     return kept
 
