@@ -23,11 +23,11 @@ from normalize.traits import Slot, Traits
 # texts on other things. A person is asked.
 DOUBTS = frozenset(
     {"change_told", "part_same", "told_with_others", "adds_up", "said_new", "short_differs"}
-    | {"plain_differs"}
+    | {"plain_differs", "other_hands"}
 )
 # Even where name and area are the same: the later row calls itself new, or the name is of everyday
 # words ("Utbildning") and the texts below it tell of other things.
-DOUBTS_OF_NAMESAKES = frozenset({"said_new", "plain_differs"})
+DOUBTS_OF_NAMESAKES = frozenset({"said_new", "plain_differs", "other_hands"})
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
 ALIKE = 0.5  # what two rows must come to without the other rows of their tables

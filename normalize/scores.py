@@ -44,7 +44,9 @@ Seen = str | frozenset[str] | tuple[frozenset[str], frozenset[str]]
 Value = tuple[float, Seen]
 Values = Mapping[str, Value]
 NOTHING: Value = (0.0, "")
-CONFLICTS = frozenset({"place_differs", "audience_differs", "direction_differs", "number_differs"})
+CONFLICTS = frozenset(
+    {"place_differs", "audience_differs", "direction_differs", "number_differs", "side_differs"}
+)
 
 
 class Overlap(NamedTuple):
@@ -437,6 +439,19 @@ def _plain_differs(left: Traits, right: Traits, _: Overlap) -> Value:
     return (1.0, "") if short >= FEWEST_STEMS else NOTHING
 
 
+def _other_hands(left: Traits, right: Traits, overlap: Overlap) -> Value:
+    """The same name with another party, over a text on other things or with another sum: names
+    like "Mötesplats" are given again.
+    """
+    if not _name_same(left, right, overlap)[0]:
+        return NOTHING
+    parties = _party_differs(left, right, overlap)
+    short = min(len(left.purpose), len(right.purpose))
+    is_other = short >= FEWEST_STEMS and _cosine(left, right) < ALIKE_PURPOSE
+    is_other = is_other or 0 < _share(left.sek or 0, right.sek or 0) < NEAR_AMOUNT
+    return parties if is_other else NOTHING
+
+
 def _area_same(left: Traits, right: Traits, _: Overlap) -> Value:
     """The fewer rows an area has, the more it tells."""
     if not left.area or left.area != right.area:
@@ -502,6 +517,14 @@ def _number_differs(left: Traits, right: Traits, _: Overlap) -> Value:
     return NOTHING
 
 
+def _side_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    """Of two opposites each name has one: "psykisk hälsa", "fysisk hälsa"."""
+    for contrast, side in left.sides.items():
+        if right.sides.get(contrast, side) != side:
+            return 1.0, f"{side} / {right.sides[contrast]}"
+    return NOTHING
+
+
 def _amount_same(left: Traits, right: Traits, _: Overlap) -> Value:
     amount = left.line.allocation.amount
     if amount is None or amount.sek != right.sek or left.year != right.year:
@@ -559,6 +582,7 @@ SIGNALS: Mapping[str, Measure] = {
     "purpose_alike": _purpose_alike,
     "purpose_differs": _purpose_differs,
     "plain_differs": _plain_differs,
+    "other_hands": _other_hands,
     "area_same": _area_same,
     "area_differs": _area_differs,
     "twin_elsewhere": _twin_elsewhere,
@@ -570,6 +594,7 @@ SIGNALS: Mapping[str, Measure] = {
     "direction_differs": _direction_differs,
     "level_differs": _level_differs,
     "number_differs": _number_differs,
+    "side_differs": _side_differs,
     "amount_same": _amount_same,
     "amount_near": _amount_near,
     "amount_far": _amount_far,
@@ -593,6 +618,7 @@ IN_BOTH = {
     "purpose_alike": "purpose",
     "purpose_differs": "purpose",
     "plain_differs": "purpose",
+    "other_hands": "parties",
     "area_same": "area",
     "area_differs": "area",
     "party_same": "parties",
@@ -603,6 +629,7 @@ IN_BOTH = {
     "direction_differs": "directions",
     "level_differs": "levels",
     "number_differs": "numbers",
+    "side_differs": "sides",
     "amount_same": "sek",
     "amount_near": "sek",
     "amount_far": "sek",

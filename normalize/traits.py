@@ -39,7 +39,8 @@ LONG_NAME = 5  # words, the small ones counted
 MARKS = (
     "actors", "agreement", "area", "audiences", "change", "coordinated", "directions", "formerly",
     "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers", "parties", "places",
-    "prose", "purpose", "rare", "sek", "shorts", "swappable", "year",
+    "prose", "purpose", "rare", "sek", "shorts", "sides", "swappable",
+    "year",
 )  # fmt: skip
 
 Slot = tuple[str, int | None, Phase]
@@ -98,6 +99,7 @@ class Traits:
     directions: frozenset[str]
     levels: frozenset[str]
     numbers: Mapping[str, int]
+    sides: Mapping[str, str]
     places: frozenset[str]
     context: frozenset[str]
     actors: frozenset[str]
@@ -191,6 +193,7 @@ def of(
         directions=_group_marks("direction", run, lexicon),
         levels=_group_marks("level", run, lexicon),
         numbers=_numbers(allocation.name),
+        sides=_sides(_group_marks("side", run, lexicon)),
         places=places(allocation.name),
         actors=actors & shorts,
         name_run=sequence(allocation.name, lexicon),
@@ -415,6 +418,13 @@ def _group_marks(family: str, run: tuple[Word, ...], lexicon: Lexicon) -> frozen
         found.update(marks[form] for form in forms if form in marks)
         place += 1
     return frozenset(found)
+
+
+def _sides(marks: frozenset[str]) -> Mapping[str, str]:
+    """Contrast → the side that a name takes; one that names both takes none."""
+    pairs = [mark.split("-") for mark in sorted(marks)]
+    contrasts = [contrast for contrast, _ in pairs]
+    return {contrast: side for contrast, side in pairs if contrasts.count(contrast) == 1}
 
 
 def _first_parts(word: Word, family: str, lexicon: Lexicon) -> tuple[str, ...]:

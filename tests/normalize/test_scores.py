@@ -141,7 +141,7 @@ def test_every_signal_is_seen_in_the_made_histories() -> None:
             seen |= {s.name for a, b in product(known, known) for s in scores.score(a, b).signals}
 
     rare = {"county_unknown", "agreement_differs", "level_differs", "name_begins"}
-    rare |= {"formerly", "change_told", "part_same", "said_new"}
+    rare |= {"formerly", "change_told", "part_same", "said_new", "other_hands", "side_differs"}
     assert {*scores.SIGNALS, "prior"} - seen <= rare
 
 
