@@ -10,7 +10,7 @@ from scipy.optimize import linear_sum_assignment
 
 Odds = NDArray[np.float64]
 
-JOIN = 0.85  # from here on two lines are joined without asking; a false join costs more
+JOIN = 0.8  # from here on two lines are joined without asking; a false join costs more
 FAINT = 0.02  # below this a pair has no say in who goes where
 MARGIN = 0.3  # log-odds by which the best fit must beat the next
 FORCED = 2.0  # stands before every probability

@@ -28,6 +28,7 @@ DOUBTS = frozenset(
 # Even where name and area are the same: the later row calls itself new, or the name is of everyday
 # words ("Utbildning") and the texts below it tell of other things.
 DOUBTS_OF_NAMESAKES = frozenset({"said_new", "plain_differs", "other_hands"})
+STRANGERS = 0.85  # what names without a word in common must come to
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
 ALIKE = 0.5  # what two rows must come to without the other rows of their tables
@@ -163,7 +164,12 @@ def _joint(all_scores: Sequence[Score], best: Score) -> float:
         return min(best.probability, JOIN / 2)
     mean = sum(score.log_odds for score in all_scores) / len(all_scores)
     joint = scores.probability((best.log_odds + mean) / 2)
-    return min(joint, JOIN - MARGIN_OF_DOUBT) if _has(DOUBTS, best) else joint
+    is_doubtful = _has(DOUBTS, best) or (joint < STRANGERS and not _share_words(best))
+    return min(joint, JOIN - MARGIN_OF_DOUBT) if is_doubtful else joint
+
+
+def _share_words(score: Score) -> bool:
+    return any(signal.name == "name_overlap" and signal.weight > 0 for signal in score.signals)
 
 
 def _exact(
