@@ -31,7 +31,8 @@ DOUBTS_OF_NAMESAKES = frozenset({"said_new", "plain_differs", "other_hands"})
 STRANGERS = 0.85  # what names without a word in common must come to
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
-ALIKE = 0.5  # what two rows must come to without the other rows of their tables
+ALIKE = 0.3  # what two rows must come to without the other rows of their tables
+BY_BEST = 0.6  # of a cluster's log-odds come from its likest member, the rest from all together
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +156,15 @@ def _spoken_of(
 
 
 def _joint(all_scores: Sequence[Score], best: Score) -> float:
-    """The probability of a line and a cluster: halfway, in log-odds, between the likest member
-    and the mean of all. None may contradict on where or for whom, and who fits nobody better must
+    """The probability of a line and a cluster: in log-odds, between the likest member and the
+    mean of all (BY_BEST). None may contradict on where or for whom, and who fits nobody better must
     still be alike: elimination alone joins nothing.
     """
     contradicted = any(s.name in scores.CONFLICTS for score in all_scores for s in score.signals)
     if contradicted or scores.alone(best) < ALIKE:
         return min(best.probability, JOIN / 2)
     mean = sum(score.log_odds for score in all_scores) / len(all_scores)
-    joint = scores.probability((best.log_odds + mean) / 2)
+    joint = scores.probability(BY_BEST * best.log_odds + (1 - BY_BEST) * mean)
     is_doubtful = _has(DOUBTS, best) or (joint < STRANGERS and not _share_words(best))
     return min(joint, JOIN - MARGIN_OF_DOUBT) if is_doubtful else joint
 
