@@ -9,6 +9,7 @@ from typing import TextIO
 
 from insats import why
 from insats.ingest import decisions_path, resolved
+from normalize import clusters
 from normalize.decisions import Decision, Side, Verdict
 from normalize.decisions_file import write
 from normalize.explain import Explanation, Fate
@@ -206,7 +207,9 @@ def _reason(name: str, detail: str) -> str:
 def _all_signals(question: Question) -> Sequence[str]:
     pair = question.pair
     left, right = question.left[0], question.right[0]
-    return why.waterfall(Explanation(left, right, Score(pair.score, pair.why), Fate.ASKED, ""))
+    score = Score(pair.score, pair.why)
+    found = Explanation(left, right, score, Fate.ASKED, "", clusters.sure_from(score))
+    return why.waterfall(found)
 
 
 def session(db: str, by: str, on: str, *, with_unsure: bool = False) -> Session:

@@ -165,12 +165,23 @@ def _joint(all_scores: Sequence[Score], best: Score) -> float:
         return min(best.probability, JOIN / 2)
     mean = sum(score.log_odds for score in all_scores) / len(all_scores)
     joint = scores.probability(BY_BEST * best.log_odds + (1 - BY_BEST) * mean)
-    is_doubtful = _has(DOUBTS, best) or (joint < STRANGERS and not _share_words(best))
+    is_doubtful = bool(doubts(best)) or joint < sure_from(best)
     return min(joint, JOIN - MARGIN_OF_DOUBT) if is_doubtful else joint
 
 
-def _share_words(score: Score) -> bool:
-    return any(signal.name == "name_overlap" and signal.weight > 0 for signal in score.signals)
+def doubts(score: Score) -> tuple[str, ...]:
+    """The signals of a pair that a person is asked about, however likely the pair is."""
+    asked = DOUBTS_OF_NAMESAKES if _speaks(score, "name_same") else DOUBTS
+    return tuple(s.name for s in score.signals if s.name in asked and s.weight < 0)
+
+
+def sure_from(score: Score) -> float:
+    """The probability from which a pair is joined without asking."""
+    return JOIN if _speaks(score, "name_overlap") else STRANGERS
+
+
+def _speaks(score: Score, name: str) -> bool:
+    return any(signal.name == name and signal.weight > 0 for signal in score.signals)
 
 
 def _exact(
@@ -202,13 +213,9 @@ def _may_stay(chances: Odds, home: int, score: Score) -> bool:
     """Whether nothing keeps a line from the one cluster of its name and area."""
     if chances[home] == FORCED:
         return True
-    if chances.max() == FORCED or _has(DOUBTS_OF_NAMESAKES, score):
+    if chances.max() == FORCED or doubts(score):
         return False
     return bool(chances[home] >= LIKELY) or not _is_spoken_against(score)
-
-
-def _has(doubts: frozenset[str], score: Score) -> bool:
-    return any(signal.name in doubts and signal.weight < 0 for signal in score.signals)
 
 
 def _is_spoken_against(score: Score) -> bool:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from normalize import candidates, history, review, rivals, scores
+from normalize import candidates, clusters, history, review, rivals, scores
 from normalize import county as counties
-from normalize.assignment import JOIN
 from normalize.decisions import Decision, verdicts
 from normalize.model import Line, Placement, Resolution, Score, Source
 from normalize.traits import Traits
@@ -36,7 +35,7 @@ class Explanation:
     score: Score
     fate: Fate
     reason: str
-    sure: float = JOIN
+    sure: float
     asked: float = review.ASK
 
 
@@ -60,7 +59,7 @@ def explain(
     apart = [found for found in scored if _slot(found[1].line) != _slot(found[2].line)]
     score, one, other = max(apart or scored, key=lambda found: found[0].probability)
     fate, reason = _fate(one, other, score, resolution, decisions)
-    return Explanation(one, other, score, fate, reason)
+    return Explanation(one, other, score, fate, reason, clusters.sure_from(score))
 
 
 def _traits(sources: Sequence[Source], wanted: Collection[str | None]) -> dict[str, Traits]:
@@ -106,15 +105,22 @@ def _fate(
         return Fate.APART, f"decided{by}"
     for question in resolution.open_pairs:
         if {question.left_id, question.right_id} == pair:
-            return Fate.ASKED, "too likely to be left apart, not sure enough to be joined"
+            return Fate.ASKED, _why_asked(score)
     for link in resolution.links:
         if {link.from_id, link.to_id} == pair:
             return Fate.APART, f"linked as {link.relation}: {link.reason}"
     return Fate.APART, _why_apart(*lines, score)
 
 
+def _why_asked(score: Score) -> str:
+    doubts = [name.replace("_", " ") for name in clusters.doubts(score)]
+    if doubts and score.probability >= clusters.sure_from(score):
+        return f"likely, but {', '.join(doubts)} is for a person to weigh"
+    return "too likely to be left apart, not sure enough to be joined"
+
+
 def _how_joined(score: Score) -> str:
-    if score.probability >= JOIN:
+    if score.probability >= clusters.sure_from(score):
         return "sure enough, and nothing else fits as well"
     return "each was joined with another row of the intervention"
 
@@ -129,7 +135,7 @@ def _why_apart(one: Line, other: Line, score: Score) -> str:
     against = [s.name.replace("_", " ") for s in score.signals if s.name in scores.CONFLICTS]
     if against:
         return f"told apart by {', '.join(against)}"
-    if score.probability >= JOIN:
+    if score.probability >= clusters.sure_from(score):
         return "another row fits as well or better"
     if score.probability >= review.ASK:
         return "likely, but more valuable questions fill the queue, or a table has both"

@@ -54,10 +54,12 @@ def links(
         if change.score >= LIKELY_ASKED or frozenset(id_of[n] for n in change.ends) not in asked
     ]
     told_of = _by_mentions(clusters, id_of)
-    pairs = {frozenset(change.ends) for change in shown}
+    twins = _twins(shown, clusters)
+    pairs = {frozenset(change.ends) for change in (*shown, *(twin for twin, _ in twins))}
     ids = {*asked, *(frozenset(id_of[n] for n in pair) for pair in pairs)}
     return (
         *(_told_change(change, clusters, id_of) for change in shown),
+        *(_told_twin(twin, of, clusters, id_of) for twin, of in twins),
         *(link for link in told_of if frozenset((link.from_id, link.to_id)) not in ids),
     )
 
@@ -73,6 +75,50 @@ def _changes(clusters: Sequence[Cluster]) -> list[Change]:
     return [
         _as_one(change) if into[change.whole] < MERGED_FROM else change for change in best.values()
     ]
+
+
+def _twins(shown: Collection[Change], clusters: Sequence[Cluster]) -> list[tuple[Change, int]]:
+    """Splits into the twin of a row that another row is split into, with that row: money that had
+    one row for all areas is given a row of the same name and text in each.
+    """
+    known = {frozenset(change.ends) for change in shown}
+    found: dict[frozenset[int], tuple[Change, int]] = {}
+    for change in shown:
+        if change.relation is not Relation.SPLIT:
+            continue
+        first = clusters[change.part].members[0].traits
+        for number, cluster in enumerate(clusters):
+            twin = replace(change, part=number, score=LIKELY)
+            pair = frozenset(twin.ends)
+            if number not in change.ends and pair not in known and _is_twin(first, cluster):
+                found.setdefault(pair, (twin, change.part))
+    return list(found.values())
+
+
+def _is_twin(first: Traits, cluster: Cluster) -> bool:
+    other = cluster.members[0].traits
+    same_row = (first.slot, first.key, first.purpose_run) == (
+        other.slot,
+        other.key,
+        other.purpose_run,
+    )
+    return same_row and first.area != other.area and bool(first.purpose_run)
+
+
+def _told_twin(twin: Change, of: int, clusters: Sequence[Cluster], id_of: Sequence[str]) -> Link:
+    start, end = twin.ends
+    part, whole = name_of(clusters[twin.part]), name_of(clusters[twin.whole])
+    areas = [clusters[n].members[0].traits.area or "no area" for n in (twin.part, of)]
+    return Link(
+        from_id=id_of[start],
+        to_id=id_of[end],
+        relation=twin.relation,
+        year=twin.year or None,
+        score=twin.score,
+        decided_by="auto",
+        reason=f"{part!r} begins in {twin.year} with the same text in two areas ({areas[0]}; "
+        f"{areas[1]}), and the latter may come from {whole!r}",
+    )
 
 
 def _as_one(change: Change) -> Change:

@@ -153,3 +153,18 @@ def test_no_link_has_two_ends_that_are_one() -> None:
     found = resolve([source("a", [*old, *OTHERS]), source("b", new)])
 
     assert all(link.from_id != link.to_id for link in found.links)
+
+
+def test_one_row_that_becomes_one_in_each_area_is_split_into_both() -> None:
+    text = "Kommunerna söker medel för att möta personer med stora behov."
+    old = [row("Kommunernas förutsättningar", 900_000, year=2022, area="Vuxna", purpose=text)]
+    new = [
+        row("Fri tilldelning", 500_000, area="Vuxna", purpose=text),
+        row("Fri tilldelning", 400_000, area="Suicid", purpose=text),
+        row("Lokalt arbete", 400_000, area="Vuxna"),
+    ]
+    other = [*new[:1], row("Fri tilldelning", 400_000, area="Suicid", purpose="Annat."), new[2]]
+
+    split = (Relation.SPLIT, "Kommunernas förutsättningar", "Fri tilldelning")
+    assert links(old, new).count(split) == 2
+    assert links(old, other).count(split) < 2
