@@ -116,15 +116,17 @@ def _phases(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int | Non
     """The column that says of each row's sum what it is: "Budget", "Utfall". Registers that are
     copied out line by line have one.
     """
+    counted = [row for row in rows if not any(map(is_total, row))]
     for j, heading in enumerate(headings):
-        texts = {row[j] for row in rows if not any(map(is_total, row))}
+        texts = {row[j] for row in counted}
         short = all(text and len(text.split()) <= MOST_PHASE_WORDS for text in texts)
         if not short or not texts:
             continue
+        if not all(phase_said(text) or is_skipped(text) for text in texts):
+            continue
         told = {phase_said(text) or text.casefold() for text in texts}
-        every = all(phase_said(text) or is_skipped(text) for text in texts)
         named = words_of(heading)[:1] in (["fas"], ["skede"])
-        if every and (len(told) > 1 or named):
+        if len(told) > 1 or named:
             return j
     return None
 

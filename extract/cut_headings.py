@@ -33,7 +33,8 @@ def _is_heading(piece: Piece) -> bool:
 
 def _spans(table: Table) -> list[bool]:
     """For each column, whether a cell of the last row stands over it and others, but not all."""
-    last = [cell for cell in table.cells if cell.row == table.height and cell.text]
+    height = table.height
+    last = [cell for cell in table.cells if cell.row == height and cell.text]
     return [
         any(
             cell.column <= j < cell.column + cell.colspan for cell in last if _is_group(cell, table)
@@ -56,6 +57,7 @@ def _fit(upper: Table, both: Piece, piece: Piece) -> bool:
 
 def _above(upper: Table, lower: Table) -> Table:
     """The two as one table; what is marked as heading stays so."""
-    moved = (replace(cell, row=cell.row + upper.height) for cell in lower.cells)
-    marked = upper.height + lower.header_rows if lower.header_rows else 0
+    height = upper.height
+    moved = (replace(cell, row=cell.row + height) for cell in lower.cells)
+    marked = height + lower.header_rows if lower.header_rows else 0
     return replace(lower, cells=(*upper.cells, *moved), header_rows=marked)

@@ -40,9 +40,9 @@ def unpacked(grid: Grid) -> Grid:
 
 
 def _by_label(grid: Grid) -> Grid:
+    own = [row.texts for row in grid.rows if row.across is None]
     for j in range(grid.width):
-        texts = [row.texts[j] for row in grid.rows if row.across is None]
-        filled = [text for text in texts if not amounts.is_open(text)]
+        filled = [texts[j] for texts in own if not amounts.is_open(texts[j])]
         labels = {tuple(sums) for text in filled if (sums := _labelled(text))}
         told = len(labels) == 1 and all(_labelled(text) for text in filled)
         if told and len(order := next(iter(labels))) > 1:

@@ -232,7 +232,7 @@ def _inside_ole(path: Path | str) -> Format:
     names = root_names(data)
     for stream, what in _OLE_STREAMS:
         # A file cut short has no directory left, but the name stands somewhere.
-        if stream not in names if names else stream.encode("utf-16-le") not in data:
+        if stream.lower() not in names if names else stream.encode("utf-16-le") not in data:
             continue
         if what is None:
             raise EncryptedDocument(

@@ -195,18 +195,19 @@ def lexicon_of(document: Document) -> Lexicon:
             texts.append((block.text, True))
             continue
         cut, last = last if block.starts_inside else {}, {}
+        height = block.height  # it looks at every cell
         for cell in block.cells:
             at = cut.get(cell.column) if cell.row == block.header_rows + 1 else None
             if at is None:
                 at = len(texts)
                 above, below = open_ends[id(block)]
-                begins, ends = cell.row == block.header_rows + 1, cell.row == block.height
+                begins, ends = cell.row == block.header_rows + 1, cell.row == height
                 # Behind an empty line, or before one, a word is not surely whole.
                 text = f"{NEW_LINE * (above and begins)}{cell.text}{NEW_LINE * (below and ends)}"
                 texts.append((text, block.wraps))
             else:
                 texts[at] = over_page(texts[at][0], cell.text), block.wraps
-            if cell.row == block.height:
+            if cell.row == height:
                 last[cell.column] = at
     return Lexicon(texts)
 

@@ -30,10 +30,11 @@ class _File:
         self.entries = [directory[i : i + _ENTRY] for i in range(0, len(directory), _ENTRY)]
 
     def stream(self, name: str) -> bytes | None:
-        wanted = name.encode("utf-16-le")
+        wanted = name.lower()  # names are compared without regard to case
         for entry in self.entries:
             length = struct.unpack_from("<H", entry, 64)[0]
-            if entry[66] == 2 and entry[: max(0, length - 2)] == wanted:
+            own = entry[: max(0, length - 2)].decode("utf-16-le", "replace")
+            if entry[66] == 2 and own.lower() == wanted:
                 return self._content(entry)
         return None
 

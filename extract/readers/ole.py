@@ -15,7 +15,8 @@ ROOT = 0
 
 
 def root_names(data: bytes) -> frozenset[str]:
-    """The names of the root's streams and storages; empty where the file is broken.
+    """The names of the root's streams and storages in small letters, since they are compared
+    without regard to case ([MS-CFB] 2.6.4); empty where the file is broken.
 
     What is embedded in the document has the same names further down.
     """
@@ -63,6 +64,6 @@ def _children(entries: list[bytes]) -> list[str]:
         seen.add(number)
         entry = entries[number]
         (length,) = struct.unpack_from("<H", entry, _NAME_LENGTH_AT)
-        names.append(entry[: max(0, length - 2)].decode("utf-16-le"))
+        names.append(entry[: max(0, length - 2)].decode("utf-16-le").lower())
         waiting.extend(struct.unpack_from("<2I", entry, _LEFT_AT))
     return names

@@ -56,6 +56,11 @@ def read(path: Path | str, *, with_ocr: bool = True, with_findings: bool = True)
         left = tuple(sorted({*lost, *content.unread_pages}))
         return replace(content, unread_pages=left, findings=not_read)
     if not any(p.words for p in pages) or len(unread) == len(pages):
+        if not unread:  # blank, or letters drawn as shapes
+            raise NoTextLayer(
+                "its pages hold neither text nor pictures: if they show text, export it anew with"
+                " its fonts, or print it and scan it"
+            )
         from extract.readers.ocr_program import INSTALL
 
         raise NoTextLayer(f"its pages are pictures without text: {INSTALL}", pages=len(unread))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pptx.oxml import element_class_lookup
 
-from extract.errors import DamagedDocument, NoTextLayer
+from extract.errors import DamagedDocument, NoTextLayer, UnsupportedFormat
 from extract.model import Block, Content, Finding, Paragraph
 from extract.readers import embedded
 from extract.readers.ooxml import DGM, A, Element, P, Package, R, damaged, whole_number
@@ -69,6 +69,11 @@ class _Reader:
                 unread.append(page)
         blocks.extend(self._slides.rest())
         if unread and len(set(unread)) == len(self._parts) and not blocks:
+            if len(slides) == len(self._parts):
+                raise UnsupportedFormat(
+                    "its slides show nothing but workbooks set into them: open it, save each"
+                    " workbook as a file of its own, and read those"
+                )
             raise damaged("none of its slides can be read")
         if self._has_pictures and not any(says_something(block) for block in blocks):
             raise NoTextLayer("its slides are pictures: make their text readable (OCR) first")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.readers.cells import Column, Habits, Kind, Line
 from extract.readers.figures import Figure, figures
@@ -35,10 +35,31 @@ _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a headi
 _NO_LABEL = re.compile(r"\d|:")  # a memorandum's head: dates, numbers, "Datum:"
 _MEMO_HEAD = re.compile(r"\d{4}-\d\d-\d\d|\w:\s?\w")  # "Datum: 2024-02-15", "Dnr: 24/17"
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
+# Words to be cut times columns, over all searches: some 8 s. Every deck of slides seen, of up to
+# 40 slides, stays below 30 000; a text that says a heading row at every second line has no end.
+MOST_EFFORT = 80_000
+
+
+@dataclass(slots=True)
+class Effort:
+    """What the search for a document's tables has cost so far."""
+
+    spent: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        return self.spent > MOST_EFFORT
+
+    def add(self, lines: Sequence[Line], columns: Sequence[Column]) -> None:
+        self.spent += sum(len(line.words) for line in lines) * len(columns)
 
 
 def find_table(
-    lines: Sequence[Line], start: int, habits: Habits, seen: Iterable[RunTable] = ()
+    lines: Sequence[Line],
+    start: int,
+    habits: Habits,
+    effort: Effort,
+    seen: Iterable[RunTable] = (),
 ) -> RunTable | None:
     """The table whose heading row begins at line `start`, cut as it costs least.
 
@@ -52,8 +73,8 @@ def find_table(
     headings.sort(key=lambda row: row.labels not in columns_of)
     for rank, heading in enumerate(headings[:_MOST_READINGS]):
         again = columns_of.get(heading.labels)
-        for columns in [again] if again else _likely_columns(lines, heading, habits):
-            found = _table(lines, heading, columns, habits)
+        for columns in [again] if again else _likely_columns(lines, heading, habits, effort):
+            found = _table(lines, heading, columns, habits, effort)
             if found is None or not (heading.is_sure or _is_convincing(found)):
                 continue
             doubt = _UNLIKELY_STACK if heading.stacked else _UNLIKELY_HEADING
@@ -74,14 +95,17 @@ def _is_convincing(table: RunTable) -> bool:
 
 
 def _likely_columns(
-    lines: Sequence[Line], heading: HeadingRow, habits: Habits
+    lines: Sequence[Line], heading: HeadingRow, habits: Habits, effort: Effort
 ) -> Iterable[tuple[Column, ...]]:
     """What the labels may head, at most the few that suit the first rows best."""
     choices = hypotheses(heading.labels)
     sample = lines[heading.end : heading.end + _SAMPLE_LINES]
     if (heading.is_sure and len(choices) <= _MOST_CHOICES) or len(sample) < _SAMPLE_LINES:
         return choices
-    cuts = [_cut(sample, heading, columns, habits) for columns in choices]
+    cuts = []
+    for columns in choices:
+        effort.add(sample, columns)
+        cuts.append(_cut(sample, heading, columns, habits))
     order = sorted(range(len(choices)), key=lambda at: cuts[at].cost)
     return [
         choices[at]
@@ -121,7 +145,7 @@ def continued_table(
     if not any(figures(line.words, scaled=table.scaled) for line in near):
         return None
     heading = HeadingRow(start, start, (), table.scaled, stacked=table.heading.stacked)
-    found = _table(lines, heading, table.columns, habits)
+    found = _table(lines, heading, table.columns, habits, Effort())
     if found is None or found.cost > _SURE_ROW * _count(found):
         return None
     return found
@@ -175,13 +199,18 @@ def _may_head(lines: Sequence[Line], heading: HeadingRow) -> bool:
 
 
 def _table(
-    lines: Sequence[Line], heading: HeadingRow, columns: tuple[Column, ...], habits: Habits
+    lines: Sequence[Line],
+    heading: HeadingRow,
+    columns: tuple[Column, ...],
+    habits: Habits,
+    effort: Effort,
 ) -> RunTable | None:
     """The best table of `columns` below `heading`; None if the lines do not fit."""
     parts, totals, end = _segments(lines, heading.end, scaled=heading.scaled)
     segments: list[tuple[int, Cut]] = []
     cost = 0.0
     for first, last in parts:
+        effort.add(lines[first:last], columns)
         found = _cut(lines[first:last], heading, columns, habits)
         if not found.rows or found.cost > _DEAREST_ROW * len(found.rows):
             return None

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.areas import UNIT_ALONE
-from extract.model import Block, Heading, Paragraph, Table
+from extract.model import Block, Finding, Heading, Paragraph, Place, Severity, Table
 from extract.readers import fixed_width, separated
 from extract.readers.cells import Habits, Kind, Line
 from extract.readers.figures import figures
 from extract.readers.genre import bare, vocabulary
 from extract.readers.run_habits import RunTable, learned, rows_of, with_widths
 from extract.readers.run_headings import is_heading_row
-from extract.readers.run_tables import continued_table, cut_again, figure_table, find_table
+from extract.readers.run_tables import (
+    Effort,
+    continued_table,
+    cut_again,
+    figure_table,
+    find_table,
+)
 from extract.readers.run_totals import total_cells
 from extract.readers.text_tables import Region, on_page, table_of
 
@@ -40,14 +46,29 @@ class Slide:
     blank_before: list[bool] = field(default_factory=list)
     tables: list[RunTable] = field(default_factory=list)
     plain: list[Table] = field(default_factory=list)
+    unsearched: int | None = None  # the line from which on no table was looked for
 
 
-def blocks(pages: Sequence[tuple[int | None, str]]) -> list[Block]:
-    """The blocks of slides, given as page number and text; tables are not numbered yet."""
+def blocks(pages: Sequence[tuple[int | None, str]]) -> tuple[list[Block], list[Finding]]:
+    """The blocks of slides, given as page number and text; tables are not numbered yet. A finding
+    where the search for tables took so long that it was given up.
+    """
     slides = [slide for page, text in pages for slide in _slides(page, text)]
     habits = _habits("\n".join(text for _, text in pages))
     habits = _search(slides, habits)
-    return [block for slide in slides for block in _blocks(slide, habits)]
+    found = [block for slide in slides for block in _blocks(slide, habits)]
+    return found, list(_given_up(slides))[:1]
+
+
+def _given_up(slides: Iterable[Slide]) -> Iterator[Finding]:
+    for slide in slides:
+        if slide.unsearched is not None:
+            message = (
+                "From here on no tables were looked for, as too much of the text looks like their"
+                " headings: divide the file, or read the document that it was taken from."
+            )
+            text = " ".join(slide.lines[slide.unsearched].words)
+            yield Finding(Severity.WARNING, "not_searched", message, Place(page=slide.page), text)
 
 
 def _slides(page: int | None, text: str) -> Iterator[Slide]:
@@ -149,8 +170,9 @@ def _continues_title(before: Line, text: str) -> bool:
 def _search(slides: Sequence[Slide], habits: Habits) -> Habits:
     """Finds the tables of all slides, then cuts them anew by what they have taught."""
     seen: list[RunTable] = []
+    effort = Effort()
     for slide in slides:
-        slide.tables = list(_tables(slide, habits, seen))
+        slide.tables = list(_tables(slide, habits, effort, seen))
         seen += [table for table in slide.tables if table.stretches]
     for _ in range(_PASSES):
         habits = learned(habits, list(_party_cells(slides)))
@@ -173,11 +195,17 @@ def _party_cells(slides: Sequence[Slide]) -> Iterator[list[Line]]:
                         yield cell
 
 
-def _tables(slide: Slide, habits: Habits, seen: Sequence[RunTable]) -> Iterator[RunTable]:
+def _tables(
+    slide: Slide, habits: Habits, effort: Effort, seen: Sequence[RunTable]
+) -> Iterator[RunTable]:
     at = 0
     found = False
     while at < len(slide.lines):
-        table = find_table(slide.lines, at, habits, seen) or figure_table(slide.lines, at, habits)
+        if effort.is_over:
+            slide.unsearched = at
+            return
+        table = find_table(slide.lines, at, habits, effort, seen)
+        table = table or figure_table(slide.lines, at, habits)
         if table is None and not found and not at and seen:
             table = continued_table(slide.lines, at, habits, seen[-1])
         if table is None:

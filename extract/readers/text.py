@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extract.model import Block, Content, Heading, Paragraph
+from extract.model import Block, Content, Finding, Heading, Paragraph
 from extract.readers import charset, markdown, slides
 from extract.readers.text_tables import numbered
 
@@ -20,12 +20,14 @@ def read(path: Path) -> Content:
     text = charset.decode(path.read_bytes())
     pages = _pages(text)
     found: list[Block] = []
+    findings: list[Finding] = []
     if _MARKDOWN.search(text):
         found += markdown.blocks(text.replace("\f", "\n\n"))
     else:
-        found += map(_as_heading, slides.blocks(pages))
+        read, findings = slides.blocks(pages)
+        found += map(_as_heading, read)
     count = len(pages) if "\f" in text else None
-    return Content(numbered(found), pages=count)
+    return Content(numbered(found), pages=count, findings=tuple(findings))
 
 
 def _as_heading(block: Block) -> Block:

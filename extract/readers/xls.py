@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import python_calamine as calamine
@@ -27,7 +29,8 @@ def read(path: Path) -> Content:
     between its thousands.
     """
     try:
-        book = calamine.CalamineWorkbook.from_path(path)
+        with _without_panic():
+            book = calamine.CalamineWorkbook.from_path(path)
     except calamine.PasswordError as error:
         raise EncryptedDocument(
             "it is protected with a password: open it in Excel and save it without one"
@@ -36,6 +39,19 @@ def read(path: Path) -> Content:
         raise damaged(f"the workbook cannot be opened ({error})") from error
     with book:
         return _read(book, looks_of(path))
+
+
+@contextmanager
+def _without_panic() -> Iterator[None]:
+    """A panic of the library, which is written in Rust, as an error of the workbook: it is no
+    Exception, has no module that could be imported, and cannot be sent from a worker.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError("it is not built as workbooks are") from None
 
 
 def _read(book: calamine.CalamineWorkbook, looks: list[SheetLooks]) -> Content:
@@ -48,7 +64,8 @@ def _read(book: calamine.CalamineWorkbook, looks: list[SheetLooks]) -> Content:
         sheet.is_hidden = listed.visible != calamine.SheetVisibleEnum.Visible
         try:
             own = looks[page - 1] if page <= len(looks) else SheetLooks()
-            _fill(sheet, book.get_sheet_by_index(page - 1), own)
+            with _without_panic():
+                _fill(sheet, book.get_sheet_by_index(page - 1), own)
         except (calamine.CalamineError, ValueError):
             content.fail(page)
             continue

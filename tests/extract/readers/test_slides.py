@@ -13,7 +13,7 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 def cut(slide: str) -> list[list[str]]:
     """The rows of the one table on a slide."""
-    (table,) = tables(slides.blocks([(None, slide)]))
+    (table,) = tables(slides.blocks([(None, slide)])[0])
     return rows(table)
 
 
@@ -174,7 +174,7 @@ def test_rows_on_a_slide_without_heading_go_on_with_the_columns_before() -> None
             "Unga, forts.\n\nSkolnärvaro 490 000 Stöd till skolor. RSS\n\nTotalt 805 000\n",
         ),
     ]
-    _, second = tables(slides.blocks(pages))
+    _, second = tables(slides.blocks(pages)[0])
     assert rows(second)[0] == ["Skolnärvaro", "490 000", "Stöd till skolor.", "RSS"]
     assert second.page == 2
 
@@ -188,7 +188,7 @@ def test_rows_on_a_slide_without_heading_go_on_with_the_columns_before() -> None
     ],
 )
 def test_what_is_no_table_is_not_made_one(slide: str) -> None:
-    assert tables(slides.blocks([(None, slide)])) == []
+    assert tables(slides.blocks([(None, slide)])[0]) == []
 
 
 def test_every_word_of_a_slide_is_kept() -> None:
@@ -230,7 +230,7 @@ def test_a_table_of_fixed_width_takes_the_lines_above_it_for_its_heading() -> No
         "Insats           Belopp      Ansvar\nStöd             250 000     UM\n"
         "Chatt            90 000      UM\n"
     )
-    blocks = slides.blocks([(1, page)])
+    blocks = slides.blocks([(1, page)])[0]
     assert [getattr(block, "text", None) for block in blocks] == [
         "Plan 2024",
         "Medlen fördelas så.",
@@ -242,4 +242,4 @@ def test_a_table_of_fixed_width_takes_the_lines_above_it_for_its_heading() -> No
 
 def test_an_area_with_its_sum_is_no_label_of_a_heading_row() -> None:
     page = "Insatser 2025\n\n1. Kompetens (523 000 kr)\n\nOmrådet omfattar nya insatser.\n"
-    assert not any(isinstance(block, Table) for block in slides.blocks([(None, page)]))
+    assert not any(isinstance(block, Table) for block in slides.blocks([(None, page)])[0])

@@ -1,0 +1,102 @@
+"""What the fuzzer and the public suites of other projects have found, once each.
+
+Files in `found` are what the fuzzer made; files of other projects are made anew here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+import python_calamine
+from pptx import Presentation
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.errors import (
+    DamagedDocument,
+    EncryptedDocument,
+    NoTextLayer,
+    UnsupportedFormat,
+)
+from extract.model import Format, Paragraph
+from extract.read import read
+from extract.readers import run_tables, text, xls
+from extract.sniff import sniff
+from tests.extract.readers.office import frame, pptx
+from tests.extract.readers.ole_file import ole
+from tests.reliability import good
+from tests.reliability.archives import repacked
+
+FOUND = Path(__file__).parent / "found"
+
+
+def test_a_text_of_nothing_but_headings_is_not_searched_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run_tables, "MOST_EFFORT", 2000)
+    content = text.read(FOUND / "headings-again-and-again.txt")
+    (told,) = content.findings
+    assert told.kind == "not_searched"
+    assert any(isinstance(block, Paragraph) for block in content.blocks)
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"), [("WORKBOOK", Format.XLS), ("worddocument", Format.DOC)]
+)
+def test_a_compound_files_names_are_read_in_any_case(
+    tmp_path: Path, names: str, kind: Format
+) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(ole(names))
+    assert sniff(path) is kind
+
+
+def test_a_password_is_seen_under_a_name_in_capitals(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(ole("ENCRYPTEDPACKAGE", "ENCRYPTIONINFO"))
+    with pytest.raises(EncryptedDocument):
+        sniff(path)
+
+
+def test_a_library_that_panics_costs_the_workbook_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(_: object) -> None:
+        raise PanicException("no entry found for key")
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Mock(from_path=panic))
+    with pytest.raises(DamagedDocument, match="save it anew"):
+        xls.read(tmp_path / "a.xlsb")
+
+
+def test_slides_of_workbooks_alone_say_where_the_figures_are(tmp_path: Path) -> None:
+    sheet = frame('<p:oleObj progId="Excel.Sheet.12"/>')
+    with pytest.raises(UnsupportedFormat, match="save each workbook as a file of its own"):
+        read(pptx(tmp_path / "a.pptx", sheet), "a.pptx")
+
+
+def test_pages_without_text_and_pictures_are_not_sent_to_ocr(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    canvas.line(10, 10, 200, 200)
+    canvas.save()
+    with pytest.raises(NoTextLayer, match="neither text nor pictures"):
+        read(path, "a.pdf")
+
+
+def test_a_manifest_of_openoffice_2_names_its_document_type(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    doctype = '<!DOCTYPE m PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">'
+    manifest = f'<?xml version="1.0"?>{doctype}<m/>'.encode()
+    path.write_bytes(repacked(good.odt(), {"META-INF/manifest.xml": manifest}))
+    assert read(path, "a.odt").content.blocks
+
+
+def test_a_presentation_without_slides_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pptx"
+    Presentation().save(str(path))
+    assert read(path, "a.pptx").content.pages == 0
