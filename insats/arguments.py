@@ -106,6 +106,11 @@ def parser() -> argparse.ArgumentParser:
         help="the documents, to be read anew too; as for ingest",
     )
     verify.add_argument("--workers", metavar="N", type=_count, help="processes that read")
+    verify.add_argument(
+        "--follow-links",
+        action="store_true",
+        help="also read what links in a folder lead to outside of it, as ingest does with it",
+    )
     verify.set_defaults(command="verify")
 
     why = add("why", "show why two names were, or were not, joined: each signal and its weight")

@@ -361,6 +361,7 @@ def _verify(arguments: Arguments) -> int:
             arguments.db,
             arguments.paths,
             workers=arguments.workers,
+            is_following=arguments.follow_links,
             begin=progress.begin,
             done=progress.done,
         )

@@ -21,11 +21,12 @@ from publish.report.texts import Language
 
 PAGES = 60  # pictures: some 100 kB each, and a page of more than 10 MB opens slowly
 QUALITY = 55  # of WebP: small print stays sharp at half of the weight that 80 has
+NAMED = 10  # documents without pictures that are named; the page has all
 _LONGEST = 1_700  # dots of a picture's longer side: an A4 page at 144 dpi
 
 
 def write_report(db: str, file: Path, language: Language, folders: Sequence[Path]) -> str:
-    """Writes the page, all of it or nothing, and returns a sentence on what it holds.
+    """Writes the page, all of it or nothing, and returns what it holds, in words.
 
     Raises OSError where it cannot be written, and load.location's StoreError.
     """
@@ -39,7 +40,20 @@ def write_report(db: str, file: Path, language: Language, folders: Sequence[Path
     finally:
         beside.unlink(missing_ok=True)
     size = file.stat().st_size / 1e6
-    return f"Wrote {file}: {size:.1f} MB, pictures of {len(pictures.pages)} pages"
+    count = len(pictures.pages)
+    pages = "1 page" if count == 1 else f"{count} pages"
+    without = [f"\n{name}: {_WHY_NONE[reason]}" for name, reason in pictures.missing[:NAMED]]
+    more = f"\n… and {len(pictures.missing) - NAMED} more" if pictures.missing[NAMED:] else ""
+    return f"Wrote {file}: {size:.1f} MB, pictures of {pages}{''.join(without)}{more}"
+
+
+_WHY_NONE = {
+    "no_pages": "no picture, since its format has no pages; count its tables and rows",
+    "not_asked": "no pictures; name the folder that it lies in with --documents",
+    "gone": "no pictures, since it is not in the folders given",
+    "changed": "no pictures, since the file has changed since it was read; ingest it again",
+    "failed": "no pictures, since its pages could not be drawn",
+}
 
 
 def pictures_of(facts: Facts, folders: Sequence[Path]) -> Pictures:

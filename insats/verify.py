@@ -8,13 +8,16 @@ from pathlib import Path
 
 from insats.edition import edition
 from insats.ingest import default_workers, meta_of, resolved
-from insats.paths import find_files
+from insats.paths import MissingPath, find_files, printable
 from insats.workers import read_all
 from load.audit import differences
 from load.kept import READABLE, Kept
 from load.location import MissingHistory
 from load.store import Store
 from normalize.model import Source
+
+# Documents of one kind of trouble that are named: enough to see which folder is meant.
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,28 @@ def verify(
     paths: Sequence[Path],
     *,
     workers: int | None = None,
+    is_following: bool = False,
     begin: Callable[[int], None] = lambda _: None,
     done: Callable[[str], None] = lambda _: None,
 ) -> Verified:
     """Compare the history at `db` with what its documents, as they were read, and its decisions
     come to; documents found under `paths` are read anew and compared with what was read then.
 
-    Nothing is written. Raises MissingPath, DecisionError and StoreError.
+    Nothing is written. Raises MissingPath, also where none of the documents lies under the paths,
+    DecisionError and StoreError.
     """
     store = Store(db)
     kept = store.kept()
     if not kept:
         raise MissingHistory(f"{db}: there is no history here yet; make one with insats ingest")
+    walk = find_files(paths, is_following=is_following) if paths else None
+    files = {file.name: file for file in walk.files} if walk else {}
+    given = [one for one in kept if one.source.name in files]
+    if walk and not given:
+        raise MissingPath(_none_there(db, kept, paths))
     _, decisions, resolution = resolved(db)
     meta = meta_of(kept, decisions)
     found = differences(store, kept, resolution, meta)
-    walk = find_files(paths) if paths else None
-    files = {file.name: file for file in walk.files} if walk else {}
-    given = [one for one in kept if one.source.name in files]
     begin(len(given))
     readings = read_all(
         [files[one.source.name] for one in given], workers or default_workers(), done
@@ -57,9 +64,25 @@ def verify(
         found += _compared(one, reading.source)
     if walk:
         held = {one.source.name for one in kept}
-        found += [f"{name}: not under the paths given" for name in sorted(held - files.keys())]
-        found += [f"{name}: not in the history" for name in sorted(files.keys() - held)]
+        found += _told(sorted(held - files.keys()), "not under the paths given")
+        found += _told(sorted(files.keys() - held), "not in the history")
     return Verified(len(kept), len(given), tuple(found))
+
+
+def _none_there(db: str, kept: Sequence[Kept], paths: Sequence[Path]) -> str:
+    names = [one.source.name for one in kept]
+    given = ", ".join(printable(str(path)) for path in paths)
+    return (
+        f"none of the {len(names)} documents of {db} lies under {given}: give the folder that"
+        f" was ingested, in which {names[0]!r} is found by that path"
+    )
+
+
+def _told(names: Sequence[str], what: str) -> list[str]:
+    """A line for each, or one for all where they are many: then a whole folder is meant."""
+    if len(names) <= MOST_NAMED:
+        return [f"{name}: {what}" for name in names]
+    return [f"{len(names)} documents: {what}: {', '.join(names[:MOST_NAMED])} …"]
 
 
 def _compared(kept: Kept, now: Source) -> list[str]:

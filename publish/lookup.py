@@ -200,7 +200,16 @@ def _near(wanted: str, name: str) -> float:
     if _SHORT <= len(wanted) < len(name):
         is_held = f" {wanted}" in f" {name}"
         part = 100 * _PART if is_held else _SLIPPED * fuzz.partial_ratio(wanted, name)
-    return min(max(whole, part), 95.0)
+    return min(max(whole, part, _SLIPPED * _word_by_word(wanted, name)), 95.0)
+
+
+def _word_by_word(wanted: str, name: str) -> float:
+    """How near the words come to some word of the name each, wherever it stands: who misspells a
+    word and leaves out others is still shown the name.
+    """
+    words = [word for word in wanted.split() if len(word) >= _SHORT]
+    best = [max((fuzz.ratio(word, other) for other in name.split()), default=0.0) for word in words]
+    return sum(best) / len(best) if best else 0.0
 
 
 def _fold(name: str) -> str:

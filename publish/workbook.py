@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -56,6 +56,14 @@ class _Words:
     def note(self, column: Column) -> str:
         return self.language.pick(sv=column.note.note_sv, en=column.note.note_en)
 
+    def codes(self, view: str, column: str) -> Mapping[str, str]:
+        """The words for the codes of a column; none where the codes themselves will do."""
+        if self.language is not Language.SWEDISH:
+            return {}
+        codes = _data()["codes"]
+        found: dict[str, str] = codes.get(view, {}).get(column) or codes["any"].get(column, {})
+        return found
+
     def reading(self) -> list[str]:
         lines: list[str] = _data()["reading"][self.language.value]
         return lines
@@ -76,10 +84,22 @@ def _view(
     return Table(
         words.sheet(name),
         [_field(column, words) for column in view.columns],
-        snapshot.rows(view),
-        shade=_shade(view, shade_by) if shade_by else lambda _: "",
+        _worded(snapshot.rows(view), [words.codes(name, each.name) for each in view.columns]),
+        shade=_shade(view, shade_by, words) if shade_by else lambda _: "",
         frozen_columns=frozen_columns,
     )
+
+
+def _worded(
+    rows: Iterable[Sequence[Value]], codes: Sequence[Mapping[str, str]]
+) -> Iterator[Sequence[Value]]:
+    """The rows with words for the codes of each column."""
+    worded = [(place, words) for place, words in enumerate(codes) if words]
+    for row in rows:
+        cells = list(row)
+        for place, words in worded:
+            cells[place] = words.get(str(cells[place]), cells[place])
+        yield cells
 
 
 def _for_people(view: View) -> View:
@@ -125,11 +145,13 @@ _SHADE_OF = {
 }
 
 
-def _shade(view: View, column: str) -> Shade:
+def _shade(view: View, column: str, words: _Words) -> Shade:
     at = next(place for place, each in enumerate(view.columns) if each.name == column)
+    worded = words.codes(view.name, column)
+    shades = {worded.get(code, code): shade for code, shade in _SHADE_OF.items()}
 
     def shade(row: Sequence[Value]) -> str:
-        return _SHADE_OF.get(str(row[at]), "alarm")
+        return shades.get(str(row[at]), "alarm")
 
     return shade
 

@@ -149,7 +149,7 @@ class Source:
     """One row of `documents`."""
 
     document: str
-    sha256: str
+    sha256: str | None
     format: str | None
     status: str
     message: str | None

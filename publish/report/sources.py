@@ -56,12 +56,10 @@ def _source(source: Source, rows: int) -> tuple[Child, ...]:
     if source.message:
         status += [tag("br"), tag("small", source.message, lang="en")]
     dated = tag("time", source.dated, datetime=source.dated) if source.dated else nothing()
-    named = (
-        tag("span", source.document, class_="file"),
-        tag("br"),
-        tag("small", "SHA-256 ", tag("code", source.sha256[:12])),
-    )
-    return named, title, source.county or nothing(), dated, status, number(rows)
+    named: list[Child] = [tag("span", source.document, class_="file")]
+    if source.sha256:  # a file that could not be opened has none
+        named += [tag("br"), tag("small", "SHA-256 ", tag("code", source.sha256[:12]))]
+    return join(named), title, source.county or nothing(), dated, status, number(rows)
 
 
 def _missing(frame: Frame) -> Html | None:

@@ -571,3 +571,38 @@ def test_verify_tells_of_documents_that_changed_or_are_gone(insats: Run, folder:
     assert code == 1
     assert f"{first.name}: the file has changed" in out
     assert "not under the paths given" in out
+
+
+def test_verify_of_the_wrong_folder_is_one_clear_complaint(
+    insats: Run, folder: Path, tmp_path: Path
+) -> None:
+    insats("ingest", folder)
+    wrong = tmp_path / "wrong"
+    wrong.mkdir()
+    for number in range(9):
+        (wrong / f"other {number}.txt").write_text("x", encoding="utf-8")
+    code, out, err = insats("verify", wrong)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "none of the" in err
+    assert "give the folder that was ingested" in err
+
+
+def test_verify_names_some_of_many_documents_that_the_history_lacks(
+    insats: Run, folder: Path
+) -> None:
+    insats("ingest", folder)
+    for number in range(9):
+        (folder / f"other {number}.txt").write_text("x", encoding="utf-8")
+    code, out, _ = insats("verify", folder)
+    assert code == 1
+    assert "9 documents: not in the history: other 0.txt, other 1.txt, other 2.txt …" in out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_verify_follows_links_as_ingest_does(insats: Run, folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("x", encoding="utf-8")
+    (folder / "link.txt").symlink_to(outside)
+    insats("ingest", "--follow-links", folder)
+    assert insats("verify", "--follow-links", folder)[0] == 0
+    assert insats("verify", folder)[0] == 1

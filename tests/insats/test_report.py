@@ -82,6 +82,17 @@ def test_a_document_without_pages_says_so(db: str) -> None:
     }
 
 
+def test_a_run_says_why_a_document_has_no_pictures(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report(db, tmp_path / "r.html", "--documents", SAMPLES)
+    assert (
+        "beslutsunderlag-2024.docx: no picture, since its format has no" in capsys.readouterr().err
+    )
+    report(db, tmp_path / "r.html")
+    assert f"{PDF}: no pictures; name the folder" in capsys.readouterr().err
+
+
 def test_only_a_page_is_written_and_only_where_it_can_be(
     db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

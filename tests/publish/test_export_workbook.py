@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from xlsxwriter.exceptions import FileCreateError, FileSizeError
 
 from extract.model import Amount, Context, Phase, Place, Scope, StatedTotal
+from load.schema import STATUSES
 from load.store import Store
-from normalize.model import Reconciliation, TotalStatus
+from normalize.model import MatchMethod, Reconciliation, TotalStatus
 from publish.language import Language
 from publish.pivot import by_area, by_intervention
 from publish.sheets import CELL_CHARACTERS, Book, Field, Styled, Table, Value
 from publish.snapshot import Snapshot
-from publish.workbook import write_workbook
+from publish.workbook import _data, write_workbook
 from tests.load.build import allocation, history_of, kept, source
 from tests.publish.evil import NAMES, write_history
 
@@ -328,10 +329,26 @@ def test_totals_that_differ_stand_out(tmp_path: Path) -> None:
         row["Status"]: (row["Skillnad"], sheet.cell(at, 1).fill.fgColor.rgb)
         for at, row in enumerate(rows_of(sheet), 2)
     }
-    assert looks == {"ok": (0, "00000000"), "differs": (-2, "FFF8D0CC")}
+    assert looks == {"stämmer": (0, "00000000"), "skiljer sig": (-2, "FFF8D0CC")}
 
 
 def test_sources_are_listed(db: Path) -> None:
     (row,) = rows_of(written(db)[0]["Källor"])
     assert row["Dokument"] == "=plan 2024.docx"
-    assert row["Status"] == "ok"
+    assert row["Status"] == "läst"
+
+
+def test_the_swedish_workbook_speaks_swedish_and_the_english_one_has_the_codes(db: Path) -> None:
+    swedish = {row["Skede"] for row in rows_of(written(db)[0]["Historik"])}
+    english = {row["Phase"] for row in rows_of(written(db, Language.ENGLISH)[0]["History"])}
+    assert swedish <= {"föreslaget", "beslutat", "reviderat", "utfall"}
+    assert english <= set(Phase)
+
+
+def test_every_code_that_a_sheet_may_show_has_its_swedish_word() -> None:
+    codes = _data()["codes"]
+    assert set(codes["any"]["phase"]) == set(Phase)
+    assert set(codes["any"]["scope"]) == set(Scope)
+    assert set(codes["any"]["match_method"]) == set(MatchMethod)
+    assert set(codes["reconciliation"]["status"]) == set(TotalStatus)
+    assert set(codes["documents"]["status"]) == {*STATUSES, "superseded"}

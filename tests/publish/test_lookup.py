@@ -56,6 +56,18 @@ def test_a_name_that_fits_two_leads_to_neither_and_names_both() -> None:
     assert {row["intervention_id"] for row in match.near[:2]} == {"1", "2"}
 
 
+def test_a_misspelt_word_beside_words_left_out_shows_what_comes_near() -> None:
+    rows: list[Row] = [
+        {"intervention_id": place, "intervention": name, "names": [name]}
+        for place, name in enumerate(
+            ("Lokal samverkan för att främja psykisk hälsa bland unga i länet", "Marknadsföring")
+        )
+    ]
+    match = best_match("psykik hallsa", rows)
+    assert match.intervention is None
+    assert [row["intervention_id"] for row in match.near] == [0]
+
+
 def test_namesakes_are_never_taken_for_one() -> None:
     twins: list[Row] = [{**INTERVENTIONS[4], "intervention_id": place} for place in ("a", "b")]
     match = best_match("Marknadsföring", twins)

@@ -16,11 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from extract.model import Phase, Scope, Severity
+from load.schema import DECIDED_BY, STATUSES
+from normalize.model import Relation
 from publish.report import interventions, texts
 from publish.report.facts import Facts, read
 from publish.report.page import SECTIONS, build
 from publish.report.pictures import Pictures
-from publish.report.texts import LANGUAGES, Language
+from publish.report.texts import LANGUAGES, Language, known
 from tests.publish.report_facts import EVIL, evil, facts_of, pictures, row, two_years
 from tests.update_docs import build_history
 
@@ -309,3 +312,24 @@ def test_money_without_interventions_is_told_with_its_place(db: str, page: etree
     with closing(sqlite3.connect(db)) as connection:
         (wanted,) = connection.execute("select sum(amount_sek) from funding").fetchone()
     assert sum(kronor(text(line[4])) or 0 for line in table[2]) == wanted
+
+
+def test_a_file_that_could_not_be_opened_is_a_source_without_a_digest(samples: Facts) -> None:
+    unopened = replace(samples.sources[0], sha256=None, status="unreadable", message="damaged")
+    sources = (*samples.sources[1:], unopened)
+    page = tree(build(replace(samples, sources=sources), Pictures()))
+    assert "oläsligt" in text(page)
+
+
+def test_every_code_of_the_views_has_its_words_in_both_languages() -> None:
+    vocabularies = {
+        "phase": Phase,
+        "scope": Scope,
+        "severity": Severity,
+        "relation": Relation,
+        "verdict": (*Relation, "same", "different"),
+        "decided": DECIDED_BY,
+        "status": (*STATUSES, "superseded"),
+    }
+    codes = [f"{kind}_{code}" for kind, words in vocabularies.items() for code in words]
+    assert [code for code in codes if not known(code)] == []
