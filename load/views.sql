@@ -144,7 +144,12 @@ select
         as deviation_percent,
     _outcome.county,
     _outcome.agreement,
-    _outcome.area
+    _outcome.area,
+    case
+        when _outcome.adjusted_sek is not null then 'adjusted'
+        when _outcome.approved_sek is not null then 'approved'
+        when _outcome.proposed_sek is not null then 'proposed'
+    end as decided_phase
 from _outcome
 inner join _intervention on _intervention.intervention_id = _outcome.intervention_id;
 
@@ -305,7 +310,8 @@ select
     * (
         (2 * abs(_line.amount_sek) * target.kpi_hundredths + own.kpi_hundredths)
         / (2 * own.kpi_hundredths)
-    ) as amount_constant_sek
+    ) as amount_constant_sek,
+    _line.area
 from _line
 left join _intervention on _intervention.intervention_id = _line.intervention_id
 left join _kpi as own on own.year = _line.year

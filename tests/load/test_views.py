@@ -59,7 +59,7 @@ CONTRACT = {
     " names proposed_sek approved_sek executed_sek",
     "budget_outcome": "intervention_id intervention year proposed_sek approved_sek executed_sek"
     " deviation_sek adjusted_sek decided_sek deviation_percent"
-    " county agreement area",
+    " county agreement area decided_phase",
     "area_years": "county agreement area year proposed_sek approved_sek adjusted_sek executed_sek"
     " allocations without_amount",
     "lineage": "from_id from_intervention to_id to_intervention relation year score decided_by"
@@ -77,7 +77,7 @@ CONTRACT = {
     "price_index": "year kpi base source",
     "population": "county year inhabitants source",
     "constant_prices": "allocation_id county agreement year phase intervention_id intervention"
-    " amount_sek kpi price_year kpi_price_year amount_constant_sek",
+    " amount_sek kpi price_year kpi_price_year amount_constant_sek area",
     "per_inhabitant": "county agreement year phase amount_sek inhabitants sek_per_inhabitant",
 }
 
@@ -452,6 +452,19 @@ def test_a_year_of_an_intervention_belongs_to_the_area_of_its_largest_row(db: Wr
         (2023, "Dalarna", "Psykisk hälsa", "Unga"),
         (2024, "Dalarna", "Psykisk hälsa", "Barn"),
     ]
+
+
+@pytest.mark.parametrize("phase", [Phase.PROPOSED, Phase.APPROVED, Phase.ADJUSTED])
+def test_the_phase_of_the_latest_decided_figure_is_told(db: Written, phase: Phase) -> None:
+    rows = [allocation("Stödet", 5, phase=each, row=n) for n, each in enumerate(Phase, 2)]
+    upto = [row for row in rows if list(Phase).index(row.context.phase) <= list(Phase).index(phase)]
+    db.write([source("a", *upto)])
+    assert db.select("select decided_phase from budget_outcome") == [(phase.value,)]
+
+
+def test_an_outcome_alone_has_no_decided_phase(db: Written) -> None:
+    db.write([source("a", allocation("Stödet", 5, phase=Phase.EXECUTED))])
+    assert db.select("select decided_sek, decided_phase from budget_outcome") == [(None, None)]
 
 
 def test_funding_is_of_its_documents_county(db: Written) -> None:
