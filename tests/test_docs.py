@@ -13,7 +13,7 @@ import pytest
 
 from docs import picture
 from extract.sniff import SUPPORTED_SUFFIXES
-from insats import cli, ingest
+from insats import ending, ingest
 from insats.ingest import DECISIONS_FILE
 from load.location import open_history
 from load.notes import column_notes
@@ -117,7 +117,8 @@ def test_the_readme_names_every_ending_that_is_read() -> None:
 def test_the_readme_names_every_exit_code() -> None:
     codes = re.findall(r"^\| (\d) \|", text(README), re.MULTILINE)
     assert codes == [
-        str(code) for code in (cli.DONE, cli.SOME_UNREAD, cli.WRONG_USAGE, cli.NOT_WRITTEN)
+        str(code)
+        for code in (ending.DONE, ending.SOME_UNREAD, ending.WRONG_USAGE, ending.NOT_WRITTEN)
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from insats import cli, ingest
+from insats import ending, ingest
 from insats.cli import main
 from normalize.decisions import Verdict
 from normalize.decisions_file import read
@@ -46,7 +46,7 @@ def insats(
         assert "Traceback" not in printed.err
         return code, printed.out, printed.err
 
-    assert run("ingest", "docs")[0] == cli.DONE
+    assert run("ingest", "docs")[0] == ending.DONE
     return run
 
 
@@ -64,7 +64,7 @@ def test_why_shows_signals_that_add_up_and_the_outcome(insats: Run) -> None:
     code, out, _ = insats("why", *(BEFORE[0], AFTER[0]), "--json")
 
     found = json.loads(out)
-    assert code == cli.DONE
+    assert code == ending.DONE
     assert found["outcome"] == "review"
     total = sum(signal["weight"] for signal in found["signals"])
     assert 1 / (1 + math.exp(-total)) == pytest.approx(found["probability"], abs=1e-4)
@@ -76,7 +76,7 @@ def test_why_shows_signals_that_add_up_and_the_outcome(insats: Run) -> None:
 def test_why_of_an_unknown_name_is_wrong_usage(insats: Run) -> None:
     code, _, err = insats("why", BEFORE[0], "Qwertyuiop")
 
-    assert code == cli.WRONG_USAGE
+    assert code == ending.WRONG_USAGE
     assert "'Qwertyuiop' is not the name of one intervention" in err
 
 
@@ -86,7 +86,7 @@ def test_an_answer_is_kept_and_the_history_follows_it(insats: Run, tmp_path: Pat
     code, out, _ = insats("review", "--by", "ab", keys="s")
 
     (decision,) = read(tmp_path / "decisions.csv")
-    assert (code, decision.verdict, decision.by) == (cli.DONE, Verdict.SAME, "ab")
+    assert (code, decision.verdict, decision.by) == (ending.DONE, Verdict.SAME, "ab")
     assert before[0] not in questions(tmp_path)
     assert f"1 of {len(before)}" in out
     assert insats("why", *before[0], "--json")[1].count('"joined"') == 1
@@ -131,7 +131,7 @@ def test_what_somebody_was_unsure_of_is_not_asked_again_unless_all_is_wanted(
 def test_nothing_is_written_where_nothing_was_decided(insats: Run, tmp_path: Path) -> None:
     code, out, _ = insats("review", "--by", "ab", keys="nq")
 
-    assert (code, out.splitlines()[-1]) == (cli.DONE, "Nothing was decided.")
+    assert (code, out.splitlines()[-1]) == (ending.DONE, "Nothing was decided.")
     assert not (tmp_path / "decisions.csv").exists()
 
 
@@ -144,5 +144,5 @@ def test_a_decision_that_means_no_row_is_reported_with_its_line(
 
     code, _, err = insats("ingest", "docs")
 
-    assert code == cli.DONE
+    assert code == ending.DONE
     assert "decisions.csv: line 2: no row is 'Gammalt namn'" in err

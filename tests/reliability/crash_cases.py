@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from insats import cli, ingest
+from insats import cli, ending, ingest
 from load.location import StoreError
 from normalize.decisions import Decision, DecisionError, Side, Verdict
 from normalize.decisions_file import read, write
@@ -83,10 +83,10 @@ def _review(folder: Path) -> int:
         write(folder / "decisions.csv", [answer])
         ingest.refresh(str(folder / DB))
     except StoreError:
-        return cli.NOT_WRITTEN
+        return ending.NOT_WRITTEN
     except DecisionError:
-        return cli.WRONG_USAGE
-    return cli.DONE
+        return ending.WRONG_USAGE
+    return ending.DONE
 
 
 CASES = (
