@@ -13,7 +13,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -85,6 +85,8 @@ QUESTIONS = {
     "a document's rows": "select * from history where document ="
     " (select document from documents limit 1 offset 5)",
 }
+TITLES = "| question | rows | median ms | longest ms |\n| --- | --: | --: | --: |"
+SAVED = "The cookbook's questions as they are asked without a value, for all counties at once:"
 
 
 def main() -> None:
@@ -106,23 +108,19 @@ def main() -> None:
             f" {size:.0f} MiB, written in {wrote:.0f} processor seconds (made in"
             f" {made - started:.0f}).\nPython {platform.python_version()}, SQLite"
             f" {sqlite3.sqlite_version}; {time.strftime('%Y-%m-%d')}; median and longest of {ASKED}"
-            " on a warm file.\n\n| question | rows | median ms | longest ms |\n"
-            "| --- | --: | --: | --: |\n"
+            " on a warm file.\n\n"
         )
-        text = head + "\n".join(asked(path)) + "\n"
+        text = head + "\n".join([TITLES, *asked(path, QUESTIONS), "", SAVED, "", TITLES])
+        text += "\n" + "\n".join(asked(path, _saved())) + "\n"
     print(text)
     if given.results:
         Path(__file__).with_name("RESULTS.md").write_text(text, encoding="utf-8")
 
 
-def asked(path: Path) -> Iterator[str]:
+def asked(path: Path, questions: Mapping[str, str]) -> Iterator[str]:
     """A line of the table for each question."""
     with closing(open_history(str(path))) as connection:
-        saved = {
-            f"`insats query {name}`": query.with_values({})
-            for name, query in saved_queries().items()
-        }
-        for question, query in (QUESTIONS | saved).items():
+        for question, query in questions.items():
             connection.execute(query).fetchall()
             took = []
             for _ in range(ASKED):
@@ -136,7 +134,7 @@ def asked(path: Path) -> Iterator[str]:
 def _saved() -> dict[str, str]:
     """The cookbook's questions as they are asked without a value."""
     queries = saved_queries().items()
-    return {f"`insats query {name}`": query.with_values({}) for name, query in queries}
+    return {f"`{name}`": query.with_values({}) for name, query in queries}
 
 
 def history(rows: int) -> tuple[list[Kept], Resolution]:
