@@ -133,7 +133,8 @@ def compare(left: Traits, right: Traits) -> Overlap:
             shared += alike * (first + second) / 2
             shared_full += alike * (left.full[p] + right.full[q]) / 2
             words.append(_both(left.spelled[p], right.spelled[q]))
-    for one, other, is_swapped in _cut_short(left, right, ours, theirs):
+    may_be_cut = ours and theirs and _may_be_cut(left, right)
+    for one, other, is_swapped in _cut_short(left, right, ours, theirs) if may_be_cut else ():
         held, rest = (theirs, ours) if is_swapped else (ours, theirs)
         whole = right if not is_swapped else left
         weight = max(sum(rest.pop(part, 0.0) for part in other.parts), held.pop(one.parts[0], 0.0))
@@ -160,14 +161,20 @@ def _alike(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[float, str,
     return sorted(found, key=lambda x: (-x[0], x[1], x[2])) if found else found
 
 
+def _may_be_cut(left: Traits, right: Traits) -> bool:
+    """Whether any word of one name can be short for one of the other; mostly none is."""
+    return not (
+        left.cut_texts.isdisjoint(right.short_forms)
+        and right.cut_texts.isdisjoint(left.short_forms)
+    )
+
+
 def _cut_short(
     left: Traits, right: Traits, ours: Mapping[str, float], theirs: Mapping[str, float]
 ) -> Iterator[tuple[Spelled, Spelled, bool]]:
     """A word of one name written short, and the word or words of the other that it stands for:
     "PL" and "processledare", "utv" and "utveckling"; True where the short one is on the right.
     """
-    if not ours or not theirs:
-        return
     for short, long, own, other, is_swapped in (
         (left, right, ours, theirs, False),
         (right, left, theirs, ours, True),
@@ -176,7 +183,7 @@ def _cut_short(
             continue
         used: set[str] = set()
         for one in short.cut:
-            if one.parts[0] not in own:
+            if one.text not in long.short_forms or one.parts[0] not in own:
                 continue
             for whole in long.spelling:
                 free = whole.text not in used and any(part in other for part in whole.parts)

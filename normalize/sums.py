@@ -38,6 +38,8 @@ def adding_up(
             continue
         for whole in (0, 1):
             part = 1 - whole
+            if not _may_be_part(sides[part][pair[part]].sek, sides[whole][pair[whole]].sek):
+                continue
             free = (
                 sides[part][other]
                 for other, own in by_row[whole, pair[whole]].items()
@@ -49,15 +51,17 @@ def adding_up(
     return found
 
 
+def _may_be_part(part: int | None, whole: int | None) -> bool:
+    return bool(part and whole and LEAST_PART <= part / whole <= 1 - LEAST_PART)
+
+
 def _third(whole: Traits, part: Traits, others: Iterable[Traits]) -> Traits | None:
     """The row that makes up the whole together with the part."""
-    sek, ours = _sek(whole), _sek(part)
-    if not sek or not ours or not LEAST_PART <= ours / sek <= 1 - LEAST_PART:
-        return None
+    sek, ours = whole.sek or 0, part.sek or 0
     near = (
         other
         for other in others
-        if (theirs := _sek(other)) and abs(ours + theirs - sek) <= ABOUT * sek
+        if (theirs := other.sek) and abs(ours + theirs - sek) <= ABOUT * sek
     )
     return next((other for other in near if _are_near(part, other)), None)
 
@@ -65,8 +69,3 @@ def _third(whole: Traits, part: Traits, others: Iterable[Traits]) -> Traits | No
 def _are_near(one: Traits, other: Traits) -> bool:
     same_area = bool(one.area) and one.area == other.area
     return same_area or not one.parties.keys().isdisjoint(other.parties)
-
-
-def _sek(traits: Traits) -> int | None:
-    amount = traits.line.allocation.amount
-    return None if amount is None else amount.sek

@@ -12,7 +12,8 @@ from itertools import cycle
 from benchmarks.matching import measure
 from benchmarks.matching.sets import Histories, Row
 from extract.counties import municipalities
-from normalize import history
+from normalize import collector, county, history, rivals
+from normalize.model import Source
 from normalize.resolve import resolve
 
 COUNTIES = 21
@@ -57,16 +58,16 @@ def varied(sets: Sequence[Histories]) -> Histories:
     counties: dict[int, int] = defaultdict(int)
     copy = 0
     while len(rows) < NAMES:
-        county = min(range(COUNTIES), key=lambda n: counties[n])
-        for row in _copied(next(source), copy, county, chance):
+        number = min(range(COUNTIES), key=lambda n: counties[n])
+        for row in _copied(next(source), copy, number, chance):
             rows[row.row] = row
-            counties[county] += 1
+            counties[number] += 1
         copy += 1
     return Histories(rows, (), frozenset(), frozenset())
 
 
 def _copied(
-    template: Sequence[Row], copy: int, county: int, chance: random.Random
+    template: Sequence[Row], copy: int, number: int, chance: random.Random
 ) -> Iterator[Row]:
     """A template's rows under another county; what is added to a name stays over the years."""
     places = sorted(municipalities())
@@ -75,22 +76,32 @@ def _copied(
         if row.truth not in added:
             place = f" {chance.choice(places).title()}" if chance.random() < PLACED else ""
             is_numbered = chance.random() < NUMBERED
-            number = f", steg {chance.randint(1, MOST_STEPS)}" if is_numbered else ""
-            added[row.truth] = place + number
+            step = f", steg {chance.randint(1, MOST_STEPS)}" if is_numbered else ""
+            added[row.truth] = place + step
         yield replace(
             row,
             row=f"{copy}/{row.row}",
-            county=f"Län {county + 1}",
+            county=f"Län {number + 1}",
             document=f"{row.year}-{row.phase}",
             name=row.name + added[row.truth],
             truth=f"{copy}/{row.truth}",
         )
 
 
+@collector.at_rest()  # as `resolve` does
+def _scored(sources: Sequence[Source]) -> int:
+    """Scores every candidate pair of every county, and counts them."""
+    count = 0
+    for name, papers in history.read(sources).counties.items():
+        traits = county.known(name, papers)
+        count += len(rivals.scored(measure.unordered(traits), traits, traits))
+    return count
+
+
 def timed(made: Histories) -> Timed:
     sources = made.sources()
     start = time.process_time()
-    pairs = len(measure.judged(made))
+    pairs = _scored(sources)
     scored = time.process_time()
     resolve(sources)
     return Timed(
