@@ -20,6 +20,7 @@ from extract.cut_rows import (
 from extract.forms import FORM_WIDTH, as_form, begins_anew, form_labels
 from extract.grid import Grid, Row
 from extract.labels import learned, split_at_labels
+from extract.mixed_headings import without_heading
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
 from extract.words import Lexicon, lexicon_of, unwrap
@@ -65,7 +66,7 @@ class _Assembly:
     def table(self, piece: Piece) -> None:
         if not piece.rows and not piece.headings:
             return
-        piece = self._with_second_line(piece)
+        piece = self._with_second_line(self._below_heading(piece))
         if len(self.pieces) == 1 and (whole := headed_by(self.pieces[0], piece, self.lexicon)):
             piece = whole
             self.pieces.clear()
@@ -80,6 +81,19 @@ class _Assembly:
             self.pieces[-1] = with_rest(self.pieces[-1], self.rest)
             self.rest.clear()
         self.pieces.append(piece)
+
+    def _below_heading(self, piece: Piece) -> Piece:
+        """The piece from the rest of the cut row on, where the heading above it is repeated."""
+        if not self.pieces or not self.pieces[0].headings:
+            return piece
+        last, first = self.pieces[-1], self.pieces[0]
+        other_page = last.table.page is not None and piece.table.page == last.table.page + 1
+        if not other_page or piece.width != first.width or not _same_edges(last, piece):
+            return piece
+        if _same_headings(piece.headings, first.headings):
+            return piece
+        table = without_heading(piece.table, first.headings)
+        return piece if table is None else piece_of(table, self.lexicon)
 
     def _with_second_line(self, piece: Piece) -> Piece:
         """The piece with all of a ruled heading of two rows, "Insatsens" over "namn": at a page's
