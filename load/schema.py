@@ -313,8 +313,8 @@ Index("_outcome_by_intervention", OUTCOME.c.intervention_id, OUTCOME.c.year)
 Index("_outcome_by_year", OUTCOME.c.year)
 Index("_known_by_allocation", KNOWN.c.allocation_id)
 Index("_line_by_document", LINE.c.document)
-# No further columns: the rows of a year and phase are then met in the order in which they stand.
-Index("_line_by_year", LINE.c.year, LINE.c.is_current, LINE.c.phase)
+# No further columns: the rows of a year are then met in the order in which they stand.
+Index("_line_by_year", LINE.c.year, LINE.c.is_current)
 Index("_line_by_restated", LINE.c.restates)
 Index("_party_by_allocation", PARTY.c.allocation_id)
 Index("_party_by_party", PARTY.c.party, PARTY.c.role)
