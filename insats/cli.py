@@ -34,6 +34,8 @@ _TAKING_IN = frozenset({"ingest", "verify", "review"})
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names and return its exit code."""
+    if argv is None:
+        _open_streams()
     _speak_utf8()
     arguments = _arguments(sys.argv[1:] if argv is None else argv)
     is_short = argv is None and arguments.command == "tables"
@@ -134,6 +136,18 @@ def _failed(error: Exception, arguments: Arguments) -> int:
         " Please report it with what --debug prints"
     )
     return NOT_WRITTEN if arguments.command == "ingest" else SOME_UNREAD
+
+
+def _open_streams() -> None:
+    """Nothing in place of streams that were closed before we began, as some schedulers do: the
+    next file to be opened, the database's too, would have their number and get what is printed.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            if nothing != number:
+                os.dup2(nothing, number)
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _speak_utf8() -> None:

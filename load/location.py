@@ -37,9 +37,11 @@ class MissingHistory(StoreError):
 def path_of(db: str) -> Path:
     """The file that `db` means: a path, or an SQLAlchemy URL such as `sqlite:///history.sqlite`.
 
-    Raises StoreError for a URL that is not one of an SQLite file.
+    Raises StoreError for a URL that is not one of an SQLite file, and for what names no file.
     """
     if "://" not in db:
+        if not Path(db).name:
+            raise StoreError(f"{db or 'nothing'}: not the name of a file; name one with --db")
         return Path(db)
     from sqlalchemy import make_url  # costs a quarter of a second; a plain path does without
     from sqlalchemy.exc import ArgumentError
@@ -70,6 +72,9 @@ def look(path: Path) -> Header:
     Raises StoreError where something else lies there, or a history of a newer program.
     """
     try:
+        # A pipe would have us wait for its other end, and a device be replaced by a file.
+        if not stat.S_ISREG(kind := path.stat().st_mode) and not stat.S_ISDIR(kind):
+            raise StoreError(f"{path}: a pipe or a device; name a file with --db")
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)
     except FileNotFoundError:

@@ -21,6 +21,8 @@ FIELDS = (
 
 def read(path: Path) -> tuple[Decision, ...]:
     """The decisions of a file in its order; none where there is no file. Raises DecisionError."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise DecisionError(f"{path}: a pipe or a device; put the file of decisions in its place")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

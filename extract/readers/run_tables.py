@@ -105,6 +105,8 @@ def _likely_columns(
     cuts = []
     for columns in choices:
         effort.add(sample, columns)
+        if effort.is_over:
+            return ()
         cuts.append(_cut(sample, heading, columns, habits))
     order = sorted(range(len(choices)), key=lambda at: cuts[at].cost)
     return [
@@ -211,6 +213,8 @@ def _table(
     cost = 0.0
     for first, last in parts:
         effort.add(lines[first:last], columns)
+        if effort.is_over:
+            return None
         found = _cut(lines[first:last], heading, columns, habits)
         if not found.rows or found.cost > _DEAREST_ROW * len(found.rows):
             return None

@@ -201,10 +201,10 @@ def _tables(
     at = 0
     found = False
     while at < len(slide.lines):
-        if effort.is_over:
+        table = find_table(slide.lines, at, habits, effort, seen)
+        if table is None and effort.is_over:
             slide.unsearched = at
             return
-        table = find_table(slide.lines, at, habits, effort, seen)
         table = table or figure_table(slide.lines, at, habits)
         if table is None and not found and not at and seen:
             table = continued_table(slide.lines, at, habits, seen[-1])

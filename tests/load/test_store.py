@@ -335,6 +335,21 @@ def test_a_writer_killed_at_any_moment_leaves_one_whole_history(db: Path) -> Non
 # --- what is not ours ---------------------------------------------------------------------------
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names there")
+def test_a_pipe_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(StoreError, match="a pipe or a device"):
+        Store(str(path)).check()
+    assert path.is_fifo()
+
+
+@pytest.mark.parametrize("db", ["", ".", "/"])
+def test_what_names_no_file_is_refused(db: str) -> None:
+    with pytest.raises(StoreError, match="not the name of a file"):
+        Store(db)
+
+
 def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "theirs.sqlite"
     with closing(sqlite3.connect(path)) as connection:
