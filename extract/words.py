@@ -21,8 +21,11 @@ SOFT = re.compile("[\u00ad\u2010]\n|\u00ad")
 INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 WORD = re.compile(r"[^\W\d_]+")
 # Words with blanks between them, or a line's end that surely parts two.
-IN_A_ROW = re.compile(rf"[^\W\d_]+(?:(?: |{WHOLE_WORD}\n)[^\W\d_]+)+")
-LAST_WORD = re.compile(r"[^\W\d_]+$")
+# From a word's first letter on and without giving back: a font can name a hundred thousand letters
+# without a blank, and each of them would be tried with all that follow.
+IN_A_ROW = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:(?: |{WHOLE_WORD}\n)[^\W\d_]++)++")
+LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++$")
+LAST_HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(-?)[\u200b\u200c]?$")
 # "barn- och ungdomspsykiatri": the hyphen stands for a word left out, not for a line end.
 CARRIES_ON = re.compile(
     r"^(?:och|eller|samt|respektive|resp|till|kontra|än|men|&)\b", re.IGNORECASE
@@ -163,7 +166,7 @@ class Lexicon:
     def _sets_hyphens(self, parted: Iterable[tuple[str, str]]) -> bool | None:
         broken = False
         for before, after in parted:
-            head, tail = re.search(r"([^\W\d_]+)(-?)[\u200b\u200c]?$", before), WORD.match(after)
+            head, tail = LAST_HYPHENED.search(before), WORD.match(after)
             if head is None or tail is None or not tail.group()[0].islower():
                 continue
             if head[2] and self._is_parted(head[1], tail.group()):

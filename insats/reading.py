@@ -26,6 +26,10 @@ from normalize.model import Source
 
 MOST_SEK = 10**15  # more than a hundred years of Sweden's product; SQLite's sums end at 9 · 10**18
 
+# A larger file is too_large whatever it holds; to read gigabytes for their digest would take a
+# worker minutes.
+MOST_BYTES = 200_000_000
+
 CHANGED = "it changed while it was read: run again when whatever writes to it is done"
 VANISHED = "it vanished while it was read: run again with the file in its place"
 
@@ -178,11 +182,14 @@ def _unread(path: Path, name: str, error: ExtractError) -> Source:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of the file's bytes, empty where it cannot be opened or is no file on a disk."""
+    """SHA-256 of the file's bytes, empty where it cannot be opened, is no file on a disk, or is
+    larger than is read.
+    """
     try:
         # A pipe would keep whoever opens it waiting for ever.
         with open(path, "rb", opener=_without_waiting) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode) or facts.st_size > MOST_BYTES:
                 return ""
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):

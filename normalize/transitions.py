@@ -173,7 +173,7 @@ def _values(
         values["change"] = (1.0, cue)
         values["change_told"] = (max(values["text"][0], values["text_back"][0]), "")
     values.update(_surroundings(pairs))
-    if part_sek and whole_sek and whole_sek > part_sek:
+    if part_sek and whole_sek and 0 < part_sek < whole_sek:  # what is paid back is no part
         values["larger"] = (min(math.log(whole_sek / part_sek), 1.0), "")
     return values
 

@@ -23,8 +23,13 @@ from extract.model import Format, Paragraph
 from extract.read import read
 from extract.readers import run_tables, text, xls
 from extract.sniff import sniff
+from extract.words import IN_A_ROW, LAST_HYPHENED, LAST_WORD
+from insats import ingest
+from insats.reading import MOST_BYTES, read_source
 from tests.extract.readers.office import frame, pptx
 from tests.extract.readers.ole_file import ole
+from tests.insats.documents import write_plan
+from tests.insats.readers import in_this_process
 from tests.reliability import good
 from tests.reliability.archives import repacked
 
@@ -100,3 +105,32 @@ def test_a_presentation_without_slides_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pptx"
     Presentation().save(str(path))
     assert read(path, "a.pptx").content.pages == 0
+
+
+def test_money_that_is_paid_back_does_not_end_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "read_all", in_this_process)
+    part = "Familjecentral på nätet", "−450 000 kr", "Nå föräldrar", "Kommunerna"
+    whole = "Stöd åt föräldrar", "900 000 kr", "Nå föräldrar", "Kommunerna"
+    both = "Stöd åt föräldrar med familjecentral på nätet", "1 200 000 kr", "Nå alla", "Kommunerna"
+    write_plan(tmp_path / "plan 2023.docx", 2023, (part, whole))
+    write_plan(tmp_path / "plan 2024.docx", 2024, (both,))
+    report = ingest.run([tmp_path], str(tmp_path / "h.sqlite"))
+    assert [file.status for file in report.files] == ["ok", "ok"]
+
+
+def test_a_file_that_is_far_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(MOST_BYTES + 1)
+    reading = read_source(path, "a.pdf")
+    assert (reading.source.status, reading.source.sha256) == ("too_large", "")
+
+
+def test_letters_without_a_blank_are_looked_at_once() -> None:
+    text = "å" * 300_000
+    assert list(IN_A_ROW.finditer(text)) == []
+    assert LAST_WORD.search(f"{text}1") is None
+    assert LAST_HYPHENED.search(f"{text}1") is None
