@@ -23,7 +23,7 @@ from tests.reliability.soak import Watch, timed
 STATUSES = READ | {
     *("needs_ocr", "encrypted", "unreadable", "too_large", "timed_out", "unsupported")
 }
-FILES_A_RUN = 300  # so that a suite that is stopped half-way has told something
+FILES_A_RUN = 100  # so that a suite that is stopped half-way has told something
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def read_suite(folder: Path, work: Path, workers: int) -> Suite:
                 for file in report.files
                 if file.status not in STATUSES or not (file.message or file.status in READ)
             ]
+            done = first + len(chosen)
+            print(f"{folder.name}: {done} of {len(paths)}", *wrong[-3:], file=sys.stderr)  # noqa: T201
     took = time.monotonic() - begun
     lines = times.read_text(encoding="utf-8").splitlines()
     seconds = tuple(float(line.partition(" ")[0]) for line in lines)
