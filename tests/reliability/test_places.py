@@ -75,3 +75,26 @@ def test_links_rights_and_readers_outlive_the_change_of_files(folder: Path) -> N
     assert real.stat().st_mode & 0o777 == 0o640
     assert rows(folder / DB) > before[0]
     assert [each.name for each in real.parent.iterdir()] == ["r.sqlite"]
+
+
+@posix
+def test_a_reader_of_a_write_ahead_log_keeps_its_view_and_then_sees_the_new(folder: Path) -> None:
+    assert ingest(folder).returncode == 0
+    write_plan(folder / "docs" / "plan 2024.docx", 2024, ROWS_2024)
+    ask = "select count(*) from history"
+    with closing(sqlite3.connect(folder / DB)) as patient:
+        assert patient.execute("pragma journal_mode = wal").fetchone() == ("wal",)
+        patient.execute("begin")
+        before = patient.execute(ask).fetchone()
+        assert ingest(folder).returncode == 0
+        assert patient.execute(ask).fetchone() == before
+        patient.execute("commit")
+        assert patient.execute(ask).fetchone() > before
+
+
+@posix
+def test_journals_of_a_history_that_is_gone_are_not_played_into_the_new_one(folder: Path) -> None:
+    for end in ("-wal", "-journal", "-shm"):
+        (folder / f"{DB}{end}").write_bytes(b"of another file" * 300)
+    assert ingest(folder).returncode == 0
+    assert rows(folder / DB) == len(ROWS_2023) - 1
