@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from normalize.lexicon import KIND, likeness
-from normalize.scores import ENOUGH
+from normalize.name_signals import ENOUGH
 from normalize.traits import Traits
 
 WORD = 0.2  # what a word of a name tells at least, to be looked for in others

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from normalize import scores, sums
 from normalize.lexicon import FILLER
 from normalize.model import Score
-from normalize.scores import Value, Values
+from normalize.signal_values import Value, Values
 from normalize.traits import Slot, Traits
 
 NEARLY = 0.8  # of a name's telling words

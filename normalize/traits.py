@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from extract.model import Phase
 from normalize import actors as actors_of
-from normalize import names, vocabulary
+from normalize import cues, marks, names
 from normalize.cut_words import Spelled, may_be_cut, runs, short_forms
 from normalize.lexicon import (
     CONTENT,
-    ENDINGS,
     FILLER,
     KIND,
     LEAST_BY_SPREAD,
@@ -32,7 +29,6 @@ from normalize.places import places
 OWN_HEADING = 0.4  # a word of the area's own heading tells little inside that area
 ACTOR_SHARE = 0.4  # a party's short name tells who, and a place where, but not what
 COMPOUND = 0.4  # what a compound of common words tells beside its parts
-LONG_WORD = 5
 LONG_NAME = 5  # words, the small ones counted
 
 # Fields of Traits that few rows have something in; most signals of a pair hang on one of them.
@@ -57,10 +53,6 @@ class Common:
 def rarity(count: int, every: int) -> float:
     """1 where one row of many has it, 0 where all have."""
     return 1 - math.log(max(count, 1)) / math.log(max(every, 2))
-
-
-_NUMBER = re.compile(r"^\d{1,2}$")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +180,12 @@ def of(
             for p in (word.stem, *lexicon.parts(word))
         },
         shorts=shorts,
-        kinds=_kinds(allocation.name),
-        audiences=_group_marks("audience", run, lexicon),
-        directions=_group_marks("direction", run, lexicon),
-        levels=_group_marks("level", run, lexicon),
-        numbers=_numbers(allocation.name),
-        sides=_sides(_group_marks("side", run, lexicon)),
+        kinds=marks.kinds(allocation.name),
+        audiences=marks.group_marks("audience", run, lexicon),
+        directions=marks.group_marks("direction", run, lexicon),
+        levels=marks.group_marks("level", run, lexicon),
+        numbers=marks.numbers(allocation.name),
+        sides=marks.sides(marks.group_marks("side", run, lexicon)),
         places=places(allocation.name),
         actors=actors & shorts,
         name_run=sequence(allocation.name, lexicon),
@@ -202,7 +194,7 @@ def of(
         context=prose | _stems(allocation.responsible, lexicon),
         purpose=_vector(allocation.purpose, lexicon),
         prose=prose,
-        prose_kinds=_kinds(allocation.purpose),
+        prose_kinds=marks.kinds(allocation.purpose),
         spelling=whole,
         cut=cut,
         cut_texts=frozenset(word.text for word in cut),
@@ -210,77 +202,20 @@ def of(
         long_run=tuple(w.text for w in spelling) if len(spelling) >= LONG_NAME else (),
         frame=frame,
         formerly=_formerly(allocation.purpose, lexicon),
-        goes_on=_goes_on(allocation.purpose),
-        change=_change(allocation.purpose),
-        is_new=_is_new(allocation.purpose),
-        coordinated=_coordinated(allocation.name),
+        goes_on=cues.goes_on(allocation.purpose),
+        change=cues.change(allocation.purpose),
+        is_new=cues.is_new(allocation.purpose),
+        coordinated=marks.coordinated(allocation.name),
         parties={party: common.parties.get(party, 1.0) for party in parties},
         is_of_region=actors_of.is_of_region(parties, line.county),
         area_rarity=common.areas.get(line.area, 1.0),
     )
 
 
-@cache
-def _cues(group: str) -> re.Pattern[str]:
-    """The cue, and what stands behind it to the end of its clause."""
-    found = (g for g in vocabulary.groups("words.toml", "cue") if g.name == group)
-    cues = [re.escape(word) for g in found for word in g.words]
-    longest_first = sorted(cues, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(longest_first)})(?!\w)([^.;:]*)", re.IGNORECASE)
-
-
 def _formerly(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The parts of a name of before: what stands behind "tidigare", "f.d.", and the sentences that
-    say that the name is another now.
-    """
-    told = [match.group(2) for match in _cues("formerly").finditer(text)]
-    told += [sentence for sentence in _SENTENCE.split(text) if _cues("renamed").search(sentence)]
-    return _stems(" ".join(told), lexicon) if told else frozenset()
-
-
-_SENTENCE = re.compile(r"(?<=[.;:])\s+")
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _goes_on(text: str) -> str:
-    """What the text says of its row having been there before; empty where it says nothing."""
-    if _change(text):
-        return ""
-    found = (_cues(group).search(text) for group in ("renamed", "formerly", "continued"))
-    return next((match.group(1).casefold() for match in found if match), "")
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _change(text: str) -> str:
-    """What the text says of rows put together or taken apart; empty where it says nothing.
-
-    A new name replaces an older one, and the row is the same.
-    """
-    match = _cues("change").search(_cues("renamed").sub("", text))
-    return match.group(1).casefold() if match else ""
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _is_new(text: str) -> bool:
-    """Whether a sentence of the text begins with a word for what is new, or is that word; a row
-    with a new name or new staff is not new.
-    """
-    return any(
-        match.start(1) == 0 or text[: match.start(1)].rstrip().endswith((".", ";", ":", ","))
-        for match in _cues("new").finditer(text)
-        if not any(_cues(group).match(text, match.start(1)) for group in ("renamed", "of_row"))
-    )
-
-
-_CONJUNCTION = re.compile(r"\s*(?:[,/&+]|\b(?:och|o|samt)\b)\s*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _coordinated(name: str) -> frozenset[str]:
-    """The kinds and audiences of words beside an "och" or a comma: what a name lists."""
-    pieces = [words(piece) for piece in _CONJUNCTION.split(name)]
-    beside = [run[-1] for run in pieces[:-1] if run] + [run[0] for run in pieces[1:] if run]
-    return frozenset(mark for word in beside for mark in marks_of(word.text))
+    """The parts of a name of before, as far as the text tells it."""
+    told = cues.former_names(text)
+    return _stems(told, lexicon) if told else frozenset()
 
 
 def fold(run: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
@@ -327,7 +262,7 @@ def _is_plain_compound(word: Word, lexicon: Lexicon) -> bool:
     """A compound of common words is a word of its own ("resursteam"); a title is not."""
     parts = lexicon.parts(word)
     common = all(sorts().get(part, CONTENT) in (FILLER, KIND) for part in parts)
-    return len(parts) > 1 and common and _kind(word.text) not in (None, "post")
+    return len(parts) > 1 and common and marks.kind(word.text) not in (None, "post")
 
 
 def _written(word: Word) -> str:
@@ -358,97 +293,3 @@ def _vector(text: str, lexicon: Lexicon) -> Mapping[str, float]:
     weights = {s: math.sqrt(n) * lexicon.purpose_weight(s) for s, n in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {s: weight / length for s, weight in weights.items() if weight > 0} if length else {}
-
-
-@cache
-def _kind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    endings = "|".join(sorted(ENDINGS, key=len, reverse=True))
-    return tuple(
-        (group.name, re.compile(f"(?:{'|'.join(map(re.escape, group.words))})(?:{endings})$"))
-        for group in vocabulary.groups("words.toml", "kind")
-    )
-
-
-@cache
-def _kind(text: str) -> str | None:
-    found = [(m.start(), name) for name, p in _kind_patterns() if (m := p.search(text))]
-    # Short bases ("dag") also end words they do not belong to ("vardag"); a compound's
-    # first part is a word of its own, so it has some letters.
-    fits = [(start, name) for start, name in found if start == 0 or start > 2]
-    return min(fits)[1] if fits and text not in ("vardag", "vardagen", "idag") else None
-
-
-def marks_of(text: str) -> frozenset[str]:
-    """The kind and the audiences that one word names."""
-    kind = _kind(text)
-    found = {mark for form in (text, stem(text)) for mark in [_marks("audience").get(form)] if mark}
-    return frozenset(found | ({kind} if kind else set()))
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _kinds(text: str) -> frozenset[str]:
-    return frozenset(
-        kind for word in words(text) if not word.is_short and (kind := _kind(word.text))
-    )
-
-
-@cache
-def _marks(family: str) -> Mapping[str, str]:
-    return {
-        form: group.name
-        for group in vocabulary.groups("words.toml", family)
-        for word in group.words
-        for form in ((word,) if family == "direction" else (word, stem(word)))
-    }
-
-
-def _group_marks(family: str, run: tuple[Word, ...], lexicon: Lexicon) -> frozenset[str]:
-    """The groups that the words belong to; two words that are one term count as that alone."""
-    marks = _marks(family)
-    found: set[str] = set()
-    place = 0
-    while place < len(run):
-        pair = " ".join(word.text for word in run[place : place + 2])
-        if pair in marks and len(run) > place + 1:
-            found.add(marks[pair])
-            place += 2
-            continue
-        word = run[place]
-        forms = (word.text, word.stem, *_first_parts(word, family, lexicon))
-        found.update(marks[form] for form in forms if form in marks)
-        place += 1
-    return frozenset(found)
-
-
-def _sides(marks: frozenset[str]) -> Mapping[str, str]:
-    """Contrast → the side that a name takes; one that names both takes none."""
-    pairs = [mark.split("-") for mark in sorted(marks)]
-    contrasts = [contrast for contrast, _ in pairs]
-    return {contrast: side for contrast, side in pairs if contrasts.count(contrast) == 1}
-
-
-def _first_parts(word: Word, family: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """A compound names its audience too ("ungdomsmottagning"), but not a direction."""
-    return lexicon.parts(word)[:1] if family == "audience" and len(word.text) > LONG_WORD else ()
-
-
-@cache
-def _labels(group: str) -> frozenset[str]:
-    groups = vocabulary.groups("words.toml", "numbered")
-    return frozenset(stem(word) for g in groups if g.name == group for word in g.words)
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _numbers(name: str) -> Mapping[str, int]:
-    """Label → number: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring": 4} for age."""
-    found: dict[str, int] = {}
-    for one, two in pairwise(word.text for word in words(name)):
-        if stem(one) in _labels("part") and _number(two) is not None:
-            found[stem(one)] = _number(two) or 0
-        elif stem(two) in _labels("age") and _number(one) is not None:
-            found[stem(two)] = _number(one) or 0
-    return found
-
-
-def _number(text: str) -> int | None:
-    return int(text) if _NUMBER.match(text) else _ROMAN.get(text)

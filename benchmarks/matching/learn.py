@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 from benchmarks.matching.measure import Judged, judged
 from benchmarks.matching.sets import LEARNED_FROM, load
 from normalize import scores
+from normalize.signals import SIGNALS
 from normalize.vocabulary import DATA
 
 PRIOR = "prior"
@@ -49,7 +50,7 @@ class Labelled:
 
 
 def labelled(pairs: Sequence[Judged], *, of_tables: bool = True) -> Labelled:
-    names = (PRIOR, *scores.SIGNALS, *(scores.OF_TABLES if of_tables else ()))
+    names = (PRIOR, *SIGNALS, *(scores.OF_TABLES if of_tables else ()))
     values = [[1.0, *(pair.values.get(name, 0.0) for name in names[1:])] for pair in pairs]
     same = [float(pair.is_same) for pair in pairs]
     counties = tuple(pair.left.county for pair in pairs)

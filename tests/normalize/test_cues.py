@@ -49,6 +49,7 @@ def test_a_row_is_not_new_for_its_name_or_staff(purpose: str) -> None:
         ("Ersätter båda mottagningarna.", "ersätter", ""),
         ("Ersätter benämningen lots.", "", "ersätter benämningen"),
         ("Mobila teamet byter namn.", "", "byter namn"),
+        ("Nytt namn sedan teamen slagits ihop.", "slagits ihop", ""),
         ("Fortsatt drift.", "", "fortsatt"),
         ("F.d. mobila teamet, tre tjänster", "", "f.d."),
         ("Tidigare egen rad.", "egen rad", ""),

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.model import Allocation
-from normalize import county, history, scores
+from normalize import county, history, overlap, scores
 from normalize.clusters import ALIKE
 from normalize.model import Score
+from normalize.signals import SIGNALS
 from normalize.traits import Traits
 from tests.normalize.build import made, row, source
 
@@ -121,8 +122,8 @@ def test_words_of_the_areas_own_heading_tell_little() -> None:
 
 
 def test_every_weight_belongs_to_a_signal() -> None:
-    assert set(scores.load_weights()) == {"prior", *scores.SIGNALS, *scores.OF_TABLES}
-    assert set(scores.load_weights("alone")) == {"prior", *scores.SIGNALS}
+    assert set(scores.load_weights()) == {"prior", *SIGNALS, *scores.OF_TABLES}
+    assert set(scores.load_weights("alone")) == {"prior", *SIGNALS}
 
 
 def test_no_learned_weight_turns_a_reason_for_into_one_against() -> None:
@@ -142,7 +143,7 @@ def test_every_signal_is_seen_in_the_made_histories() -> None:
 
     rare = {"county_unknown", "agreement_differs", "level_differs", "name_begins"}
     rare |= {"formerly", "change_told", "part_same", "said_new", "other_hands", "side_differs"}
-    assert {*scores.SIGNALS, "prior"} - seen <= rare
+    assert {*SIGNALS, "prior"} - seen <= rare
 
 
 def test_no_signal_goes_unmeasured_that_would_say_something() -> None:
@@ -151,7 +152,7 @@ def test_no_signal_goes_unmeasured_that_would_say_something() -> None:
         for name, papers in history.read(sources).counties.items():
             known = county.known(name, papers)
             for left, right in product(known, known):
-                overlap = scores.compare(left, right)
-                every = {n: measure(left, right, overlap) for n, measure in scores.SIGNALS.items()}
+                shared = overlap.compare(left, right)
+                every = {n: measure(left, right, shared) for n, measure in SIGNALS.items()}
                 telling = {n: value for n, value in every.items() if value[0]}
                 assert scores.measured(left, right) == telling

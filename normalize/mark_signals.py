@@ -1,0 +1,69 @@
+"""Signals of what names mark: places, target groups, kinds, directions, levels, opposites."""
+
+from __future__ import annotations
+
+from normalize.overlap import Overlap
+from normalize.signal_values import NOTHING, Value, added, audiences, differs
+from normalize.traits import Traits
+
+AGES = frozenset({"children", "young", "young_adults", "adults", "old"})
+
+
+def audience_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    return added(audiences(left), audiences(right))
+
+
+def place_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    return added(left.places, right.places)
+
+
+def actor_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    """A party's short name in one name alone: "Dialogråd", "Dialogråd BUP"."""
+    return added(left.actors, right.actors)
+
+
+def kind_same(left: Traits, right: Traits, _: Overlap) -> Value:
+    shared = left.kinds & right.kinds
+    return (1.0, shared) if shared else NOTHING
+
+
+def kind_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    return differs(left.kinds, right.kinds)
+
+
+def place_same(left: Traits, right: Traits, _: Overlap) -> Value:
+    shared = left.places & right.places
+    return (1.0, shared) if shared else NOTHING
+
+
+def place_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    return differs(left.places, right.places)
+
+
+def audience_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    """Ages are told apart by themselves: relatives who are children, relatives who are adults."""
+    ages = differs(audiences(left) & AGES, audiences(right) & AGES)
+    return ages if ages[0] else differs(left.audiences - AGES, right.audiences - AGES)
+
+
+def direction_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    return differs(left.directions, right.directions)
+
+
+def level_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    return differs(left.levels, right.levels)
+
+
+def number_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    for label, number in left.numbers.items():
+        if right.numbers.get(label, number) != number:
+            return 1.0, f"{label} {number} / {right.numbers[label]}"
+    return NOTHING
+
+
+def side_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    """Of two opposites each name has one: "psykisk hälsa", "fysisk hälsa"."""
+    for contrast, side in left.sides.items():
+        if right.sides.get(contrast, side) != side:
+            return 1.0, f"{side} / {right.sides[contrast]}"
+    return NOTHING

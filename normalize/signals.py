@@ -1,0 +1,121 @@
+"""Every signal of two rows by its name, and which rows it can say anything of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from normalize import mark_signals, name_signals, row_signals
+from normalize.overlap import Overlap
+from normalize.signal_values import Value
+from normalize.traits import MARKS, Traits, bit
+
+# A signal is measured by the function of its name.
+Measure = Callable[[Traits, Traits, Overlap], Value]
+SIGNALS: Mapping[str, Measure] = {
+    measure.__name__: measure
+    for measure in (
+        name_signals.name_same,
+        name_signals.name_overlap,
+        name_signals.name_begins,
+        name_signals.rare_word,
+        name_signals.name_contained,
+        name_signals.name_own_words,
+        name_signals.word_swapped,
+        name_signals.name_in_purpose,
+        name_signals.formerly,
+        name_signals.scope_differs,
+        row_signals.change_told,
+        row_signals.part_same,
+        row_signals.said_new,
+        mark_signals.audience_added,
+        mark_signals.place_added,
+        mark_signals.actor_added,
+        name_signals.short_differs,
+        mark_signals.kind_same,
+        mark_signals.kind_differs,
+        name_signals.kind_added,
+        row_signals.purpose_alike,
+        row_signals.purpose_differs,
+        row_signals.plain_differs,
+        row_signals.other_hands,
+        row_signals.area_same,
+        row_signals.area_differs,
+        row_signals.twin_elsewhere,
+        row_signals.party_same,
+        row_signals.party_differs,
+        mark_signals.place_same,
+        mark_signals.place_differs,
+        mark_signals.audience_differs,
+        mark_signals.direction_differs,
+        mark_signals.level_differs,
+        mark_signals.number_differs,
+        mark_signals.side_differs,
+        row_signals.amount_same,
+        row_signals.amount_near,
+        row_signals.amount_far,
+        row_signals.same_year,
+        row_signals.years_apart,
+        row_signals.agreement_unknown,
+        row_signals.agreement_differs,
+        row_signals.county_unknown,
+    )
+}
+# Most marks are rare, and most signals say nothing of rows without: these need a mark in both rows,
+# in either, or in one of them alone, and are not measured where it is missing.
+IN_BOTH = {
+    "name_begins": "long_run",
+    "rare_word": "rare",
+    "word_swapped": "swappable",
+    "short_differs": "shorts",
+    "kind_same": "kinds",
+    "kind_differs": "kinds",
+    "purpose_alike": "purpose",
+    "purpose_differs": "purpose",
+    "plain_differs": "purpose",
+    "other_hands": "parties",
+    "area_same": "area",
+    "area_differs": "area",
+    "party_same": "parties",
+    "party_differs": "parties",
+    "place_same": "places",
+    "place_differs": "places",
+    "audience_differs": "audiences",
+    "direction_differs": "directions",
+    "level_differs": "levels",
+    "number_differs": "numbers",
+    "side_differs": "sides",
+    "amount_same": "sek",
+    "amount_near": "sek",
+    "amount_far": "sek",
+    "same_year": "year",
+    "years_apart": "year",
+    "agreement_differs": "agreement",
+}
+IN_EITHER = {
+    "name_in_purpose": "prose",
+    "formerly": "formerly",
+    "scope_differs": "coordinated",
+    "change_told": "change",
+    "part_same": "labels",
+    "said_new": "is_new",
+    "twin_elsewhere": "has_twin",
+}
+IN_ONE_ALONE = {
+    "audience_added": "audiences",
+    "place_added": "places",
+    "actor_added": "actors",
+    "kind_added": "kinds",
+    "agreement_unknown": "agreement",
+}
+IN_ONE = sum({bit(mark) for mark in (*IN_EITHER.values(), *IN_ONE_ALONE.values())})
+
+
+@cache
+def may_say(both: int, either: int) -> tuple[tuple[str, Measure], ...]:
+    """The signals that can say something of two rows; `both` and `either` are bits of marks."""
+    held, seen = ({mark for mark in MARKS if bits & bit(mark)} for bits in (both, either))
+    silent = {name for name, mark in IN_BOTH.items() if mark not in held}
+    silent |= {name for name, mark in IN_EITHER.items() if mark not in seen}
+    silent |= {name for name, mark in IN_ONE_ALONE.items() if mark not in seen - held}
+    return tuple((name, measure) for name, measure in SIGNALS.items() if name not in silent)
