@@ -24,7 +24,7 @@ from extract.read import read
 from extract.readers import run_tables, text, xls
 from extract.sniff import sniff
 from extract.words import IN_A_ROW, LAST_HYPHENED, LAST_WORD
-from insats import ingest
+from insats import ingest, reading
 from insats.reading import MOST_BYTES, read_source
 from tests.extract.readers.office import frame, pptx
 from tests.extract.readers.ole_file import ole
@@ -125,8 +125,8 @@ def test_a_file_that_is_far_too_large_is_not_read_to_its_end(tmp_path: Path) -> 
     with path.open("wb") as file:
         file.write(b"%PDF-1.7\n")
         file.truncate(MOST_BYTES + 1)
-    reading = read_source(path, "a.pdf")
-    assert (reading.source.status, reading.source.sha256) == ("too_large", "")
+    found = read_source(path, "a.pdf").source
+    assert (found.status, found.sha256) == ("too_large", "")
 
 
 def test_letters_without_a_blank_are_looked_at_once() -> None:
@@ -134,3 +134,13 @@ def test_letters_without_a_blank_are_looked_at_once() -> None:
     assert list(IN_A_ROW.finditer(text)) == []
     assert LAST_WORD.search(f"{text}1") is None
     assert LAST_HYPHENED.search(f"{text}1") is None
+
+
+def test_a_list_of_payments_does_not_take_the_memory_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_ALLOCATIONS", 2)
+    path = tmp_path / "a.csv"
+    path.write_bytes(good.csv())
+    found = read_source(path, "a.csv").source
+    assert (found.status, "list of payments" in found.message) == ("too_large", True)
