@@ -89,11 +89,7 @@ def _read(path: Path, name: str, sha256: str, *, with_ocr: bool) -> Reading:
         document = replace(document, sha256=sha256)
         extraction = find(document)
         _check_amounts(extraction)
-        if len(extraction.allocations) > MOST_ALLOCATIONS:
-            raise DocumentTooLarge(
-                f"more than {MOST_ALLOCATIONS} of its lines give money, as in a list of payments:"
-                " give the decision, or divide it by year and county"
-            )
+        _check_count(extraction)
         scans = 0 if with_ocr else _scans(document) + len(document.content.ocr_pages)
         return Reading(_source(document, extraction), scans=scans)
     except NoTextLayer as error:
@@ -113,6 +109,15 @@ def refused(file: FoundFile) -> Reading:
 def _scans(document: Document) -> int:
     """How many pages are pictures that OCR has not tried."""
     return len(document.content.unread_pages) if document.format is Format.PDF else 0
+
+
+def _check_count(extraction: Extraction) -> None:
+    """Raise DocumentTooLarge for more lines than can be matched with other years'."""
+    if len(extraction.allocations) > MOST_ALLOCATIONS:
+        raise DocumentTooLarge(
+            f"more than {MOST_ALLOCATIONS} of its lines give money, as in a list of payments:"
+            " give the decision, or divide it by year and county"
+        )
 
 
 def _check_amounts(extraction: Extraction) -> None:
