@@ -14,8 +14,9 @@ import pypdfium2
 from extract.errors import DamagedDocument, ReadTimedOut
 from extract.model import Box, Doubt
 from extract.readers import ocr_words
-from extract.readers.ocr_again import Checked, check, overlooked, parted, runs_of
+from extract.readers.ocr_again import Checked, check, parted, runs_of
 from extract.readers.ocr_dashes import with_dashes
+from extract.readers.ocr_overlooked import overlooked, without_stacked
 from extract.readers.ocr_picture import Grey, Picture, ink_share, picture_of, straight
 from extract.readers.ocr_raised import without_raised
 from extract.readers.ocr_rules import fills_of, rules_of
@@ -120,6 +121,7 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
     sides = [rule for rule in rules if not rule.is_horizontal]
     seen = tightened(parted(seen, sides, picture, cleaned), cleaned)
     seen, cleaned = without_raised(seen, cleaned)
+    seen = without_stacked(seen, cleaned, picture)
     seen += tightened(overlooked(seen, cleaned, picture), cleaned)
     seen = with_dashes(seen, cleaned, picture)
     checked = check(runs_of(seen), cleaned)

@@ -1,4 +1,4 @@
-"""What must not be wrong is read again: figures, and ink that the first reading passed over.
+"""What must not be wrong is read again: figures.
 
 A figure is cut out, enlarged and read on its own. Two readings that agree are seldom both wrong;
 where they do not, a third decides, and what none of them agree on stays in doubt.
@@ -13,12 +13,11 @@ from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageFilter
-from scipy import ndimage
 
-from extract.readers.ocr_picture import INK, Grey, Picture, paper_of
+from extract.readers.ocr_picture import Grey, Picture
 from extract.readers.ocr_program import LANGUAGE, second_language
 from extract.readers.ocr_tesseract import Layout, Seen, words_in
-from extract.readers.ocr_words import JUNK, ink_of, without_junk
+from extract.readers.ocr_words import ink_of, without_junk
 from extract.readers.pdf_page import Rule
 
 # Cut-outs are read with letters of other sizes than on the page, in pixels a font's size, so that
@@ -34,11 +33,6 @@ APART_TALL = 1.2
 FLECK_PX = 2  # so little ink in a column of pixels is noise of the scan
 # Below this a reading of a word on its own is worth nothing.
 USELESS = 30.0
-# Ink closer together than this is one word's or a figure's.
-JOIN_PT = 5.0
-# Dots of letters and specks of dust are smaller; pictures and stamps are larger.
-SMALLEST_PT, TALLEST_PT = 3.0, 40.0
-COARSE = 4  # pixels to one, when looking for ink
 MOST_CROPS = 400  # a page of a table of figures has some 200
 DIGITS = re.compile(r"\d")
 POINT_FIRST = re.compile(r"[.,]\d")
@@ -271,55 +265,3 @@ def _white_in(word: Seen, grey: Grey) -> tuple[int, int] | None:
     if widest is None or widest[1] - widest[0] < APART_TALL * tall:
         return None
     return word.x0 + int(widest[0]) + 1, word.x0 + int(widest[1])
-
-
-# --- ink that nobody read -----------------------------------------------------------------------
-
-
-def overlooked(seen: Sequence[Seen], grey: Grey, picture: Picture) -> list[Seen]:
-    """Words in ink that no word covers, each spot read on its own."""
-    spots = _spots(seen, grey, picture)[:MOST_CROPS]
-    read = read_crops([(spot,) for spot in spots], grey, SPOT_SIZE_PX, 0.0)
-    found = []
-    for i, words in enumerate(read):
-        found += [
-            replace(word, line=(-1, i, 0))
-            for word in words
-            if word.confidence > USELESS and any(ch not in JUNK for ch in word.text)
-        ]
-    return found
-
-
-def _spots(seen: Sequence[Seen], grey: Grey, picture: Picture) -> list[Seen]:
-    """Ink outside of the words, as boxes that may hold words."""
-    mask = grey < paper_of(grey) - INK
-    for word in seen:
-        mask[max(word.top - 3, 0) : word.bottom + 3, max(word.x0 - 3, 0) : word.x1 + 3] = False
-    height, width = (side // COARSE * COARSE for side in mask.shape)
-    blocks = mask[:height, :width].reshape(height // COARSE, COARSE, width // COARSE, COARSE)
-    coarse = blocks.sum(axis=(1, 3)) >= COARSE  # a speck fills less
-    reach = max(1, round(JOIN_PT * picture.scale / COARSE / 2))
-    labels, _ = ndimage.label(
-        ndimage.binary_dilation(coarse, np.ones((1, 2 * reach + 1), dtype=np.bool_)),
-        np.ones((3, 3)),
-    )
-    spots = []
-    for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1):
-        own = labels[rows, columns] == number
-        x0, x1 = columns.start + reach, columns.stop - reach
-        tall = picture.points((rows.stop - rows.start) * COARSE)
-        broad = picture.points((x1 - x0) * COARSE)
-        if SMALLEST_PT <= tall <= TALLEST_PT and broad >= SMALLEST_PT / 2 and own.any():
-            spots.append(
-                Seen(
-                    "",
-                    x0 * COARSE,
-                    rows.start * COARSE,
-                    x1 * COARSE,
-                    rows.stop * COARSE,
-                    0.0,
-                    0,
-                    (0, 0, 0),
-                )
-            )
-    return spots
