@@ -25,7 +25,7 @@ BEGUN = pattern(r"[-–−]?[1-9]\d{0,2}(?: \d{3})*")
 # What a narrow column leaves of a figure: "1 670 00" over "0,00".
 RUN_TOGETHER = pattern(r"[1-9]\d{3,5}")
 GROUP_BEGUN = pattern(r"\d{1,2}")
-GROUP_ENDED = pattern(r"(\d{1,2})(?: \d{3})*(?:,\d{1,2})?(?:kr|:-)?")
+GROUP_ENDED = pattern(r"(\d{1,2})(?: \d{3})*(?:,\d{1,2})?(?: ?t?kr|:-)?")
 # No figure begins with two noughts: they end the one above, "2560" over "000".
 NOUGHTS = pattern(r"(0{2,3})(?: 000)*(?:,\d{1,2})?(?:kr|:-)?")
 NEXT_LINE_EM = 1.6
@@ -57,7 +57,7 @@ def cut_figures(words: Sequence[Word]) -> list[Word]:
         is_cut = RUN_TOGETHER.fullmatch(word.text) and GROUP_BEGUN.fullmatch(after.text)
         level = abs(word.box.bottom - after.box.bottom) <= SAME_LINE_EM * word.size
         near = is_cut and level and _is_near(word, after)
-        if near and any(_ends_group(after, below) for below in found[i + 2 :]):
+        if near and any(_ends_group(word, after, below) for below in found[i + 2 :]):
             found[i] = replace(word, text=f"{word.text[:-3]} {word.text[-3:]}")
     return found
 
@@ -90,12 +90,14 @@ def _stands_below(above: Word, word: Word) -> bool:
     return near and min(map(abs, sides)) <= slack
 
 
-def _ends_group(begun: Word, below: Word) -> bool:
-    """Whether a word right below has the digits that a group of three lacks."""
+def _ends_group(figure: Word, begun: Word, below: Word) -> bool:
+    """Whether a word right below has the digits that a group of three lacks; with the unit behind
+    them they stand below the figure before the group where the cell is set to the right.
+    """
     digits = GROUP_ENDED.fullmatch(below.text)
     down = below.box.bottom - begun.box.bottom
     is_next = SAME_LINE_EM * begun.size < down <= NEXT_LINE_EM * begun.size
-    across = min(below.box.x1, begun.box.x1) > max(below.box.x0, begun.box.x0)
+    across = min(below.box.x1, begun.box.x1) > max(below.box.x0, figure.box.x0)
     return digits is not None and is_next and across and len(begun.text + digits.group(1)) == 3
 
 

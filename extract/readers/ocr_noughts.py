@@ -32,7 +32,8 @@ def with_noughts(words: Sequence[Word]) -> list[Word]:
             continue
         count = len(letters.group(1))
         if any(_lacks(above, word, count) for above in reversed(found[:i])):
-            found[i] = replace(word, text=re.sub(r"[Oo]", "0", word.text, count=count))
+            text = re.sub(r"[Oo]", "0", word.text, count=count)
+            found[i] = replace(word, text=re.sub(r"(?<=0)(?=[tk])", " ", text))
     return found
 
 

@@ -39,8 +39,9 @@ PIECE_GAP_EM = 1.2
 SAME_SIZE = 0.07
 # Letters that are no letters: remains of lines, shadows of folds.
 JUNK = frozenset("|_[]{}\\~`´¦¬=<>")
-# Shadows before a word are read as marks that no word begins with.
-DIRT_BEFORE = re.compile(r"^[=<:;|]+(?=[^\W\d_])")
+# Shadows before a word are read as marks that no word begins with; Swedish quotes with ”, and
+# with » on both sides in print.
+DIRT_BEFORE = re.compile(r"^[=<:;|«]+(?=[^\W\d_])")
 FEW_LETTERS = 4
 # Short pieces this far below or above the size of most letters have that size: a line that was
 # painted over took the feet of their letters with it.

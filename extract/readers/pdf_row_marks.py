@@ -23,6 +23,8 @@ FIGURE = pattern(
 REST = pattern(r"^\d{3}(?:[\s\u00a0.]\d{3})*(?!\d)")
 NOUGHTS = pattern(r"^00{1,2}(?!\d)")
 CUT = pattern(r"^[-–−+(]*\d{1,3}(?:[\s\u00a0.]\d{3})*[\s\u00a0.]\d{1,2}$")
+# A group that the column cuts goes on with the digits that it lacks, and the unit behind them.
+CUT_REST = pattern(r"^(\d{1,2})[\s\u00a0]?(?:t?kr\b|:-)")
 HEAD = pattern(r"^[-–−+]?\d{1,3}(?:[\s\u00a0.]\d{3})*$")
 OPEN = pattern(r"^[-–—−]$")
 # A text that goes on below: it ends in a hyphen, a comma or a small word.
@@ -41,6 +43,7 @@ CLEARLY = 1.3  # a name begins for which there was room above
 NEAREST = 3  # lines
 ALL_FILLED = 1.5  # seldom do all cells of a row run on
 TALLEST_HEADING = 4  # lines
+GROUP = 3  # digits
 REST_OF_FIGURE = -6.0  # no figure begins with two noughts
 
 
@@ -84,6 +87,7 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
     listed = _listed(texts, figures_at)
     rests_at = tuple(
         frozenset(c for c in at if i not in listed and _is_rest(zone, texts, i, c))
+        | frozenset(c for c in at if _is_cut(zone, texts, i, c))
         for i, at in enumerate(figures_at)
     )
     across = tuple(_is_across(zone, i) for i in range(len(zone.lines)))
@@ -179,9 +183,16 @@ def _is_rest(zone: Zone, texts: Sequence[dict[int, str]], i: int, column: int) -
 
 
 def _is_cut(zone: Zone, texts: Sequence[dict[int, str]], i: int, column: int) -> bool:
-    """Whether noughts end the figure above, which may be cut within a group: "270 0" over "00"."""
-    above, own = texts[i - 1].get(column), texts[i][column]
-    if above is None or not NOUGHTS.match(own):
+    """Whether noughts end the figure above, which may be cut within a group: "270 0" over "00",
+    or the digits that its last group lacks, with the unit: "270 00" over "0 kr".
+    """
+    above, own = texts[i - 1].get(column) if i else None, texts[i][column]
+    if above is None:
+        return False
+    if (rest := CUT_REST.match(own)) and CUT.match(above):
+        begun = re.split(r"\D", above)[-1]
+        return len(begun + rest.group(1)) == GROUP and not _would_fit(zone, i, column)
+    if not NOUGHTS.match(own):
         return False
     is_begun = HEAD.match(above) if own.startswith("000") else CUT.match(above)
     return bool(is_begun) and not _would_fit(zone, i, column)

@@ -85,3 +85,12 @@ def test_noughts_below_a_figure_tell_its_groups(above: str, below: str, expected
     words = [word(above, 100, 124), word(below, 100, 118, top=112)]
 
     assert cut_figures(words)[0].text == expected
+
+
+def test_a_space_missed_is_put_back_where_the_cell_is_set_to_the_right() -> None:
+    lines = [("1670", 50.0, 100.0), ("00", 73.0, 100.0), ("0", 67.0, 112.0), ("kr", 75.0, 112.0)]
+    words = [
+        Word(text, Box(x0, base - 10, x0 + 5 * len(text), base), 10, is_bold=False)
+        for text, x0, base in lines
+    ]
+    assert [word.text for word in cut_figures(words)][:2] == ["1 670", "00"]

@@ -21,7 +21,7 @@ def texts(words: list[Word]) -> list[str]:
     ("above", "letters", "read"),
     [
         ("1.680.00", "O", "0"),
-        ("940.00", "Okr", "0kr"),
+        ("940.00", "Okr", "0 kr"),
         ("(30.00", "O", "0"),
         ("1.680.0", "OO", "00"),
         ("-50.00", "o", "0"),
@@ -46,3 +46,8 @@ def test_a_letter_below_a_whole_figure_stays_one(above: str) -> None:
 def test_a_letter_in_another_cell_or_two_lines_below_stays_one() -> None:
     assert texts([word("1.680.00", 50, 0), word("O", 120, 1)])[1] == "O"
     assert texts([word("1.680.00", 50, 0), word("O", 50, 2)])[1] == "O"
+
+
+def test_it_is_one_in_a_cell_that_is_set_to_the_right() -> None:
+    words = [word("1670", 50, 0), word("00", 74, 0), word("O", 68, 1), word("kr", 76, 1)]
+    assert texts(words) == ["1670", "00", "0", "kr"]
