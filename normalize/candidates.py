@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from normalize.lexicon import KIND, likeness
 from normalize.name_signals import ENOUGH
@@ -12,25 +13,55 @@ from normalize.traits import Traits
 
 WORD = 0.2  # what a word of a name tells at least, to be looked for in others
 RARE = 0.2  # of areas: larger ones would pair everything with everything
+# Of one table with all before it, or of a whole county. Twenty-one counties of five hundred names
+# each have a third of this together; lists of thousands of rows that share their words would take
+# hours and all memory.
+MOST_PAIRS = 400_000
 BEGINNING = 2  # letters: slips of the pen and longer forms leave a word's beginning alone
 
 
 def pairs(
     new: Sequence[Traits], old: Sequence[Traits], *, across: bool = False
-) -> Iterator[tuple[int, int]]:
+) -> list[tuple[int, int]]:
     """The pairs of one county whose agreements do not contradict and whose rows share a word.
 
     A telling word of one name must stand in the other's name or text, or no score comes near a
     question. Names that tell next to nothing ("Fortsatt stöd") are held together by any word.
     `across` agreements only people join: one ends, and another takes its rows over. Rows of one
     area and party may have nothing but that in common, and be one by elimination.
-    Pairs are places in the two.
+    Where these are more than MOST_PAIRS, those of one name alone. Pairs are places in the two.
     """
+    fits = is_of_one_county if across else is_compatible
+    found = list(islice(_sharing(new, old, fits), MOST_PAIRS + 1))
+    if len(found) <= MOST_PAIRS:
+        return found
+    return list(islice(_of_one_name(new, old, fits), MOST_PAIRS))
+
+
+def are_too_many(new: Sequence[Traits], old: Sequence[Traits]) -> bool:
+    """Whether more rows look alike than can be compared."""
+    if len(new) * len(old) <= MOST_PAIRS:
+        return False
+    found = islice(_sharing(new, old, is_compatible), MOST_PAIRS, None)
+    return next(found, None) is not None
+
+
+def _sharing(
+    new: Sequence[Traits], old: Sequence[Traits], fits: Callable[[Traits, Traits], bool]
+) -> Iterator[tuple[int, int]]:
     index = _index(old)
     for i, traits in enumerate(new):
-        places = index.places(traits)
-        fits = is_of_one_county if across else is_compatible
-        yield from ((i, j) for j in sorted(places) if fits(traits, old[j]))
+        yield from ((i, j) for j in sorted(index.places(traits)) if fits(traits, old[j]))
+
+
+def _of_one_name(
+    new: Sequence[Traits], old: Sequence[Traits], fits: Callable[[Traits, Traits], bool]
+) -> Iterator[tuple[int, int]]:
+    named: dict[str, list[int]] = defaultdict(list)
+    for j, traits in enumerate(old):
+        named[traits.key].append(j)
+    for i, traits in enumerate(new):
+        yield from ((i, j) for j in named.get(traits.key, ()) if fits(traits, old[j]))
 
 
 @dataclass(frozen=True, slots=True)

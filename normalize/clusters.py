@@ -11,10 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from normalize import candidates, rivals, scores
-from normalize.assignment import FORCED, JOIN, Odds, assign
+from normalize.assignment import FORCED, JOIN, Pair, assign
 from normalize.model import MatchMethod, Score
 from normalize.traits import Slot, Traits
 
@@ -109,9 +107,11 @@ PHASE_ORDER: Mapping[str, str] = {
 
 def _add(lines: Sequence[Traits], clusters: list[Cluster], ties: Ties) -> None:
     free = [cluster for cluster in clusters if lines[0].slot not in cluster.slots]
-    odds, found = _matrix(lines, free, ties)
+    odds, found = _odds(lines, free, ties)
     chosen = _exact(lines, free, odds, found)
-    chosen.update(assign(odds, chosen, _namesakes(lines, free)))
+    taken = set(chosen.values())
+    rest = {(i, j): p for (i, j), p in odds.items() if i not in chosen and j not in taken}
+    chosen.update(assign(rest, _namesakes(rest, lines, free)))
     for place, line in enumerate(lines):
         if place in chosen:
             cluster = free[chosen[place]]
@@ -121,12 +121,14 @@ def _add(lines: Sequence[Traits], clusters: list[Cluster], ties: Ties) -> None:
             clusters.append(Cluster([Member(line, MatchMethod.NEW, 1.0)]))
 
 
-def _matrix(
+def _odds(
     lines: Sequence[Traits], free: Sequence[Cluster], ties: Ties
-) -> tuple[Odds, dict[tuple[int, int], Score]]:
-    """Probabilities, lines × clusters; 0 where a pair cannot be joined without a person."""
-    odds = np.zeros((len(lines), len(free)))
-    found: dict[tuple[int, int], Score] = {}
+) -> tuple[dict[Pair, float], dict[Pair, Score]]:
+    """The probability of each line and cluster that a person need not be asked about, and the best
+    score of all that were compared.
+    """
+    odds: dict[Pair, float] = {}
+    found: dict[Pair, Score] = {}
     members = [(n, m.traits) for n, cluster in enumerate(free) for m in cluster.members]
     old = [traits for _, traits in members]
     scored: dict[tuple[int, int], list[tuple[Score, Traits]]] = defaultdict(list)
@@ -187,8 +189,8 @@ def _speaks(score: Score, name: str) -> bool:
 def _exact(
     lines: Sequence[Traits],
     free: Sequence[Cluster],
-    odds: Odds,
-    found: Mapping[tuple[int, int], Score],
+    odds: Mapping[Pair, float],
+    found: Mapping[Pair, Score],
 ) -> dict[int, int]:
     """Lines whose name and area one cluster alone has, and no other line of the slot.
 
@@ -206,16 +208,23 @@ def _exact(
         for name, places in rows.items()
         if len(places) == 1 and len(homes[name]) == 1
     )
-    return {i: j for i, j in pairs if odds[i, j] > 0 and _may_stay(odds[i], j, found[i, j])}
+    best: dict[int, float] = defaultdict(float)
+    for (i, _), chance in odds.items():
+        best[i] = max(best[i], chance)
+    return {
+        i: j for i, j in pairs if (i, j) in odds and _may_stay(odds[i, j], best[i], found[i, j])
+    }
 
 
-def _may_stay(chances: Odds, home: int, score: Score) -> bool:
-    """Whether nothing keeps a line from the one cluster of its name and area."""
-    if chances[home] == FORCED:
+def _may_stay(chance: float, best: float, score: Score) -> bool:
+    """Whether nothing keeps a line from the one cluster of its name and area; `best` is the line's
+    chance of any.
+    """
+    if chance == FORCED:
         return True
-    if chances.max() == FORCED or doubts(score):
+    if best == FORCED or doubts(score):
         return False
-    return bool(chances[home] >= LIKELY) or not _is_spoken_against(score)
+    return chance >= LIKELY or not _is_spoken_against(score)
 
 
 def _is_spoken_against(score: Score) -> bool:
@@ -226,9 +235,11 @@ def _name(traits: Traits) -> tuple[str, str | None, str | None]:
     return (traits.key, traits.area, traits.line.agreement)
 
 
-def _namesakes(lines: Sequence[Traits], free: Sequence[Cluster]) -> set[tuple[int, int]]:
+def _namesakes(
+    pairs: Iterable[Pair], lines: Sequence[Traits], free: Sequence[Cluster]
+) -> set[Pair]:
     names = [{_name(member.traits) for member in cluster.members} for cluster in free]
-    return {(i, j) for i, x in enumerate(lines) for j, held in enumerate(names) if _name(x) in held}
+    return {(i, j) for i, j in pairs if _name(lines[i]) in names[j]}
 
 
 def _method(line: Traits, cluster: Cluster, ties: Ties) -> MatchMethod:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.model import Finding, Severity
+from extract.model import Finding, Place, Severity
 from normalize import (
     abbreviations,
     actors,
+    candidates,
     clusters,
     ids,
     lexicon,
@@ -65,7 +66,7 @@ def resolve(
     own = ids.own_ids(lines)
     parties = roles(county, papers)
     ties = Ties(verdicts(decisions, lines), own)
-    grown = _grow(county, _documents(papers, copies, twins), ties)
+    grown, crowded = _grow(county, _documents(papers, copies, twins), ties)
     stale = frozenset({*copies, *replaced})
     repeats = standing.repeated(papers, grown, stale)
     id_of = [own[cluster.members[0].traits.line.allocation_id] for cluster in grown]
@@ -83,7 +84,11 @@ def resolve(
         ),
         links=links,
         parties=tuple(role for line in lines for role in parties[line.allocation_id]),
-        findings=(*repeats.findings, *_unmatched(papers, copies, twins)),
+        findings=(
+            *repeats.findings,
+            *_unmatched(papers, copies, twins),
+            *map(_not_compared, crowded),
+        ),
         redirects=_redirects(placements, own, id_of),
         superseded=tuple(sorted(replaced.items())),
         stale=stale,
@@ -123,17 +128,24 @@ def _documents(
     return [paper for paper in found if paper.lines or paper.source.name not in copies]
 
 
-def _grow(county: str | None, documents: Sequence[Paper], ties: Ties) -> list[Cluster]:
-    """The clusters after the last document. Each is read with the words known by then, so that
-    what a later year teaches changes nothing that stands.
+def _grow(
+    county: str | None, documents: Sequence[Paper], ties: Ties
+) -> tuple[list[Cluster], list[str]]:
+    """The clusters after the last document, and the documents whose rows were too many to compare.
+    Each is read with the words known by then, so that what a later year teaches changes nothing
+    that stands.
     """
     grown: list[Cluster] = []
+    crowded: list[str] = []
     for count in range(1, len(documents) + 1):
         seen = {found.line.allocation_id: found for found in known(county, documents[:count])}
         clusters.refresh(grown, seen)
         newest = [seen[line.allocation_id] for line in documents[count - 1].lines]
+        old = [member.traits for cluster in grown for member in cluster.members]
+        if candidates.are_too_many(newest, old):
+            crowded.append(documents[count - 1].source.name)
         clusters.place(newest, grown, ties)
-    return grown
+    return grown, crowded
 
 
 def known(county: str | None, read: Sequence[Paper]) -> list[Traits]:
@@ -325,6 +337,19 @@ def _unmatched(
         if paper.source.name in copies
         for line in paper.lines
         if line.allocation_id not in twins
+    )
+
+
+def _not_compared(document: str) -> DocumentFinding:
+    return DocumentFinding(
+        document,
+        Finding(
+            Severity.WARNING,
+            "not_compared",
+            "more rows of the county look alike than can be compared; rows of this document are "
+            "joined with those of one name alone, and nothing is asked of the others",
+            Place(),
+        ),
     )
 
 

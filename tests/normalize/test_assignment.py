@@ -1,15 +1,16 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize import assignment
 from normalize.assignment import FORCED, JOIN, assign
 
 
 def joined(
     rows: list[list[float]], namesakes: set[tuple[int, int]] | None = None
 ) -> dict[int, int]:
-    return assign(np.array(rows), {}, namesakes or set())
+    pairs = {(i, j): p for i, row in enumerate(rows) for j, p in enumerate(row)}
+    return assign(pairs, namesakes or set())
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,27 @@ def test_no_row_and_no_column_is_used_twice(odds: list[list[float]]) -> None:
 
     assert len(set(found.values())) == len(found)
     assert all(odds[i][j] >= JOIN for i, j in found.items())
+
+
+@given(st.lists(st.lists(st.floats(0, 1), min_size=3, max_size=3), min_size=1, max_size=4))
+def test_pairs_that_hang_together_with_none_of_the_others_change_nothing(
+    odds: list[list[float]],
+) -> None:
+    pairs = {(i, j): p for i, row in enumerate(odds) for j, p in enumerate(row)}
+    beside = {(i + 10, j + 10): p for (i, j), p in pairs.items()}
+
+    found = assign(pairs, set())
+
+    assert assign({**pairs, **beside}, set()) == {
+        **found,
+        **{i + 10: j + 10 for i, j in found.items()},
+    }
+
+
+def test_what_hangs_together_beyond_measure_is_left_to_people(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pairs = {(0, 0): 0.99, (0, 1): 0.3, (1, 1): 0.99, (7, 7): 0.99}
+    monkeypatch.setattr(assignment, "MOST_CELLS", 3)
+
+    assert assign(pairs, set()) == {7: 7}

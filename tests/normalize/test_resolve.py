@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.model import Allocation, Finding, Phase, Place, Severity
+from normalize import candidates
 from normalize.model import MatchMethod, Resolution, Source
 from normalize.resolve import resolve
 from tests.normalize.build import id_of, made, row, source
@@ -306,3 +307,20 @@ def test_whatever_documents_hold_each_row_gets_one_place(rows: list[Allocation],
     }
     assert len({i.intervention_id for i in found.interventions}) == len(found.interventions)
     assert resolve(documents[::-1]) == found
+
+
+def test_rows_that_are_too_many_to_compare_are_joined_by_their_names_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(candidates, "MOST_PAIRS", 5)
+    names = ["Kurator Alfta", "Kurator Boden", "Kurator Falun"]
+    old = source("plan-2022", [row(name, year=2022) for name in names])
+    new = source("plan-2023", [row(name) for name in [*names[:2], "Kuratorer i Falun"]])
+
+    found = resolve([old, new])
+
+    by_name = {i.name: i.names for i in found.interventions}
+    assert by_name["Kurator Alfta"] == ("Kurator Alfta",)
+    assert len(found.interventions) == 4
+    (said,) = [f for f in found.findings if f.finding.kind == "not_compared"]
+    assert said.document == "plan-2023"
