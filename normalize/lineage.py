@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from normalize import candidates, transitions
 from normalize.clusters import Cluster
@@ -25,6 +26,7 @@ LIKELY_ASKED = 0.5  # more so where a person is asked whether the two are one
 SHOW = 0.5  # from here on a mention is proposed
 SHOW_LIVING = 0.8  # both go on side by side: then a mention alone says little
 
+MOST_TOLD = 400_000  # names against texts; lists of thousands of rows would take hours
 MOST_HOLDERS = 2  # rows that one name is proposed to hang together with
 MERGED_FROM = 2  # interventions that end in one new row
 
@@ -201,15 +203,20 @@ def _mentions(clusters: Sequence[Cluster]) -> Iterator[Mention]:
     for place, (_, traits) in enumerate(lines):
         for part in traits.purpose_run:
             tellers[part].add(place)
-    for named, one in lines:
-        telling = (part for part, weight in one.full.items() if weight > FILLER)
-        for place in sorted({place for part in telling for place in tellers[part]}):
-            holder, two = lines[place]
-            if named == holder or two.slot in slots[named]:
-                continue
-            score, words = told(one, two)
-            if score >= SHOW and candidates.is_compatible(one, two):
-                yield Mention(named, holder, score, words, two.line.allocation.context.year or 0)
+    pairs = (
+        (named, one, *lines[place])
+        for named, one in lines
+        for telling in [[part for part, weight in one.full.items() if weight > FILLER]]
+        for place in sorted({place for part in telling for place in tellers[part]})
+        if lines[place][0] != named and lines[place][1].slot not in slots[named]
+    )
+    looked_at = list(islice(pairs, MOST_TOLD + 1))
+    if len(looked_at) > MOST_TOLD:
+        return
+    for named, one, holder, two in looked_at:
+        score, words = told(one, two)
+        if score >= SHOW and candidates.is_compatible(one, two):
+            yield Mention(named, holder, score, words, two.line.allocation.context.year or 0)
 
 
 def _is_open(mention: Mention, clusters: Sequence[Cluster]) -> bool:
