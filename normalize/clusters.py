@@ -162,7 +162,7 @@ def _joint(all_scores: Sequence[Score], best: Score) -> float:
     mean of all (BY_BEST). None may contradict on where or for whom, and who fits nobody better must
     still be alike: elimination alone joins nothing.
     """
-    contradicted = any(s.name in scores.CONFLICTS for score in all_scores for s in score.signals)
+    contradicted = any(score.has_any(scores.CONFLICTS) for score in all_scores)
     if contradicted or scores.alone(best) < ALIKE:
         return min(best.probability, JOIN / 2)
     mean = sum(score.log_odds for score in all_scores) / len(all_scores)

@@ -93,6 +93,10 @@ class Score:
     def log_odds(self) -> float:
         return sum(signal.weight for signal in self.signals)
 
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether any of these signals was seen."""
+        return any(signal.name in names for signal in self.signals)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -13,23 +13,56 @@ from normalize.signals import IN_ONE, SIGNALS, may_say
 from normalize.traits import Traits
 from normalize.vocabulary import DATA, VocabularyError, read_toml
 
+DIGITS = 4  # of a weight: what is shown adds up to the score
 SIGNALS_KEPT = 50_000  # signals that are remembered: the same ones come in many pairs
 CONFLICTS = frozenset(
     {"place_differs", "audience_differs", "direction_differs", "number_differs", "side_differs"}
 )
 
 
+class _Summed(Score):
+    """A score whose signals are put into words when somebody asks: of most pairs nobody does."""
+
+    __slots__ = ("_in_words", "_odds", "_values")
+    _in_words: tuple[Signal, ...] | None
+    _odds: float
+    _values: Values
+
+    def __init__(self, odds: float, values: Values) -> None:
+        object.__setattr__(self, "probability", probability(odds))
+        object.__setattr__(self, "_odds", odds)
+        object.__setattr__(self, "_values", values)
+        object.__setattr__(self, "_in_words", None)
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:  # type: ignore[override]
+        if self._in_words is None:
+            weights = load_weights()
+            told = [
+                _signal(name, value, weights[name], seen)
+                for name, (value, seen) in self._values.items()
+            ]
+            object.__setattr__(self, "_in_words", (Signal("prior", weights["prior"]), *told))
+        return self._in_words
+
+    @property
+    def log_odds(self) -> float:
+        return self._odds
+
+    def has_any(self, names: frozenset[str]) -> bool:
+        return not names.isdisjoint(self._values)
+
+
 def total(values: Values) -> Score:
     """The probability that two lines are one intervention, and each signal's part in it."""
     weights = load_weights()
-    signals = [Signal("prior", weights["prior"])]
-    signals += [_signal(name, value, weights[name], seen) for name, (value, seen) in values.items()]
-    return Score(probability(sum([signal.weight for signal in signals])), tuple(signals))
+    parts = [round(value * weights[name], DIGITS) for name, (value, _) in values.items()]
+    return _Summed(weights["prior"] + sum(parts), values)
 
 
 @lru_cache(maxsize=SIGNALS_KEPT)
 def _signal(name: str, value: float, weight: float, seen: Seen) -> Signal:
-    return Signal(name, round(value * weight, 4), _told(seen))
+    return Signal(name, round(value * weight, DIGITS), _told(seen))
 
 
 def _told(seen: Seen) -> str:
