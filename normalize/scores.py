@@ -35,15 +35,17 @@ class _Summed(Score):
         object.__setattr__(self, "_in_words", None)
 
     @property
-    def signals(self) -> tuple[Signal, ...]:  # type: ignore[override]
-        if self._in_words is None:
+    def signals(self) -> tuple[Signal, ...]:
+        found = self._in_words
+        if found is None:
             weights = load_weights()
             told = [
                 _signal(name, value, weights[name], seen)
                 for name, (value, seen) in self._values.items()
             ]
-            object.__setattr__(self, "_in_words", (Signal("prior", weights["prior"]), *told))
-        return self._in_words
+            found = (Signal("prior", weights["prior"]), *told)
+            object.__setattr__(self, "_in_words", found)
+        return found
 
     @property
     def log_odds(self) -> float:
