@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import Allocation
+from extract.model import Allocation, Phase
 from normalize import county, history, overlap, scores
 from normalize.clusters import ALIKE
 from normalize.model import Score
@@ -111,6 +111,15 @@ def test_a_like_purpose_speaks_for_and_a_like_word_or_two_hardly() -> None:
     )
 
     assert much["purpose_alike"] > 2 * little["purpose_alike"] > 0
+
+
+def test_a_report_need_not_tell_what_the_plan_tells() -> None:
+    plan = row("Utbildning", purpose="Hedersrelaterat våld, två dagar för elevhälsan.", year=2022)
+    told = "Fullsatt båda gångerna, 64 personer."
+    report = row("Utbildning", purpose=told, year=2022, phase=Phase.EXECUTED)
+    other_plan = row("Utbildning", purpose=told, year=2023)
+    assert "plain_differs" not in signals(plan, report)
+    assert "plain_differs" in signals(plan, other_plan)
 
 
 def test_words_of_the_areas_own_heading_tell_little() -> None:
