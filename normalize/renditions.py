@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extract.model import Format, Phase
 from normalize.model import Line, Source
-from normalize.names import tight, without_years
+from normalize.names import clean, tight, without_years
 
 SAME_ROWS = 0.9  # of both documents' rows; readers lose a row now and then, writers change more
 SAME_NAMES = 0.5  # of the rows of a version and its revision
@@ -42,6 +42,8 @@ _REVISED = re.compile(
     r"|(?:version|ver\.?|v)[ ._-]?[2-9])\b",
     re.IGNORECASE,
 )
+# What reports on a part of a year call themselves.
+_INTERIM = re.compile(r"\b(?:(?:del|halv|kvarts)[åa]r|tertial|kvartal|m[åa]nadsr)", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|ver\.?|v)[ ._-]?\d\b|[_()\[\]]", re.IGNORECASE)
 
 Row = tuple[str, int | None, int | None, Phase]
@@ -63,6 +65,11 @@ class Paper:
     def is_revised(self) -> bool:
         text = f"{self.source.extraction.title or ''} {self.source.name.replace('_', ' ')}"
         return bool(_REVISED.search(text))
+
+    @property
+    def is_interim(self) -> bool:
+        text = f"{self.source.extraction.title or ''} {self.source.name.replace('_', ' ')}"
+        return bool(_INTERIM.search(clean(text)))
 
 
 def renditions(papers: Sequence[Paper]) -> tuple[dict[str, str], dict[str, str]]:
@@ -132,6 +139,8 @@ def _replaces(newer: Paper, older: Paper) -> bool:
     ours, theirs = newer.source.extraction, older.source.extraction
     later = (ours.dated or "") > (theirs.dated or "")
     earlier = bool(ours.dated and theirs.dated) and not later
+    # One matter may hold the reports of all its years under one number.
+    same_years = _last_year(newer) == _last_year(older)
     same_number = bool(ours.registration_number) and (
         ours.registration_number == theirs.registration_number
     )
@@ -139,8 +148,12 @@ def _replaces(newer: Paper, older: Paper) -> bool:
     says_so = newer.is_revised and not older.is_revised
     if earlier and not (says_so and ours.dated == theirs.dated):
         return False
-    related = same_number or same_title
+    related = same_years and (same_number or same_title)
     return related and (says_so or (later and same_number and same_title)) and _covers(newer, older)
+
+
+def _last_year(paper: Paper) -> int | None:
+    return max((row[2] for row in _rows(paper) if row[2] is not None), default=None)
 
 
 def _covers(newer: Paper, older: Paper) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.model import Phase
-from normalize import renditions, restated
+from normalize import renditions, restated, summaries
 from normalize.clusters import Cluster
 from normalize.model import Span
 from normalize.renditions import Paper
@@ -60,7 +60,7 @@ def assumed(paper: Paper) -> str:
 
 def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset[str]:
     """The lines that count where these are all the documents there are."""
-    copies, _ = renditions.renditions(papers)
+    copies, twins = summaries.doubles(papers)
     originals = [paper for paper in papers if paper.source.name not in copies]
     stale = frozenset({*copies, *renditions.superseded(originals)})
     repeats = repeated(papers, clusters, stale)
@@ -69,7 +69,7 @@ def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset
         for paper in papers
         if paper.source.name not in stale
         for line in paper.lines
-        if line.allocation_id not in repeats.of
+        if line.allocation_id not in repeats.of and line.allocation_id not in twins
     )
 
 
@@ -82,11 +82,13 @@ def repeated(
         Cluster([m for m in cluster.members if m.traits.line.document in counting])
         for cluster in clusters
     ]
-    return restated.find(
-        kept,
-        {paper.source.name: place for place, paper in enumerate(papers)},
-        {paper.source.name: _last_year(paper) for paper in papers},
+    time = restated.Timeline(
+        order={paper.source.name: place for place, paper in enumerate(papers)},
+        dated={paper.source.name: paper.source.extraction.dated or "" for paper in papers},
+        last={paper.source.name: _last_year(paper) for paper in papers},
+        interim=frozenset(paper.source.name for paper in papers if paper.is_interim),
     )
+    return restated.find(kept, time)
 
 
 def _last_year(paper: Paper) -> int:
