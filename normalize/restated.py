@@ -161,8 +161,7 @@ def _compared(
         elif amount is None:
             found[line.allocation_id] = figure.allocation_id
         elif figure.allocation.amount is None:
-            found[figure.allocation_id] = line.allocation_id  # it was still to be decided
-            figure = line
+            figure = line  # it was still to be decided
         elif amount.sek == figure.allocation.amount.sek:
             found[line.allocation_id] = figure.allocation_id
         elif looks_back:

@@ -222,13 +222,13 @@ def test_a_plan_told_anew_takes_the_place_and_money_on_top_does_not() -> None:
     assert counting(resolve([first, more]))["Hjälplinje"] == {Phase.APPROVED: 250_000}
 
 
-def test_a_sum_that_was_still_to_be_decided_gives_way_to_the_one_decided() -> None:
-    plan = source("plan.docx", [row("Hjälplinje", None), row("Brukarråd", 60_000)])
-    later = source("beslut.docx", [row("Hjälplinje", 200_000)])
+def test_a_sum_that_was_still_to_be_decided_does_not_hide_the_one_remembered_later() -> None:
+    plan = source("plan-2023", [row("Hjälplinje", None), row("Brukarråd", 60_000)])
+    later = source(
+        "plan-2024", [row("Hjälplinje", 200_000, at=1), row("Hjälplinje", 250_000, year=2024, at=1)]
+    )
     found = resolve([plan, later])
-    (open_row,) = [p for p in found.placements if p.line.allocation.amount is None]
-    assert not open_row.is_current
-    assert counting(found)["Hjälplinje"] == {Phase.APPROVED: 200_000}
+    assert counting(found)["Hjälplinje"] == {Phase.APPROVED: 450_000}
 
 
 def test_reports_of_two_years_under_one_number_both_count() -> None:
