@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.model import Finding, Phase, Severity
+from extract.model import Amount, Finding, Phase, Severity
 from normalize.clusters import Cluster
 from normalize.model import DocumentFinding, Line
+from normalize.tolerance import agree, agrees
+from normalize.wording import kronor
 
 FEWEST_ROWS = 2  # one row alone may be alike by chance
 # A version that is told anew has at least so many of the rows of the one before.
@@ -29,14 +31,31 @@ class Restatements:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The documents in time. `order`: document → its place; `dated`: those whose own date says so.
-    `last`: document → the last year it tells of. `interim`: reports on a part of their year.
+    """The documents in time. `order`: document → its place; `dated`: those whose own date says so;
+    `since`: the day from which each is known, or taken to be. `last`: document → the last year it
+    tells of. `own`: document and phase → the first year that it decides for its own sake.
+    `interim`: reports on a part of their year; `rest`: those on what followed that part.
     """
 
     order: Mapping[str, int]
     dated: Mapping[str, str]
+    since: Mapping[str, str]
     last: Mapping[str, int]
+    own: Mapping[tuple[str, Phase], int]
     interim: frozenset[str] = frozenset()
+    rest: frozenset[str] = frozenset()
+
+    def ends_within(self, document: str, year: int | None) -> bool:
+        """Whether a report on a year was written before it was over, or says so."""
+        dated = self.dated.get(document, "")
+        return document in self.interim or (bool(dated) and dated <= f"{year or 0:04}-12-31")
+
+    def looks_ahead(self, old: str, new: str, slot: Slot) -> bool:
+        """Whether a plan of several years told of a later one, which has a plan of its own now."""
+        year, phase = slot
+        own = self.own.get((old, phase)), self.own.get((new, phase))
+        later = self.since[old] < self.since[new]
+        return later and None not in own and (own[0] or 0) < (year or 0) == own[1]
 
 
 Slot = tuple[int | None, Phase]
@@ -68,22 +87,40 @@ class _Books:
             beside and (line.document, context.year) in self.reports
         )
 
+    def is_in_time(self, old: Line, new: Line) -> bool:
+        """Whether another sum is what was to be expected: the first one was said before the year
+        was over, or before it was planned for.
+        """
+        slot = _slot(new)
+        if slot[1] is Phase.EXECUTED:
+            return self._is_whole(old.document, new.document, slot[0])
+        return self.time.looks_ahead(old.document, new.document, slot)
+
     def is_told_anew(self, old: Line, new: Line) -> bool:
         """Whether a document says once more, and later, what another said of a year: a plan most of
-        whose sums stay, or a report of the whole year after one of its first months. Otherwise it
-        may as well say what came on top.
+        whose sums stay, the plan of a year that was looked ahead to, or a report of the whole year
+        after one of its first months. Otherwise it may as well say what came on top.
         """
-        slot = (new.allocation.context.year, new.allocation.context.phase)
+        slot = _slot(new)
         case = (old.document, new.document, slot)
         if case not in self.known:
             self.known[case] = self._covers(*case)
         return self.known[case]
 
+    def _is_whole(self, old: str, new: str, year: int | None) -> bool:
+        """Whether a report tells of the year and the other one of its first months alone."""
+        begun, over = (self.time.ends_within(each, year) for each in (old, new))
+        return begun and not over and new not in self.time.rest
+
     def _covers(self, old: str, new: str, slot: Slot) -> bool:
+        if new in self.time.rest:
+            return False
+        if slot[1] is not Phase.EXECUTED and self.time.looks_ahead(old, new, slot):
+            return True
         dates = self.time.dated.get(old, ""), self.time.dated.get(new, "")
         ours, theirs = self.sums[new, slot], self.sums[old, slot]
         shared = ours.keys() & theirs.keys()
-        is_whole = old in self.time.interim and new not in self.time.interim
+        is_whole = slot[1] is Phase.EXECUTED and self._is_whole(old, new, slot[0])
         is_later = is_whole or (bool(dates[0]) and dates[0] < dates[1])
         fewest = 1 if is_whole else FEWEST_ROWS
         if not is_later or len(shared) < max(fewest, MOST_ROWS * len(theirs)):
@@ -110,12 +147,20 @@ def find(clusters: Sequence[Cluster], time: Timeline) -> Restatements:
     for cluster in clusters:
         lines = sorted(
             (member.traits.line for member in cluster.members),
-            key=lambda line: (books.looks_back(line), time.order[line.document]),
+            key=lambda line: (
+                books.looks_back(line),
+                line.document not in time.interim,  # without a date it is last of its year
+                time.order[line.document],
+            ),
         )
         adjusted = _adjusted(lines, books)
         for stated in _stated(lines):
             findings += _compared(stated, adjusted, books, found)
     return Restatements({line: _end(line, found) for line in found}, tuple(findings))
+
+
+def _slot(line: Line) -> Slot:
+    return line.allocation.context.year, line.allocation.context.phase
 
 
 def _stated(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -147,6 +192,7 @@ def _compared(
     go to `found`.
     """
     figure: Line | None = None
+    counted: list[Line] = []
     for line in lines:
         context, amount = line.allocation.context, line.allocation.amount
         looks_back = books.looks_back(line)
@@ -156,25 +202,36 @@ def _compared(
                 # The budget beside an outcome is that of the last decision.
                 found[line.allocation_id] = changed.allocation_id
                 continue
-        if figure is None:
-            figure = line
+        if figure is None or (amount is not None and figure.allocation.amount is None):
+            figure = line  # before, it was still to be decided
+            counted = [line]
         elif amount is None:
             found[line.allocation_id] = figure.allocation_id
-        elif figure.allocation.amount is None:
-            figure = line  # it was still to be decided
-        elif amount.sek == figure.allocation.amount.sek:
-            found[line.allocation_id] = figure.allocation_id
+        elif (same := _same(amount, counted)) is not None:
+            found[line.allocation_id] = same.allocation_id
         elif looks_back:
             found[line.allocation_id] = figure.allocation_id
             yield _finding(line, figure, "this column looks back, and does not count")
         elif books.is_told_anew(figure, line):
             found[figure.allocation_id] = line.allocation_id
-            yield _finding(
-                line, figure, "this document is later and tells the year anew: it counts"
-            )
+            what = "this document is later and tells the year anew: it counts"
+            severity = Severity.INFO if books.is_in_time(figure, line) else Severity.WARNING
+            yield _finding(line, figure, what, severity)
+            counted = [line if one is figure else one for one in counted]
             figure = line
         else:
+            counted.append(line)
             yield _finding(line, figure, "both count: see whether one takes the other's place")
+
+
+def _same(amount: Amount, counted: Sequence[Line]) -> Line | None:
+    """The line that states an amount already, rounded or not; of several that add up to it the
+    first.
+    """
+    stated = [(line, line.allocation.amount) for line in counted if line.allocation.amount]
+    if agrees(amount, sum(sum_.sek for _, sum_ in stated)):
+        return stated[0][0]
+    return next((line for line, sum_ in stated if agree(amount, sum_)), None)
 
 
 def _end(line: str, found: Mapping[str, str]) -> str:
@@ -185,14 +242,16 @@ def _end(line: str, found: Mapping[str, str]) -> str:
     return last
 
 
-def _finding(line: Line, figure: Line, what: str) -> DocumentFinding:
+def _finding(
+    line: Line, figure: Line, what: str, severity: Severity = Severity.WARNING
+) -> DocumentFinding:
     ours, theirs = line.allocation, figure.allocation
     assert ours.amount is not None and theirs.amount is not None  # noqa: S101, PT018  # the caller's condition
     message = (
-        f"{ours.name!r} {ours.context.year} ({ours.context.phase}) is {ours.amount.sek} kr here "
-        f"and {theirs.amount.sek} kr in {figure.document}; {what}"
+        f"{ours.name!r} {ours.context.year} ({ours.context.phase}) is {kronor(ours.amount.sek)} "
+        f"here and {kronor(theirs.amount.sek)} in {figure.document}; {what}"
     )
     return DocumentFinding(
         line.document,
-        Finding(Severity.WARNING, "two_figures", message, ours.place, ours.amount.text),
+        Finding(severity, "two_figures", message, ours.place, ours.amount.text),
     )
