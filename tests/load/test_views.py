@@ -279,7 +279,8 @@ def test_the_rest_of_a_resolution_is_shown_in_its_views(db: Written) -> None:
         "a", total, "Psykisk hälsa", "Området", Scope.AREA, 8, -1, TotalStatus.DIFFERS, "rounding"
     )
     pair = OpenPair(
-        "p", "Stödet", "Ena", "Andra", "Andra", 0.4, (Signal("name", 1.5, "lik"),), "same"
+        *("p", "Stödet", "Ena", "Andra", "Andra", 0.4),
+        *((Signal("name", 1.5, "lik"),), ("a#0", "a#1"), "same"),
     )
     resolution = replace(
         history_of([one]),
