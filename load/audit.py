@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from load.connections import transaction
 from load.contents import is_as_made, stored, values
@@ -41,11 +41,12 @@ def _unfound(connection: Connection) -> int:
     """How many words of the texts the full-text index does not have: its tables are SQLite's own,
     and cannot be compared row by row.
     """
-    return connection.exec_driver_sql(
+    statement = text(
         """select count(*) from _word where not exists (
             select 1 from search where search match '"' || _word.plain || '"'
         )"""
-    ).scalar_one()
+    )
+    return int(connection.execute(statement).scalar_one())
 
 
 def _first_difference(
