@@ -196,10 +196,11 @@ def _compared(
     for line in lines:
         context, amount = line.allocation.context, line.allocation.amount
         looks_back = books.looks_back(line)
-        if amount is not None and looks_back and context.phase is Phase.APPROVED:
+        is_last = looks_back and not books.sums.get((line.document, (context.year, Phase.ADJUSTED)))
+        if amount is not None and is_last and context.phase is Phase.APPROVED:
             changed = adjusted.get((context.year, amount.sek))
-            if changed is not None and changed.document != line.document:
-                # The budget beside an outcome is that of the last decision.
+            if changed is not None:
+                # The one budget beside an outcome is that of the last decision.
                 found[line.allocation_id] = changed.allocation_id
                 continue
         if figure is None or (amount is not None and figure.allocation.amount is None):

@@ -196,3 +196,17 @@ def test_an_amount_left_open_at_first_is_stated_once_by_those_who_state_it() -> 
     again = paper("again.docx", "2024-05-10", (2024, DECIDED, (80_000,)))
     sums = counted(resolve([plan, told, again]), 2024, DECIDED)[NAMES[0]]
     assert [sek for sek in sums if sek is not None] == [80_000]
+
+
+def test_a_report_that_tells_both_budgets_is_the_source_of_the_first() -> None:
+    moved = paper("moved.docx", "2024-09-10", (2024, Phase.ADJUSTED, (120_000, 90_000)))
+    report = paper(
+        "report.docx",
+        "2025-02-10",
+        (2024, DECIDED, (120_000, 100_000)),
+        (2024, Phase.ADJUSTED, (120_000, 90_000)),
+        (2024, SPENT, (110_000, 95_000)),
+    )
+    history = resolve([moved, report])
+    assert counted(history, 2024, DECIDED) == {NAMES[0]: [120_000], NAMES[1]: [100_000]}
+    assert counted(history, 2024, Phase.ADJUSTED) == {NAMES[0]: [120_000], NAMES[1]: [90_000]}
