@@ -64,6 +64,7 @@ def resolve(
     copies, twins = summaries.doubles(papers)
     originals = [paper for paper in papers if paper.source.name not in copies]
     replaced = renditions.superseded(originals)
+    replaced |= {one: replaced[other] for one, other in copies.items() if other in replaced}
     lines = [line for paper in papers for line in paper.lines]
     own = ids.own_ids(lines)
     parties = roles(county, papers)

@@ -74,6 +74,20 @@ def test_a_revised_version_supersedes() -> None:
     assert current(found) == {"plan.docx": 0, "plan-v2.docx": 3}
 
 
+def test_a_revision_replaces_both_formats_of_the_former_version() -> None:
+    changed = [row("Brukarråd", 90_000), *ROWS[1:]]
+    word, drawn = (
+        source(f"plan.{ending}", ROWS, title="Plan 2023", dated="2023-01-10")
+        for ending in ("docx", "pdf")
+    )
+    new = source("plan-v2.docx", changed, title="Plan 2023, reviderad", dated="2023-05-02")
+
+    found = resolve([drawn, new, word])
+
+    assert found.superseded == (("plan.docx", "plan-v2.docx"), ("plan.pdf", "plan-v2.docx"))
+    assert current(found) == {"plan.docx": 0, "plan.pdf": 0, "plan-v2.docx": 3}
+
+
 def test_two_cases_with_one_number_do_not_supersede() -> None:
     plan = source("plan.docx", ROWS, title="Plan 2023", number="A 2023/1", dated="2023-01-10")
     outcome = source(

@@ -75,10 +75,11 @@ def test_of_several_lines_one_counts_and_the_others_lead_to_it(sources: list[Sou
         assert any(placed.is_current for placed in figure) or all(p.restates for p in figure)
     for placed in history.placements:
         assert not (placed.is_current and placed.restates)
-        if placed.restates:
-            end = lines[placed.restates]
-            assert end.is_current or end.line.document in stale
-            assert end.intervention_id == placed.intervention_id
+        end = placed
+        while end.restates:
+            end = lines[end.restates]
+        assert end.is_current or end.line.document in stale
+        assert end.intervention_id == placed.intervention_id
 
 
 @settings(max_examples=80, deadline=None)
