@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract import amounts
 from extract.grid import Row, Slot
@@ -160,7 +160,7 @@ def _goes_on(rows: list[Row], height: int, *, wraps: bool) -> bool:
     """Whether the row below belongs to the heading: the one above spans, or leaves slots empty
     that this one fills ("Belopp" over "2023" and "2024").
     """
-    above, row = rows[height - 1], rows[height]
+    above, row = rows[height - 1], _without_marks(rows[height])
     if _holds_amount(row) or not all(is_heading_like(t) for t in row.texts if t):
         return False
     spans = [s.cell for s in above.slots if s.cell is not None and s.is_first]
@@ -171,17 +171,21 @@ def _goes_on(rows: list[Row], height: int, *, wraps: bool) -> bool:
     # Where spans are lost (plain text) the lower row begins with an empty slot and fills others.
     fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
     if any(fills) and row.across is None and (not row.texts[0] or _is_below_groups(above, row)):
-        return not (wraps and _is_rest_of_a_row(row))
+        return True
     return height == 1 and _is_second_line(row, wraps=wraps)
 
 
-def _is_rest_of_a_row(row: Row) -> bool:
-    """Whether below a heading repeated on top of a page stands the rest of the row that the page
-    cut: words in mid-sentence, "g nära hemmet", where a heading names a year, a unit or a phase.
+def _without_marks(row: Row) -> Row:
+    """The row without what holds neither letter nor digit: a dash for "none", or the rest of a
+    label ("N" over "r") that OCR took for a colon.
     """
-    filled = [text for text in row.texts if text]
-    told = any(_is_year_or_unit(t) or phase_said(t) is not None for t in filled)
-    return all(text[0].islower() for text in filled) and not told and not row_is_heading(row.texts)
+    return replace(
+        row,
+        slots=tuple(
+            slot if any(ch.isalnum() for ch in slot.text) else replace(slot, text="")
+            for slot in row.slots
+        ),
+    )
 
 
 def _is_second_line(row: Row, *, wraps: bool) -> bool:

@@ -457,3 +457,13 @@ def test_the_rest_of_a_word_may_stand_beside_the_labels_of_a_group() -> None:
         (grid,) = grids(table(rows, page=1, wraps=True))
         assert grid.headings[:2] == ("Belopp Budget", "Belopp Utfall")
         assert [row.texts[3] for row in grid.rows] == ["Elevstöd"]
+
+
+def test_a_mark_beside_labels_below_groups_says_nothing() -> None:
+    for mark in (":", "–", "'"):
+        upper = ["N", "Insats", "Belopp", "", "Ansvarig"]
+        lower = [mark, "", "Budget 2031", "Förslag 2032", "part"]
+        data = ["", "Elevstöd", "1 500 000", "1 310 000", "Kalmar"]
+        (grid,) = grids(table([upper, lower, data], page=1, wraps=True))
+        assert grid.headings[2:4] == ("Belopp Budget 2031", "Belopp Förslag 2032")
+        assert [row.texts[1] for row in grid.rows] == ["Elevstöd"]
