@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,6 +21,8 @@ LONGEST_HEADING = 220
 A4, LETTER = 1.414, 1.294
 # Running headers and footers stand this near the edge of the page.
 MARGIN_PT = 62.0
+# They stand at one height on every page, but for a point or two where sheets were scanned.
+SAME_HEIGHT_PT = 6
 # Cells below each other begin or end at the same place.
 SAME_EDGE_PT = 2.0
 # Lines of a paragraph follow each other within this share of their height.
@@ -113,25 +116,34 @@ def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
     A title on a slide is none. What names a unit stays on its first page: lists say once a page
     what their figures are in.
     """
-    seen: Counter[tuple[str, int]] = Counter()
-    spots: list[tuple[PageLines, Line, tuple[str, int]]] = []
+    heights: dict[str, list[float]] = {}
+    spots: list[tuple[PageLines, Line, str]] = []
     for page in pages:
         for i, line in enumerate(page.lines):
             if not _in_margin(page, line) or _heads_rows(page.lines, i):
                 continue
-            key = (re.sub(r"\d+", "#", line.text), round(line.box.top / 6))
-            seen[key] += 1
+            key = re.sub(r"\d+", "#", line.text)
+            heights.setdefault(key, []).append(line.box.top)
             spots.append((page, line, key))
+    for tops in heights.values():
+        tops.sort()
     often = max(2, len(pages) / 3)
     marked = set()
     told: set[tuple[str, int]] = set()
-    for page, line, key in spots:
-        runs = seen[key] >= often and len(pages) > 1
-        if runs and UNIT.search(line.text) and key not in told:
-            told.add(key)
+    for page, line, text in spots:
+        runs = _near(heights[text], line.box.top) >= often and len(pages) > 1
+        height = round(line.box.top / SAME_HEIGHT_PT)
+        if runs and UNIT.search(line.text) and (text, height) not in told:
+            told.add((text, height))
         elif runs or PAGE_NUMBER.match(line.text):
             marked.add((page.number, line.box.top, line.text))
     return marked
+
+
+def _near(tops: Sequence[float], top: float) -> int:
+    """How many of the sorted heights are this one, but for what a scanner's feeder moves it."""
+    low, high = top - SAME_HEIGHT_PT, top + SAME_HEIGHT_PT
+    return bisect_right(tops, high) - bisect_left(tops, low)
 
 
 def running_lines(pages: Sequence[PageLines], marked: set[tuple[int, float, str]]) -> list[Line]:
@@ -142,7 +154,8 @@ def running_lines(pages: Sequence[PageLines], marked: set[tuple[int, float, str]
             if (page.number, line.box.top, line.text) not in marked:
                 continue
             if not PAGE_NUMBER.match(line.text) and not UNIT.search(line.text):
-                found.setdefault((re.sub(r"\d+", "#", line.text), round(line.box.top / 6)), line)
+                height = round(line.box.top / SAME_HEIGHT_PT)
+                found.setdefault((re.sub(r"\d+", "#", line.text), height), line)
     return list(found.values())
 
 
