@@ -15,6 +15,10 @@ LONG_RULE = 0.6
 # Space between rows exceeds that between lines of a row by this share of the font's size.
 MORE_SPACE_EM = 0.1
 SLIGHTLY_MORE_PT = 0.35  # Word's rows without padding have a border's width between them
+# It is the same everywhere; on a scan the distances of lines differ by any share of a point.
+STEP_PT = 0.3
+UNEVEN_PT, UNEVEN = 1.5, 4  # so many different distances within so little: a scan
+SHIFTED = 0.8  # lines closer than this share are those of cells beside each other
 # What more white above a line is worth for a row that begins there, or slightly more.
 BY_SPACE, BY_SLIGHT_SPACE = 3.0, 1.5
 
@@ -56,7 +60,22 @@ def leading_of(zone: Zone) -> float:
     """The distance of lines within a row."""
     size = median(line.size for line in zone.lines)
     spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
-    return min((s for s in spaces if s >= 0.95 * size), default=0.0)
+    return _least([s for s in spaces if s >= 0.95 * size])
+
+
+def _least(spaces: Sequence[float]) -> float:
+    """The least of the distances; on a scan, where a line may stand a point too high, the least
+    that several have. There no two are quite the same.
+    """
+    least = min(spaces, default=0.0)
+    near = {round(s, 1) for s in spaces if s <= least + UNEVEN_PT}
+    if len(near) < UNEVEN:
+        return least
+    for space in sorted(spaces):
+        own = [s for s in spaces if abs(s - space) <= UNEVEN_PT / 2]
+        if len(own) >= UNEVEN:
+            return median(own)
+    return least
 
 
 def spaced_lines(zone: Zone) -> tuple[set[int], float]:
@@ -68,8 +87,28 @@ def spaced_lines(zone: Zone) -> tuple[set[int], float]:
     within = leading_of(zone)
     if within > 1.6 * size:  # rows of one line each
         return set(range(1, len(zone.lines))), BY_SPACE
-    clear = {i + 1 for i, s in enumerate(spaces) if s > within + max(0.8, MORE_SPACE_EM * size)}
+    more = within + max(0.8, MORE_SPACE_EM * size)
+    clear = {i + 1 for i, s in enumerate(spaces) if s > more and not _is_shifted(spaces, i, within)}
     slight = {i + 1 for i, s in enumerate(spaces) if s > within + SLIGHTLY_MORE_PT}
-    if len(slight) > 1.5 * len(clear) and len(slight) < 0.8 * len(spaces):
+    often = len(slight) > 1.5 * len(clear) and len(slight) < 0.8 * len(spaces)
+    if often and _step_below(spaces, slight) >= STEP_PT:
         return slight, BY_SLIGHT_SPACE
     return clear, BY_SPACE
+
+
+def _is_shifted(spaces: Sequence[float], i: int, within: float) -> bool:
+    """Whether one of two lines stands too high or low on a scan: there is as much too little white
+    on its other side.
+    """
+    beside = [spaces[j] for j in (i - 1, i + 1) if 0 <= j < len(spaces)]
+    return any(
+        SHIFTED * within <= s < within - SLIGHTLY_MORE_PT
+        and abs((s + spaces[i]) / 2 - within) <= UNEVEN_PT / 3
+        for s in beside
+    )
+
+
+def _step_below(spaces: Sequence[float], slight: set[int]) -> float:
+    """How far the least of the slightly larger spaces is above the largest of the others."""
+    others = [s for i, s in enumerate(spaces, start=1) if i not in slight]
+    return min(spaces[i - 1] for i in slight) - max(others)
