@@ -13,13 +13,11 @@ from normalize import (
     candidates,
     clusters,
     ids,
-    left_out,
     lexicon,
     lineage,
     renditions,
     review,
     standing,
-    summaries,
     traits,
 )
 from normalize.clusters import Cluster, Ties
@@ -61,10 +59,9 @@ def resolve(
     county: str | None, papers: Sequence[Paper], decisions: Sequence[Decision]
 ) -> CountyHistory:
     """The history of a county's documents, given in the order of their years."""
-    copies, twins = summaries.doubles(papers)
+    copies, twins = renditions.renditions(papers)
     originals = [paper for paper in papers if paper.source.name not in copies]
     replaced = renditions.superseded(originals)
-    replaced |= {one: replaced[other] for one, other in copies.items() if other in replaced}
     lines = [line for paper in papers for line in paper.lines]
     own = ids.own_ids(lines)
     parties = roles(county, papers)
@@ -90,8 +87,6 @@ def resolve(
         findings=(
             *repeats.findings,
             *_unmatched(papers, copies, twins),
-            *summaries.findings(papers, copies, twins),
-            *left_out.find(papers, placements, stale),
             *map(_not_compared, crowded),
         ),
         redirects=_redirects(placements, own, id_of),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from normalize import candidates, ids, rivals, scores
@@ -28,34 +27,27 @@ PLAIN_SEK = 100_000  # what a row without an amount counts as
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two clusters by their places, the earlier first, and the score of their likest two lines."""
+def likeliest(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, Score]]:
+    """Each pair of clusters that no table tells apart, with the score of its likest lines.
 
-    pair: Pair
-    lines: tuple[Traits, Traits]
-    score: Score
-
-
-def likeliest(clusters: Sequence[Cluster]) -> Iterator[Likeness]:
-    """Each pair of clusters that no table tells apart, with the score of its likest lines."""
+    Pairs are places in `clusters`, the earlier first.
+    """
     lines = [(n, traits) for n, cluster in enumerate(clusters) for traits in _distinct(cluster)]
     every = [traits for _, traits in lines]
     slots = [cluster.slots for cluster in clusters]
-    best: dict[Pair, Likeness] = {}
+    best: dict[tuple[int, int], Score] = {}
     pairs = {(min(i, j), max(i, j)) for i, j in candidates.pairs(every, every, across=True)}
     for (i, j), score in sorted(rivals.scored(pairs, every, every).items(), key=lambda x: x[0]):
-        (left, one), (right, other) = sorted((lines[i], lines[j]), key=_place)
+        left, right = sorted((lines[i][0], lines[j][0]))
         if left == right or not slots[left].isdisjoint(slots[right]):
             continue
-        pair = left, right
-        if pair not in best or score.probability > best[pair].score.probability:
-            best[pair] = Likeness(pair, (one, other), score)
-    yield from (best[pair] for pair in sorted(best))
+        if (left, right) not in best or score.probability > best[left, right].probability:
+            best[left, right] = score
+    yield from ((left, right, score) for (left, right), score in sorted(best.items(), key=_pair))
 
 
-def _place(line: tuple[int, Traits]) -> int:
-    return line[0]
+def _pair(item: tuple[tuple[int, int], Score]) -> tuple[int, int]:
+    return item[0]
 
 
 def _distinct(cluster: Cluster) -> list[Traits]:
@@ -65,7 +57,7 @@ def _distinct(cluster: Cluster) -> list[Traits]:
 
 def open_pairs(
     clusters: Sequence[Cluster],
-    scored: Iterable[Likeness],
+    scored: Iterable[tuple[int, int, Score]],
     id_of: Sequence[str],
     answered: frozenset[Pair],
 ) -> tuple[OpenPair, ...]:
@@ -73,34 +65,37 @@ def open_pairs(
 
     `answered` are pairs that need no question: people spoke of them, or a link shows them.
     """
-    likely: list[Likeness] = []
-    after: list[Likeness] = []
-    for found in scored:
-        if found.pair in answered:
+    likely: list[tuple[int, int, Score]] = []
+    after: dict[Pair, Score] = {}
+    for left, right, score in scored:
+        if (left, right) in answered:
             continue
-        if found.score.probability >= ASK:
-            likely.append(found)
-        elif _may_follow(clusters, found):
-            after.append(found)
-    asked = ranked(_question(clusters, id_of, found) for found in likely)
+        if score.probability >= ASK:
+            likely.append((left, right, score))
+        elif _may_follow(clusters[left], clusters[right], score):
+            after[left, right] = score
+    asked = ranked(_question(clusters, id_of, *found) for found in likely)
     rows = sum(len(cluster.members) for cluster in clusters)
     kept = asked[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
-    known = {*answered, *(found.pair for found in (*likely, *after))}
-    after += _loose_ends(clusters, known)
+    after.update(_loose_ends(clusters, {*after, *answered, *((x, y) for x, y, _ in likely)}))
     fewest = min(A_DOZEN, int(rows * SHARE_OF_ROWS))
     room = max(int(rows * SUCCESSORS_OF_ROWS), fewest) - len(kept)
-    followed = [_question(clusters, id_of, found) for found in _nearest(after)[: max(room, 0)]]
+    followed = [
+        _question(clusters, id_of, left, right, score)
+        for (left, right), score in _nearest(after)[: max(room, 0)]
+    ]
     return ranked((*kept, *followed))
 
 
-def _loose_ends(clusters: Sequence[Cluster], known: Collection[Pair]) -> Iterator[Likeness]:
+def _loose_ends(clusters: Sequence[Cluster], known: Collection[Pair]) -> dict[Pair, Score]:
     """Interventions of one area or party that no table has both of, whatever their names: one may
     end as the other begins, or be the other's outcome under a name of its own.
     """
     every = {slot for cluster in clusters for slot in cluster.slots}
     loose = [n for n, cluster in enumerate(clusters) if cluster.slots != every]
     if len(loose) > MOST_LOOSE:
-        return
+        return {}
+    found: dict[Pair, Score] = {}
     for left, right in combinations(loose, 2):
         if (left, right) in known or not clusters[left].slots.isdisjoint(clusters[right].slots):
             continue
@@ -109,31 +104,33 @@ def _loose_ends(clusters: Sequence[Cluster], known: Collection[Pair]) -> Iterato
             one.parties.keys() & other.parties.keys()
         )
         if is_near and candidates.is_compatible(one, other):
-            found = Likeness((left, right), (one, other), scores.score(one, other))
-            if _may_follow(clusters, found):
-                yield found
+            score = scores.score(one, other)
+            if _may_follow(clusters[left], clusters[right], score):
+                found[left, right] = score
+    return found
 
 
-def _nearest(after: Iterable[Likeness]) -> list[Likeness]:
+def _nearest(after: Mapping[Pair, Score]) -> list[tuple[Pair, Score]]:
     """The likeliest successor of each, and the likeliest predecessor, the likeliest first."""
+    ordered = sorted(after.items(), key=lambda found: (-found[1].probability, found[0]))
     seen: set[tuple[int, int]] = set()
     kept = []
-    for found in sorted(after, key=lambda found: (-found.score.probability, found.pair)):
-        ends = set(enumerate(found.pair))
+    for pair, score in ordered:
+        ends = {(0, pair[0]), (1, pair[1])}
         if not ends <= seen:
-            kept.append(found)
+            kept.append((pair, score))
         seen |= ends
     return kept
 
 
-def alike(scored: Iterable[Likeness]) -> frozenset[Pair]:
+def alike(scored: Iterable[tuple[int, int, Score]]) -> frozenset[Pair]:
     """The pairs that are likelier one intervention than two: a question, and no link."""
-    return frozenset(found.pair for found in scored if found.score.probability >= EITHER)
+    return frozenset((left, right) for left, right, s in scored if s.probability >= EITHER)
 
 
-def _question(clusters: Sequence[Cluster], id_of: Sequence[str], found: Likeness) -> OpenPair:
-    (left, right), score = found.pair, found.score
-    one, other = (traits.line.allocation_id for traits in found.lines)
+def _question(
+    clusters: Sequence[Cluster], id_of: Sequence[str], left: int, right: int, score: Score
+) -> OpenPair:
     return OpenPair(
         pair_id=ids.pair_id(id_of[left], id_of[right]),
         left_id=id_of[left],
@@ -142,17 +139,15 @@ def _question(clusters: Sequence[Cluster], id_of: Sequence[str], found: Likeness
         right_name=name_of(clusters[right]),
         score=round(score.probability, 4),
         why=score.signals,
-        rows=(one, other),
         proposal="same" if score.probability >= SAME else "related",
         value=_value(score, clusters[left], clusters[right]),
     )
 
 
-def _may_follow(clusters: Sequence[Cluster], found: Likeness) -> bool:
+def _may_follow(left: Cluster, right: Cluster, score: Score) -> bool:
     """Whether no table has both, and nothing tells them apart."""
-    left, right = (clusters[place].slots for place in found.pair)
-    against = {signal.name for signal in found.score.signals if signal.weight < 0}
-    return not against & (scores.CONFLICTS | PARTED) and left.isdisjoint(right)
+    against = {signal.name for signal in score.signals if signal.weight < 0}
+    return not against & (scores.CONFLICTS | PARTED) and left.slots.isdisjoint(right.slots)
 
 
 def years_of(cluster: Cluster) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from extract.errors import DamagedDocument, ReadTimedOut
 from extract.model import Box, Doubt
 from extract.readers import ocr_words
 from extract.readers.ocr_again import Checked, check, parted, runs_of
+from extract.readers.ocr_commas import with_commas
 from extract.readers.ocr_dashes import with_dashes
 from extract.readers.ocr_overlooked import overlooked, without_stacked
 from extract.readers.ocr_picture import Grey, Picture, ink_share, picture_of, straight
@@ -124,7 +125,7 @@ def _sheet(number: int, picture: Picture) -> _Sheet:
     seen = without_stacked(seen, cleaned, picture)
     seen += tightened(overlooked(seen, cleaned, picture), cleaned)
     seen = with_dashes(seen, cleaned, picture)
-    checked = check(runs_of(seen), cleaned)
+    checked = with_commas(check(runs_of(seen), cleaned), cleaned)
     words = without_doubles(tightened(with_checked(seen, checked), cleaned))
     pieces = pieces_of(words, picture, cleaned)
     return _Sheet(

@@ -104,8 +104,8 @@ class Checked:
 
 def figure_of(words: Sequence[Seen]) -> str:
     """The digits with what parts decimals: two readings of "1 020 kr" agree on "1020"."""
-    text = "".join(word.text for word in words)
-    text = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))|\s|'", "", text)
+    text = " ".join(word.text for word in words)
+    text = re.sub(r"(?<=\d) ?\. ?(?=\d{3}(?!\d))|\s|'", "", text)
     return "".join(re.findall(r"\d+(?:[.,]\d+)*|[-–](?=\d)", text))
 
 
@@ -189,11 +189,12 @@ def read_crops(
     size_px: float,
     blur: float,
     language: str = LANGUAGE,
+    layout: Layout = Layout.LINE,
 ) -> list[tuple[Seen, ...]]:
     """What stands where each run stands, in the page's pixels."""
     crops = [_crop(run, grey, size_px, blur) for run in runs]
     found: list[list[Seen]] = [[] for _ in runs]
-    for seen in words_in([picture for picture, *_ in crops], Layout.LINE, language):
+    for seen in words_in([picture for picture, *_ in crops], layout, language):
         _, scale, left, top = crops[seen.picture]
         found[seen.picture].append(
             replace(

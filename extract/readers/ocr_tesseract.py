@@ -30,6 +30,7 @@ class Layout(IntEnum):
     PAGE = 4
     BLOCK = 6
     LINE = 7
+    WORD = 8
     SPARSE = 11
 
 

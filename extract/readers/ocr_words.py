@@ -27,7 +27,7 @@ from extract.readers.pdf_page import Rule, Word
 SMALL, SHORT, TALL, RINGED, CAPITAL_RINGED = 0.565, 0.67, 0.74, 0.86, 0.92
 BELOW_LINE, COMMA = 0.2, 0.13
 DEEP, DEEP_MARKS = "gjpqyQçþ", ",;"
-BRACKETS = "()[]{}/|§"
+BRACKETS = "()[]{}|§"
 LOW_MARKS = "-–—_.,:;•·*'\"”’~=+<>«»"
 # A PDF's font box reaches so far below the line.
 DESCENT = 0.21
@@ -49,6 +49,7 @@ SHORT_PIECE, CUT_OFF, GROWN = 16, 0.75, 1.1
 # Ink that is no darker against its paper than this is a shadow.
 FAINTEST = 40
 FLAT_PX = 8
+ASIDE_PX = 4  # half of the narrowest blank
 MOSTLY = 0.8  # of a box's width and height that lies in another
 SMALLEST_PT, LARGEST_PT = 4.0, 80.0
 
@@ -237,13 +238,17 @@ def tightened(seen: Sequence[Seen], grey: Grey) -> list[Seen]:
 
 
 def _has_ink(word: Seen, grey: Grey) -> bool:
-    top, bottom = word.top, word.bottom
+    top, bottom, x0, x1 = word.top, word.bottom, word.x0, word.x1
     if bottom - top < FLAT_PX:  # a dash's box holds its ink alone, and no paper to tell it from
         top, bottom = max(top - FLAT_PX, 0), bottom + FLAT_PX
-    return bool(ink_of(grey[top:bottom, word.x0 : word.x1]).any())
+    if x1 - x0 < FLAT_PX:  # so may that of an "i", or leave out all but its edge
+        x0, x1 = max(x0 - FLAT_PX, 0), x1 + FLAT_PX
+    return bool(ink_of(grey[top:bottom, x0:x1]).any())
 
 
 def _tightened(word: Seen, grey: Grey) -> Seen:
+    if word.x1 - word.x0 < FLAT_PX:
+        word = _broadened(word, grey)
     part = grey[word.top : word.bottom, word.x0 : word.x1]
     mask = ink_of(part)
     rows, columns = np.nonzero(mask.sum(axis=1) > 1)[0], np.nonzero(mask.any(axis=0))[0]
@@ -256,6 +261,24 @@ def _tightened(word: Seen, grey: Grey) -> Seen:
         x0=word.x0 + int(columns[0]),
         x1=word.x0 + int(columns[-1]) + 1,
     )
+
+
+def _broadened(word: Seen, grey: Grey) -> Seen:
+    """The word in a box as broad as the stroke that stands nearest: of an "i" Tesseract may give
+    the edge alone, one pixel broad.
+    """
+    broadest = word.bottom - word.top  # a letter is no broader than its line is tall
+    left = max(word.x0 - broadest - 2, 0)
+    inked = ink_of(grey[word.top : word.bottom, left : word.x1 + broadest + 2]).any(axis=0)
+    edges = np.diff(np.pad(inked, 1).astype(np.int8))
+    runs = zip(np.nonzero(edges == 1)[0] + left, np.nonzero(edges == -1)[0] + left, strict=True)
+    own = [(int(a), int(b)) for a, b in runs if a <= word.x1 + ASIDE_PX and b >= word.x0 - ASIDE_PX]
+    own = [(a, b) for a, b in own if b - a <= broadest]
+    if not own:
+        return word
+    x0, x1 = min(own, key=lambda run: max(run[0] - word.x1, word.x0 - run[1]))
+    # One more on either side, so that paper is seen beside the ink.
+    return replace(word, x0=max(min(x0, word.x0) - 1, 0), x1=max(x1, word.x1) + 1)
 
 
 def ink_of(grey: Grey) -> NDArray[np.bool_]:

@@ -11,6 +11,7 @@ from extract.readers.ocr_again import Checked, _settled, figure_of, grouped, run
 from extract.readers.ocr_picture import Picture
 from extract.readers.ocr_tesseract import Seen
 from extract.readers.ocr_words import (
+    base_of,
     confidence_of,
     evened,
     pieces_of,
@@ -53,6 +54,7 @@ def test_long_dashes_are_those_that_documents_write() -> None:
         (("1", "020", "kr"), "1020"),
         (("1020",), "1020"),
         (("1.020.000:-",), "1020000"),
+        (("1.020", "000"), "1020000"),
         (("1,6", "mkr"), "1,6"),
         (("-250",), "-250"),
         (("kr",), ""),
@@ -256,3 +258,28 @@ def test_two_sure_readings_make_a_figure_of_a_guessed_word(
     found = ocr_again.check([run("JANE", confidence=20)], PAPER)
 
     assert [word.text for one in found for word in one.words] == taken
+
+
+@pytest.mark.parametrize("box", [(47, 48), (36, 38), (42, 43)])
+def test_a_letter_whose_box_holds_its_edge_alone_is_kept(box: tuple[int, int]) -> None:
+    grey = np.full((60, 100), 250, dtype=np.uint8)
+    grey[10:40, 40:45] = 20  # an "i"
+    grey[10:40, 60:90] = 20  # the next word
+    x0, x1 = box
+    found = tightened([Seen("i", x0, 10, x1, 40, 90.0, 0, (1, 1, 1))], grey)
+
+    assert [(w.text, w.x0, w.x1) for w in found] == [("i", 40, 45)]
+
+
+def test_a_box_of_an_edge_alone_holds_no_more_than_a_letter() -> None:
+    grey = np.full((60, 200), 250, dtype=np.uint8)
+    grey[10:40, 40:140] = 20  # letters that touch
+    edge = Seen("i", 39, 10, 40, 40, 90.0, 0, (1, 1, 1))
+
+    assert tightened([edge], grey) == [edge]
+
+
+def test_a_stroke_between_words_stands_on_the_line() -> None:
+    words = [seen("natt/dröm"), seen("nattdröm")]
+
+    assert {base_of(word, 40.0) for word in words} == {30.0}
