@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract import sums
+from extract import amounts, sums
 from extract.accounts import Account, Accounts, SoFar, tables_of
 from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
 from extract.banded import parted
@@ -37,6 +37,7 @@ from extract.questions import (
 from extract.rows import read_rows
 from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful
 from extract.scanned import judged
+from extract.size import MOST_LINES, check_lines
 from extract.stated import once, over_tables, under_headings, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
 from extract.surroundings import surroundings
@@ -287,7 +288,9 @@ class _Walk:
         if any(cannot_be(u, bare) for u in units if u is not None):
             self.found.findings.append(unit_not_meant(grid, columns))
             columns, unit = in_kronor(columns, bare, unit), 1
+        self._check_lines(grid, columns)
         found = read_rows(grid, columns, self.course.context, unit)
+        check_lines(len(self.found.allocations) + len(found.allocations))
         if not units and is_doubtful(grid, columns):
             self.found.findings.append(unit_not_stated(grid, columns))
             found = left_open(found)
@@ -296,6 +299,15 @@ class _Walk:
             self._add_totals(found.totals)
             found = Found(findings=found.findings, funding=found.funding)
         self.found.add(found)
+
+    def _check_lines(self, grid: Grid, columns: Columns) -> None:
+        """Raises DocumentTooLarge where half of the rows with a sum, the rest being sums of others,
+        would be too many: the sums of twenty thousand rows take a minute to be told apart.
+        """
+        if len(grid.rows) > 2 * MOST_LINES:
+            texts = [row.texts for row in grid.rows]
+            money = [any(amounts.parse(t[c.index]) for c in columns.amounts) for t in texts]
+            check_lines(sum(money) // 2)
 
     def _area_of(self, label: str) -> str | None:
         """The area, as a heading of the document words it, that the label of a sum names."""

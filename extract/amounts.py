@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from extract.model import Amount
@@ -77,6 +77,9 @@ MOST_SEK = 10**15
 
 # More than a county's whole yearly budget: no joint intervention costs this, so the unit is wrong.
 IMPLAUSIBLE_SEK = 200_000_000_000
+
+# A column's cells are weighed a dozen times, one for each thing that the column could be.
+MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,7 @@ def without_note_marks(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def parse(text: str, default_unit: int = 1) -> Amount | None:
     """The one sum that the text of a cell states, None where there is none or more than one.
 
@@ -247,6 +251,7 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     return Amount(plausible(sek, main), " ".join(text.split()))
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def main_figure(text: str) -> Figure | None:
     """The figure that is the cell's own; None where no or several figures could be it."""
     every = figures(text)

@@ -62,16 +62,14 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     width = len(headings)
     looks = [look_at([row[j] for row in rows]) for j in range(width)]
     sums = sums_among(headings, looks)
-    special = {
-        j: role
-        for j in range(width)
-        if j not in sums and (role := _special(headings[j], looks[j])) is not None
-    }
-    special = {j: role for j, role in special.items() if j != _of_both(headings, looks, special)}
+    worded = sorted(set(range(width)) - set(sums))
+    special = {j: role for j in worded if (role := _special(headings[j], looks[j])) is not None}
+    of_both = _of_both(headings, looks, special)
+    special = {j: role for j, role in special.items() if j != of_both}
     phase = _phases(headings, rows) if sums else None
     special |= {phase: ColumnRole.OTHER} if phase is not None else {}
-    worded = [j for j in range(width) if j not in sums and j not in special and looks[j].filled]
-    free = [j for j in worded if any(re.search(r"[^\W\d_]{2}", row[j]) for row in rows)]
+    left = [j for j in worded if j not in special and looks[j].filled]
+    free = [j for j in left if any(re.search(r"[^\W\d_]{2}", row[j]) for row in rows)]
     name, purpose, responsible = _assign(free, headings, looks)
     area = next((j for j, role in special.items() if role is ColumnRole.AREA), None)
     if name is None and area is not None:

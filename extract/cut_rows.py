@@ -26,6 +26,8 @@ BEHIND = re.compile(r"(?:,\d{1,2}|,-|:-|[^\W\d]\.?)$")
 
 # Of two full lines of a narrow column, the one with wide letters has this share of the other's.
 FULL_SHARE = 0.75
+# The last rows tell what a column holds; a table over a thousand pages has all of its rows here.
+MOST_WEIGHED = 1_000
 
 
 def is_in_column(paragraph: Paragraph, piece: Piece) -> bool:
@@ -127,7 +129,7 @@ def _mid_sentence(before: str, after: str) -> bool:
 
 def _is_sum_column(rows: list[Row], column: int) -> bool:
     """Whether most cells are sums: some are left open, or hold a note."""
-    texts = [row.texts[column] for row in rows if row.texts[column]]
+    texts = [row.texts[column] for row in rows[-MOST_WEIGHED:] if row.texts[column]]
     return bool(texts) and sum(amounts.parse(t) is not None for t in texts) * 2 > len(texts)
 
 

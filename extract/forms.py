@@ -40,10 +40,11 @@ def as_form(piece: Piece, labels: frozenset[str]) -> Piece:
 
 def begins_anew(pieces: Sequence[Piece], piece: Piece, labels: frozenset[str]) -> bool:
     """Whether the piece is a form of its own below another: it repeats a label of it."""
-    so_far = {row.texts[0] for before in pieces for row in before.rows if row.texts[0]}
     own = {row.texts[0] for row in piece.rows}
-    are_forms = so_far <= labels and own <= labels and not pieces[0].headings
-    return piece.width == FORM_WIDTH and are_forms and bool(so_far & own)
+    if piece.width != FORM_WIDTH or pieces[0].headings or not own <= labels:
+        return False
+    so_far = {row.texts[0] for before in pieces for row in before.rows if row.texts[0]}
+    return so_far <= labels and bool(so_far & own)
 
 
 def _heading_row(piece: Piece) -> list[Row]:

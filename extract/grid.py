@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.headings import column_is_heading, row_is_heading
 from extract.model import Cell, Place
@@ -25,14 +25,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a slot for each column, and where the row stands."""
+    """One row: a slot for each column with its text, and where the row stands."""
 
     slots: tuple[Slot, ...]
     place: Place
+    # Made once: whoever asks for one text after the other would make all of them each time.
+    texts: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(slot.text for slot in self.slots)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", tuple([slot.text for slot in self.slots]))
 
     @property
     def across(self) -> str | None:

@@ -6,10 +6,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from extract.amounts import SMALL
+from extract.amounts import MOST_REMEMBERED, SMALL
 from extract.model import Phase
 
 HEADINGS_FILE = Path(__file__).parent / "data" / "headings.toml"
@@ -77,11 +77,16 @@ def words_of(heading: str) -> list[str]:
 
 def heading_strength(heading: str, role: ColumnRole) -> float:
     """How strongly the heading's words speak for the role: STRONG, WEAK or 0."""
-    words = words_of(re.sub(r"\([^)]*\)", " ", heading)) or words_of(heading)
+    words = _words_outside_brackets(heading)
     if role is ColumnRole.NAME and words[:1] and words[0] in KIND:
         return 0.0
     strengths = (_word_strengths(word).get(role, 0.0) for word in words)
     return max((s * (LATER if k else 1.0) for k, s in enumerate(strengths)), default=0.0)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)  # asked for each role, and for cells that may be headings
+def _words_outside_brackets(heading: str) -> tuple[str, ...]:
+    return tuple(words_of(re.sub(r"\([^)]*\)", " ", heading)) or words_of(heading))
 
 
 @cache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from extract import amounts
 from extract.model import Amount
 
 
+@lru_cache(maxsize=1_000)  # one sum is held against many stretches of rows
 def last_digit_sek(amount: Amount) -> int:
     """What the last printed digit is worth, in whole kronor, at least 1.
 

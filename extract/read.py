@@ -7,6 +7,7 @@ import stat
 
 from extract.errors import DamagedDocument, DocumentTooLarge
 from extract.model import Content, Document, Format
+from extract.size import check, check_text
 from extract.sniff import SUPPORTED_SUFFIXES, sniff
 
 TYPE_CHECKING = False  # typing takes longer to load than all of these modules
@@ -35,6 +36,8 @@ _READERS = {
     Format.PPT: "extract.readers.old_office",
     Format.RTF: "extract.readers.old_office",
 }
+# All their bytes are letters; others hold pictures, or are packed.
+_TEXTS = (Format.TEXT, Format.MARKDOWN, Format.CSV)
 
 
 def read(
@@ -65,12 +68,15 @@ def read(
             )
         digest = _digest(path) if with_digest else ""
         kind = sniff(path)
+        if kind in _TEXTS:
+            check_text(facts.st_size)
         # A reader brings its libraries along; only those that are needed are loaded.
         # Python's own function imports them: importlib would bring more than it needs.
         reader = __import__(_READERS[kind], fromlist=["read"])
         is_pdf = kind is Format.PDF
         options = {"with_ocr": with_ocr, "with_findings": with_findings} if is_pdf else {}
         content: Content = reader.read(path if is_pdf else _path(path), **options)
+        check(content)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DamagedDocument(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract import amounts, sums
 from extract.areas import NUMBERING
-from extract.model import Allocation, Funding, Scope, StatedTotal
+from extract.model import Allocation, Funding, Place, Scope, StatedTotal
 
 # A label over a sum repeats the area's heading but for a word or two.
 MOSTLY = 0.66
@@ -88,11 +88,13 @@ def over_tables(
     A table that could not be joined over pages or slides has its sum in the last part: it covers
     the parts before too where only together they come to it.
     """
-    return [_with_tables_before(total, allocations) for total in totals]
-
-
-def _with_tables_before(total: StatedTotal, allocations: Sequence[Allocation]) -> StatedTotal:
     at = {a.place: a for a in allocations}
+    return [_with_tables_before(total, allocations, at) for total in totals]
+
+
+def _with_tables_before(
+    total: StatedTotal, allocations: Sequence[Allocation], at: Mapping[Place, Allocation]
+) -> StatedTotal:
     tables = {p.table for p in total.covers}
     if total.scope is not Scope.TABLE or len(tables) != 1 or any(p not in at for p in total.covers):
         return total

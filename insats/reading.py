@@ -30,10 +30,6 @@ MOST_SEK = 10**15  # more than a hundred years of Sweden's product; SQLite's sum
 # worker minutes.
 MOST_BYTES = 200_000_000
 
-# Every line is weighed against every line of the year before: sixty thousand of them, as a list of
-# payments has, would take all memory and with it the whole run. A county's plan has some hundred.
-MOST_ALLOCATIONS = 3_000
-
 CHANGED = "it changed while it was read: run again when whatever writes to it is done"
 VANISHED = "it vanished while it was read: run again with the file in its place"
 
@@ -89,7 +85,6 @@ def _read(path: Path, name: str, sha256: str, *, with_ocr: bool) -> Reading:
         document = replace(document, sha256=sha256)
         extraction = find(document)
         _check_amounts(extraction)
-        _check_count(extraction)
         scans = 0 if with_ocr else _scans(document) + len(document.content.ocr_pages)
         return Reading(_source(document, extraction), scans=scans)
     except NoTextLayer as error:
@@ -109,15 +104,6 @@ def refused(file: FoundFile) -> Reading:
 def _scans(document: Document) -> int:
     """How many pages are pictures that OCR has not tried."""
     return len(document.content.unread_pages) if document.format is Format.PDF else 0
-
-
-def _check_count(extraction: Extraction) -> None:
-    """Raise DocumentTooLarge for more lines than can be matched with other years'."""
-    if len(extraction.allocations) > MOST_ALLOCATIONS:
-        raise DocumentTooLarge(
-            f"more than {MOST_ALLOCATIONS} of its lines give money, as in a list of payments:"
-            " give the decision, or divide it by year and county"
-        )
 
 
 def _check_amounts(extraction: Extraction) -> None:

@@ -30,11 +30,19 @@ _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNOREC
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a]")
 _DECLARATION_REACH = 4096  # bytes; browsers look for the declaration at the top only
 _HEADING = re.compile(r"h([1-6])")
+# The parser compares each of a tag's attributes with all before it: fifty thousand take a minute.
+# Long tags are pictures that a page holds as letters, in one quoted value.
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1_000
 
 
 def read(path: Path) -> Content:
     """The page's blocks. Raises DamagedDocument for an empty file or one that is no HTML."""
-    root = _parsed(_markup(path.read_bytes()))
+    markup = _markup(path.read_bytes())
+    if any(_is_endless(tag[0]) for tag in _LONG_TAG.finditer(markup)):
+        raise DamagedDocument("a tag of it never seems to end: save the page again from a browser")
+    root = _parsed(markup)
     if root is None:
         raise DamagedDocument("The file holds no HTML; save the page again from a browser.")
     title = root.find(".//head/title")
@@ -65,6 +73,10 @@ def _markup(data: bytes) -> str:
         except (LookupError, UnicodeDecodeError):
             pass  # a declaration that is wrong, as pages saved by another program often have
     return charset.decode(data)
+
+
+def _is_endless(tag: str) -> bool:
+    return len(_QUOTED.sub("", tag).split()) > _MOST_ATTRIBUTES
 
 
 def _parsed(markup: str) -> html.HtmlElement | None:

@@ -10,6 +10,7 @@ from extract.model import Block, Cell, Paragraph, Table
 from extract.readers.frames import Framed, frame_order
 from extract.readers.html_text import is_hidden, tag_of, text_of
 from extract.readers.text_tables import UNNUMBERED
+from extract.size import check_slots
 
 _MOST_SPAN = 1000  # the HTML standard's own limit for colspan; more is a mistake
 _LAYOUT_ROLES = frozenset({"presentation", "none"})
@@ -81,6 +82,7 @@ def _placed(rows: list[html.HtmlElement]) -> Iterator[Cell]:
             rowspan = _span(cell, "rowspan") or len(rows)
             rowspan = min(rowspan, len(rows) - number + 1)
             colspan = _span(cell, "colspan") or 1
+            check_slots(len(taken) + rowspan * colspan)
             taken |= {
                 (number + down, column + right)
                 for down in range(rowspan)

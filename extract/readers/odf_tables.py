@@ -12,6 +12,7 @@ from extract.readers.grid_lines import Slot, cells_between
 from extract.readers.odf import STYLE, TABLE, TEXT, count, length_pt
 from extract.readers.odf_styles import Styles
 from extract.readers.ooxml import Element
+from extract.size import check_slots
 
 MAX_COLUMNS = 1000  # a broken file's span or repetition must not fill the memory
 MAX_ROWS = 100_000
@@ -159,6 +160,7 @@ def _layout(
         made = _read_row(row, layout.height, taken, read_cell, nested)
         is_empty = not any(part.slot.text or part.inner for part in made)
         times = 1 if is_empty else count(row.get(f"{TABLE}number-rows-repeated"), MAX_COLUMNS)
+        check_slots(len(layout.parts) + times * len(made))
         for again in range(times):
             layout.parts.extend(_moved(part, again) if again else part for part in made)
         layout.height += times
@@ -192,6 +194,7 @@ def _read_row(
                 return made
             part = _part(cell, held, number, at, read_cell, nested)
             made.append(part)
+            check_slots(len(taken) + part.slot.rowspan * (part.slot.end - at))
             down, right = range(part.slot.rowspan), range(at, part.slot.end)
             taken.update((number + i, j) for i in down for j in right)
             at += 1

@@ -28,11 +28,11 @@ from extract.readers.sheet import (
     Sheet,
     Written,
     address,
-    check_size,
     column_number,
     say_units,
 )
 from extract.readers.workbook import WorkbookContent, computed
+from extract.size import check_cells
 
 _MOST_COLUMNS = 16_384  # LibreOffice's and Excel's own limits
 _MOST_ROWS = 1_048_576
@@ -125,7 +125,7 @@ class _Reader:
                         divided += [(at, steps)] * bool(steps)
             column += times
         self._cells += len(line) * len(numbers)
-        check_size(self._cells)
+        check_cells(self._cells)
         for number in numbers if line else ():
             sheet.rows[number] = dict(line)
             scaled += [(number, at, steps) for at, steps in divided]

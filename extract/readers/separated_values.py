@@ -12,9 +12,10 @@ from extract.errors import DamagedDocument
 from extract.model import Content
 from extract.readers import charset
 from extract.readers.office_text import clean
-from extract.readers.sheet import Sheet, Written, check_size
+from extract.readers.sheet import Sheet, Written
 from extract.readers.sheet_blocks import sheet_blocks
 from extract.readers.text_tables import numbered
+from extract.size import check_cells
 
 # What programs part cells with; the semicolon is that of Excel in Swedish.
 _SEPARATORS = (";", "\t", ",", "|")
@@ -26,7 +27,9 @@ _MOST_SAMPLED = 200  # lines are enough to tell the separator
 
 
 def read(path: Path) -> Content:
-    """The file's blocks, without pages. Raises DamagedDocument for what is no text."""
+    """The file's blocks, without pages. Raises DamagedDocument for what is no text, and
+    DocumentTooLarge for more cells than are read.
+    """
     text = charset.decode(path.read_bytes()).lstrip("\ufeff")
     sheet = Sheet(name="", page=None)
     rows = _rows(text)
@@ -38,7 +41,6 @@ def read(path: Path) -> Content:
             sheet.rows[number] = line
         if is_ragged and len(row) > 1:
             sheet.cut_rows.add(number)
-    check_size(sum(map(len, sheet.rows.values())))
     return Content(numbered(sheet_blocks(sheet)))
 
 
@@ -61,9 +63,15 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def _parsed(text: str, separator: str, *, heeds_quotes: bool) -> list[list[str]]:
-    lines = [f"{line}\n" for line in text.split("\n")]
+    lines = (f"{line}\n" for line in text.split("\n"))
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if heeds_quotes else csv.QUOTE_NONE
-    return list(csv.reader(lines, delimiter=separator, quoting=quoting))
+    rows: list[list[str]] = []
+    cells = 0
+    for row in csv.reader(lines, delimiter=separator, quoting=quoting):
+        cells += sum(1 for cell in row if cell)
+        check_cells(cells)  # before the rest is cut: a list of payments may have millions
+        rows.append(row)
+    return rows
 
 
 def _separator(text: str) -> str:

@@ -8,10 +8,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.amounts import unit_named
-from extract.errors import DocumentTooLarge
-
-# A county's largest workbook has some ten thousand filled cells; a register of persons has more.
-MAX_CELLS = 5_000_000
 
 # The names that programs give a new sheet: Excel and LibreOffice in Swedish, English and others.
 _DEFAULT_NAME = re.compile(
@@ -100,15 +96,6 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def check_size(cells: int) -> None:
-    """Raises DocumentTooLarge for a workbook with more filled cells than any document has."""
-    if cells > MAX_CELLS:
-        raise DocumentTooLarge(
-            f"it has more than {MAX_CELLS:,} filled cells: save the sheets with the money "
-            "in a workbook of their own"
-        )
 
 
 def say_units(sheet: Sheet, scaled: list[tuple[int, int, int]]) -> None:

@@ -77,6 +77,7 @@ class _Walk:
         self.table: list[int] = []
         self.pending: list[int] = []
         self.numbers_in: set[int] = set()  # columns of the table that hold numbers
+        self.has_plain = False  # the table has rows, below its first, that are not bold
 
     def walk(self) -> list[Found]:
         for number in self.rows.order:
@@ -160,10 +161,9 @@ class _Walk:
 
     def _is_set_as_heading(self, number: int) -> bool:
         """Whether the row is set in bold, and those above are not, but for their own headings."""
-        plain = any(not self.rows.is_bold(n) and len(self.rows[n]) > 1 for n in self.table[1:])
         labels = len(self.rows[number]) > 1 and not self.rows.has_sums(number)
         is_bold = self.rows.is_bold(number)
-        return labels and plain and is_bold and not is_total(self.rows.texts(number)[0])
+        return labels and self.has_plain and is_bold and not is_total(self.rows.texts(number)[0])
 
     def _is_unknown_heading(self, number: int) -> bool:
         """Whether labels stand where the table above has numbers, and numbers stand below; or the
@@ -195,24 +195,33 @@ class _Walk:
         return not any(is_total(text) for text in texts)
 
     def _extend(self, number: int) -> None:
-        self.table += [*self.pending, number]
+        added = [*self.pending, number]
+        below = added if self.table else added[1:]
+        if any(not self.rows.is_bold(n) and len(self.rows[n]) > 1 for n in below):
+            self.has_plain = True
+        self.table += added
         self.pending = []
         self.numbers_in.update(c for c, cell in self.rows[number].items() if cell.is_sum)
 
     def _close(self, *, heads: bool) -> None:
         """Ends the table; lines right below it in a column of its own still belong to it."""
-        while self.table and self.pending and self._goes_on(self.pending[0]):
-            self.table.append(self.pending.pop(0))
+        first = min((min(self.rows[n]) for n in self.table), default=0)
+        more = 0
+        while self.table and more < len(self.pending) and self._goes_on(self.pending[more], first):
+            self.table.append(self.pending[more])
+            more += 1
+        del self.pending[:more]
         if self.table:
             marked = any(n in self.rows.marked for n in self.table[:1])
             self.found.append(TableRows(tuple(self.table), marked))
         self._say(self.pending, heads=heads)
-        self.table, self.pending, self.numbers_in = [], [], set()
+        self.table, self.pending, self.numbers_in, self.has_plain = [], [], set(), False
 
-    def _goes_on(self, number: int) -> bool:
-        """Whether the one cell is the name of an intervention whose sum is left open."""
+    def _goes_on(self, number: int, first: int) -> bool:
+        """Whether the one cell is the name of an intervention whose sum is left open; `first` is
+        the table's first column.
+        """
         column, cell = next(iter(self.rows[number].items()))
-        first = min(min(self.rows[n]) for n in self.table)
         adjacent = number == self.table[-1] + 1 and column > first
         return adjacent and not _NOTE.match(cell.text) and is_heading_like(cell.text)
 

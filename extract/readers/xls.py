@@ -14,10 +14,11 @@ from extract.model import Content
 from extract.readers.number_format import is_date, show, show_date, thousands
 from extract.readers.office_text import clean
 from extract.readers.ooxml import damaged
-from extract.readers.sheet import Line, Range, Sheet, Written, address, check_size, say_units
+from extract.readers.sheet import Line, Range, Sheet, Written, address, say_units
 from extract.readers.workbook import WorkbookContent
 from extract.readers.xls_styles import SheetLooks, looks_of
 from extract.readers.xlsx_styles import PLAIN
+from extract.size import check_cells
 
 _ERROR_MARKS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 
@@ -70,7 +71,7 @@ def _read(book: calamine.CalamineWorkbook, looks: list[SheetLooks]) -> Content:
             content.fail(page)
             continue
         cells += sum(map(len, sheet.rows.values()))
-        check_size(cells)
+        check_cells(cells)
         content.add(sheet)
     return content.finish(None, len(book.sheets_metadata))
 

@@ -18,12 +18,12 @@ from extract.readers.sheet import (
     Sheet,
     Written,
     address,
-    check_size,
     column_number,
     say_units,
 )
 from extract.readers.workbook import WorkbookContent, computed
 from extract.readers.xlsx_styles import PLAIN, Style, styles_of
+from extract.size import check_cells
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -131,7 +131,7 @@ class _Reader:
         if line:
             sheet.rows[number] = line
             self._cells += len(line)
-            check_size(self._cells)
+            check_cells(self._cells)
             if row.get("hidden", "0") in {"1", "true"}:
                 sheet.hidden_rows.add(number)
 

@@ -13,6 +13,7 @@ import python_calamine
 from pptx import Presentation
 from reportlab.pdfgen.canvas import Canvas
 
+from extract import size
 from extract.errors import (
     DamagedDocument,
     EncryptedDocument,
@@ -24,7 +25,7 @@ from extract.read import read
 from extract.readers import run_tables, text, xls
 from extract.sniff import sniff
 from extract.words import IN_A_ROW, LAST_HYPHENED, LAST_WORD
-from insats import ingest, reading
+from insats import ingest
 from insats.reading import MOST_BYTES, read_source
 from tests.extract.readers.office import frame, pptx
 from tests.extract.readers.ole_file import ole
@@ -139,7 +140,7 @@ def test_letters_without_a_blank_are_looked_at_once() -> None:
 def test_a_list_of_payments_does_not_take_the_memory_of_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_ALLOCATIONS", 2)
+    monkeypatch.setattr(size, "MOST_LINES", 2)
     path = tmp_path / "a.csv"
     path.write_bytes(good.csv())
     found = read_source(path, "a.csv").source
