@@ -14,6 +14,9 @@ from extract.model import Phase
 
 # Round sums differ by a third round sum now and then, never two rows in a row of a whole table.
 FEWEST_ROWS = 2
+# A difference stands near what it is of. Where each municipality has its column, three hundred,
+# all threes of them would take half a minute.
+MOST_BESIDE = 30
 
 _Meaning = tuple[int | None, Phase | None]
 
@@ -31,7 +34,7 @@ def deviations_among(
     found: set[int] = set()
     # Budget = outcome + rest is as true: the rest falls below nothing, or stands last.
     for j in sorted(columns, key=lambda j: (_is_below_nothing(figures[j]), j), reverse=True):
-        others = [k for k in columns if k not in found and k != j]
+        others = [k for k in _beside(j, columns) if k not in found]
         if j not in found and any(
             _is_difference(figures[j], figures[a], figures[b])
             and (_is_below_nothing(figures[j]) or _parts_meanings(j, a, b, meaning))
@@ -39,6 +42,12 @@ def deviations_among(
         ):
             found.add(j)
     return frozenset(found)
+
+
+def _beside(j: int, columns: Sequence[int]) -> list[int]:
+    """The columns next to one, in their order."""
+    nearest = sorted((k for k in columns if k != j), key=lambda k: abs(k - j))
+    return sorted(nearest[:MOST_BESIDE])
 
 
 def _parts_meanings(j: int, a: int, b: int, meaning: dict[int, _Meaning]) -> bool:

@@ -10,6 +10,8 @@ from extract.model import Content, Table
 MOST_CELLS = 200_000
 # Cells that span others fill a table that has few: a grid needs memory for each slot.
 MOST_SLOTS = 1_000_000
+# A row for each of Sweden's municipalities turned on its side has three hundred.
+MOST_COLUMNS = 1_000
 # A book of ten thousand pages; a page of the web may hold its pictures as letters as well.
 MOST_TEXT_BYTES = 20_000_000
 # Every line is weighed against every line of the year before: sixty thousand of them, as a list of
@@ -49,6 +51,11 @@ def check(content: Content) -> None:
     tables = [block for block in content.blocks if isinstance(block, Table)]
     check_cells(sum(sum(1 for cell in table.cells if cell.text) for table in tables))
     check_slots(sum(table.width * table.height for table in tables))
+    if any(table.width > MOST_COLUMNS for table in tables):
+        raise DocumentTooLarge(
+            f"one of its tables has more than {MOST_COLUMNS:,} columns: save those that give the "
+            "money in a file of their own"
+        )
 
 
 def check_text(size: int) -> None:
