@@ -40,7 +40,7 @@ from extract.scanned import judged
 from extract.size import MOST_LINES, check_lines
 from extract.stated import once, over_tables, under_headings, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
-from extract.surroundings import surroundings
+from extract.surroundings import areas_of, surroundings
 from extract.tables import Part, assemble
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
@@ -91,6 +91,8 @@ class _Walk:
         )
         self.scale = Scale(self.parts)
         self.rows_under = _rows_under(self.parts)
+        self.known_roles: dict[tuple[str, ...], Columns] = {}
+        self.areas = areas_of(self.parts)
         self.accounts = Accounts()
 
     def walk(self) -> Extraction:
@@ -225,13 +227,14 @@ class _Walk:
     def _grid(self, grid: Grid, i: int) -> None:
         grid = _shaped(grid)
         own = [r.texts for r in grid.rows if r.across is None]
-        columns = roles(grid.headings, self.rows_under.get(grid.headings, own))
+        columns = self._roles(grid.headings) or roles(grid.headings, own)
         context = self.course.context
         told = MONEY.search(self.heading) is not None
         said = self.scale.said(i)
         in_unit = said is not None and not is_elsewhere(self.heading, "counts")
         # "Belopp anges i mnkr", further up, counts the sums that headings state, too.
-        around = surroundings(self.parts, i, self.front.title, said or self.scale.lasting)
+        unit = said or self.scale.lasting
+        around = surroundings(self.parts, i, self.front.title, unit, self.areas)
         kind = kind_of(
             grid,
             columns,
@@ -269,6 +272,12 @@ class _Walk:
             self.accounts.leave(grid.tables, left)
         else:
             self.accounts.take(grid.tables, given)
+
+    def _roles(self, headings: tuple[str, ...]) -> Columns | None:
+        """What all tables with these headings tell of their columns; None where none has them."""
+        if headings not in self.known_roles and headings in self.rows_under:
+            self.known_roles[headings] = roles(headings, self.rows_under[headings])
+        return self.known_roles.get(headings)
 
     def _so_far(self) -> SoFar:
         return SoFar.of(self.found, len(self.late))

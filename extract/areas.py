@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract import amounts
 from extract.agreements import agreement_in
+from extract.amounts import MOST_REMEMBERED
 from extract.counties import own_names
 from extract.dates import YEAR
 from extract.generic import heads_a_section, is_generic
@@ -44,6 +46,7 @@ def without_amount(text: str) -> str:
     return " ".join(text.split()).rstrip(" :,–-")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)  # asked again for each of a document's tables
 def area_in(heading: str) -> str | None:
     """The development area that a heading names, as printed but for its sum; None where the
     heading only says what kind of table follows ("2.1 Insatser under 2024").

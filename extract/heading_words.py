@@ -89,22 +89,20 @@ def _words_outside_brackets(heading: str) -> tuple[str, ...]:
     return tuple(words_of(re.sub(r"\([^)]*\)", " ", heading)) or words_of(heading))
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _word_strengths(word: str) -> dict[ColumnRole, float]:
     """The roles for which a word speaks, with its strength for each: those whose known word fits
     it best. "Insatsägare" owns an intervention: a compound is what its last part says. Else the
     longer word is meant: "målgrupp" is no aim.
     """
+    known = _known(is_bare=word.isascii())
+    # Cells may hold a hundred thousand words, each of which would be held against all known ones.
+    parts = {word[:n] for n in range(1, len(word) + 1)} | {word[n:] for n in range(len(word))}
     fits = [
-        (
-            (_is_last_part(word, known.translate(BARE) if word.isascii() else known), len(known)),
-            role,
-            strength,
-        )
-        for role, words in _vocabulary().items()
-        for strength, list_ in ((STRONG, words.strong), (WEAK, words.weak))
-        for known in list_
-        if _fits(word, known)
+        ((_is_last_part(word, part), len(part)), role, strength)
+        for part in known.keys() & parts
+        if _fits(word, part)
+        for role, strength in known[part]
     ]
     best = max((fit for fit, _, _ in fits), default=None)
     found: dict[ColumnRole, float] = {}
@@ -112,6 +110,18 @@ def _word_strengths(word: str) -> dict[ColumnRole, float]:
         if fit == best:
             found[role] = max(strength, found.get(role, 0.0))
     return found
+
+
+@cache
+def _known(*, is_bare: bool) -> dict[str, list[tuple[ColumnRole, float]]]:
+    """The roles for which each known word speaks; `is_bare`: without dots and rings."""
+    table: dict[str, list[tuple[ColumnRole, float]]] = {}
+    for role, words in _vocabulary().items():
+        for strength, list_ in ((STRONG, words.strong), (WEAK, words.weak)):
+            for known in list_:
+                written = known.translate(BARE) if is_bare else known
+                table.setdefault(written, []).append((role, strength))
+    return table
 
 
 def _fits(word: str, known: str) -> bool:

@@ -69,15 +69,17 @@ class Surroundings:
 
 
 def surroundings(
-    parts: Sequence[Part], i: int, title: str | None, unit: int | None
+    parts: Sequence[Part], i: int, title: str | None, unit: int | None, areas: frozenset[str]
 ) -> Surroundings:
-    """What stands around the table at `i`; `unit` is the one that a line above names."""
+    """What stands around the table at `i`; `unit` is the one that a line above names, `areas` are
+    those of the document.
+    """
     above = _headings_above(parts[:i])
     return Surroundings(
         any(GIVES_OUT.search(text) for text in (title or "", *above)),
         any(is_elsewhere(text, kind) for text in above for kind in ("counts", "costs", "office")),
         frozenset(_stated(parts[max(0, i - REACH) : i])),
-        frozenset(_areas_of(parts)),
+        areas,
         unit,
     )
 
@@ -98,9 +100,11 @@ def _texts(grid: Grid) -> list[str]:
     ]
 
 
-def _areas_of(parts: Sequence[Part]) -> list[str]:
+def areas_of(parts: Sequence[Part]) -> frozenset[str]:
+    """The areas that the document's headings name, in lower case."""
     headings = [part.text for part in parts if isinstance(part, Heading)]
-    return [area.casefold() for text in headings if (area := area_in(text)) is not None]
+    named = (area_in(text) for text in headings)
+    return frozenset(area.casefold() for area in named if area is not None)
 
 
 def _stated(parts: Sequence[Part]) -> list[int]:

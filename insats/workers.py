@@ -73,6 +73,13 @@ def seconds_for(scans: int, seconds: float = SECONDS_A_DOCUMENT) -> float:
     return min(seconds + scans * SECONDS_A_SCAN, max(LONGEST_SECONDS, seconds))
 
 
+def cpu_seconds_for(seconds: float) -> float:
+    """How much processor time a document may use that may take so long: scans need what they get
+    for their pages.
+    """
+    return CPU_SECONDS + max(0.0, seconds - SECONDS_A_DOCUMENT)
+
+
 def _readings(
     files: Sequence[FoundFile], pool: _Pool, read: Reader, limits: Mapping[str, float]
 ) -> Iterator[tuple[str, Reading]]:
@@ -104,7 +111,7 @@ def _ended(file: FoundFile, error: BaseException, seconds: float) -> Reading:
         error = ReadTimedOut(f"it took longer than {seconds:g} seconds: divide it")
     elif isinstance(error, ProcessExpired):
         if error.exitcode == -getattr(signal, "SIGXCPU", 0):
-            cpu = CPU_SECONDS + seconds - min(seconds, SECONDS_A_DOCUMENT)
+            cpu = cpu_seconds_for(seconds)
             error = ReadTimedOut(f"it took more than {cpu:g} seconds of processor time: divide it")
         elif error.exitcode == -getattr(signal, "SIGXFSZ", 0):
             error = DocumentTooLarge("it unpacks to more than the disk is given for: divide it")
@@ -145,7 +152,7 @@ def _in_workers(
         try:
             futures: dict[Future[Reading], FoundFile] = {
                 pool.schedule(
-                    _limited, (read, file.path, file.name, limits[file.name]), timeout=limit
+                    _limited, (read, file.path, file.name, cpu_seconds_for(limit)), timeout=limit
                 ): file
                 for file in files
                 if (limit := limits[file.name])
@@ -159,7 +166,7 @@ def _in_workers(
             pool.join()
 
 
-def _limited(read: Reader, path: Path, name: str, seconds: float) -> Reading:
-    """The reading, within the document's processor time: that of scans grows with their pages."""
-    confined.allow(CPU_SECONDS + max(0.0, seconds - SECONDS_A_DOCUMENT))
+def _limited(read: Reader, path: Path, name: str, cpu_seconds: float) -> Reading:
+    """The reading, within the document's processor time."""
+    confined.allow(cpu_seconds)
     return read(path, name)

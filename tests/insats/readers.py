@@ -31,6 +31,8 @@ def by_content(path: Path, name: str) -> Reading:
     if said == "sleep":
         path.with_suffix(".begun").touch()
         time.sleep(60)
+    while said == "spin":
+        pass
     if said == "eat":
         bytearray(64 * 1024**3)
     if said == "print":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,16 @@ import extract.allocations
 import extract.read
 from extract.model import Content, Document, Extraction, Format, Paragraph
 from extract.readers import ocr_program
+from insats import workers
 from insats.paths import FoundFile
 from insats.reading import Reading, read_source
-from insats.workers import LONGEST_SECONDS, SECONDS_A_DOCUMENT, read_all, seconds_for
+from insats.workers import (
+    LONGEST_SECONDS,
+    SECONDS_A_DOCUMENT,
+    cpu_seconds_for,
+    read_all,
+    seconds_for,
+)
 from tests.insats import readers
 from tests.insats.documents import ROWS_2023, write_plan
 from tests.load.build import allocation
@@ -44,6 +52,26 @@ def test_documents_that_kill_their_worker_or_never_end_cost_only_themselves(
     assert status["f"][0] == "too_large"
     assert status["c"] == ("timed_out", "it took longer than 2 seconds: divide it")
     assert [each.source.extraction.title for each in readings if each.source.name == "e"] == ["2"]
+
+
+def test_a_document_that_reckons_without_end_is_ended_by_its_processor_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "CPU_SECONDS", 1)
+    found = files(tmp_path, a="spin", b="1")
+    begun = time.monotonic()
+    status = statuses(read_all(found, 2, lambda _: None, read=readers.by_content))
+    assert time.monotonic() - begun < SECONDS_A_DOCUMENT / 4
+    assert status["a"] == (
+        "timed_out",
+        "it took more than 1 seconds of processor time: divide it",
+    )
+    assert status["b"][0] == "ok"
+
+
+def test_a_document_has_a_minute_of_the_processor_and_longer_on_the_clock() -> None:
+    assert cpu_seconds_for(SECONDS_A_DOCUMENT) == 60 < SECONDS_A_DOCUMENT
+    assert cpu_seconds_for(seconds_for(2)) == 60 + seconds_for(2) - SECONDS_A_DOCUMENT
 
 
 def test_readings_come_in_the_order_of_the_files(tmp_path: Path) -> None:

@@ -345,15 +345,19 @@ def _many_sheets(random: Random) -> bytes:
     return repacked(base, {"xl/workbook.xml": book.replace(one, one * random.randint(500, 3000))})
 
 
-def _repeated(random: Random) -> bytes:
-    times = random.choice((10**6, 10**9, 10**18, -1))
-    rows = (
-        f'<table:table-row table:number-rows-repeated="{times}"><table:table-cell '
-        f'table:number-columns-repeated="{times}" table:number-rows-spanned="{times}">'
+def of_cells(rows: int, columns: int) -> str:
+    """A row of an OpenDocument table that says of itself that it stands there so many times."""
+    return (
+        f'<table:table-row table:number-rows-repeated="{rows}"><table:table-cell '
+        f'table:number-columns-repeated="{columns}" table:number-rows-spanned="{rows}">'
         "<text:p>5</text:p></table:table-cell></table:table-row>"
     )
+
+
+def _repeated(random: Random) -> bytes:
+    times = random.choice((10**6, 10**9, 10**18, -1))
     kind = random.choice(("spreadsheet", "text"))
-    return good.odf(kind, good.odf_content(kind, rows=rows))
+    return good.odf(kind, good.odf_content(kind, rows=of_cells(times, times)))
 
 
 def _spaces(random: Random) -> bytes:
