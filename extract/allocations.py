@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract import amounts, sums
+from extract import sums
 from extract.accounts import Account, Accounts, SoFar, tables_of
 from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
 from extract.banded import parted
@@ -310,13 +310,11 @@ class _Walk:
         self.found.add(found)
 
     def _check_lines(self, grid: Grid, columns: Columns) -> None:
-        """Raises DocumentTooLarge where half of the rows with a sum, the rest being sums of others,
-        would be too many: the sums of twenty thousand rows take a minute to be told apart.
+        """Raises DocumentTooLarge where half of the rows with a name, the rest being areas and
+        sums, would be too many: those of twenty thousand rows take a minute to be told apart.
         """
-        if len(grid.rows) > 2 * MOST_LINES:
-            texts = [row.texts for row in grid.rows]
-            money = [any(amounts.parse(t[c.index]) for c in columns.amounts) for t in texts]
-            check_lines(sum(money) // 2)
+        if columns.name is not None and len(grid.rows) > 2 * MOST_LINES:
+            check_lines(sum(row.texts[columns.name] != "" for row in grid.rows) // 2)
 
     def _area_of(self, label: str) -> str | None:
         """The area, as a heading of the document words it, that the label of a sum names."""

@@ -143,6 +143,12 @@ def speaks_for(heading: str, role: ColumnRole) -> bool:
     return heading_strength(heading, role) >= STRONG * LATER
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def roles_told(heading: str) -> frozenset[ColumnRole]:
+    """All roles for which the heading has a word that is plainly theirs."""
+    return frozenset(role for role in ColumnRole if speaks_for(heading, role))
+
+
 def is_aside(heading: str) -> bool:
     """Whether a purpose's heading says that its text stands beside the purpose: "Kommentar"."""
     aside = headings_file()[ColumnRole.PURPOSE]["aside"]

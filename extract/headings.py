@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.heading_words import ColumnRole, speaks_for
+from extract.heading_words import ColumnRole, roles_told
 
 # A heading is a label: longer texts are cells.
 LONGEST_HEADING = 60
@@ -28,21 +28,16 @@ def row_is_heading(texts: Sequence[str]) -> bool:
     filled = [text for text in texts if text]
     if len(filled) < 2 or not all(is_heading_like(text) for text in filled):
         return False
-    roles = {role for text in filled for role in ColumnRole if speaks_for(text, role)}
-    known = sum(any(speaks_for(text, role) for role in ColumnRole) for text in filled)
+    told = [roles_told(text) for text in filled]
     # Authors name one column by a word of their own, seldom most of them.
-    return len(roles) >= 2 and known * 2 >= len(filled)
+    return len(frozenset().union(*told)) >= 2 and sum(map(bool, told)) * 2 >= len(filled)
 
 
 def column_is_heading(texts: Sequence[str]) -> bool:
     """Whether the texts down a first column are the labels of a form: among them one for the
     name and one for the sum, and a third.
     """
-    known = [
-        {role for role in ColumnRole if speaks_for(text, role)}
-        for text in texts
-        if is_heading_like(text)
-    ]
+    known = [roles_told(text) for text in texts if is_heading_like(text)]
     roles = {role for of_text in known for role in of_text}
     # "Område/insats" over names, and "Summa" below them, are two labels.
     third = len(roles) >= 3 and sum(map(bool, known)) >= 3

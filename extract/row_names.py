@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from extract.amounts import MOST_REMEMBERED
 from extract.heading_words import headings_file, words_of
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def is_total(text: str) -> bool:
     """Whether a name is that of a row of sums: "Totalt:", "Summa insatser"."""
     words = words_of(text)
     return bool(words) and words[0].rstrip(":") in headings_file()["total"]["words"]
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def is_part(text: str) -> bool:
     """Whether a name says that its row is a part of the row above: "varav personal"."""
     words = words_of(text)
@@ -18,6 +23,7 @@ def is_part(text: str) -> bool:
     return bool(words) and words[0].rstrip(":") in headings_file()["total"]["part"] and not is_asked
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def is_rest(text: str) -> bool:
     """Whether a name is that of money not yet given out: "Kvar att fördela", "Reserv"."""
     said = " ".join(words_of(text))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract import size
+from extract import allocations, size
 from extract.allocations import find
 from extract.deviations import deviations_among
 from extract.errors import DamagedDocument, DocumentTooLarge
@@ -97,15 +97,23 @@ def test_three_thousand_lines_are_read(tmp_path: Path) -> None:
     assert len(found_in(put(tmp_path, "a.csv", lists(3_000))).allocations) == 3_000
 
 
-@pytest.mark.parametrize("rows", [3_001, 7_000])
-def test_more_lines_with_money_are_too_large(tmp_path: Path, rows: int) -> None:
+@pytest.mark.parametrize("rows", [301, 700])
+def test_more_lines_with_money_are_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(size, "MOST_LINES", 300)
+    monkeypatch.setattr(allocations, "MOST_LINES", 300)
     path = put(tmp_path, "a.csv", lists(rows))
     with pytest.raises(DocumentTooLarge, match="list of payments"):
         found_in(path)
 
 
-def test_many_rows_without_money_are_no_list_of_payments(tmp_path: Path) -> None:
-    rows = "".join(f"Kommun {n};Ja;Grupp {n % 7}\r\n" for n in range(9_000))
+def test_many_rows_without_money_are_no_list_of_payments(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(size, "MOST_LINES", 300)
+    monkeypatch.setattr(allocations, "MOST_LINES", 300)
+    rows = "".join(f"Kommun {n};Ja;Grupp {n % 7}\r\n" for n in range(900))
     path = put(tmp_path, "a.csv", f"Ort;Svarat;Grupp\r\n{rows}".encode())
     assert found_in(path).allocations == ()
 
@@ -119,7 +127,7 @@ def test_a_column_for_each_municipality_takes_no_minute() -> None:
 
 def test_many_sheets_alike_are_read_in_seconds(tmp_path: Path) -> None:
     page = good.markdown() + b"\n\n"
-    path = put(tmp_path, "a.md", page * 600)
+    path = put(tmp_path, "a.md", page * 300)
     assert seconds_of(lambda: found_in(path)) < 2 * SECONDS
 
 
