@@ -84,11 +84,11 @@ def test_a_table_of_more_columns_than_anybody_writes_is_too_large(tmp_path: Path
         read(path, "a.csv")
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.csv"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.csv", "a.docx", "a.html", "a.pdf"])
 def test_a_text_longer_than_any_book_is_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(size, "MOST_TEXT_BYTES", 10)
+    monkeypatch.setattr(size, "MOST_TEXT", 10)
     with pytest.raises(DocumentTooLarge, match="text"):
         read(put(tmp_path, name, good.ALL[path_suffix(name)]()), name)
 
