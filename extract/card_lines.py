@@ -8,6 +8,7 @@ from extract import amounts
 from extract.areas import without_amount
 from extract.card import Card, slot_of
 from extract.card_names import MOST_DESCRIPTION, Above, Names
+from extract.cut_rows import UNFINISHED
 from extract.grid import Slot
 from extract.heading_words import ColumnRole, speaks_for
 from extract.labels import Label, is_name_label, label_of
@@ -86,11 +87,13 @@ def _going_on(names: Names, card: Card, last: str) -> int:
         and len(more) <= MOST_DESCRIPTION
     )
     if not ours:
-        items = 0
+        items, before = 0, card.fields[last].text
         while items < len(more) and (
             (isinstance(part := parts[card.end + items], Paragraph) and part.is_item)
-            or (items == 0 and not card.fields[last].text)
+            or not before
+            or UNFINISHED.search(before)  # "Civilsamhället samt" over "Västerås kommun"
         ):
+            before = more[items]
             items += 1
         more, end = more[:items], card.end + items
     for text in more:

@@ -171,8 +171,17 @@ def _goes_on(rows: list[Row], height: int, *, wraps: bool) -> bool:
     # Where spans are lost (plain text) the lower row begins with an empty slot and fills others.
     fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
     if any(fills) and row.across is None and (not row.texts[0] or _is_below_groups(above, row)):
-        return True
+        return not (wraps and _is_rest_of_a_row(row))
     return height == 1 and _is_second_line(row, wraps=wraps)
+
+
+def _is_rest_of_a_row(row: Row) -> bool:
+    """Whether below a heading repeated on top of a page stands the rest of the row that the page
+    cut: words in mid-sentence, "g nära hemmet", where a heading names a year, a unit or a phase.
+    """
+    filled = [text for text in row.texts if text]
+    told = any(_is_year_or_unit(t) or phase_said(t) is not None for t in filled)
+    return all(text[0].islower() for text in filled) and not told and not row_is_heading(row.texts)
 
 
 def _without_marks(row: Row) -> Row:

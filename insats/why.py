@@ -85,9 +85,16 @@ def print_why(found: Explanation, stream: TextIO) -> None:
     stream.write("\n")
     stream.writelines(waterfall(found))
     stream.write(f"\n{FATES[found.fate]}: {found.reason}.\n")
-    stream.write(
-        f"Rows are joined from {found.sure:.0%}, and people are asked from {found.asked:.0%}.\n"
-    )
+    stream.write(_thresholds(found))
+
+
+def _thresholds(found: Explanation) -> str:
+    """From which probability rows are joined, and from which people are asked."""
+    joined = f"Rows are joined from {found.sure:.0%}"
+    if found.sure > found.plainly_sure:
+        joined += f" where the names share no telling word, else from {found.plainly_sure:.0%}"
+    asked = f"people are asked from {found.asked:.0%}"
+    return f"{joined}; {asked}, and below that of the likeliest successors alone.\n"
 
 
 def described(placement: Placement) -> str:
@@ -109,7 +116,8 @@ def waterfall(found: Explanation) -> Sequence[str]:
     most = max(abs(signal.weight) for signal in signals)
     lines = []
     for signal in (signals[0], *sorted(signals[1:], key=lambda s: -s.weight)):
-        bar = "█" * max(round(abs(signal.weight) / most * BAR / 2), 1)
+        length = max(round(abs(signal.weight) / most * BAR / 2), 1) if signal.weight else 0
+        bar = "█" * length
         bar = bar.rjust(BAR // 2) + " " * (BAR // 2) if signal.weight < 0 else _right(bar)
         name = signal.name.replace("_", " ")
         line = f"{name:<20}{signal.weight:>+7.2f}  {bar}  {shortened(signal.detail, DETAIL)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import Connection, text
+
 from load.connections import transaction
 from load.contents import is_as_made, stored, values
 from load.kept import Kept
@@ -26,10 +28,25 @@ def differences(
         if not is_as_made(connection):
             return ["tables or views are not those of this version: any ingest makes them anew"]
         held, wanted = stored(connection), values(tables)
+        unfound = _unfound(connection)
     found = [f"a row of {one[0]} leads to nothing in {one[2]}" for one in orphans]
     for name in wanted:
         found += _first_difference(name, held[name], wanted[name])
+    if unfound:
+        found.append(f"search: {unfound} words are not found in it: ingest with --rebuild")
     return found
+
+
+def _unfound(connection: Connection) -> int:
+    """How many words of the texts the full-text index does not have: its tables are SQLite's own,
+    and cannot be compared row by row.
+    """
+    statement = text(
+        """select count(*) from _word where not exists (
+            select 1 from search where search match '"' || _word.plain || '"'
+        )"""
+    )
+    return int(connection.execute(statement).scalar_one())
 
 
 def _first_difference(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from normalize.model import Resolution, Source
+from normalize.model import Line, Resolution, Source
 from normalize.renditions import PREFERENCE
+from normalize.tolerance import agree
 
 FEWEST_SUMS = 2  # one sum alone may be alike by chance
 
@@ -18,23 +19,32 @@ FEWEST_SUMS = 2  # one sum alone may be alike by chance
 def repeated(sources: Sequence[Source], resolution: Resolution) -> dict[str, str]:
     """Document → the other rendition that counts, for every one of which no row counts by itself.
 
-    Revised documents are not among them: their sums are others than those of the revision.
+    Revised documents are not among them, nor one that was overtaken (a report of a part of the
+    year): their sums are others than those that count.
     """
     placements = resolution.placements
-    home = {placed.line.allocation_id: placed.line.document for placed in placements}
+    lines = {placed.line.allocation_id: placed.line for placed in placements}
     counting = {placed.line.document for placed in placements if placed.is_current}
     said_by: dict[str, Counter[str]] = {}
     for placed in placements:
         document, twin = placed.line.document, placed.restates
-        if document not in counting and twin in home and home[twin] != document:
-            said_by.setdefault(document, Counter())[home[twin]] += 1
+        if document in counting or twin not in lines or lines[twin].document == document:
+            continue
+        said_by.setdefault(document, Counter())[lines[twin].document] += 1
+        if not _same_sum(placed.line, lines[twin]):
+            counting.add(document)
     revised = {old for old, _ in resolution.superseded}
     found = {
         document: min(others, key=lambda other: (-others[other], other))
         for document, others in said_by.items()
-        if document not in revised
+        if document not in revised | counting
     }
     return {**found, **_without_rows(sources)}
+
+
+def _same_sum(one: Line, other: Line) -> bool:
+    ours, theirs = one.allocation.amount, other.allocation.amount
+    return ours is None or (theirs is not None and agree(ours, theirs))
 
 
 def _without_rows(sources: Sequence[Source]) -> dict[str, str]:

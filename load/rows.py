@@ -113,6 +113,7 @@ def _in_order(placements: Iterable[Placement]) -> list[Placement]:
 
 def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
     by_ocr = {source.name: frozenset(source.extraction.ocr_pages) for source in sources}
+    by_id = {placed.line.allocation_id: placed for placed in resolution.placements}
     for placed in _in_order(resolution.placements):
         line, found = placed.line, placed.line.allocation
         place, box, amount = found.place, found.place.box, found.amount
@@ -141,9 +142,19 @@ def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
             "match_method": placed.method.value,
             "match_score": placed.score,
             "is_current": int(placed.is_current),
-            "restates": placed.restates,
+            "restates": _counting(placed, by_id),
             "read_by_ocr": int(place.page in by_ocr.get(line.document, ())),
         }
+
+
+def _counting(placed: Placement, by_id: Mapping[str, Placement]) -> str | None:
+    """The row that counts in the place of one: a rendition may repeat a row that repeats another.
+    None where it counts itself, and where a revision of its document counts instead of all of it.
+    """
+    end = placed
+    while end.restates is not None:
+        end = by_id[end.restates]
+    return end.line.allocation_id if end.is_current and end is not placed else None
 
 
 def _texts(lines: Iterable[Row]) -> Iterator[str | None]:

@@ -13,11 +13,13 @@ from normalize import (
     candidates,
     clusters,
     ids,
+    left_out,
     lexicon,
     lineage,
     renditions,
     review,
     standing,
+    summaries,
     traits,
 )
 from normalize.clusters import Cluster, Ties
@@ -59,9 +61,10 @@ def resolve(
     county: str | None, papers: Sequence[Paper], decisions: Sequence[Decision]
 ) -> CountyHistory:
     """The history of a county's documents, given in the order of their years."""
-    copies, twins = renditions.renditions(papers)
+    copies, twins = summaries.doubles(papers)
     originals = [paper for paper in papers if paper.source.name not in copies]
     replaced = renditions.superseded(originals)
+    replaced |= {one: replaced[other] for one, other in copies.items() if other in replaced}
     lines = [line for paper in papers for line in paper.lines]
     own = ids.own_ids(lines)
     parties = roles(county, papers)
@@ -87,6 +90,8 @@ def resolve(
         findings=(
             *repeats.findings,
             *_unmatched(papers, copies, twins),
+            *summaries.findings(papers, copies, twins),
+            *left_out.find(papers, placements, stale),
             *map(_not_compared, crowded),
         ),
         redirects=_redirects(placements, own, id_of),

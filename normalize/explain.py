@@ -9,8 +9,9 @@ from itertools import product
 
 from normalize import candidates, clusters, history, review, rivals, scores
 from normalize import county as counties
+from normalize.assignment import JOIN
 from normalize.decisions import Decision, verdicts
-from normalize.model import Line, Placement, Resolution, Score, Source
+from normalize.model import Line, OpenPair, Placement, Resolution, Score, Source
 from normalize.traits import Traits
 
 
@@ -24,10 +25,11 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The likest two rows of two names, the score between them, and what became of them.
+    """The likest two rows of two names, the score between them, and what became of them. Where they
+    wait for review, the rows and the score are those of the question.
 
-    `sure` is the probability from which rows are joined, `asked` the one from which people are
-    asked.
+    `sure` is the probability from which rows are joined, and `plainly_sure` the one for names with
+    a word in common; `asked` is the one from which people are asked.
     """
 
     left: Placement
@@ -36,6 +38,7 @@ class Explanation:
     fate: Fate
     reason: str
     sure: float
+    plainly_sure: float = JOIN
     asked: float = review.ASK
 
 
@@ -59,7 +62,25 @@ def explain(
     apart = [found for found in scored if _slot(found[1].line) != _slot(found[2].line)]
     score, one, other = max(apart or scored, key=lambda found: found[0].probability)
     fate, reason = _fate(one, other, score, resolution, decisions)
+    question = _question(one, other, resolution)
+    if fate is Fate.ASKED and question is not None:
+        one, other = _of_question(question, one, placed)
+        score = Score(question.score, question.why)
+        reason = _why_asked(score)
     return Explanation(one, other, score, fate, reason, clusters.sure_from(score))
+
+
+def _question(one: Placement, other: Placement, resolution: Resolution) -> OpenPair | None:
+    pair = {one.intervention_id, other.intervention_id}
+    return next((q for q in resolution.open_pairs if {q.left_id, q.right_id} == pair), None)
+
+
+def _of_question(
+    question: OpenPair, one: Placement, placed: Mapping[str, Placement]
+) -> tuple[Placement, Placement]:
+    """The rows that a question is about; that of `one`'s intervention first."""
+    left, right = (placed[row] for row in question.rows)
+    return (left, right) if left.intervention_id == one.intervention_id else (right, left)
 
 
 def _traits(sources: Sequence[Source], wanted: Collection[str | None]) -> dict[str, Traits]:
@@ -103,9 +124,8 @@ def _fate(
     pair = {one.intervention_id, other.intervention_id}
     if said:
         return Fate.APART, f"decided{by}"
-    for question in resolution.open_pairs:
-        if {question.left_id, question.right_id} == pair:
-            return Fate.ASKED, _why_asked(score)
+    if _question(one, other, resolution) is not None:
+        return Fate.ASKED, _why_asked(score)
     for link in resolution.links:
         if {link.from_id, link.to_id} == pair:
             return Fate.APART, f"linked as {link.relation}: {link.reason}"
@@ -116,6 +136,13 @@ def _why_asked(score: Score) -> str:
     doubts = [name.replace("_", " ") for name in clusters.doubts(score)]
     if doubts and score.probability >= clusters.sure_from(score):
         return f"likely, but {', '.join(doubts)} is for a person to weigh"
+    if score.probability >= clusters.sure_from(score):
+        return "likely, but not of all rows of both, or another row fits as well"
+    if score.probability < review.ASK:
+        return (
+            "unlikely by these signals, but one may carry on what the other did under a name of "
+            "its own: no table has both, and nothing nearer has been found"
+        )
     return "too likely to be left apart, not sure enough to be joined"
 
 

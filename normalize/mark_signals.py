@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalize.overlap import Overlap
-from normalize.signal_values import NOTHING, Value, added, audiences, differs
+from normalize.signal_values import NOTHING, Value, added, audiences, differs, other_number
 from normalize.traits import Traits
 
 AGES = frozenset({"children", "young", "young_adults", "adults", "old"})
@@ -55,10 +55,11 @@ def level_differs(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def number_differs(left: Traits, right: Traits, _: Overlap) -> Value:
-    for label, number in left.numbers.items():
-        if right.numbers.get(label, number) != number:
-            return 1.0, f"{label} {number} / {right.numbers[label]}"
-    return NOTHING
+    label = other_number(left, right)
+    if label is None:
+        return NOTHING
+    written = left.spelled.get(label, label)
+    return 1.0, f"{written} {left.numbers[label]} / {right.numbers[label]}"
 
 
 def side_differs(left: Traits, right: Traits, _: Overlap) -> Value:

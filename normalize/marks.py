@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"^\d{1,2}$")
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
+# Single letters that are words of their own: "barn o unga", "stöd i skolan", "3 à 4".
+_LETTER_WORDS = frozenset("ioåà")
+
 
 LONG_WORD = 5
 
@@ -111,15 +114,29 @@ def _labels(group: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def numbers(name: str) -> Mapping[str, int]:
-    """Label → number: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring": 4} for age."""
-    found: dict[str, int] = {}
-    for one, two in pairwise(word.text for word in words(name)):
-        if stem(one) in _labels("part") and _number(two) is not None:
-            found[stem(one)] = _number(two) or 0
-        elif stem(two) in _labels("age") and _number(one) is not None:
-            found[stem(two)] = _number(one) or 0
+def numbers(name: str) -> Mapping[str, int | str]:
+    """Label → number or letter: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring": 4} for
+    age, {"team": "B"} for "Team B".
+    """
+    found: dict[str, int | str] = {}
+    run = words(name)
+    for one, two in pairwise(run):
+        before, behind = _number(one.text), _number(two.text)
+        if stem(one.text) in _labels("part") and behind is not None:
+            found[stem(one.text)] = behind
+        elif stem(two.text) in _labels("age") and before is not None:
+            found[stem(two.text)] = before
+        elif _is_letter(two, is_last=two is run[-1]):
+            found[stem(one.text)] = two.text.upper()
     return found
+
+
+def _is_letter(word: Word, *, is_last: bool) -> bool:
+    """Whether one letter stands for a number: writers part what they name alike by a capital, or
+    by any letter at the end ("Team A", "Delprojekt b").
+    """
+    is_single = len(word.text) == 1 and word.text.isalpha() and word.text not in _LETTER_WORDS
+    return is_single and (is_last or word.is_capital)
 
 
 def _number(text: str) -> int | None:

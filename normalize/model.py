@@ -135,7 +135,9 @@ class Intervention:
 
 @dataclass(frozen=True, slots=True)
 class OpenPair:
-    """Two interventions that may be the same: for a person to decide."""
+    """Two interventions that may be the same: for a person to decide. `score` and `why` are those
+    of their likest two rows, whose allocation_ids are `rows`, the left one's first.
+    """
 
     pair_id: str
     left_id: str
@@ -144,6 +146,7 @@ class OpenPair:
     right_name: str
     score: float
     why: tuple[Signal, ...]
+    rows: tuple[str, str]
     proposal: str
     value: float = 0.0  # what an answer is worth: money × uncertainty
 

@@ -6,7 +6,7 @@ from itertools import repeat
 
 from normalize.lexicon import FILLER, SHORT, TYPO_LIKENESS, likeness
 from normalize.overlap import Overlap
-from normalize.signal_values import NOTHING, Value, audiences
+from normalize.signal_values import NOTHING, Value, audiences, other_number
 from normalize.traits import Traits
 
 ENOUGH = 0.8  # what a name tells when it has one telling word; less, and sameness proves less
@@ -20,7 +20,7 @@ ABOUT = frozenset({"marketing", "evaluation", "event"})
 
 def name_same(left: Traits, right: Traits, overlap: Overlap) -> Value:
     reordered = overlap.share >= ALL_WORDS and overlap.shared > 0
-    if left.key != right.key and not reordered:
+    if left.key != right.key and (not reordered or other_number(left, right)):
         return NOTHING
     return max(min(left.telling / ENOUGH, 1.0), LEAST_SAME), left.line.allocation.name
 

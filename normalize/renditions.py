@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from extract.model import Format, Phase
 from normalize.model import Line, Source
-from normalize.names import tight, without_years
+from normalize.names import clean, tight, without_years
 
 SAME_ROWS = 0.9  # of both documents' rows; readers lose a row now and then, writers change more
 SAME_NAMES = 0.5  # of the rows of a version and its revision
+SAME_SUMS = 0.5  # of their rows, where nothing but the title says that one is the other anew
 FEWEST_ROWS = 2  # one row alone may be alike by chance
 
 # Formats that keep tables come before those that only draw them, and those before plain text.
@@ -42,6 +43,17 @@ _REVISED = re.compile(
     r"|(?:version|ver\.?|v)[ ._-]?[2-9])\b",
     re.IGNORECASE,
 )
+# What reports on a part of a year call themselves.
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov)\w*"
+_INTERIM = re.compile(
+    r"\b(?:(?:del|halv|kvarts)[åa]r|tertial|kvartal|m[åa]nadsr"
+    rf"|jan\w*\s?[-–]\s?{_MONTH}|per\s(?:den\s)?\d{{1,2}}\s{_MONTH})",
+    re.IGNORECASE,
+)
+# What those on its second part do, whose figures come on top.
+_REST = re.compile(
+    r"\b(?:andra\s+halvåret|halvår\s?2|hösten|(?:jul|sep)\w*\s?[-–]\s?dec)", re.IGNORECASE
+)
 _VERSION = re.compile(r"\b(?:version|ver\.?|v)[ ._-]?\d\b|[_()\[\]]", re.IGNORECASE)
 
 Row = tuple[str, int | None, int | None, Phase]
@@ -61,8 +73,22 @@ class Paper:
 
     @property
     def is_revised(self) -> bool:
-        text = f"{self.source.extraction.title or ''} {self.source.name.replace('_', ' ')}"
-        return bool(_REVISED.search(text))
+        return bool(_REVISED.search(self.heading))
+
+    @property
+    def is_interim(self) -> bool:
+        return bool(_INTERIM.search(self.heading))
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether it reports on what followed the first part of its year."""
+        return bool(_REST.search(self.heading))
+
+    @property
+    def heading(self) -> str:
+        """Its title and its file's name, which say what it is."""
+        name = self.source.name.replace("_", " ")
+        return clean(f"{self.source.extraction.title or ''} {name}")
 
 
 def renditions(papers: Sequence[Paper]) -> tuple[dict[str, str], dict[str, str]]:
@@ -116,8 +142,9 @@ def _twins(copy: Paper, original: Paper) -> dict[str, str]:
 def superseded(papers: Sequence[Paper]) -> dict[str, str]:
     """Documents that a revision replaced → the revision.
 
-    A revision says so in its title or its file's name, or it bears the same registration number
-    and title with a later date; and it decides the same years and phases for mostly the same rows.
+    A revision says so in its title or its file's name, or it bears the same title with a later
+    date, and the same registration number or mostly the same sums; and it decides the same years
+    and phases for mostly the same rows.
     """
     found: dict[str, str] = {}
     for older in papers:
@@ -132,6 +159,8 @@ def _replaces(newer: Paper, older: Paper) -> bool:
     ours, theirs = newer.source.extraction, older.source.extraction
     later = (ours.dated or "") > (theirs.dated or "")
     earlier = bool(ours.dated and theirs.dated) and not later
+    # One matter may hold the reports of all its years under one number.
+    same_years = _last_year(newer) == _last_year(older)
     same_number = bool(ours.registration_number) and (
         ours.registration_number == theirs.registration_number
     )
@@ -139,8 +168,16 @@ def _replaces(newer: Paper, older: Paper) -> bool:
     says_so = newer.is_revised and not older.is_revised
     if earlier and not (says_so and ours.dated == theirs.dated):
         return False
-    related = same_number or same_title
-    return related and (says_so or (later and same_number and same_title)) and _covers(newer, older)
+    if not same_years or not (same_number or same_title) or not _covers(newer, older):
+        return False
+    if says_so or not (later and same_title):
+        return says_so
+    numbers = (ours.registration_number, theirs.registration_number)
+    return same_number or (not all(numbers) and _repeats(newer, older))
+
+
+def _last_year(paper: Paper) -> int | None:
+    return max((row[2] for row in _rows(paper) if row[2] is not None), default=None)
 
 
 def _covers(newer: Paper, older: Paper) -> bool:
@@ -149,3 +186,10 @@ def _covers(newer: Paper, older: Paper) -> bool:
     theirs = {(row[2], row[3]) for row in _rows(older)}
     names, others = ({row[0] for row in _rows(paper)} for paper in (newer, older))
     return bool(theirs) and theirs <= ours and len(names & others) >= SAME_NAMES * len(others)
+
+
+def _repeats(newer: Paper, older: Paper) -> bool:
+    """Whether a document has mostly the rows of another, sums and all."""
+    ours, theirs = Counter(_rows(newer)), Counter(_rows(older))
+    shared = (ours & theirs).total()
+    return shared >= FEWEST_ROWS and shared >= SAME_SUMS * theirs.total()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from normalize import candidates, ids, rivals, scores
@@ -27,27 +28,34 @@ PLAIN_SEK = 100_000  # what a row without an amount counts as
 Pair = tuple[int, int]
 
 
-def likeliest(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int, Score]]:
-    """Each pair of clusters that no table tells apart, with the score of its likest lines.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two clusters by their places, the earlier first, and the score of their likest two lines."""
 
-    Pairs are places in `clusters`, the earlier first.
-    """
+    pair: Pair
+    lines: tuple[Traits, Traits]
+    score: Score
+
+
+def likeliest(clusters: Sequence[Cluster]) -> Iterator[Likeness]:
+    """Each pair of clusters that no table tells apart, with the score of its likest lines."""
     lines = [(n, traits) for n, cluster in enumerate(clusters) for traits in _distinct(cluster)]
     every = [traits for _, traits in lines]
     slots = [cluster.slots for cluster in clusters]
-    best: dict[tuple[int, int], Score] = {}
+    best: dict[Pair, Likeness] = {}
     pairs = {(min(i, j), max(i, j)) for i, j in candidates.pairs(every, every, across=True)}
     for (i, j), score in sorted(rivals.scored(pairs, every, every).items(), key=lambda x: x[0]):
-        left, right = sorted((lines[i][0], lines[j][0]))
+        (left, one), (right, other) = sorted((lines[i], lines[j]), key=_place)
         if left == right or not slots[left].isdisjoint(slots[right]):
             continue
-        if (left, right) not in best or score.probability > best[left, right].probability:
-            best[left, right] = score
-    yield from ((left, right, score) for (left, right), score in sorted(best.items(), key=_pair))
+        pair = left, right
+        if pair not in best or score.probability > best[pair].score.probability:
+            best[pair] = Likeness(pair, (one, other), score)
+    yield from (best[pair] for pair in sorted(best))
 
 
-def _pair(item: tuple[tuple[int, int], Score]) -> tuple[int, int]:
-    return item[0]
+def _place(line: tuple[int, Traits]) -> int:
+    return line[0]
 
 
 def _distinct(cluster: Cluster) -> list[Traits]:
@@ -57,7 +65,7 @@ def _distinct(cluster: Cluster) -> list[Traits]:
 
 def open_pairs(
     clusters: Sequence[Cluster],
-    scored: Iterable[tuple[int, int, Score]],
+    scored: Iterable[Likeness],
     id_of: Sequence[str],
     answered: frozenset[Pair],
 ) -> tuple[OpenPair, ...]:
@@ -65,37 +73,34 @@ def open_pairs(
 
     `answered` are pairs that need no question: people spoke of them, or a link shows them.
     """
-    likely: list[tuple[int, int, Score]] = []
-    after: dict[Pair, Score] = {}
-    for left, right, score in scored:
-        if (left, right) in answered:
+    likely: list[Likeness] = []
+    after: list[Likeness] = []
+    for found in scored:
+        if found.pair in answered:
             continue
-        if score.probability >= ASK:
-            likely.append((left, right, score))
-        elif _may_follow(clusters[left], clusters[right], score):
-            after[left, right] = score
-    asked = ranked(_question(clusters, id_of, *found) for found in likely)
+        if found.score.probability >= ASK:
+            likely.append(found)
+        elif _may_follow(clusters, found):
+            after.append(found)
+    asked = ranked(_question(clusters, id_of, found) for found in likely)
     rows = sum(len(cluster.members) for cluster in clusters)
     kept = asked[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
-    after.update(_loose_ends(clusters, {*after, *answered, *((x, y) for x, y, _ in likely)}))
+    known = {*answered, *(found.pair for found in (*likely, *after))}
+    after += _loose_ends(clusters, known)
     fewest = min(A_DOZEN, int(rows * SHARE_OF_ROWS))
     room = max(int(rows * SUCCESSORS_OF_ROWS), fewest) - len(kept)
-    followed = [
-        _question(clusters, id_of, left, right, score)
-        for (left, right), score in _nearest(after)[: max(room, 0)]
-    ]
+    followed = [_question(clusters, id_of, found) for found in _nearest(after)[: max(room, 0)]]
     return ranked((*kept, *followed))
 
 
-def _loose_ends(clusters: Sequence[Cluster], known: Collection[Pair]) -> dict[Pair, Score]:
+def _loose_ends(clusters: Sequence[Cluster], known: Collection[Pair]) -> Iterator[Likeness]:
     """Interventions of one area or party that no table has both of, whatever their names: one may
     end as the other begins, or be the other's outcome under a name of its own.
     """
     every = {slot for cluster in clusters for slot in cluster.slots}
     loose = [n for n, cluster in enumerate(clusters) if cluster.slots != every]
     if len(loose) > MOST_LOOSE:
-        return {}
-    found: dict[Pair, Score] = {}
+        return
     for left, right in combinations(loose, 2):
         if (left, right) in known or not clusters[left].slots.isdisjoint(clusters[right].slots):
             continue
@@ -104,33 +109,31 @@ def _loose_ends(clusters: Sequence[Cluster], known: Collection[Pair]) -> dict[Pa
             one.parties.keys() & other.parties.keys()
         )
         if is_near and candidates.is_compatible(one, other):
-            score = scores.score(one, other)
-            if _may_follow(clusters[left], clusters[right], score):
-                found[left, right] = score
-    return found
+            found = Likeness((left, right), (one, other), scores.score(one, other))
+            if _may_follow(clusters, found):
+                yield found
 
 
-def _nearest(after: Mapping[Pair, Score]) -> list[tuple[Pair, Score]]:
+def _nearest(after: Iterable[Likeness]) -> list[Likeness]:
     """The likeliest successor of each, and the likeliest predecessor, the likeliest first."""
-    ordered = sorted(after.items(), key=lambda found: (-found[1].probability, found[0]))
     seen: set[tuple[int, int]] = set()
     kept = []
-    for pair, score in ordered:
-        ends = {(0, pair[0]), (1, pair[1])}
+    for found in sorted(after, key=lambda found: (-found.score.probability, found.pair)):
+        ends = set(enumerate(found.pair))
         if not ends <= seen:
-            kept.append((pair, score))
+            kept.append(found)
         seen |= ends
     return kept
 
 
-def alike(scored: Iterable[tuple[int, int, Score]]) -> frozenset[Pair]:
+def alike(scored: Iterable[Likeness]) -> frozenset[Pair]:
     """The pairs that are likelier one intervention than two: a question, and no link."""
-    return frozenset((left, right) for left, right, s in scored if s.probability >= EITHER)
+    return frozenset(found.pair for found in scored if found.score.probability >= EITHER)
 
 
-def _question(
-    clusters: Sequence[Cluster], id_of: Sequence[str], left: int, right: int, score: Score
-) -> OpenPair:
+def _question(clusters: Sequence[Cluster], id_of: Sequence[str], found: Likeness) -> OpenPair:
+    (left, right), score = found.pair, found.score
+    one, other = (traits.line.allocation_id for traits in found.lines)
     return OpenPair(
         pair_id=ids.pair_id(id_of[left], id_of[right]),
         left_id=id_of[left],
@@ -139,15 +142,17 @@ def _question(
         right_name=name_of(clusters[right]),
         score=round(score.probability, 4),
         why=score.signals,
+        rows=(one, other),
         proposal="same" if score.probability >= SAME else "related",
         value=_value(score, clusters[left], clusters[right]),
     )
 
 
-def _may_follow(left: Cluster, right: Cluster, score: Score) -> bool:
+def _may_follow(clusters: Sequence[Cluster], found: Likeness) -> bool:
     """Whether no table has both, and nothing tells them apart."""
-    against = {signal.name for signal in score.signals if signal.weight < 0}
-    return not against & (scores.CONFLICTS | PARTED) and left.slots.isdisjoint(right.slots)
+    left, right = (clusters[place].slots for place in found.pair)
+    against = {signal.name for signal in found.score.signals if signal.weight < 0}
+    return not against & (scores.CONFLICTS | PARTED) and left.isdisjoint(right)
 
 
 def years_of(cluster: Cluster) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.model import Phase
 from normalize.lexicon import FILLER
 from normalize.name_signals import ENOUGH, name_same, rare_word
 from normalize.overlap import Overlap
@@ -85,7 +86,7 @@ def purpose_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
 def plain_differs(left: Traits, right: Traits, _: Overlap) -> Value:
     """Names of everyday words ("Utbildning") over texts that have little in common."""
     is_plain = max(left.telling, right.telling) < ENOUGH
-    if not is_plain or _cosine(left, right) >= ALIKE_PURPOSE:
+    if not is_plain or _is_plan_and_report(left, right) or _cosine(left, right) >= ALIKE_PURPOSE:
         return NOTHING
     short = min(len(left.purpose), len(right.purpose))
     return (1.0, "") if short >= FEWEST_STEMS else NOTHING
@@ -100,8 +101,16 @@ def other_hands(left: Traits, right: Traits, overlap: Overlap) -> Value:
     parties = party_differs(left, right, overlap)
     short = min(len(left.purpose), len(right.purpose))
     is_other = short >= FEWEST_STEMS and _cosine(left, right) < ALIKE_PURPOSE
+    is_other = is_other and not _is_plan_and_report(left, right)
     is_other = is_other or 0 < smaller_share(left.sek or 0, right.sek or 0) < NEAR_AMOUNT
     return parties if is_other else NOTHING
+
+
+def _is_plan_and_report(left: Traits, right: Traits) -> bool:
+    """A plan tells what a row is for and a report what came of it ("64 personer i samtal"): that
+    they have no word in common says nothing.
+    """
+    return (left.slot[2] is Phase.EXECUTED) != (right.slot[2] is Phase.EXECUTED)
 
 
 def area_same(left: Traits, right: Traits, _: Overlap) -> Value:

@@ -26,6 +26,12 @@ def added(left: frozenset[str], right: frozenset[str]) -> Value:
     return NOTHING if bool(left) == bool(right) else (1.0, left | right)
 
 
+def other_number(left: Traits, right: Traits) -> str | None:
+    """The label that both names number, each another way: "Team A", "Team B"."""
+    ours, theirs = left.numbers, right.numbers
+    return next((label for label in ours if theirs.get(label, ours[label]) != ours[label]), None)
+
+
 def smaller_share(one: int, other: int) -> float:
     """The smaller of two sums by the larger; 0 where one is none."""
     if one > other:

@@ -7,10 +7,12 @@ document now merely restates.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
+from extract.dates import years_in
 from extract.model import Phase
-from normalize import renditions, restated
+from normalize import renditions, restated, summaries
 from normalize.clusters import Cluster
 from normalize.model import Span
 from normalize.renditions import Paper
@@ -60,7 +62,7 @@ def assumed(paper: Paper) -> str:
 
 def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset[str]:
     """The lines that count where these are all the documents there are."""
-    copies, _ = renditions.renditions(papers)
+    copies, twins = summaries.doubles(papers)
     originals = [paper for paper in papers if paper.source.name not in copies]
     stale = frozenset({*copies, *renditions.superseded(originals)})
     repeats = repeated(papers, clusters, stale)
@@ -69,7 +71,7 @@ def _counting(papers: Sequence[Paper], clusters: Sequence[Cluster]) -> frozenset
         for paper in papers
         if paper.source.name not in stale
         for line in paper.lines
-        if line.allocation_id not in repeats.of
+        if line.allocation_id not in repeats.of and line.allocation_id not in twins
     )
 
 
@@ -82,11 +84,30 @@ def repeated(
         Cluster([m for m in cluster.members if m.traits.line.document in counting])
         for cluster in clusters
     ]
-    return restated.find(
-        kept,
-        {paper.source.name: place for place, paper in enumerate(papers)},
-        {paper.source.name: _last_year(paper) for paper in papers},
+    time = restated.Timeline(
+        order={paper.source.name: place for place, paper in enumerate(papers)},
+        dated={paper.source.name: paper.source.extraction.dated or "" for paper in papers},
+        since={paper.source.name: _dated(paper) for paper in papers},
+        last={paper.source.name: _last_year(paper) for paper in papers},
+        own={key: year for paper in papers for key, year in _own_years(paper)},
+        interim=frozenset(paper.source.name for paper in papers if paper.is_interim),
+        rest=frozenset(paper.source.name for paper in papers if paper.is_rest),
     )
+    return restated.find(kept, time)
+
+
+def _own_years(paper: Paper) -> Iterator[tuple[tuple[str, Phase], int]]:
+    """The first year that a document decides for its own sake, by phase: of those in its title,
+    else that of its date, else the last; for most columns beside the year's own are older.
+    """
+    years: dict[Phase, set[int]] = defaultdict(set)
+    for line in paper.lines:
+        if line.allocation.context.year is not None:
+            years[line.allocation.context.phase].add(line.allocation.context.year)
+    for phase, held in years.items():
+        named = held.intersection(years_in(paper.heading))
+        dated = {year for year in held if _dated(paper).startswith(f"{year:04}")}
+        yield (paper.source.name, phase), min(named or dated or {max(held)})
 
 
 def _last_year(paper: Paper) -> int:

@@ -90,7 +90,7 @@ class Traits:
     audiences: frozenset[str]
     directions: frozenset[str]
     levels: frozenset[str]
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, int | str]
     sides: Mapping[str, str]
     places: frozenset[str]
     context: frozenset[str]

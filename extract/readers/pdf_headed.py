@@ -21,8 +21,11 @@ def with_headed(lines: Sequence[Line], corridors: Sequence[Corridor]) -> list[Co
     """The corridors of a table's lines as its headings want them: more of them where these stand
     above empty cells, narrower ones where they stand in the white between columns.
     """
-    heads = list(takewhile(lambda line: line.is_heading, lines))
-    rows = lines[len(heads) :]
+    # An area's name above the headings may bear its number: "2 Kompetens".
+    first = next((i for i, line in enumerate(lines) if len(line.segments) > 1), 0)
+    start = first if all(line.is_bold for line in lines[:first]) else 0
+    heads = list(takewhile(lambda line: line.is_heading, lines[start:]))
+    rows = lines[start + len(heads) :]
     if not heads or not rows:
         return list(corridors)
     found = _split_columns(heads, rows, _settled(heads, rows, corridors))

@@ -176,8 +176,8 @@ def rejoined(lines: Sequence[str], between: str) -> str:
         bare = text.rstrip(LINE_MARKS)
         if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
             text = bare[:-1] + line
-        elif line[:1] in (",", ";") or line.rstrip(LINE_MARKS) == "." or line[:2] == ". ":
-            text = bare + line  # no line begins so, but where a narrow column cuts it off
+        elif _cannot_begin(line) or bare.endswith(("(", "[")):
+            text = bare + line  # no line begins or ends so, but where a narrow column cuts it
         elif line.rstrip(LINE_MARKS) in ("-", "–") and CUT_SIGN.search(bare):
             text = bare + line  # a narrow column cuts the sign for "and no öre"
         else:
@@ -185,3 +185,7 @@ def rejoined(lines: Sequence[str], between: str) -> str:
             open_end = bare.endswith(HYPHENS) or "://" in f" {bare}".rsplit(" ", 1)[-1]
             text += ("\n" if open_end else between) + line
     return text.replace("\u00ad", "-")
+
+
+def _cannot_begin(line: str) -> bool:
+    return line[:1] in (",", ";", ")", "]") or line.rstrip(LINE_MARKS) == "." or line[:2] == ". "

@@ -9,6 +9,7 @@ from extract.readers.pdf_blank_rows import NONE, Shading
 from extract.readers.pdf_columns import Zone, corridors_of, extents_of, needed, runs_of
 from extract.readers.pdf_corridors import corridors_in, sheet_of
 from extract.readers.pdf_headed import with_headed
+from extract.readers.pdf_heads import TALLEST_HEADING
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_zones import LARGER, breaks, is_name, zones_in
 
@@ -92,7 +93,8 @@ def begun_below(
     `above` are the lines at the end of a page that are in no table, `lines` the next page's,
     `below` its first zone.
     """
-    start, end = len(above), below.end if below is not None and below.first == 0 else 0
+    begins = below is not None and _is_rest_of_headings(lines[: below.first + 1])
+    start, end = len(above), below.end if below is not None and begins else 0
     while start and len(above[start - 1].segments) > 1 and not breaks([*above, above[-1]], start):
         start -= 1
     ceiling = below.first if below is not None else len(lines)
@@ -102,7 +104,7 @@ def begun_below(
     zones = zones_in([*tail, *head]) if tail and head else []
     if len(zones) != 1 or zones[0].first >= len(tail) or zones[0].end <= len(tail):
         return None
-    if below is not None and below.first == 0 and zones[0].end < len(tail) + below.end:
+    if below is not None and begins and zones[0].end < len(tail) + below.end:
         return None
     zone = zones[0]
     cut = len(tail) - zone.first
@@ -113,3 +115,14 @@ def begun_below(
         zone, first=0, lines=zone.lines[cut:], placed=zone.placed[cut:], is_carried=True
     )
     return first, second
+
+
+def _is_rest_of_headings(lines: Sequence[Line]) -> bool:
+    """Whether all but the last of a page's first lines are the rest of headings that the page break
+    cut in two: "Avsatta medel" over "2024".
+    """
+    *rest, _ = lines
+    return len(rest) < TALLEST_HEADING and all(
+        line.is_bold and len(line.segments) == 1 and not breaks(lines, i)
+        for i, line in enumerate(rest, start=1)
+    )

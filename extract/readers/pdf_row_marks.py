@@ -204,9 +204,17 @@ def is_stack_of_figures(lines: Sequence[Line], box: Box) -> bool:
     if len(figures) < 2 or len(figures) < len(lines) - 1:
         return False
     above, own = figures[-2:]
+    if _is_cut_group(above.text, own.text):
+        return False
     room = box.x1 - box.x0 - (above.box.x1 - above.box.x0)
     wraps = HEAD.match(above.text) and REST.match(own.text)
     return not wraps or room > own.box.x1 - own.box.x0 + own.size
+
+
+def _is_cut_group(above: str, own: str) -> bool:
+    """Whether a narrow column cuts a figure inside a group of three: "1 410 0" above "00"."""
+    begun = len(above) - len(above.rstrip("0123456789"))
+    return bool(CUT.match(above)) and own.isdecimal() and begun + len(own) == GROUP
 
 
 def _figure_columns(zone: Zone, texts: Sequence[dict[int, str]]) -> tuple[int, ...]:

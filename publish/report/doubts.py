@@ -149,8 +149,13 @@ def _question(frame: Frame, question: Question) -> tuple[Child, ...]:
         frame.named(question.right_id, question.right_name),
         code_words("verdict", question.proposal) if question.proposal else nothing(),
         percent(question.score),
-        [_signal(*signal) for signal in question.signals if signal[0] != "prior"][:SIGNALS],
+        [_signal(*signal) for signal in _telling(question)[:SIGNALS]],
     )
+
+
+def _telling(question: Question) -> list[tuple[str, float, str]]:
+    """The signals that speak for or against; one that was seen and weighs nothing does neither."""
+    return [signal for signal in question.signals if signal[0] != "prior" and signal[1]]
 
 
 def _signal(name: str, weight: float, detail: str) -> Html:

@@ -160,7 +160,7 @@ def table(identity: str, caption: Child, heads: Sequence[Head], rows: Iterable[C
     cells = [tag("th", h.title, scope="col", class_="n" if h.is_amount else None) for h in heads]
     inner = tag(
         "table",
-        tag("caption", caption, id=identity),
+        tag("caption", tag("div", caption), id=identity),
         tag("thead", tag("tr", cells)),
         tag("tbody", rows),
     )

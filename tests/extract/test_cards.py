@@ -80,6 +80,25 @@ def test_text_between_labels_goes_on_with_the_label_above() -> None:
     assert second.responsible == "Nybro kommun"
 
 
+def test_a_list_of_parties_goes_on_below_a_comma_or_a_small_word() -> None:
+    extraction = found(
+        TITLE,
+        "### Mobil mottagning",
+        "Kostnad: 640 000 kr",
+        "Ansvarig: Länets föreningar samt",
+        "Emmaboda kommun,",
+        "Nybro kommun",
+        "### Språkstöd",
+        "Kostnad: 180 000 kr",
+        "Ansvarig: Nybro kommun",
+        "Arbetet följs upp varje år.",
+    )
+
+    first, second = extraction.allocations
+    assert first.responsible == "Länets föreningar samt Emmaboda kommun, Nybro kommun"
+    assert second.responsible == "Nybro kommun"
+
+
 def test_what_stands_between_name_and_labels_describes_the_intervention() -> None:
     extraction = found(
         TITLE,

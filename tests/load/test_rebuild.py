@@ -131,6 +131,7 @@ def test_no_difference_is_found_in_a_sound_history(tmp_path: Path) -> None:
         ("update _fact set value = 'y' where key = 'digest'", "_fact.*digest.*'y'"),
         ("update _line set intervention_id = 'x'", "leads to nothing in _intervention"),
         ("drop view review", "tables or views"),
+        ("insert into search(search) values ('delete-all')", "words are not found"),
     ],
 )
 def test_a_changed_history_is_found_out(tmp_path: Path, change: str, told: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extract.model import Amount, Context, Format, Funding, Place, Scope, StatedTotal
+from extract.model import Amount, Context, Format, Funding, Phase, Place, Scope, StatedTotal
 from load.repeated import repeated
 from normalize.model import Reconciliation, Resolution, Source, TotalStatus
 from normalize.resolve import resolve
@@ -33,6 +33,17 @@ def test_documents_of_two_years_repeat_nothing() -> None:
     later = [replace(row, context=replace(row.context, year=2025)) for row in ROWS]
     sources = source("a", *ROWS), source("b", *later)
     assert repeated(sources, resolve(sources)) == {}
+
+
+def test_a_report_that_was_overtaken_is_no_rendition_of_the_one_that_overtook_it() -> None:
+    spent = [replace(row, context=replace(row.context, phase=Phase.EXECUTED)) for row in ROWS]
+    more = [replace(row, amount=Amount(90_000, "90 000 kr")) for row in spent]
+    part, whole = source("part", *spent), source("whole", *more)
+    part = replace(part, extraction=replace(part.extraction, dated="2024-09-01"))
+    whole = replace(whole, extraction=replace(whole.extraction, dated="2025-02-01"))
+    history = resolve((part, whole))
+    assert {p.line.document for p in history.placements if p.is_current} == {"whole"}
+    assert repeated((part, whole), history) == {}
 
 
 def test_renditions_are_told_by_their_sums_where_they_have_no_rows() -> None:

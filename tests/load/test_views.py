@@ -201,6 +201,17 @@ def test_a_restated_row_is_in_history_all_alone(db: Written) -> None:
     ]
 
 
+def test_a_rendition_of_a_row_that_restates_leads_to_the_row_that_counts(db: Written) -> None:
+    sources = [source(name, allocation("Stödet")) for name in ("a", "b", "b.pdf")]
+    found = without_currency(history_of(sources), "b#0", restates="a#0")
+    db.write(sources, without_currency(found, "b.pdf#0", restates="b#0"))
+    assert db.select("select allocation_id, restates from history_all") == [
+        ("a#0", None),
+        ("b#0", "a#0"),
+        ("b.pdf#0", "a#0"),
+    ]
+
+
 def test_a_restated_row_is_not_counted_twice_in_the_sums(db: Written) -> None:
     sources = [source("a", allocation("Stödet", 7)), source("b", allocation("Stödet", 7))]
     db.write(sources, without_currency(history_of(sources), "b#0", restates="a#0"))
@@ -279,7 +290,8 @@ def test_the_rest_of_a_resolution_is_shown_in_its_views(db: Written) -> None:
         "a", total, "Psykisk hälsa", "Området", Scope.AREA, 8, -1, TotalStatus.DIFFERS, "rounding"
     )
     pair = OpenPair(
-        "p", "Stödet", "Ena", "Andra", "Andra", 0.4, (Signal("name", 1.5, "lik"),), "same"
+        *("p", "Stödet", "Ena", "Andra", "Andra", 0.4),
+        *((Signal("name", 1.5, "lik"),), ("a#0", "a#1"), "same"),
     )
     resolution = replace(
         history_of([one]),

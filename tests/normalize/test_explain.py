@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from normalize.assignment import JOIN
 from normalize.decisions import Decision, Side, Verdict
 from normalize.explain import Explanation, Fate, explain
 from normalize.model import Source
 from normalize.resolve import resolve
+from normalize.review import ASK
 from tests.normalize.build import row, source
 
 
@@ -85,6 +87,40 @@ def test_an_open_question_says_so() -> None:
     assert resolve(sources).open_pairs
 
     assert why(sources, one, other).fate is Fate.ASKED
+
+
+def test_an_open_question_is_shown_with_its_own_score_and_rows() -> None:
+    one, other = "Trappan", "Trygga trappan – byggprojekt"
+    sources = years(one, one, other, other)
+    (question,) = resolve(sources).open_pairs
+
+    found = why(sources, other, one)
+
+    assert (found.score.probability, found.score.signals) == (question.score, question.why)
+    shown = (found.right.line.allocation_id, found.left.line.allocation_id)
+    assert shown == question.rows
+    assert found.left.line.allocation.name == other
+
+
+def test_a_possible_successor_is_not_called_likely() -> None:
+    others = (TEAM, "Föräldrastöd", "Nätverk för elevhälsan", "Bostad först", "Kulturskola")
+    sources = [
+        source("a", [row(name, year=2022, responsible=name) for name in ("Ridläger", *others)]),
+        source("b", [row(n, 9_000, responsible=n) for n in (*others, "Digital brevlåda")]),
+    ]
+    (question,) = resolve(sources).open_pairs
+    assert question.score < ASK
+
+    found = why(sources, "Ridläger", "Digital brevlåda")
+
+    assert found.fate is Fate.ASKED
+    assert "may carry on" in found.reason
+    assert "too likely" not in found.reason
+
+
+def test_names_without_a_word_in_common_must_be_surer() -> None:
+    assert why(years("Ridläger", "Digital brevlåda"), "Ridläger", "Digital brevlåda").sure > JOIN
+    assert why(years(TEAM, TEAM + " norr"), TEAM, TEAM + " norr").sure == JOIN
 
 
 def test_the_same_rows_need_no_explanation() -> None:

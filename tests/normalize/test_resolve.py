@@ -324,3 +324,15 @@ def test_rows_that_are_too_many_to_compare_are_joined_by_their_names_and_said(
     assert len(found.interventions) == 4
     (said,) = [f for f in found.findings if f.finding.kind == "not_compared"]
     assert said.document == "plan-2023"
+
+
+def test_reports_on_things_named_by_a_letter_are_not_one_told_again() -> None:
+    reports = [
+        source(f"Rapport {letter}", [row(f"Delprojekt {letter}", phase=Phase.EXECUTED)])
+        for letter in "ABCD"
+    ]
+
+    found = resolve(reports)
+
+    assert len(found.interventions) == len(reports)
+    assert not any(placement.restates for placement in found.placements)

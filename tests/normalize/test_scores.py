@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import Allocation
+from extract.model import Allocation, Phase
 from normalize import county, history, overlap, scores
+from normalize.assignment import JOIN
 from normalize.clusters import ALIKE
 from normalize.model import Score
 from normalize.signals import SIGNALS
@@ -85,6 +86,9 @@ def test_other_words_for_one_thing_are_alike(one: str, other: str) -> None:
         ("HVB för unga", "HVB för vuxna", "audience_differs"),
         ("Ungdomsteam Luleå", "Ungdomsteam Piteå", "place_differs"),
         ("Bemötande, utbildning steg 1", "Bemötande, utbildning steg 2", "number_differs"),
+        ("Team A", "Team B", "number_differs"),
+        ("Team A för unga", "Team B för unga", "number_differs"),
+        ("Delprojekt a", "Delprojekt c", "number_differs"),
         ("Hälsosamtal 40-åringar", "Hälsosamtal 70-åringar", "number_differs"),
         ("Team för unga vuxna", "Team för vuxna", "audience_differs"),
         ("ACT-team Norr", "ACT-team Söder", "direction_differs"),
@@ -102,6 +106,31 @@ def test_look_alikes_are_parted_by_what_they_say(one: str, other: str, signal: s
     assert score(left, right).probability < scores.score(*traits(left, left)).probability
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Team A", "Team B"),
+        ("Insats a", "Insats d"),
+        ("Insats 1", "Insats 2"),
+        ("Insats 1a", "Insats 1b"),
+        ("Insats A1", "Insats A2"),
+        ("Samverkansprojekt X", "Samverkansprojekt Y"),
+    ],
+)
+def test_names_that_differ_in_a_letter_or_digit_are_not_the_same(one: str, other: str) -> None:
+    """However much else is alike, a person is asked at most."""
+    pair = row(one, year=2022, sek=100_000), row(other, sek=100_000)
+
+    assert "name_same" not in signals(*pair)
+    assert score(*pair).probability < JOIN
+
+
+def test_a_letter_that_is_a_word_does_not_number() -> None:
+    pair = row("Stöd till barn o unga", year=2022), row("Stöd till barn i skolan")
+
+    assert "number_differs" not in signals(*pair)
+
+
 def test_a_like_purpose_speaks_for_and_a_like_word_or_two_hardly() -> None:
     long = "Samtalsgrupper leds av kuratorer och diakoner i hela länet under våren"
 
@@ -111,6 +140,15 @@ def test_a_like_purpose_speaks_for_and_a_like_word_or_two_hardly() -> None:
     )
 
     assert much["purpose_alike"] > 2 * little["purpose_alike"] > 0
+
+
+def test_a_report_need_not_tell_what_the_plan_tells() -> None:
+    plan = row("Utbildning", purpose="Hedersrelaterat våld, två dagar för elevhälsan.", year=2022)
+    told = "Fullsatt båda gångerna, 64 personer."
+    report = row("Utbildning", purpose=told, year=2022, phase=Phase.EXECUTED)
+    other_plan = row("Utbildning", purpose=told, year=2023)
+    assert "plain_differs" not in signals(plan, report)
+    assert "plain_differs" in signals(plan, other_plan)
 
 
 def test_words_of_the_areas_own_heading_tell_little() -> None:

@@ -17,6 +17,7 @@ from extract.model import Allocation, Phase
 from load.location import MissingHistory
 from load.store import Store
 from normalize.model import Resolution
+from normalize.resolve import resolve
 from publish.asking import MOST_AT_ONCE, QueryError, Row, Value, ask
 from publish.saved import Parameter, is_day, literal, parse, saved_queries, saved_query
 from tests.load.build import allocation, history_of, kept, source
@@ -218,6 +219,49 @@ def test_revisions_tell_what_a_later_version_changed(tmp_path: Path) -> None:
         ("Tillkommer", "new", 7),
         ("Ändras", "other amount", 5),
     ]
+
+
+def test_revisions_tell_what_a_phase_of_its_own_changed(tmp_path: Path) -> None:
+    """The plan goes on counting beside its revision: nothing is superseded."""
+
+    def adjusted(name: str, sek: int | None, number: int) -> Allocation:
+        return allocation(name, sek, row=number, phase=Phase.ADJUSTED)
+
+    plan = source(
+        "plan.docx",
+        allocation("Blir kvar", 10),
+        allocation("Nämns inte", 20, row=3),
+        allocation("Ändras", 30, row=4),
+        allocation("Blir öppen", 40, row=5),
+    )
+    revision = source(
+        "plan reviderad.docx",
+        adjusted("Blir kvar", 10, 2),
+        adjusted("Ändras", 35, 3),
+        adjusted("Tillkommer", 7, 4),
+        adjusted("Blir öppen", None, 5),
+    )
+    path = tmp_path / "history.sqlite"
+    Store(str(path)).write(kept(plan, revision), resolve([plan, revision]), {})
+    found = saved(path, "revisions")
+    assert {(row["document"], row["revision"]) for row in found} == {
+        ("plan.docx", "plan reviderad.docx")
+    }
+    assert {(row["intervention"], row["change"], row["change_sek"]) for row in found} == {
+        ("Ändras", "other amount", 5),
+        ("Tillkommer", "new", 7),
+        ("Nämns inte", "not in it", None),
+        ("Blir öppen", "other amount", None),
+    }
+
+
+def test_a_revision_without_the_plan_before_it_changed_nothing_that_is_known(
+    tmp_path: Path,
+) -> None:
+    revision = source("reviderad.docx", allocation("Alfa", 10, phase=Phase.ADJUSTED))
+    path = tmp_path / "history.sqlite"
+    Store(str(path)).write(kept(revision), history_of([revision]), {})
+    assert saved(path, "revisions") == []
 
 
 def test_a_value_stands_as_it_is_given_quotes_and_all(harmful: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -20,7 +21,7 @@ from extract.model import Phase, Scope, Severity
 from load.schema import DECIDED_BY, STATUSES
 from normalize.model import Relation
 from publish.report import interventions, texts
-from publish.report.facts import Facts, read
+from publish.report.facts import Facts, Question, read
 from publish.report.page import SECTIONS, build
 from publish.report.pictures import Pictures
 from publish.report.texts import LANGUAGES, Language, known
@@ -333,3 +334,18 @@ def test_every_code_of_the_views_has_its_words_in_both_languages() -> None:
     }
     codes = [f"{kind}_{code}" for kind, words in vocabularies.items() for code in words]
     assert [code for code in codes if not known(code)] == []
+
+
+def test_a_signal_that_weighs_nothing_speaks_neither_for_nor_against() -> None:
+    signals = [
+        {"name": name, "weight": weight, "detail": f"seen in {name}"}
+        for name, weight in (("name_overlap", 1.5), ("area_same", 0.0), ("party_differs", -0.5))
+    ]
+    question = Question("p", "Lika", "Lika", "Växer", "Växer", 0.4, json.dumps(signals), "same")
+
+    facts = replace(two_years(), questions=(question,))
+    shown = text(tree(build(facts, pictures(facts))))
+
+    assert "seen in name_overlap" in shown
+    assert "seen in party_differs" in shown
+    assert "seen in area_same" not in shown

@@ -130,6 +130,29 @@ def test_the_rest_of_a_cut_row_below_headings_is_none_of_them() -> None:
     assert rest.row > head.row
 
 
+def test_a_numbered_area_above_the_headings_hides_no_column_of_empty_cells() -> None:
+    rows = table(
+        [
+            ("2 Trygg uppväxt", 50, 0),
+            ("Satsning", 50, 1),
+            ("Anmärkning", 100, 1),
+            ("Medel", 200, 1),
+            ("Utfall", 260, 1),
+            ("Läsa högt", 50, 2),
+            ("450", 200, 2),
+            ("90", 260, 2),
+            ("Gå i", 50, 3),
+            ("1 200", 200, 3),
+            ("1 100", 260, 3),
+        ],
+        bold=(0, 1, 2, 3, 4),
+    )
+    assert rows[1:3] == [
+        ["Satsning", "Anmärkning", "Medel", "Utfall"],
+        ["Läsa högt", "", "450", "90"],
+    ]
+
+
 LAST_EMPTY: list[Placed] = [
     ("Satsning", 50, 0),
     ("Medel", 150, 0),

@@ -81,6 +81,18 @@ def test_a_heading_over_a_cells_text_is_not_joined_to_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("Livlinan", "(etapp två", ")"), "(etapp två)"),
+        (("Livlinan (", "etapp två)"), "(etapp två)"),
+        (("Livlinan [etapp", "] nu"), "[etapp] nu"),
+    ],
+)
+def test_a_bracket_stands_beside_what_it_holds(lines: tuple[str, ...], whole: str) -> None:
+    assert whole in text_of(cell(*lines), None, BROWSER).replace("\n", " ")
+
+
 def test_a_bullet_is_no_word_before_others() -> None:
     assert text_of(cell("• Familjec", "entral"), room(10), BROWSER).startswith(
         f"• Familjec{FULL_LINE}"

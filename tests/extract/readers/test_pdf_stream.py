@@ -6,7 +6,7 @@ from extract.model import Box
 from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_lines import lines_of
 from extract.readers.pdf_page import Word
-from extract.readers.pdf_page_ends import carried_over
+from extract.readers.pdf_page_ends import begun_below, carried_over
 from extract.readers.pdf_rows import cells_of
 from extract.readers.pdf_stream import NOTHING, stream_of
 from extract.readers.pdf_text import PageLines, furniture
@@ -241,6 +241,37 @@ def test_a_table_goes_on_in_columns_that_its_next_page_leaves_empty() -> None:
     assert both is not None
     assert [zone.width for zone in both] == [4, 4]
     assert max(cell.column for cell in cells_of(both[1], (), (), 2, Habits())) == 4
+
+
+CUT_HEADINGS: list[Placed] = [
+    ("Satsning", 50, 0),
+    ("Avsatta medel", 150, 0),
+    ("Utförare", 260, 0),
+]
+BELOW_THE_CUT: list[Placed] = [
+    ("2031", 150, 0),
+    ("Läsa högt", 50, 1),
+    ("1 200", 150, 1),
+    ("Biblioteken", 260, 1),
+    ("Gå i grupp", 50, 2),
+    ("900", 150, 2),
+    ("Kommunen", 260, 2),
+]
+
+
+def test_headings_that_the_page_break_cuts_in_two_are_those_of_the_table_below() -> None:
+    above = lines_of(written(CUT_HEADINGS, bold=(0, 1, 2)))
+    page = lines_of(written(BELOW_THE_CUT, bold=(0,)))
+    both = begun_below(above, page, zones_of(page)[0])
+    assert both is not None
+    assert [len(zone.lines) for zone in both] == [1, 3]
+    assert [zone.width for zone in both] == [3, 3]
+
+
+def test_a_phrase_on_top_of_a_page_is_no_rest_of_headings() -> None:
+    above = lines_of(written(CUT_HEADINGS, bold=(0, 1, 2)))
+    page = lines_of(written(BELOW_THE_CUT))  # not bold, as the headings are
+    assert begun_below(above, page, zones_of(page)[0]) is None
 
 
 def test_the_last_lines_of_a_bold_name_are_of_its_row() -> None:
