@@ -11,11 +11,12 @@ from pathlib import Path
 
 from extract.agreements import agreement_in, subject_of
 from extract.counties import county_of, unlisted_county_of
-from extract.dates import DATE, LONG_DATE, MONTH, date_in, one_year, years_in
+from extract.dates import DATE, LONG_DATE, MONTH, one_year, years_in
 from extract.grid import Grid
 from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
 from extract.headings import is_heading_like
 from extract.model import Context, Heading, Paragraph, Phase
+from extract.own_dates import own_date, own_dates, sole_date
 from extract.phases import phase_in
 from extract.sums import is_sentence
 from extract.tables import Part
@@ -163,25 +164,36 @@ def _number(parts: Sequence[Part], head: Sequence[str]) -> str | None:
 
 
 def _dated(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> str | None:
-    """The date that the head bears: in a line labelled so, else the first one standing alone."""
+    """The date that the head bears: in a line labelled so, else the first one standing alone, else
+    the only one of the title page that stands by itself in a longer line.
+    """
     first = [p.text for p in parts[:HEAD_PARTS] if isinstance(p, Paragraph)]
     labelled = [text for text in first if re.match(r"\W*datum\b", text, re.IGNORECASE)]
     lines = [p.text for p in head if isinstance(p, Paragraph)]
     alone = [line for line in lines if len(line) <= LONGEST_DATE_LINE]
     told = [line[m.start() :] for line in lines if (m := MADE.search(line))]
-    last = [m.group() for line in lines if (m := re.search(rf"{DATE.pattern}$", line.strip()))]
+    last = [d for line in lines for d in own_dates(line)[-1:] if line.strip().endswith(d)]
     titles = (i for i, part in enumerate(head) if isinstance(part, Heading))
     letterhead = [part.text for part in head[: next(titles, 0)]]
-    below = [text for text in _before_tables(parts) if DATE_ALONE.fullmatch(text)]
+    below = [text for text, _ in _before_tables(parts) if DATE_ALONE.fullmatch(text)]
     lines = [*labelled, *alone, *told, *last, *letterhead, *below]
-    found = (date for line in lines if (date := date_in(line)))
-    return next(found, None)
+    found = (date for line in lines if (date := own_date(line)))
+    return next(found, None) or sole_date(_title_page(parts, head))
 
 
-def _before_tables(parts: Sequence[Part]) -> list[str]:
-    """The lines in front of the first table, those below a long line of the head among them."""
+def _title_page(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> list[str]:
+    """The lines of the head, and what else stands on its page above the tables."""
+    page = head[0].page if head else None
+    same = [text for text, its in _before_tables(parts) if page is not None and its == page]
+    return list(dict.fromkeys([*(part.text for part in head), *same]))
+
+
+def _before_tables(parts: Sequence[Part]) -> list[tuple[str, int | None]]:
+    """The lines in front of the first table, those below a long line of the head among them; with
+    their pages.
+    """
     above = takewhile(lambda part: not isinstance(part, Grid), parts[:HEAD_PARTS])
-    return [part.text for part in above if isinstance(part, Paragraph)]
+    return [(part.text, part.page) for part in above if isinstance(part, Paragraph)]
 
 
 def _without_dates(line: str) -> str:

@@ -133,5 +133,65 @@ def test_a_date_alone_below_a_long_line_is_the_documents(line: str) -> None:
     assert found("# Resultat 2023", long, line, table(ROWS)).dated == "2024-02-20"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Region Norrvik 2024-03-12. Medel enligt överenskommelsen Psykisk hälsa i länet",
+        "Hälso- och sjukvårdsförvaltningen, Region Norrvik, 12 mars 2024, underlag till styrgrupp",
+        "Medel enligt överenskommelsen Psykisk hälsa · Region Norrvik · version 2024-03-12 · kopia",
+        "2024-03-12 Region Norrvik, Utvecklingsenheten – statens medel till psykisk hälsa i länet",
+    ],
+)
+def test_the_one_date_that_stands_by_itself_in_a_long_line_is_the_documents(line: str) -> None:
+    assert found("# Resultat 2023", line, table(ROWS)).dated == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norrvik 2024-03-12. Nästa möte 2024-05-02, då styrgruppen tar ställning till fördelningen",
+        "Region Norrvik 2024-03-12. Redovisas till regeringen senast 2024-03-31 av samordnaren",
+    ],
+)
+def test_a_day_to_come_does_not_hide_the_documents_date(line: str) -> None:
+    assert found("# Resultat 2023", line, table(ROWS)).dated == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Period: 2023-01-01–2023-12-31",
+        "Avser 1 januari till och med 31 december 2023",
+        "Utfall per den 31 augusti 2023",
+        "Uppföljning t.o.m. 2023-08-31",
+        "Gäller från och med 2024-01-01",
+        "Rapporten lämnas senast 2024-03-31",
+        "Nästa möte 2024-05-02",
+        "Underlag till styrgruppens möte den 2 maj 2024",
+        "Beslutas av samverkansnämnden 2024-05-02",
+        "Dnr RN 2024-03-12",
+        "Dnr 2023-11-28-14",
+        "Styrgruppen fördelade den 5 mars 2024 medlen till kommunerna i Norrviks län och regionen",
+        "Staten och SKR träffade 2023-02-12 en överenskommelse, som medlen nedan kommer från",
+        "Region Norrvik 2024-03-12. Medlen kom i två delar: Första, 2024-02-01. Andra, 2024-09-01.",
+    ],
+)
+def test_a_date_of_something_else_is_not_the_documents(line: str) -> None:
+    assert found("# Resultat 2023", line, table(ROWS)).dated is None
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Sammanträde 2024-03-12", "2024-03-12"),
+        ("Till Samverkansnämnden 2024-03-12", "2024-03-12"),
+        ("Beslutad av nämnden 2024-03-12", "2024-03-12"),
+        ("Dnr RS 2023-1187, 2024-03-12", "2024-03-12"),
+    ],
+)
+def test_words_near_a_date_do_not_take_it_from_the_document(line: str, dated: str) -> None:
+    assert found("# Resultat 2023", line, table(ROWS)).dated == dated
+
+
 def test_a_date_below_the_tables_is_not_the_documents() -> None:
     assert found("# Resultat 2023", table(ROWS), "2024-02-20").dated is None
