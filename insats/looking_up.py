@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def history(arguments: Namespace) -> int:
-    from insats.printing import print_day, print_interventions, print_rows
+    from insats.printing import print_day, print_interventions, print_links, print_rows
     from insats.show import write_json
     from publish.lookup import History
 
@@ -39,11 +39,18 @@ def history(arguments: Namespace) -> int:
         identity = str(match.intervention["intervention_id"])
         rows, years = history.rows(identity, day), history.outcome(identity, day)
         counts = {} if day is None else history.days(day, identity)
+        links = history.links(identity)
     if arguments.json:
-        found = {"intervention": match.intervention, "rows": rows, "years": years}
+        found = {
+            "intervention": match.intervention,
+            "rows": rows,
+            "years": years,
+            "links": links,
+        }
         write_json(found if day is None else {"as_of": day, **found}, sys.stdout)
         return DONE
     print_rows(match.intervention, rows, sys.stdout, day)
+    print_links(links, sys.stdout)
     if day is not None:
         print_day(day, counts, sys.stdout)
     if sys.stdout.isatty() if arguments.chart is None else arguments.chart:

@@ -90,6 +90,27 @@ _TOTALS = (
     Column("difference_sek", "difference", is_kronor=True),
     Column("cause", spare=2),
 )
+_LINKS = (
+    Column("year"),
+    Column("link"),
+    Column("other", "intervention"),
+    Column("decided_by", spare=1),
+    Column("score", spare=2),
+    Column("reason", is_long=True, spare=3),
+)
+# A relation, and whether the intervention asked for is the one that it begins with.
+LINKED = {
+    ("split", True): "was split, one part being",
+    ("split", False): "is a part of the former",
+    ("merged", True): "was merged with others into",
+    ("merged", False): "was merged of others, such as",
+    ("absorbed", True): "went into",
+    ("absorbed", False): "took in",
+    ("spun_off", True): "goes on, and has given off",
+    ("spun_off", False): "was taken out of",
+    ("related", True): "hangs together with",
+    ("related", False): "hangs together with",
+}
 
 _WRITTEN = (Column("file"), Column("rows"), Column("bytes"))
 
@@ -145,6 +166,17 @@ def print_rows(
     stood = "" if day is None else f", as it stood on {day}"
     stream.write(f"{intervention['intervention']} ({intervention['intervention_id']}){stood}\n")
     write_rows(rows, _ROWS, stream)
+
+
+def print_links(links: Sequence[Row], stream: TextIO) -> None:
+    """What an intervention came from and what became of it, a line a link; nothing without any."""
+    if not links:
+        return
+    stream.write(f"\nLinks to other interventions: {len(links)}\n")
+    told = [
+        {**link, "link": LINKED[str(link["relation"]), bool(link["is_from"])]} for link in links
+    ]
+    write_rows(told, _LINKS, stream)
 
 
 def print_day(day: str, counts: Row, stream: TextIO) -> None:

@@ -107,6 +107,19 @@ class History:
             {"id": intervention_id, "day": day},
         )
 
+    def links(self, intervention_id: str) -> list[Row]:
+        """The proposed and reviewed links of an intervention, year by year: `is_from` is 1 where it
+        is the one that the link begins with, `other` and `other_id` name the other end.
+        """
+        return self._select(
+            "select from_id = :id as is_from, relation, year,"
+            " case from_id when :id then to_intervention else from_intervention end as other,"
+            " case from_id when :id then to_id else from_id end as other_id,"
+            " score, decided_by, reason"
+            " from lineage where :id in (from_id, to_id) order by year, other, other_id",
+            {"id": intervention_id},
+        )
+
     def as_of(self, day: str) -> list[Row]:
         """The interventions that had a row on a day, with the sums of what counted then."""
         return self._select(

@@ -21,6 +21,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from insats import cli, ingest
 from insats.cli import main
+from insats.printing import LINKED
+from normalize.model import Relation
 from tests.extract.readers.paper import drawn, lines
 from tests.insats.documents import ROWS_2023, write_bad_ones, write_plan, write_two_years
 from tests.insats.readers import in_this_process
@@ -291,6 +293,37 @@ def test_history_as_json_has_whole_rows(insats: Run, folder: Path) -> None:
     assert json.loads(insats("history", row["intervention_id"], "--json")[1]) == found
 
 
+def test_history_tells_what_became_of_an_intervention_and_where_another_came_from(
+    insats: Run, folder: Path
+) -> None:
+    before = (("Team ungdom", "900 000 kr", "Samtal för unga", "Regionen"),)
+    after = (
+        ("Team ungdom norr", "500 000 kr", "Team ungdom delas i två från 2023", "Regionen"),
+        ("Team ungdom söder", "400 000 kr", "Team ungdom delas i två från 2023", "Regionen"),
+    )
+    write_plan(folder / "plan 2022.docx", 2022, before)
+    write_plan(folder / "plan 2023.docx", 2023, after)
+    insats("ingest", folder)
+
+    def links(name: str) -> list[tuple[str, str, str]]:
+        _, _, told = insats("history", name)[1].partition("\nLinks to other interventions: ")
+        rows = table(told.partition("\n")[2])
+        return [(row["year"], row["link"], row["intervention"]) for row in rows]
+
+    assert links("Team ungdom") == [
+        ("2023", "was split, one part being", "Team ungdom norr"),
+        ("2023", "was split, one part being", "Team ungdom söder"),
+    ]
+    assert links("Team ungdom söder") == [("2023", "is a part of the former", "Team ungdom")]
+    assert "Links" not in insats("history", "Skolteam")[1]
+    (link,) = json.loads(insats("history", "Team ungdom söder", "--json")[1])["links"]
+    assert (link["is_from"], link["relation"], link["other"]) == (0, "split", "Team ungdom")
+
+
+def test_every_relation_has_its_words_in_a_history() -> None:
+    assert {relation for relation, _ in LINKED} == set(Relation)
+
+
 def test_history_without_a_name_lists_all(insats: Run, folder: Path) -> None:
     insats("ingest", folder)
     code, out, _ = insats("history")
@@ -439,6 +472,8 @@ SLOW = """
 import sys
 from insats import ingest
 from insats.cli import main
+from insats.printing import LINKED
+from normalize.model import Relation
 from tests.insats.readers import by_content
 if __name__ == "__main__":
     ingest.run.__kwdefaults__["read"] = by_content
