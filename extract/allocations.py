@@ -21,6 +21,7 @@ from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
 from extract.headless import with_headings
 from extract.kinds import Kind, kind_of
+from extract.letterhead import is_letterhead
 from extract.lists import with_lists
 from extract.model import Document, Extraction, Format, Heading, Paragraph, Scope, StatedTotal
 from extract.notes import marks_in, unmarked
@@ -167,7 +168,8 @@ class _Walk:
         self.scale.pass_by(paragraph.text)
         before = self.parts[i - 1] if i else None
         above = before.text if isinstance(before, Paragraph | Heading) else ""
-        if self._is_caption(paragraph, i) or AREA_WITH_SUM.match(paragraph.text):
+        has_sum = AREA_WITH_SUM.match(paragraph.text) and not is_letterhead(paragraph.text)
+        if has_sum or self._is_caption(paragraph, i):
             level: int | None = LOWEST_LEVEL
         else:
             level = self._level_with_sum(paragraph, i)

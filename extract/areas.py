@@ -11,6 +11,7 @@ from extract.amounts import MOST_REMEMBERED
 from extract.counties import own_names
 from extract.dates import YEAR
 from extract.generic import heads_a_section, is_generic
+from extract.letterhead import is_letterhead
 from extract.row_names import is_total
 
 # An area's name is a phrase; a paragraph that long before a table is an introduction.
@@ -65,6 +66,8 @@ def area_in(heading: str) -> str | None:
 
 def could_be_caption(text: str) -> bool:
     """Whether a paragraph right above a table could name its area: a phrase, no sentence."""
+    if is_letterhead(text):
+        return False
     goes_on = text.rstrip().endswith((".", ":", ";", ",")) or UNIT_ALONE.fullmatch(text) is not None
     return SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION and not goes_on
 

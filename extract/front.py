@@ -15,18 +15,13 @@ from extract.dates import DATE, LONG_DATE, MONTH, one_year, years_in
 from extract.grid import Grid
 from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
 from extract.headings import is_heading_like
+from extract.letterhead import REGISTRATION
 from extract.model import Context, Heading, Paragraph, Phase
 from extract.own_dates import own_date, own_dates, sole_date
 from extract.phases import phase_in
 from extract.sums import is_sentence
 from extract.tables import Part
 
-# "Dnr: HSN 2024/1732", "Diarienummer RK 23-0456", "Ärendenummer: 2024.118".
-REGISTRATION = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer|diarie-nr|ärendenummer|ärendenr|beteckning)\b\W{0,3}"
-    r"((?:[A-ZÅÄÖ]{1,8}[ -]?)?[\w/.:-]*\d[\w/.:-]*)",
-    re.IGNORECASE,
-)
 # "Ärende 2024/88-14", and in the head alone "RS 2025/112".
 CASE = re.compile(
     r"(?:\b(?i:ärende)\s+(?=(?:[A-ZÅÄÖ]{1,8}\s)?20\d\d[/:.-])|(?<!\S)(?=[A-ZÅÄÖ]{2,8}\s20\d\d[/:-]))"
