@@ -26,6 +26,8 @@ MOST_FOR_A_YEAR = 100  # pixels
 ROOM_FOR_AMOUNTS = 44  # pixels that "12 345" takes with a gap: with more years they are left out
 _LINE = 15  # pixels from one line of amounts to the next
 
+OPEN = "?"  # "120+?" lacks the amount of some row
+
 KILO, MEGA = 1_000, 1_000_000
 MEGA_FROM = 1_000 * MEGA  # "1 000 000" thousands would not stand under its bar
 
@@ -93,9 +95,19 @@ def _values(year: int, of: Sums | None, unit: int, has_room: bool) -> dict[str, 
         "figure": executed if decided is None else decided,
         "decided": decided,
         "executed": executed,
-        "decided_text": _amount(decided, unit) if has_room else "",
-        "executed_text": _amount(executed, unit) if has_room else "",
+        "decided_text": _told(decided, of.open_decided if of else 0, unit, has_room),
+        "executed_text": _told(executed, of.open_executed if of else 0, unit, has_room),
     }
+
+
+def _told(sek: int | None, open_rows: int, unit: int, has_room: bool) -> str:
+    """The amount, and what says that rows of it are open; without room for more, that alone."""
+    if not has_room:
+        return OPEN if open_rows else ""
+    told = _amount(sek, unit)
+    if not open_rows:
+        return told
+    return f"{told}+{OPEN}" if told else OPEN
 
 
 def _amount(sek: int | None, unit: int) -> str:

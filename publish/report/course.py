@@ -17,11 +17,18 @@ MOST_YEARS = 20  # on one axis
 class Sums:
     """What some rows of a year add up to, in kronor by phase; a phase without an amount is not
     there. `latest` is given where several interventions are added up: one may be adjusted and
-    its neighbours not.
+    its neighbours not. `open_decided` and `open_executed` are how many rows of the latest decided
+    figure and of the outcome leave their amount open: the sum lacks what these will come to.
     """
 
     by_phase: Mapping[str, int]
     latest: int | None = None
+    open_decided: int = 0
+    open_executed: int = 0
+
+    @property
+    def open_rows(self) -> int:
+        return self.open_decided + self.open_executed
 
     @property
     def decided(self) -> int | None:
@@ -48,22 +55,41 @@ class Sums:
 def sums(rows: Iterable[Row]) -> Sums:
     """Of the rows with a phase and an amount."""
     added: dict[str, int] = defaultdict(int)
+    left_open: dict[str, int] = defaultdict(int)
     for row in rows:
         if row.phase and row.amount_sek is not None:
             added[row.phase] += row.amount_sek
-    return Sums(added)
+        elif row.phase:
+            left_open[row.phase] += 1
+    return Sums(added, None, _open_decided(added, left_open), left_open["executed"])
+
+
+def _open_decided(added: Mapping[str, int], left_open: Mapping[str, int]) -> int:
+    """How many rows are open of the latest decision that says anything, or of later ones: an open
+    sum that has been decided since is none.
+    """
+    for place, phase in enumerate(BUDGET_PHASES):
+        if phase in added:
+            return sum(left_open.get(each, 0) for each in BUDGET_PHASES[: place + 1])
+    return next((left_open[phase] for phase in BUDGET_PHASES if left_open.get(phase)), 0)
 
 
 def together(some: Iterable[Sums]) -> Sums:
     """Several interventions' sums of one year."""
     added: dict[str, int] = defaultdict(int)
     latest: list[int] = []
-    for each in some:
+    every = list(some)
+    for each in every:
         for phase, sek in each.by_phase.items():
             added[phase] += sek
         if each.decided is not None:
             latest.append(each.decided)
-    return Sums(added, sum(latest) if latest else None)
+    return Sums(
+        added,
+        sum(latest) if latest else None,
+        sum(each.open_decided for each in every),
+        sum(each.open_executed for each in every),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,8 @@ def described(years: Mapping[int, Sums], language: Language) -> str:
             for phase in PHASES
             if phase in of.by_phase
         ]
+        if parts and of.open_rows:
+            parts.append(plain("said_open", language, n=of.open_rows))
         told.append(f"{year}: {', '.join(parts) or plain('open_amount', language)}.")
     return " ".join(told)
 
@@ -185,13 +187,18 @@ def _table(identity: str, rows: list[tuple[str | None, int, Sums]]) -> Html:
         Head(words("year")),
         *(Head(words(f"phase_{phase}"), is_amount=True) for phase in PHASES),
         Head(words("decided"), is_amount=True),
+        Head(words("open_rows"), is_amount=True),
     )
     lines: list[Child] = [
-        line(heads, (area_name(area), str(year), *map(amount, _cells(of))))
+        line(heads, (area_name(area), str(year), *map(amount, _cells(of)), _open(of)))
         for area, year, of in rows
     ]
     shown = table(identity, words("money_caption"), heads, lines)
     return tag("details", tag("summary", words("as_table")), shown, class_="data")
+
+
+def _open(of: Sums) -> Child:
+    return str(of.open_rows) if of.open_rows else nothing()
 
 
 def _cells(of: Sums) -> list[int | None]:
@@ -202,6 +209,7 @@ def query(group: Group) -> str:
     columns = ",\n    ".join(
         f"sum(amount_sek) filter (where phase = '{phase}') as {phase}_sek" for phase in PHASES
     )
+    columns += ",\n    count(*) filter (where amount_sek is null) as open_rows"
     return (
         f"select area, year,\n    {columns}\nfrom history\nwhere {of_group(group)}\n"
         "    and year is not null\ngroup by area, year\norder by area, year;"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.report.course import Change, Step, Sums, courses, steps
 from publish.report.facts import Facts
-from publish.report.money import area_sums
+from publish.report.money import area_sums, described
 from tests.publish.report_facts import facts_of, link, row, two_years
 
 
@@ -81,3 +81,18 @@ def test_an_areas_decided_sum_takes_each_interventions_latest_figure() -> None:
     sums = area_sums(courses(facts).values())["Område A"][2024]
     assert sums.by_phase == {"approved": 30, "adjusted": 15}
     assert sums.decided == 35
+
+
+def test_an_areas_sum_counts_the_amounts_that_are_left_open() -> None:
+    facts = facts_of(
+        row("Bestämd", 10, 2024),
+        row("Öppen", None, 2024),
+        row("Bestämd sedan", None, 2024, number=3),
+        row("Bestämd sedan", 5, 2024, "adjusted", number=4),
+        row("Öppet utfall", 7, 2024),
+        row("Öppet utfall", None, 2024, "executed", number=5),
+    )
+    sums = area_sums(courses(facts).values())["Område A"][2024]
+    assert (sums.decided, sums.open_decided, sums.open_executed) == (22, 1, 1)
+    assert "2 belopp öppna" in described({2024: sums}, "sv")
+    assert "2 amounts left open" in described({2024: sums}, "en")

@@ -81,6 +81,23 @@ def test_amounts_below_a_picture_are_whole_units_of_either_language() -> None:
     assert texts(picture) == ["2023", "2024", "2025", "1\N{NO-BREAK SPACE}235", "<1"]
 
 
+def test_an_open_amount_is_a_question_mark_below_a_picture() -> None:
+    of = {
+        2022: Sums({"approved": 5_000}),
+        2023: Sums({"approved": 5_000}, open_decided=1),
+        2024: Sums({}, open_decided=2),
+    }
+    for picture in (charts.bars(of, charts.KILO, 0, 5_000), charts.line(of, charts.KILO)):
+        assert texts(etree.fromstring(picture.encode())) == [
+            "2022",
+            "2023",
+            "2024",
+            "5",
+            "5+?",
+            "?",
+        ]
+
+
 def test_many_years_have_room_for_their_digits() -> None:
     years = {year: Sums({"approved": 5_000}) for year in range(1999, 2015)}
     picture = etree.fromstring(charts.bars(years, charts.KILO, 0, 5_000).encode())
