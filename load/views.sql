@@ -140,8 +140,9 @@ select
     _outcome.executed_sek - _outcome.decided_sek as deviation_sek,
     _outcome.adjusted_sek,
     _outcome.decided_sek,
+    -- A small shortfall rounds to -0.0, which is no figure for people: 0.0 makes it 0.0.
     round(100.0 * (_outcome.executed_sek - _outcome.decided_sek) / nullif(_outcome.decided_sek, 0), 1)
-        as deviation_percent,
+    + 0.0 as deviation_percent,
     _outcome.county,
     _outcome.agreement,
     _outcome.area,

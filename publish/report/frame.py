@@ -41,6 +41,11 @@ class Frame:
         for name, value in numbered.items():
             object.__setattr__(self, name, value)
 
+    @property
+    def counting(self) -> int:
+        """How many interventions have a row that counts."""
+        return sum(bool(course.rows) for course in self.courses.values())
+
     # --- anchors ------------------------------------------------------------------------------
 
     def card_id(self, intervention_id: str) -> str:

@@ -35,8 +35,10 @@ ROWS = 30  # of one intervention: some have a row for each municipality
 
 
 def carded(courses: Mapping[str, Course]) -> frozenset[str]:
-    """The interventions that the page has room for: those with most money in a year."""
-    return frozenset(_largest(courses.values(), CARDS))
+    """The interventions that the page has room for: those with most money in a year. One that only
+    replaced documents tell of has no row that counts, and nothing to show.
+    """
+    return frozenset(_largest((course for course in courses.values() if course.rows), CARDS))
 
 
 def _largest(courses: Iterable[Course], most: int) -> list[str]:
@@ -55,7 +57,7 @@ def interventions(frame: Frame) -> Html:
         _group(frame, group, grouped[group], n, drawn, len(grouped))
         for n, group in enumerate(sorted(grouped), 1)
     ]
-    hidden = len(frame.courses) - len(shown)
+    hidden = frame.counting - len(shown)
     return section(
         "interventions",
         _finder(),

@@ -117,7 +117,7 @@ def _header(frame: Frame) -> Html:
     facts = frame.facts
     lead = words(
         "page_lead",
-        interventions=len(facts.interventions),
+        interventions=frame.counting,
         rows=len(facts.rows),
         documents=len(facts.sources),
     )

@@ -258,6 +258,17 @@ def test_the_deviation_is_the_outcome_minus_the_latest_decided_figure(
     assert db.select("select deviation_sek from budget_outcome") == [(deviation,)]
 
 
+def test_a_deviation_too_small_for_a_percentage_has_no_sign(db: Written) -> None:
+    rows = [
+        allocation("Stödet", 450_000),
+        allocation("Stödet", 449_999, phase=Phase.EXECUTED, row=3),
+    ]
+    db.write([source("a", *rows)])
+    assert db.select("select deviation_sek, deviation_percent || '' from budget_outcome") == [
+        (-1, "0.0")
+    ]
+
+
 def test_rows_of_one_year_and_phase_are_added_up(db: Written) -> None:
     rows = [allocation("Stödet", 4), allocation("Stödet", 6, row=3), allocation("Stödet", None)]
     db.write([source("a", *rows)])

@@ -21,7 +21,7 @@ from extract.model import Phase, Scope, Severity
 from load.schema import DECIDED_BY, STATUSES
 from normalize.model import Relation
 from publish.report import interventions, texts
-from publish.report.facts import Facts, Question, read
+from publish.report.facts import Facts, Intervention, Question, read
 from publish.report.page import SECTIONS, build
 from publish.report.pictures import Pictures
 from publish.report.texts import LANGUAGES, Language, known
@@ -286,6 +286,15 @@ def test_a_large_history_says_what_is_left_out_and_how_to_get_it(
     assert "16 mindre insatser" in text(whole)
 
 
+def test_an_intervention_of_replaced_documents_alone_is_neither_counted_nor_carded() -> None:
+    facts = facts_of(row("Krisstöd", 100_000, 2023))
+    gone = Intervention("Läger", "Läger", "Dalarna", "Psykisk hälsa", None)
+    whole = tree(build(replace(facts, interventions=(*facts.interventions, gone)), Pictures()))
+    assert "1 insatser i 1 rader" in text(whole)
+    assert [text(card[0]) for card in whole.iter("article")] == ["Krisstöd"]
+    assert "left-out" not in [each.get("class") for each in whole.iter("div")]
+
+
 def test_many_agreements_are_closed_below_a_table_of_them_all() -> None:
     counties = ("Dalarna", "Halland", "Kalmar", "Skåne", "Örebro", "Uppsala")
     rows = [
@@ -349,3 +358,13 @@ def test_a_signal_that_weighs_nothing_speaks_neither_for_nor_against() -> None:
     assert "seen in name_overlap" in shown
     assert "seen in party_differs" in shown
     assert "seen in area_same" not in shown
+
+
+def test_a_caption_stays_where_it_can_be_read_beside_a_table_wider_than_the_screen(
+    page: etree._Element,
+) -> None:
+    captions = list(page.iter("caption"))
+    assert captions
+    assert all([child.tag for child in caption] == ["div"] for caption in captions)
+    style = "".join(text(each) for each in page.iter("style"))
+    assert re.search(r"caption > div \{[^}]*position: sticky;[^}]*max-width", style)
