@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from extract.scanned import listed
-from insats.account import RunReport
+from insats.account import DifferingTotal, RunReport
 from insats.show import Column, write_rows
 from publish.lookup import Row
 
@@ -126,7 +126,7 @@ def print_report(report: RunReport, stream: TextIO) -> None:
     """What was found in each file, the totals that differ, and what the history holds now."""
     write_rows([asdict(file) for file in report.files], _FILES, stream)
     if report.differing_totals:
-        stream.write(f"\nTotals that differ: {len(report.differing_totals)}\n")
+        stream.write(f"\nTotals that differ: {how_many(report.differing_totals)}\n")
         write_rows([asdict(total) for total in report.differing_totals], _DIFFERING, stream)
     if report.questions:
         stream.write(f"\nTo look at: {len(report.questions)}\n")
@@ -166,6 +166,16 @@ def print_rows(
     stood = "" if day is None else f", as it stood on {day}"
     stream.write(f"{intervention['intervention']} ({intervention['intervention_id']}){stood}\n")
     write_rows(rows, _ROWS, stream)
+
+
+def how_many(totals: Sequence[DifferingTotal]) -> str:
+    """How many totals, and of how many sums: a heading and the table below it may state one."""
+    sums = {
+        (each.document, each.year, each.area, each.stated_sek, each.computed_sek) for each in totals
+    }
+    if len(sums) == len(totals):
+        return str(len(totals))
+    return f"{len(totals)}, of {_count(len(sums), 'sum')}: some are stated more than once"
 
 
 def print_links(links: Sequence[Row], stream: TextIO) -> None:

@@ -130,7 +130,7 @@ def _in_words(complaint: str, sql: str, names: _Names) -> str:
         last = found[1].lower()
         near = get_close_matches(last, known, n=_NEAR, cutoff=0.5)
         near = near or [name for name in known if last in name][:_NEAR]
-        hint = f"did you mean {' or '.join(near)}?" if near else "column_notes lists them all"
+        hint = f"did you mean {' or '.join(near)}?" if near else "column_notes lists them all."
         return f"there is no column {found[1]!r} here; {hint} A text stands in 'single quotes'"
     if "one statement at a time" in complaint:
         return "these are several statements; ask one at a time"

@@ -43,6 +43,12 @@ def doubts(frame: Frame) -> Html:
         incomplete=counts["incomplete"],
     )
     differing = [total for total in frame.facts.totals if total.status == "differs"]
+    sums = {
+        (each.document, each.year, each.phase, each.area, each.stated_sek, each.computed_sek)
+        for each in differing
+    }
+    if len(sums) < len(differing):
+        lead = join((lead, " ", words("doubts_sums", n=len(sums))))
     differing.sort(key=lambda total: -abs(total.difference_sek or 0))
     return section(
         "doubts",

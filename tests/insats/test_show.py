@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.model import Scope
+from insats.account import DifferingTotal
+from insats.printing import how_many
 from insats.show import Column, kronor, write_rows
 
 COLUMNS = (Column("name"), Column("sek", "amount", is_kronor=True), Column("why", is_long=True))
@@ -116,3 +120,12 @@ def test_columns_that_stay_fit_the_terminal(texts: list[str]) -> None:
         patch.setenv("COLUMNS", "40")
         lines = shown([dict(zip("abcd", texts, strict=True))], WIDE)
     assert max(map(len, lines)) <= 40
+
+
+def test_totals_that_are_stated_twice_are_counted_as_one_sum() -> None:
+    area = DifferingTotal("a.pdf", 1, 2024, Scope.AREA, "Unga", 15, 10, -5, None)
+    table = replace(area, scope=Scope.TABLE)
+    other = replace(area, area="Äldre")
+    assert how_many([area, other]) == "2"
+    assert how_many([area, table]) == "2, of 1 sum: some are stated more than once"
+    assert how_many([area, table, other]) == "3, of 2 sums: some are stated more than once"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import hashlib
+import re
 import sqlite3
 import threading
 from collections.abc import Mapping
@@ -262,6 +263,20 @@ def test_a_revision_without_the_plan_before_it_changed_nothing_that_is_known(
     path = tmp_path / "history.sqlite"
     Store(str(path)).write(kept(revision), history_of([revision]), {})
     assert saved(path, "revisions") == []
+
+
+def test_the_schema_pages_search_finds_other_forms_of_its_words(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "schema.md"
+    (sql,) = re.findall(r"```sql\n([^`]*search match[^`]*)```", page.read_text(encoding="utf-8"))
+    one = source("plan.docx", allocation("Stöd i förskolan"), allocation("Elevhälsans lots", row=3))
+    path = tmp_path / "history.sqlite"
+    Store(str(path)).write(kept(one), history_of([one]), {})
+    assert len(answer(path, sql)) == 2
+
+
+def test_an_unknown_column_is_told_in_whole_sentences(empty: Path) -> None:
+    told = complaint(empty, "select nosuch from history")
+    assert "column_notes lists them all. A text stands in" in told
 
 
 def test_a_value_stands_as_it_is_given_quotes_and_all(harmful: Path) -> None:

@@ -21,7 +21,7 @@ from extract.model import Phase, Scope, Severity
 from load.schema import DECIDED_BY, STATUSES
 from normalize.model import Relation
 from publish.report import interventions, texts
-from publish.report.facts import Facts, Intervention, Question, read
+from publish.report.facts import Facts, Intervention, Question, Total, read
 from publish.report.page import SECTIONS, build
 from publish.report.pictures import Pictures
 from publish.report.texts import LANGUAGES, Language, known
@@ -368,3 +368,17 @@ def test_a_caption_stays_where_it_can_be_read_beside_a_table_wider_than_the_scre
     assert all([child.tag for child in caption] == ["div"] for caption in captions)
     style = "".join(text(each) for each in page.iter("style"))
     assert re.search(r"caption > div \{[^}]*position: sticky;[^}]*max-width", style)
+
+
+def test_a_sum_that_a_document_states_twice_is_said_to_be_one() -> None:
+    facts = two_years()
+    document = facts.rows[0].document
+    first = Total(
+        *(document, 1, 2024, "approved", None, "Område A", "area"),
+        *(15, "15", 10, -5, "differs", None),
+    )
+    shown = [
+        text(tree(build(replace(facts, totals=totals), pictures(facts))))
+        for totals in ((first,), (first, replace(first, scope="table")))
+    ]
+    assert ["gäller ett enda belopp" in each for each in shown] == [False, True]
