@@ -19,6 +19,16 @@ class ColumnNote:
     unit: str
 
 
+# Ways to look words up, which an export needs not: it has the rows.
+LOOKED_UP = frozenset({"search", "search_words", "vocabulary"})
+
+
+def row_views() -> tuple[str, ...]:
+    """The views that hold the history, in their order: what an export writes."""
+    views = dict.fromkeys(note.view for note in column_notes())
+    return tuple(view for view in views if view not in LOOKED_UP)
+
+
 @cache
 def column_notes() -> tuple[ColumnNote, ...]:
     """The notes, view by view and column by column in the order of `views.sql`.

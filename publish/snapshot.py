@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from load.location import StoreError, open_history
-from load.notes import ColumnNote, column_notes
+from load.notes import ColumnNote, column_notes, row_views
 from publish.kinds import Kind, kind_of
 
 Cell = str | int | float | None
@@ -51,8 +51,7 @@ class Snapshot:
             with closing(open_history(db)) as connection:
                 connection.backup(self._copy)
             self._copy.execute("pragma query_only = on")
-            names = dict.fromkeys(note.view for note in column_notes())
-            self.views = tuple(view_in(self._copy, name) for name in names)
+            self.views = tuple(view_in(self._copy, name) for name in row_views())
         except sqlite3.Error as error:
             self._copy.close()
             raise StoreError(f"{db}: the history cannot be read ({error})") from error

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from load.location import MissingHistory, StoreError
-from load.notes import column_notes
+from load.notes import row_views
 from load.store import Store
 from publish import export as module
 from publish.csv_files import unguarded
@@ -22,7 +22,7 @@ from publish.staging import CannotExport, Staging
 from tests.load.build import allocation, history_of, kept, source
 from tests.publish.evil import NAMES, write_history
 
-VIEWS = tuple(dict.fromkeys(note.view for note in column_notes()))
+VIEWS = row_views()
 
 
 @pytest.fixture
