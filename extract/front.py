@@ -42,6 +42,13 @@ MOST_TITLES = 2
 DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
 # The sections of a memorandum that puts a decision forward, and of minutes that tell it.
 PROPOSES = re.compile(r"\W*(?:[\d.]+\s+)?(?:förslag till beslut|beslutsförslag)\b", re.IGNORECASE)
+# The formula of such a section, which short memoranda have without a heading: "Nämnden föreslås
+# besluta att", and the memorandum that names its reader in its first words.
+FORMULA = re.compile(
+    r"\bföreslås\s+(?:\w+\s+)?(?:besluta|godkänna|fastställa|anta|bevilja|ställa sig)\b"
+    r"|^\W*(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag)\s+(?:till|för)\b",
+    re.IGNORECASE,
+)
 DECIDES = re.compile(r"\W*(?:[\d.]+\s+)?beslut\W*$", re.IGNORECASE)
 # The sender on top of a letter: "Region Norrvik", "Bergvads kommun", "Norrviks län".
 SENDER = re.compile(
@@ -81,13 +88,14 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     sources = [*titles, *([file_title] if file_title else []), *lines]
     stem = re.sub(r"[_]+", " ", Path(name).stem)  # in files' names _ stands for a space
     of_title = next((p for t in sources[: len(titles)] if (p := phase_in(t))), None)
+    of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
     of_kind = _phase_of_kind(lines) if of_title in (None, Phase.APPROVED) else None
-    if of_kind is None and of_title in (None, Phase.APPROVED) and _proposes(parts):
-        of_kind = Phase.PROPOSED
+    if of_kind is None and of_title in (None, Phase.APPROVED):
+        asks = of_text in (None, Phase.APPROVED) and _asks_to_decide(parts)
+        of_kind = Phase.PROPOSED if asks or _proposes(parts) else None
     firm = (t for t in titles if not PROPOSES.match(t))
     if of_kind is not None and any(map(DECIDED.search, firm)):
         of_kind = None
-    of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
     return Front(
         title,
         _number(parts, [part.text for part in head]),
@@ -108,6 +116,13 @@ def _proposes(parts: Sequence[Part]) -> bool:
     """Whether a section of the document is its proposal, and none the decision."""
     headings = [part.text for part in parts if isinstance(part, Heading)]
     return any(map(PROPOSES.match, headings)) and not any(map(DECIDES.match, headings))
+
+
+def _asks_to_decide(parts: Sequence[Part]) -> bool:
+    """Whether the text, without any such section, asks for a decision in the usual formula."""
+    headings = [part.text for part in parts if isinstance(part, Heading)]
+    lines = (part.text for part in parts if isinstance(part, Paragraph))
+    return any(map(FORMULA.search, lines)) and not any(map(DECIDES.match, headings))
 
 
 def _phase_of_kind(lines: Sequence[str]) -> Phase | None:

@@ -21,12 +21,12 @@ def is_generic(text: str) -> bool:
     name an area.
     """
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    generic, exact = _generic()["words"], _generic()["exact"]
-    # "av" and "om" begin too many words to stand for them; "insats" stands for its compounds.
+    generic, exact, small = (_generic()[key] for key in ("words", "exact", "small"))
+    # "insats" stands for its compounds; what is shorter than four letters begins too many words.
     long = tuple(word for word in generic if len(word) > 3)
     if len(exact.intersection(words)) > 1:
         return False
-    return all(word in generic or word in exact or word.startswith(long) for word in words)
+    return all(w in generic or w in exact or w in small or w.startswith(long) for w in words)
 
 
 def heads_a_section(word: str) -> bool:

@@ -49,7 +49,9 @@ class Tally:
     def head(self, area: str, row: Row, found: Sequence[tuple[SumColumn, Amount]]) -> None:
         """Takes in a row that heads those below with an area's name and its sums."""
         self.area = area
-        stated = tuple(_Stated(s, Sum(s.index, amount, row.place)) for s, amount in found)
+        # As below the rows: what a party pays of the sum tells nothing that the whole does not.
+        whole = ((s, amount) for s, amount in found if not s.column.is_part)
+        stated = tuple(_Stated(s, Sum(s.index, amount, row.place)) for s, amount in whole)
         self._mark(area, stated, is_band=True)
 
     def add(

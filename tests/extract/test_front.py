@@ -127,6 +127,23 @@ def test_a_memorandum_proposes_by_its_kind_beside_its_number_or_by_a_section_of_
     assert only(*decided, table(ROWS)).context.phase is Phase.APPROVED
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tjänsteskrivelse till samverkansgruppen för vård och omsorg i Norrvik. Dnr RN 2025-117.",
+        "Styrelsen föreslås besluta om fördelningen av medlen mellan de insatser som följer nedan.",
+        "Länets beredning föreslås härmed godkänna fördelningen av medlen enligt tabellen nedan.",
+    ],
+)
+def test_a_memorandum_proposes_by_the_formula_that_asks_for_a_decision(line: str) -> None:
+    title = "# Fördelning av statsbidrag 2025"
+    assert only(title, line, table(ROWS)).context.phase is Phase.PROPOSED
+    decided = "# Beslutad fördelning av statsbidrag 2025"
+    assert only(decided, line, table(ROWS)).context.phase is Phase.APPROVED
+    told = "# Redovisning av statsbidrag 2025"
+    assert only(told, line, table(ROWS)).context.phase is Phase.EXECUTED
+
+
 @pytest.mark.parametrize("line", ["2024-02-20", "Norrvik den 20 februari 2024", "20 februari 2024"])
 def test_a_date_alone_below_a_long_line_is_the_documents(line: str) -> None:
     long = "Överenskommelsen Psykisk hälsa och suicidprevention i Region Norrvik"

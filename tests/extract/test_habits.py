@@ -664,3 +664,19 @@ def test_a_column_of_areas_and_their_interventions_is_read(head: list[str]) -> N
         ("Barn och unga", "Första linjen", 2_100_000),
         ("Barn och unga", "Första linjen", 2_400_000),
     ]
+
+
+def test_sums_of_parties_that_head_an_area_are_no_totals_of_its_rows() -> None:
+    """Plans give an area's row the share of each party beside the whole."""
+    rows = [
+        ["Aktivitet", "Region", "Kommuner", "Totalt", "Ansvarig"],
+        ["Främja", "120 000", "450 000", "570 000", ""],
+        ["Hälsovecka", "120 000", "150 000", "270 000", "Folkhälsorådet"],
+        ["Mötesplatser", "", "300 000", "300 000", "Länets kommuner"],
+        ["Barn och unga", "900 000", "500 000", "1 400 000", ""],
+        ["En väg in", "700 000", "500 000", "1 200 000", "Primärvården"],
+        ["Traumastöd", "200 000", "", "200 000", "Psykiatrin"],
+    ]
+    one = found("# Handlingsplan 2024", table(rows))
+    assert [t.amount.sek for t in one.stated_totals] == [570_000, 1_400_000]
+    assert sums(one.allocations)[:2] == [("Hälsovecka", 270_000), ("Mötesplatser", 300_000)]
