@@ -36,7 +36,7 @@ from extract.questions import (
     wrong_units,
 )
 from extract.rows import read_rows
-from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful
+from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful, of_corner
 from extract.scanned import judged
 from extract.size import MOST_LINES, check_lines
 from extract.stated import once, over_tables, under_headings, without_rows
@@ -232,7 +232,7 @@ class _Walk:
         columns = self._roles(grid.headings) or roles(grid.headings, own)
         context = self.course.context
         told = MONEY.search(self.heading) is not None
-        said = self.scale.said(i)
+        said = of_corner(grid, columns) or self.scale.said(i)
         in_unit = said is not None and not is_elsewhere(self.heading, "counts")
         # "Belopp anges i mnkr", further up, counts the sums that headings state, too.
         unit = said or self.scale.lasting

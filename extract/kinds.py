@@ -21,6 +21,7 @@ from extract.heading_words import (
     words_of,
 )
 from extract.looks import look_at
+from extract.model import Phase
 from extract.row_names import is_total
 from extract.surroundings import Surroundings
 
@@ -103,6 +104,9 @@ def kind_of(
     if in_unit and not any(is_elsewhere(h, "counts") for h in grid.headings):
         # Years over sums whose unit stands above, and which add up: a budget in its shortest form.
         evidence += 1.0 * (not _is_money(grid, columns)) + 1.0 * _adds_up(grid, columns)
+    elif around.is_said and not around.is_other and _tells_outcome(columns):
+        # An account of what was given out: the names under an empty heading, then budget, outcome.
+        evidence += 0.5 * _adds_up(grid, columns)
     return Kind.INTERVENTIONS if evidence >= ENOUGH else Kind.OTHER
 
 
@@ -183,18 +187,25 @@ def _evidence(grid: Grid, columns: Columns) -> float:
 
 
 def _adds_up(grid: Grid, columns: Columns) -> bool:
-    """Whether the last row is called a sum and is that of the rows above, in every column; rows
-    that head others with their sums count their figures twice.
+    """Whether the last row is called a sum and is that of the rows above, in one column at least:
+    an author may have miscounted another. Rows that head others with their sums, or sum them up,
+    count their figures twice.
     """
     if not grid.rows or not is_total(columns.name_in(grid.rows[-1].texts)):
         return False
     for column in columns.amounts:
         parsed = [amounts.parse(row.texts[column.index]) for row in grid.rows]
-        above = sum(amount.sek for amount in parsed[:-1] if amount is not None)
+        above = [amount.sek for amount in parsed[:-1] if amount is not None]
         stated = parsed[-1]
-        if stated is None or above not in (stated.sek, 2 * stated.sek):
-            return False
-    return bool(columns.amounts)
+        if stated is not None and len(above) > 1 and stated.sek:
+            if sum(above) in (stated.sek, 2 * stated.sek):
+                return True
+    return False
+
+
+def _tells_outcome(columns: Columns) -> bool:
+    """Whether a column of what was decided stands beside one of what was spent."""
+    return {Phase.APPROVED, Phase.EXECUTED} <= {column.phase for column in columns.amounts}
 
 
 def _carry_units(grid: Grid, columns: Columns) -> bool:

@@ -83,6 +83,8 @@ def table_not_read(grid: Grid, columns: Columns, kind: Kind = Kind.OTHER) -> Fin
         and holds_sums(look_at([row.texts[j] for row in grid.rows]))
         for j, heading in enumerate(grid.headings)
     )
+    # A unit in a heading says that small figures beside it are money, too.
+    money = money or any(amounts.unit_named(heading) is not None for heading in grid.headings)
     remedy = " See whether its sums belong to interventions: they are in no view." if money else ""
     shown = grid.headings if any(grid.headings) else next((r.texts for r in grid.rows), ())
     return Finding(

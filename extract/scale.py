@@ -43,7 +43,7 @@ class Scale:
         The line right above says it, or one that speaks for all tables. An author who has said
         "Belopp i tkr" once seldom repeats it: where the figures are as small, it still holds.
         """
-        said = _of_caption(grid) or self.said(i)
+        said = _of_caption(grid) or of_corner(grid, columns) or self.said(i)
         own = next((c.unit for c in columns.amounts if c.unit is not None), None)
         if said is None and own is None and self.lasting is not None:
             return self.lasting if _suits(self.lasting, bare_figures(grid, columns)) else None
@@ -71,6 +71,13 @@ class Scale:
             if (unit := amounts.unit_named(text)) is not None:
                 return unit
         return None
+
+
+def of_corner(grid: Grid, columns: Columns) -> int | None:
+    """The unit that the heading of the names says of the sums beside them: accountants write it
+    in a table's first corner, "tkr" or "Insats (tkr)".
+    """
+    return amounts.unit_named(grid.headings[columns.name]) if columns.name is not None else None
 
 
 def _of_caption(grid: Grid) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Scope
+from extract.model import Scope, Severity
 from tests.extract.build import Rows, found, sums, table
 
 TITLE = "# Förslag till fördelning av medel 2024, psykisk hälsa"
@@ -165,3 +165,70 @@ def test_a_table_left_out_says_why(rows: list[list[str]], reason: str) -> None:
     (finding,) = [f for f in found("# Plan", table(rows)).findings if f.kind == "table_not_read"]
     assert reason in finding.message
     assert (finding.place.table, finding.as_written) == (1, " | ".join(rows[0]))
+
+
+CORNERS: list[tuple[str, str, int]] = [
+    ("tkr", "", 1_000),
+    ("Kronor", " 000", 1),
+    ("Belopp i tkr", "", 1_000),
+    ("(tkr)", "", 1_000),
+    ("Insats, tkr", "", 1_000),
+]
+
+
+@pytest.mark.parametrize(("corner", "noughts", "unit"), CORNERS)
+@pytest.mark.parametrize("heads", [("Budget", "Utfall"), ("Budget 2024", "Förbrukat 2024")])
+def test_a_unit_in_the_corner_is_that_of_the_sums_and_no_heading_of_names(
+    corner: str, noughts: str, unit: int, heads: tuple[str, str]
+) -> None:
+    """Accountants write the unit where the heading of the names would be."""
+    rows: Rows = [
+        [corner, *heads],
+        ["Barn och unga", "", ""],
+        ["Hembesök", f"1 340{noughts}", f"1 290{noughts}"],
+        ["Familjestöd", f"600{noughts}", f"555{noughts}"],
+        ["Summa", f"1 940{noughts}", f"1 845{noughts}"],
+    ]
+    extraction = found("# Redovisning av medel 2024, psykisk hälsa", table(rows))
+    assert sums(extraction.allocations) == [
+        ("Hembesök", 1_340_000),
+        ("Hembesök", 1_290_000),
+        ("Familjestöd", 600_000),
+        ("Familjestöd", 555_000),
+    ]
+
+
+def test_sums_of_a_budget_and_its_outcome_tell_what_stands_under_no_heading() -> None:
+    rows: Rows = [
+        ["", "Budget", "Utfall"],
+        ["Skolteam", "600 000", "580 000"],
+        ["Chatt för unga", "500 000", "490 000"],
+        ["Summa", "1 100 000", "1 080 000"],  # the outcome is miscounted
+    ]
+    extraction = found("# Uppföljning av insatser 2024, psykisk hälsa", table(rows))
+    assert len(extraction.allocations) == 4
+
+
+@pytest.mark.parametrize("corner", ["tkr", "", "Kronor"])
+@pytest.mark.parametrize(
+    "names",
+    [("Löner", "Lokalhyra"), ("Intäkter", "Kostnader"), ("Regionbidrag", "Patientavgifter")],
+)
+def test_an_account_of_income_and_costs_makes_no_allocations(
+    corner: str, names: tuple[str, str]
+) -> None:
+    rows: Rows = [
+        [corner, "Budget", "Utfall"],
+        [names[0], "60 000", "58 000"],
+        [names[1], "50 000", "49 000"],
+        ["Summa", "110 000", "107 000"],
+    ]
+    extraction = found("# Ekonomisk redovisning 2024", table(rows))
+    assert not extraction.allocations
+    assert [f.kind for f in extraction.findings if f.kind == "table_not_read"]
+
+
+def test_small_figures_beside_a_unit_are_money_that_someone_should_look_at() -> None:
+    rows: Rows = [["tkr", "Andel"], ["Skolteam", "600"], ["Chatt", "500"]]
+    (asked,) = found("# Minnesanteckningar", table(rows)).findings
+    assert (asked.kind, asked.severity) == ("table_not_read", Severity.WARNING)
