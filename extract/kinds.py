@@ -38,6 +38,9 @@ HALF = 0.5
 # "Lönekostnader", "Lokalhyra": what a kind of cost's name ends in.
 COST = ("kostnad", "kostnader", "hyra", "hyror", "avgift", "avgifter", "arvode", "arvoden")
 
+# One row below a sum is as large as it by itself.
+LEAST_ADDED = 2
+
 # Distributions name their recipients so beside the municipalities: "Region X", "Länets kommuner".
 RECIPIENT = re.compile(
     r"^(?:region\s+\w+(?:\s+\w+)?|(?:länets|samtliga|alla)?\s*kommun(?:er|erna)|[\w-]+\s+(?:kommun|stad)|regionen)$",
@@ -101,12 +104,7 @@ def kind_of(
     short = [name for name in names if len(name.split()) <= LONGEST_PARTY]
     if columns.responsible is None and look_at(short).parties * len(short) >= MOSTLY * len(names):
         evidence -= 1.0  # money for organisations, not for what they do
-    if in_unit and not any(is_elsewhere(h, "counts") for h in grid.headings):
-        # Years over sums whose unit stands above, and which add up: a budget in its shortest form.
-        evidence += 1.0 * (not _is_money(grid, columns)) + 1.0 * _adds_up(grid, columns)
-    elif around.is_said and not around.is_other and _tells_outcome(columns):
-        # An account of what was given out: the names under an empty heading, then budget, outcome.
-        evidence += 0.5 * _adds_up(grid, columns)
+    evidence += _of_sums(grid, columns, around, in_unit=in_unit)
     return Kind.INTERVENTIONS if evidence >= ENOUGH else Kind.OTHER
 
 
@@ -186,6 +184,17 @@ def _evidence(grid: Grid, columns: Columns) -> float:
     return points
 
 
+def _of_sums(grid: Grid, columns: Columns, around: Surroundings, *, in_unit: bool) -> float:
+    """How much it speaks for interventions that the sums add up, where little else does."""
+    if in_unit and not any(is_elsewhere(h, "counts") for h in grid.headings):
+        # Years over sums whose unit stands above, and which add up: a budget in its shortest form.
+        return 1.0 * (not _is_money(grid, columns)) + 1.0 * _adds_up(grid, columns)
+    if around.is_said and not around.is_other and _tells_outcome(columns):
+        # An account of what was given out: the names under an empty heading, then budget, outcome.
+        return 0.5 * _adds_up(grid, columns)
+    return 0.0
+
+
 def _adds_up(grid: Grid, columns: Columns) -> bool:
     """Whether the last row is called a sum and is that of the rows above, in one column at least:
     an author may have miscounted another. Rows that head others with their sums, or sum them up,
@@ -197,9 +206,10 @@ def _adds_up(grid: Grid, columns: Columns) -> bool:
         parsed = [amounts.parse(row.texts[column.index]) for row in grid.rows]
         above = [amount.sek for amount in parsed[:-1] if amount is not None]
         stated = parsed[-1]
-        if stated is not None and len(above) > 1 and stated.sek:
-            if sum(above) in (stated.sek, 2 * stated.sek):
-                return True
+        if stated is None or not stated.sek or len(above) < LEAST_ADDED:
+            continue
+        if sum(above) in (stated.sek, 2 * stated.sek):
+            return True
     return False
 
 
