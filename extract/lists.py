@@ -48,7 +48,10 @@ WHO = re.compile(
 # "Handledarutbildning (Region Norrvik): 240 000 kr".
 WHO_BEFORE = re.compile(r"^(?P<name>.+?)\s*\((?P<who>[^()]+)\)$")
 # Titles of documents that give out money, whose areas head lists of interventions.
-GIVES_OUT = re.compile(r"fördelning|beslutade|beviljade|bidrag|stimulansmedel", re.IGNORECASE)
+GIVES_OUT = re.compile(
+    r"fördelning|beslutade|beviljade|bidrag|(?<!hjälp)(?<!läke)(?<!livs)med(?:el|len)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ def _with_lists(parts: Sequence[Part], least: int, title: str) -> tuple[Part, ..
             above = [*(h for h in above if h.level < part.level), part]
             leads_in = False
         told = leads_in or _tell(above, title)
-        items, end = _items(parts, i, least) if told or _states_sum(above) else ([], i)
-        if not told and not _add_up(items, above):
+        items, end = _items(parts, i, least)
+        if not (told or _add_up(items, above, parts[end] if end < len(parts) else None)):
             items = []
         if not items and isinstance(part, Paragraph) and part.text.rstrip().endswith(":"):
             leads_in = _tells_interventions(part.text)
@@ -108,22 +111,27 @@ def _tell(above: Sequence[Heading], title: str) -> bool:
     return _tells_interventions(above[-1].text) or (is_area and told)
 
 
-def _states_sum(above: Sequence[Heading]) -> bool:
-    """Whether the heading above is an area's with its sum: "Barn och unga, 3 000 tkr"."""
-    return bool(above) and is_area_with_sum(above[-1].text) and not _is_office(above)
-
-
 def _is_office(above: Sequence[Heading]) -> bool:
     return any(is_elsewhere(heading.text, "office") for heading in above)
 
 
-def _add_up(items: Sequence[_Item], above: Sequence[Heading]) -> bool:
-    """Whether the items come to the sum that the area's heading states, and are no recipients."""
-    if len(items) < LEAST_ITEMS:
+def _add_up(items: Sequence[_Item], above: Sequence[Heading], below: Part | None) -> bool:
+    """Whether the items, which are no recipients, come to the sum that the area's heading states
+    ("Barn och unga, 3 000 tkr") or the line below them ("Totalt 3 000 tkr").
+    """
+    if len(items) < LEAST_ITEMS or not above or _is_office(above):
         return False
-    (stated,) = (f.sek() for f in amounts.figures(above[-1].text) if f.unit is not None)
+    heading = above[-1].text
+    lines = [heading] if is_area_with_sum(heading) else []
+    if isinstance(below, Paragraph) and is_total(below.text) and area_in(heading) is not None:
+        lines.append(below.text)
+    stated = [own[0].sek() for line in lines if len(own := _with_unit(line)) == 1]
     sums = [amount.sek for item in items if (amount := amounts.parse(item.sum)) is not None]
-    return sum(sums) == stated and look_at([item.name for item in items]).parties < HALF
+    return sum(sums) in stated and look_at([item.name for item in items]).parties < HALF
+
+
+def _with_unit(text: str) -> list[amounts.Figure]:
+    return [figure for figure in amounts.figures(text) if figure.unit is not None]
 
 
 def _tells_interventions(lead: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extract import amounts, sums
@@ -11,6 +12,7 @@ from extract.model import Allocation, Funding, Place, Scope, StatedTotal
 
 # A label over a sum repeats the area's heading but for a word or two.
 MOSTLY = 0.66
+BEGINNING = re.compile(r"[^–:]{3,60}?(?:\s[–-]\s|:\s)")
 
 
 def once(totals: Sequence[StatedTotal]) -> tuple[StatedTotal, ...]:
@@ -55,6 +57,7 @@ def under_headings(
     A summary words an area more shortly than its heading does, or puts a number before it.
     """
     areas = {(a.context.area, a.context.year, a.context.phase) for a in allocations}
+    shared = _shared_beginning({area for area, _, _ in areas if area is not None})
     found = []
     for total in totals:
         own = total.context
@@ -64,13 +67,22 @@ def under_headings(
             if (year, phase) == (own.year, own.phase)
             and area is not None
             and own.area is not None
-            and _is_same_area(area, own.area)
+            and _is_same_area(area.removeprefix(shared), own.area)
         ]
         known = total.scope is not Scope.AREA or (own.area, own.year, own.phase) in areas
         if len(alike) == 1 and not known:
             total = replace(total, context=replace(own, area=alike[0]))
         found.append(total)
     return found
+
+
+def _shared_beginning(areas: Collection[str]) -> str:
+    """What all areas' headings begin with, up to a sign: decks repeat the subject on every slide,
+    "Psykisk hälsa – samsjuklighet". "" where they share nothing.
+    """
+    parts = [BEGINNING.match(area) for area in areas]
+    begun = {part[0] if part else "" for part in parts}
+    return begun.pop() if len(begun) == 1 and len(areas) > 1 else ""
 
 
 def _is_same_area(a: str, b: str) -> bool:

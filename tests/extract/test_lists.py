@@ -127,3 +127,44 @@ def test_a_list_that_does_not_come_to_its_areas_sum_tells_nothing() -> None:
         "# Plan psykisk hälsa 2024", "## Barn och unga, 3 000 tkr", "A-stöd: 950 tkr", "B: 50 tkr"
     )
     assert one.allocations == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Plan för länsmedel 2025", "Så används medlen 2025", "Utvecklingsmedel psykisk hälsa 2025"],
+)
+def test_points_below_areas_are_interventions_where_the_title_is_of_money(title: str) -> None:
+    one = found(f"# {title}", "## Delaktighet", *LINES, "## Teknik", *LINES_TOO)
+    assert sums(one.allocations) == [*READ, ("SIP-lots", 1_100_000), ("Hjälpmedel", 650_000)]
+
+
+@pytest.mark.parametrize("title", ["Hjälpmedel 2025", "Läkemedel i länet 2025"])
+def test_a_title_of_aids_or_drugs_is_none_of_money(title: str) -> None:
+    assert not found(f"# {title}", "## Delaktighet", *LINES).allocations
+
+
+@pytest.mark.parametrize("below", ["Totalt 1 150 tkr", "Summa: 1,15 mnkr"])
+def test_points_that_come_to_the_sum_below_them_are_interventions(below: str) -> None:
+    lines = ["Öppet café: 0,5 mkr", "Hjälpmedel: 650 tkr"]
+    one = found("# Psykisk hälsa 2025", "## Delaktighet", *lines, below)
+    assert sums(one.allocations) == [("Öppet café", 500_000), ("Hjälpmedel", 650_000)]
+    assert [t.amount.sek for t in one.stated_totals] == [1_150_000]
+    other = found("# Psykisk hälsa 2025", "## Delaktighet", *lines, "Totalt 9 mnkr")
+    assert not other.allocations
+
+
+@pytest.mark.parametrize("sign", [" – ", ": "])
+def test_a_summary_names_areas_without_what_all_their_headings_begin_with(sign: str) -> None:
+    rows = [["Område", "Medel (tkr)"], ["Unga", "2 350"], ["Äldre", "1 750"], ["Totalt", "4 100"]]
+    one = found(
+        "# Plan för länsmedel 2025",
+        f"# Psykisk hälsa{sign}unga",
+        *LINES,
+        f"# Psykisk hälsa{sign}äldre",
+        *LINES_TOO,
+        "# Sammanfattning",
+        table(rows),
+    )
+    areas = [f"Psykisk hälsa{sign}unga", f"Psykisk hälsa{sign}äldre", None]
+    assert [t.context.area for t in one.stated_totals] == areas
+    assert not one.funding
