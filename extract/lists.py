@@ -22,9 +22,11 @@ from extract.heading_words import (
     heading_strength,
     headings_file,
     is_elsewhere,
+    speaks_for,
     words_of,
 )
 from extract.kinds import HALF, share_of_costs
+from extract.labels import label_of
 from extract.looks import look_at
 from extract.model import Heading, Paragraph, Place
 from extract.packed import bare, before_sum
@@ -208,11 +210,20 @@ def _groups(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
     groups = [lines[at - 1 : at - 1 + height] for at in sums]
     if any(len(group) < height or not _could_name(group[0].text) for group in groups):
         return [], start
-    items = [
-        _Item(group[0].text, group[1].text, " ".join(line.text for line in group[2:]), "", group[0])
-        for group in groups
-    ]
-    return items, start + len(groups) * height
+    return [_of_group(group) for group in groups], start + len(groups) * height
+
+
+def _of_group(group: Sequence[Paragraph]) -> _Item:
+    """A name over its sum, and who answers; a line's own label ("Ansvarig: Region Väst") tells
+    what it is about.
+    """
+    who: list[str] = []
+    text: list[str] = []
+    for line in group[2:]:
+        label = label_of(line.text)
+        is_who = label is None or speaks_for(label.text, ColumnRole.RESPONSIBLE)
+        (who if is_who else text).append(label.value if label is not None else line.text)
+    return _Item(group[0].text, group[1].text, " ".join(who), " ".join(text), group[0])
 
 
 def _is_sum(text: str) -> bool:

@@ -168,3 +168,21 @@ def test_a_summary_names_areas_without_what_all_their_headings_begin_with(sign: 
     areas = [f"Psykisk hälsa{sign}unga", f"Psykisk hälsa{sign}äldre", None]
     assert [t.context.area for t in one.stated_totals] == areas
     assert not one.funding
+
+
+@pytest.mark.parametrize("label", ["Ansvarig", "Utförare", "Mottagare"])
+def test_a_label_in_a_box_is_no_part_of_who_answers(label: str) -> None:
+    boxes = ["Ung i Falun", "150 000 kr", f"{label}: Falu kommun"]
+    boxes += ["Hälsopedagoger", "980 000 kr", f"{label}: Regionen", "Öppet café", "45 000 kr"]
+    one = found(TITLE, "## Beslutade insatser 2026", *boxes, f"{label}: Föreningen Hjärnkoll")
+    assert [a.responsible for a in one.allocations] == [
+        "Falu kommun",
+        "Regionen",
+        "Föreningen Hjärnkoll",
+    ]
+
+
+def test_a_labelled_purpose_in_a_box_is_the_purpose() -> None:
+    boxes = ["Ung i Falun", "150 000 kr", "Syfte: Kortare väg", "Lots", "80 000 kr", "Syfte: Stöd"]
+    one = found(TITLE, "## Beslutade insatser 2026", *boxes, "Café", "45 000 kr", "Syfte: Möten")
+    assert [a.purpose for a in one.allocations] == ["Kortare väg", "Stöd", "Möten"]
