@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract import sums
 from extract.accounts import Account, Accounts, SoFar, tables_of
+from extract.area_columns import under_areas
 from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
 from extract.banded import parted
 from extract.cards import with_cards
@@ -331,7 +332,7 @@ class _Walk:
 
 def _shaped(grid: Grid) -> Grid:
     """The table with its headings on top and one thing in a column."""
-    return unpacked(described(turned(without_empty_columns(grid))))
+    return under_areas(unpacked(described(turned(without_empty_columns(grid)))))
 
 
 def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
