@@ -48,7 +48,7 @@ def under_areas(grid: Grid) -> Grid:
     whole = _whole(grid, own, areas)
     if len(body) < len(grid.rows) or not _one_each(own, areas) or _of_parties(grid, areas):
         return grid
-    headings = (grid.headings[columns.name], AREA_HEADING, grid.headings[whole] if whole else "")
+    money = grid.headings[whole] if whole else SUM_HEADING
     kept = [j for j in range(grid.width) if j not in (columns.name, whole, *areas)]
     rows = [
         _row(row, columns.name, j, grid.headings[j], kept)
@@ -60,7 +60,8 @@ def under_areas(grid: Grid) -> Grid:
         for row in body[-1:]
         if whole and is_total(row.texts[columns.name])
     ]
-    headings = (*headings[:2], headings[2] or SUM_HEADING, *(grid.headings[j] for j in kept))
+    name = grid.headings[columns.name]
+    headings = (name, AREA_HEADING, money, *(grid.headings[j] for j in kept))
     return replace(grid, headings=headings, rows=(*rows, *last))
 
 

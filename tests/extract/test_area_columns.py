@@ -52,7 +52,7 @@ def test_columns_of_years_parties_or_parts_of_a_year_are_no_areas(head: list[str
 
 
 def test_a_row_with_sums_in_two_columns_leaves_the_columns_as_they_are() -> None:
-    rows = [["Insats", "Drift", "Uppstart", "Totalt"], ["Lots", "1 100", "1 050", "2 150"]]
+    rows = [["Insats", "Löner", "Lokaler", "Totalt"], ["Lots", "1 100", "1 050", "2 150"]]
     rows += [["Team", "1 200", "", "1 200"], ["Chatt", "", "1 075", "1 075"]]
     one = found(TITLE, table(rows))
     assert sums(one.allocations) == [("Lots", 2_150_000), ("Team", 1_200_000), ("Chatt", 1_075_000)]
