@@ -37,7 +37,15 @@ from extract.questions import (
     wrong_units,
 )
 from extract.rows import read_rows
-from extract.scale import Scale, bare_figures, cannot_be, in_kronor, is_doubtful, of_corner
+from extract.scale import (
+    Scale,
+    bare_figures,
+    cannot_be,
+    headed_by_unit,
+    in_kronor,
+    is_doubtful,
+    of_corner,
+)
 from extract.scanned import judged
 from extract.size import MOST_LINES, check_lines
 from extract.stated import once, over_tables, under_headings, without_rows
@@ -228,7 +236,9 @@ class _Walk:
     # --- tables ---
 
     def _grid(self, grid: Grid, i: int) -> None:
-        grid = _shaped(grid)
+        shaped = _shaped(grid)
+        grid = headed_by_unit(shaped, self.scale.said(i) or self.scale.lasting)
+        is_headless = not any(shaped.headings)
         own = [r.texts for r in grid.rows if r.across is None]
         columns = self._roles(grid.headings) or roles(grid.headings, own)
         context = self.course.context
@@ -248,10 +258,10 @@ class _Walk:
             around=around,
         )
         before = self._so_far()
-        match self._as_before(kind, grid, columns):
+        match self._as_before(kind, grid, columns, is_headless=is_headless):
             case Kind.INTERVENTIONS:
-                self.headless = 0 if any(grid.headings) else grid.width
-                if any(grid.headings):
+                self.headless = grid.width if is_headless else 0
+                if not is_headless:
                     self.known_headings.add(grid.headings)
                 self._interventions(grid, columns, i)
             case Kind.AREAS:
@@ -285,11 +295,11 @@ class _Walk:
     def _so_far(self) -> SoFar:
         return SoFar.of(self.found, len(self.late))
 
-    def _as_before(self, kind: Kind, grid: Grid, columns: Columns) -> Kind:
+    def _as_before(self, kind: Kind, grid: Grid, columns: Columns, *, is_headless: bool) -> Kind:
         """The kind of a table; one without headings is what the last such table of its shape was:
         a list that is cut by areas says what it is at its top alone.
         """
-        could = columns.name is not None and bool(columns.amounts) and not any(grid.headings)
+        could = columns.name is not None and bool(columns.amounts) and is_headless
         again = could and grid.width == self.headless
         return Kind.INTERVENTIONS if again and kind is Kind.OTHER else kind
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract import amounts
 from extract.columns import Columns
 from extract.grid import Grid
+from extract.looks import look_at
 from extract.model import Heading, Paragraph
 from extract.row_names import is_total
 from extract.tables import Part
@@ -27,6 +28,7 @@ ALL_AMOUNTS = re.compile(
 MOST_SEK = 100_000_000
 # Hardly an intervention gets less: bare figures below are counted in something larger than kronor.
 LEAST_KRONOR = 10_000
+UNITS = {1_000: "tkr", 1_000_000: "mnkr"}
 
 
 class Scale:
@@ -94,6 +96,24 @@ def _document_unit(parts: Sequence[Part]) -> int | None:
             if match and (unit := amounts.unit_named(part.text[match.start() :])):
                 return unit
     return None
+
+
+def headed_by_unit(grid: Grid, unit: int | None) -> Grid:
+    """A list of names and figures without headings, below a line that names their `unit` in
+    kronor, with the unit as heading: "Alla belopp i tkr", then "Skolteam ..... 240". Figures in
+    thousands are too small to look like sums by themselves.
+    """
+    if any(grid.headings) or unit is None or unit not in UNITS:
+        return grid
+    rows = [row.texts for row in grid.rows if row.across is None]
+    looks = [look_at([row[j] for row in rows]) for j in range(grid.width)]
+    figures = [j for j, look in enumerate(looks) if look.money == look.filled == 1]
+    if figures != [grid.width - 1] or looks[-1].counting or looks[-1].years == 1:
+        return grid
+    parsed = (amounts.parse(row[-1]) for row in rows)
+    if not _suits(unit, [abs(amount.sek) for amount in parsed if amount is not None]):
+        return grid
+    return replace(grid, headings=(*grid.headings[:-1], UNITS[unit]))
 
 
 def _suits(unit: int, bare: Sequence[int]) -> bool:

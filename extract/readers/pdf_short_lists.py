@@ -6,12 +6,14 @@ rows part no columns by themselves, but the width of the white and the sums' com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.patterns import pattern
 from extract.readers.pdf_lines import Line
 
 SUM = pattern(r"[-–−]?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d{1,2})?(?:\s?(?:kr|tkr|kkr|mkr|mnkr|:-))?")
+TOTAL = pattern(r"(?:summa|delsumma|totalt|total|sammanlagt|s:a)\b", re.IGNORECASE)
 # The white between a name and its sum is much wider than between words, in sizes of the font.
 WIDE_EM = 5.0
 SAME_EDGE_PT = 1.0
@@ -22,13 +24,15 @@ def short_lists(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """The stretches of lines, each a name and a sum, whose sums end at one edge; the first lines
     of a name that goes on over several are among them.
     """
-    rows = [i for i, line in enumerate(lines) if _is_row(line)]
+    rows = [i for i, line in enumerate(lines) if _is_row(line) or _is_total(line)]
     found: list[tuple[int, int]] = []
     start, count, last = 0, 0, -1
     for i in rows:
         begins = _name_begins(lines, i, last + 1)
         if count and begins == last + 1 and _same_edge(lines[last], lines[i]):
             count += 1
+        elif _is_total(lines[i]):
+            continue  # of a table that is set otherwise
         else:
             if count >= LEAST_ROWS:
                 found.append((start, last + 1))
@@ -51,8 +55,17 @@ def _name_begins(lines: Sequence[Line], row: int, floor: int) -> int:
     return first
 
 
+def _is_total(line: Line) -> bool:
+    """Whether a line in bold letters is the sum below a list."""
+    return line.is_bold and TOTAL.match(line.text) is not None and _has_sum(line)
+
+
 def _is_row(line: Line) -> bool:
-    if len(line.segments) != 2 or line.is_bold:
+    return not line.is_bold and _has_sum(line)
+
+
+def _has_sum(line: Line) -> bool:
+    if len(line.segments) != 2:
         return False
     name, amount = line.segments
     is_wide = amount.box.x0 - name.box.x1 >= WIDE_EM * line.size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.model import Box
+from extract.readers.pdf_leaders import without_leaders
 from extract.readers.pdf_page import PageView, RawPage, Rule, Shape
 from extract.readers.pdf_turn import upright
 from extract.readers.pdf_words import words_of
@@ -28,7 +29,7 @@ def view(page: RawPage) -> PageView:
         page.number,
         page.width,
         page.height,
-        tuple(words_of(page.letters)),
+        tuple(words_of(without_leaders(page.letters))),
         tuple(rule for shape in page.shapes for rule in _rules(shape)),
         tuple(_fills(page.shapes, area)),
         pictured > LARGE_PICTURE * area,

@@ -95,3 +95,31 @@ def test_a_large_total_wherever_its_label_stands_is_no_sign_against_the_unit(
     )
 
     assert [s for _, s in sums(extraction.allocations)] == [70_500_000, 30_000_000, 40_000_000]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Alla belopp i tkr.", "Belopp i tusental kronor", "Så här fördelas medlen nedan (tkr)."],
+)
+def test_a_unit_above_lists_without_headings_holds_for_their_small_figures(said: str) -> None:
+    """Writers who list names and sums by tab stops say the unit once, above them all."""
+    extraction = found(
+        "# Fördelning av medel 2024, psykisk hälsa",
+        said,
+        "## Unga",
+        table([["Elevcoacher", "240"], ["Webb", "75"], ["Summa", "315"]]),
+        "## Äldre",
+        table([["Äldrelots", "910"], ["Träffar", "25"], ["Summa", "935"]]),
+    )
+    assert sums(extraction.allocations) == [
+        ("Elevcoacher", 240_000),
+        ("Webb", 75_000),
+        ("Äldrelots", 910_000),
+        ("Träffar", 25_000),
+    ]
+    assert [t.amount.sek for t in extraction.stated_totals] == [315_000, 935_000]
+
+
+def test_counts_without_headings_or_a_unit_are_no_sums() -> None:
+    rows = [["Besök", "240"], ["Samtal", "75"], ["Summa", "315"]]
+    assert not found("# Fördelning 2024", "## Unga", table(rows)).allocations

@@ -30,3 +30,13 @@ def test_a_name_on_two_lines_begins_above_its_sum() -> None:
 
 def test_one_name_or_words_at_the_other_side_are_none() -> None:
     assert listed(("Sandlots", "250 000"), ("Beslutat av", "Nämnden")) == []
+
+
+def test_a_bold_sum_belongs_to_the_list_above_it() -> None:
+    rows = [("Sandlots", "250"), ("Duvteam", "75"), ("Summa", "325")]
+    lines: list[Placed] = []
+    for number, (name, amount) in enumerate(rows):
+        lines += [(name, 60, number), (amount, RIGHT_PT - LETTER_PT * len(amount), number)]
+    assert short_lists(lines_of(written(lines, bold=(4, 5)))) == [(0, 3)]
+    assert short_lists(lines_of(written(lines[2:], bold=(2, 3)))) == [(0, 2)]
+    assert short_lists(lines_of(written(lines[4:], bold=(0, 1)))) == []
