@@ -20,7 +20,7 @@ from extract.front import front_of
 from extract.grand_totals import settled, stands_below
 from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
-from extract.headless import with_headings
+from extract.headless import headed_by_labels, with_headings
 from extract.kinds import Kind, kind_of
 from extract.letterhead import is_letterhead
 from extract.lists import with_lists
@@ -342,7 +342,7 @@ class _Walk:
 
 def _shaped(grid: Grid) -> Grid:
     """The table with its headings on top and one thing in a column."""
-    return under_areas(unpacked(described(turned(without_empty_columns(grid)))))
+    return under_areas(unpacked(described(turned(headed_by_labels(without_empty_columns(grid))))))
 
 
 def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:

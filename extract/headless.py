@@ -10,11 +10,15 @@ from dataclasses import replace
 
 from extract import amounts
 from extract.columns import Columns, roles
-from extract.grid import Grid
+from extract.grid import Grid, Slot
+from extract.heading_words import ColumnRole, speaks_for
+from extract.label_starts import LABEL, MOST_WORDS
 from extract.tables import Part
 
 # Share of the rows that must hold a sum, or a name, where the table above has them.
 MOSTLY = 0.5
+# One cell may begin with any word and a colon.
+LEAST_LABELS = 2
 
 
 def with_headings(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -32,6 +36,34 @@ def with_headings(parts: Sequence[Part]) -> tuple[Part, ...]:
             part = replace(part, headings=last[0].headings)
         done.append(part)
     return tuple(done)
+
+
+def headed_by_labels(grid: Grid) -> Grid:
+    """A column without a heading whose cells all begin with the same label ("Ansvarig: Region
+    Väst"), with the label as its heading: cards say it in each of them.
+    """
+    for j, heading in enumerate(grid.headings):
+        slots = [row.slots[j] for row in grid.rows if row.slots[j].text]
+        found = [LABEL.match(slot.text) for slot in slots]
+        labels = {match["label"].strip().casefold() if match else "" for match in found}
+        if heading or len(slots) < LEAST_LABELS or len(labels) != 1 or "" in labels:
+            continue
+        label = next(match["label"].strip() for match in found if match)
+        if len(label.split()) <= MOST_WORDS and any(speaks_for(label, r) for r in ColumnRole):
+            grid = _without_label(grid, j, label)
+    return grid
+
+
+def _without_label(grid: Grid, j: int, label: str) -> Grid:
+    def bare(slot: Slot) -> Slot:
+        match = LABEL.match(slot.text)
+        return replace(slot, text=match["value"].strip()) if match else slot
+
+    rows = (
+        replace(r, slots=(*r.slots[:j], bare(r.slots[j]), *r.slots[j + 1 :])) for r in grid.rows
+    )
+    headings = (*grid.headings[:j], label, *grid.headings[j + 1 :])
+    return replace(grid, headings=headings, rows=tuple(rows))
 
 
 def _fits(grid: Grid, above: Grid, columns: Columns) -> bool:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # A grid of no more rows than a heading, a body and a sum may have its lines around several rows.
 FEW_ROWS = 3
+# Of fewer boxes no table of cards is made.
+FEWEST_BOXES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ def laid_out(
             tables.append(cells)
             box = grid.box
             left = [w for w in left if not _inside(w, box)]
+    for cells, box in _boxed(page, left) if len(page.boxes) >= FEWEST_BOXES else ():
+        tables.append(cells)
+        left = [w for w in left if not _inside(w, box)]
     if len(left) < len(page.words):
         lines = lines_of(left)
     known = [_box_of(cells) for cells in (*(table.cells for table in tagged), *tables)]
@@ -122,6 +127,12 @@ def laid_out(
     shading = pdf_blank_rows.shading(page.fills)
     zones = pdf_zones.zones_of(ordered, sides, labels, shading)
     return Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), habits, sides)
+
+
+def _boxed(page: PageView, words: Sequence[Word]) -> list[tuple[tuple[Cell, ...], Box]]:
+    from extract.readers import pdf_boxed  # few pages have cards
+
+    return pdf_boxed.tables_of(page, words)
 
 
 def _tagged(page: PageView, before: TaggedTable | None, habits: Habits) -> list[TaggedTable]:

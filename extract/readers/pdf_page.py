@@ -117,6 +117,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class PageView:
     """What stands on a page, in points from its top left corner; `is_covered` by a picture.
+    `boxes` are filled or framed areas that could be cards, those with round corners among them.
 
     `is_layer` says that its words are what another program's OCR read in its picture.
     """
@@ -132,3 +133,4 @@ class PageView:
     is_covered: bool = False
     is_layer: bool = False
     pictures: tuple[Box, ...] = ()
+    boxes: tuple[Box, ...] = ()

@@ -18,6 +18,8 @@ SHORTEST_RULE_PT = 4.0
 LARGE_PICTURE = 0.3
 # A fill of this share of the page is its background.
 WHOLE_PAGE = 0.9
+# A card holds two lines of text and a long word at least.
+CARD_WIDTH_PT, CARD_HEIGHT_PT = 60.0, 24.0
 
 
 def view(page: RawPage) -> PageView:
@@ -37,6 +39,7 @@ def view(page: RawPage) -> PageView:
         is_covered=pictured > WHOLE_PAGE * area,
         is_layer=page.is_layer and pictured > LARGE_PICTURE * area,
         pictures=tuple(page.pictures),
+        boxes=tuple(_boxes(page.shapes, area)),
     )
 
 
@@ -73,4 +76,16 @@ def _fills(shapes: Sequence[Shape], page_area: float) -> list[Box]:
         and shape.box.x1 - shape.box.x0 > 2 * THIN_PT
         and shape.box.bottom - shape.box.top > 2 * THIN_PT
         and _area(shape.box) <= WHOLE_PAGE * page_area
+    ]
+
+
+def _boxes(shapes: Sequence[Shape], page_area: float) -> list[Box]:
+    """Filled or framed areas as large as a card."""
+    return [
+        shape.box
+        for shape in shapes
+        if (shape.is_filled or shape.is_stroked)
+        and shape.box.x1 - shape.box.x0 >= CARD_WIDTH_PT
+        and shape.box.bottom - shape.box.top >= CARD_HEIGHT_PT
+        and _area(shape.box) <= LARGE_PICTURE * page_area
     ]

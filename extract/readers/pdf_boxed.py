@@ -1,0 +1,119 @@
+"""Filled or framed boxes side by side, each with a name and a sum → a table of a row for each.
+
+Designed plans show every intervention on a card of its own: its name, below it the sum in large
+figures, then who answers for it. Without the boxes the lines of cards beside each other would be
+read across.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.data_classes import dataclass
+from extract.model import Box, Cell, union
+from extract.patterns import pattern
+from extract.readers.pdf_lines import Line, lines_of
+from extract.readers.pdf_page import PageView, Word
+
+# A sum alone on its line, with its unit: "12,5 mnkr", "640 000 kr".
+SUM = pattern(
+    r"(?:ca\.?\s)?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d+)?\s?(?:kr|kronor|tkr|kkr|mkr|mnkr|sek|:-)\.?",
+    re.IGNORECASE,
+)
+# Copied boxes line up with a snap or nearly so.
+SAME_EDGE_PT = 2.0
+# Two cards may be columns of a text; a plan in cards has more of them.
+FEWEST_CARDS = 3
+LONGEST_NAME = 110
+# Name and sum, then at most some lines about them.
+FEWEST_LINES, MOST_LINES = 2, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    box: Box
+    words: tuple[Word, ...]
+    name: tuple[Line, ...]
+    sum: Line
+    rest: tuple[Line, ...]
+
+
+def tables_of(page: PageView, words: Sequence[Word]) -> list[tuple[tuple[Cell, ...], Box]]:
+    """The cells of each table that cards make, with the box around it; cards with a heading
+    between them make two.
+    """
+    cards = [card for row in _rows(page.boxes) for card in _cards(row, words)]
+    if len(cards) < FEWEST_CARDS:
+        return []
+    inside = {word for card in cards for word in card.words}
+    others = [word for word in words if word not in inside]
+    groups: list[list[_Card]] = []
+    for card in cards:
+        if groups and not _between(groups[-1][-1].box, card.box, others):
+            groups[-1].append(card)
+        else:
+            groups.append([card])
+    return [(_cells(group, page.number), union(card.box for card in group)) for group in groups]
+
+
+def _rows(boxes: Iterable[Box]) -> list[list[Box]]:
+    """The boxes that stand beside each other, level and as high as each other, top to bottom."""
+    rows: list[list[Box]] = []
+    for box in sorted(set(boxes), key=lambda b: (round(b.top), b.x0)):
+        row = next((r for r in rows if _are_level(r[-1], box)), None)
+        if row is None:
+            rows.append([box])
+        elif box.x0 >= row[-1].x1 - SAME_EDGE_PT:
+            row.append(box)
+    return [row for row in rows if len(row) > 1]
+
+
+def _are_level(a: Box, b: Box) -> bool:
+    return abs(a.top - b.top) <= SAME_EDGE_PT and abs(a.bottom - b.bottom) <= SAME_EDGE_PT
+
+
+def _cards(row: Sequence[Box], words: Sequence[Word]) -> list[_Card]:
+    """The cards of a row of boxes; none where one of them holds something else."""
+    cards = []
+    for box in row:
+        own = [word for word in words if _is_inside(word.box, box)]
+        card = _card(box, own) if own else None
+        if own and card is None:
+            return []
+        cards += [card] if card is not None else []
+    return cards
+
+
+def _card(box: Box, words: Sequence[Word]) -> _Card | None:
+    lines = lines_of(words)
+    sums = [i for i, line in enumerate(lines) if SUM.fullmatch(line.text)]
+    if not FEWEST_LINES <= len(lines) <= MOST_LINES or len(sums) != 1 or not sums[0]:
+        return None
+    at = sums[0]
+    name = " ".join(line.text for line in lines[:at])
+    if len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
+        return None
+    if any(map(str.isdigit, name.split()[0])) and not any(map(str.isalpha, name.split()[0])):
+        return None  # a figure over another
+    return _Card(box, tuple(words), tuple(lines[:at]), lines[at], tuple(lines[at + 1 :]))
+
+
+def _is_inside(box: Box, around: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return around.x0 <= x <= around.x1 and around.top <= y <= around.bottom
+
+
+def _between(above: Box, below: Box, others: Sequence[Word]) -> bool:
+    """Whether text stands between two cards of which one is below the other."""
+    return any(above.bottom <= word.box.top and word.box.bottom <= below.top for word in others)
+
+
+def _cells(cards: Sequence[_Card], page: int) -> tuple[Cell, ...]:
+    cells = []
+    for row, card in enumerate(cards, start=1):
+        for column, lines in enumerate((card.name, (card.sum,), card.rest), start=1):
+            text = " ".join(line.text for line in lines)
+            box = union(line.box for line in lines) if lines else card.box
+            cells.append(Cell(text, row, column, page=page, box=box))
+    return tuple(cells)

@@ -1,0 +1,66 @@
+"""Cards side by side: boxes with a name and a sum each."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Box
+from extract.readers.pdf_boxed import tables_of
+from extract.readers.pdf_page import PageView
+from tests.extract.readers.test_pdf_stream import LEADING_PT, Placed, written
+
+WIDTH_PT = 120.0
+CARDS = [
+    ["Ung i Norrvik", "12,5 mnkr", "Region Väst"],
+    ["Stöd till föräldrar", "i nöd", "640 000 kr", "Skolan"],
+    ["Chatt", "80 tkr"],
+]
+
+
+def page(cards: list[list[str]], *, across: int = 3, gap_rows: int = 0) -> PageView:
+    """Cards of six lines each, so many beside each other; `gap_rows` lie between the rows of
+    cards, with a line of text in them.
+    """
+    lines: list[Placed] = []
+    boxes = []
+    for k, card in enumerate(cards):
+        left, row = 50 + (k % across) * (WIDTH_PT + 10), (k // across) * (6 + gap_rows)
+        top = 50 + row * LEADING_PT - 2
+        boxes.append(Box(left, top, left + WIDTH_PT, top + 5.5 * LEADING_PT))
+        lines += [(text, int(left + 6), row + i) for i, text in enumerate(card)]
+    if gap_rows:
+        lines.append(("Suicidprevention", 50, 6 + gap_rows // 2))
+    return PageView(
+        1, 595, 842, tuple(written(lines)), (), (), has_picture=False, boxes=tuple(boxes)
+    )
+
+
+def read(view: PageView) -> list[list[str]]:
+    return [[cell.text for cell in cells] for cells, _ in tables_of(view, view.words)]
+
+
+@pytest.mark.parametrize("across", [2, 3])
+def test_cards_of_name_and_sum_are_rows(across: int) -> None:
+    four = [*CARDS, ["Lots", "1 200 tkr", "Psykiatrin"]]
+    (cells,) = read(page(four[: 4 if across == 2 else 3], across=across))
+    assert cells[:9] == [
+        *("Ung i Norrvik", "12,5 mnkr", "Region Väst"),
+        *("Stöd till föräldrar i nöd", "640 000 kr", "Skolan"),
+        *("Chatt", "80 tkr", ""),
+    ]
+
+
+def test_a_heading_between_cards_parts_their_tables() -> None:
+    assert len(read(page([*CARDS, *CARDS], gap_rows=4))) == 2
+    assert len(read(page([*CARDS, *CARDS]))) == 1
+
+
+@pytest.mark.parametrize(
+    "card", [["12,5 mnkr", "Ram 2024"], ["Budget", "12", "23"], ["Lots", "80 tkr", "90 tkr"]]
+)
+def test_boxes_of_other_things_are_no_cards(card: list[str]) -> None:
+    assert read(page([CARDS[0], CARDS[1], card])) == []
+
+
+def test_two_boxes_are_no_cards() -> None:
+    assert read(page(CARDS[:2])) == []

@@ -1,0 +1,28 @@
+"""Columns without headings whose cells say what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.build import found, table
+
+TITLE = "# Beslutade insatser 2026, psykisk hälsa"
+
+
+@pytest.mark.parametrize("label", ["Ansvarig", "Utförare", "Mottagare"])
+def test_a_label_in_every_cell_is_the_columns_heading(label: str) -> None:
+    rows = [
+        ["Skolteam", "150 000 kr", f"{label}: Falu kommun"],
+        ["Chatt", "98 000 kr", f"{label}: Region Dalarna"],
+    ]
+    one = found(TITLE, table(rows))
+    assert [a.responsible for a in one.allocations] == ["Falu kommun", "Region Dalarna"]
+
+
+def test_labels_that_differ_are_no_heading() -> None:
+    rows = [
+        ["Skolteam", "150 000 kr", "Ansvarig: Falu kommun"],
+        ["Chatt", "98 000 kr", "Syfte: Kortare väg"],
+    ]
+    one = found(TITLE, table(rows))
+    assert [a.name for a in one.allocations] == ["Skolteam", "Chatt"]
