@@ -35,6 +35,7 @@ UNFINISHED = pattern(
 # What the signs are worth, for (+) or against (-) a row that begins at a line.
 BY_STREAM = 200.0  # more than anything else can say
 BY_RULE, NO_RULE = 12.0, -3.5
+BY_SIGN = 20.0  # points of a list, each with its figure, below their heading or sum
 IN_BAND = -40.0  # a figure or name in each of a row's columns is cut over lines
 BY_WEIGHT, BELOW_HEADING = 3.0, 10.0
 GOES_ON, BEGINS = -1.6, 0.4
@@ -100,6 +101,8 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
     full = sum(bool(at) for at in figures_at) or len(zone.lines)
     dense = len(ruled) >= 2 and len(ruled) >= 0.7 * (full - 1)
     stream = stream_of(zone)
+    with_figure = (i for i, at in enumerate(figures_at) if at and not zone.lines[i].is_bold)
+    all_listed = listed.issuperset(with_figure)
     inside = lines_inside(zone, fills)
     cuts = [0.0]
     sure = [True]
@@ -118,6 +121,8 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
         if i in inside:
             cut += IN_BAND
         cut += _by_weight(zone, i)
+        if i in listed and all_listed:
+            cut += BY_SIGN
         if across[i] != across[i - 1]:
             cut += BY_RULE
         cuts.append(cut)

@@ -34,6 +34,11 @@ ENDS = (".", "!", "?")
 SHORT_LINE = 0.75
 BULLET = pattern(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
 UNIT = pattern(r"\b(?:tkr|kkr|mnkr|mkr|tusental|tusen|miljoner)\b", re.IGNORECASE)
+# A case's number, a date, a page of how many: no heading of a column holds these.
+OF_DOCUMENT = pattern(
+    r"\b[A-ZÅÄÖ]{1,8}[ /-]?(?:20)?\d\d[/:.-]\d+|\b20\d\d[/-]\d\d[/-]?\d\d|\b[Dd]nr\b"
+    r"|\b\d+\s?\(\d+\)"
+)
 PAGE_NUMBER = pattern(
     r"^(?:(?:sida|sid\.?|page|bild)\s*)?\d{1,3}\s*(?:(?:\(|av|/|of)\s*\d{1,3}\)?)?$", re.IGNORECASE
 )
@@ -161,7 +166,7 @@ def running_lines(pages: Sequence[PageLines], marked: set[tuple[int, float, str]
 
 def _heads_rows(lines: Sequence[Line], i: int) -> bool:
     """Whether a line's pieces stand above those of the next: a row of a table that goes on."""
-    if i + 1 >= len(lines) or len(lines[i].segments) < 2:
+    if i + 1 >= len(lines) or len(lines[i].segments) < 2 or OF_DOCUMENT.search(lines[i].text):
         return False
     own, below = lines[i].segments, lines[i + 1].segments
     if lines[i + 1].box.top - lines[i].box.bottom > 2 * lines[i].size:

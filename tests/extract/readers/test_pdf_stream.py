@@ -364,3 +364,26 @@ def test_a_row_of_sums_and_a_last_text_is_not_taken_for_headings_of_another_tabl
     heads: list[Placed] = [("Unga", 50, 0), ("Insats", 50, 1), ("Belopp 2024", 160, 1)]
     lines = lines_of(written([("Summa", 50, -2.0), *heads, ("Ansvarig", 320, 1)]))
     assert breaks(lines, 1)
+
+
+def test_a_running_line_with_a_cases_number_heads_no_columns() -> None:
+    """Right above a table that goes on, it begins where the first column does."""
+    for text in ("RS/24/04117", "2024-11-26", "Dnr 12", "2 (3)"):
+        header: list[Placed] = [("Tjänsteskrivelse", 50, -2), (text, 400, -2)]
+        rows: list[Placed] = [("Delsumma", 50, -1), ("1 440", 400, -1)]
+        lines = tuple(lines_of(written([*header, *rows])))
+        pages = [PageLines(n, 595, 842, lines) for n in (1, 2)]
+        marked = {text for _, _, text in furniture(pages)}
+        assert any(line.startswith("Tjänsteskrivelse") for line in marked)
+
+
+def test_points_of_a_list_that_have_a_figure_each_are_rows_below_a_bold_name() -> None:
+    rows: list[Placed] = []
+    names = ["• Processledare", "• Kommunikation", "Äldre", "• Uppsökande samtal", "• Utbildning"]
+    at = [0, 1, 2.4, 3.4, 4.4]  # the name stands near the first of its points
+    for name, row in zip(names, at, strict=True):
+        rows.append((name, 50, row))
+        if name != "Äldre":
+            rows.append(("330 000", 400, row))
+    found = table(rows, bold=(4,))
+    assert [row[0] for row in found] == names
