@@ -77,11 +77,15 @@ def region_of(county: str) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     def pattern(names: Iterable[str]) -> re.Pattern[str]:
         longest_first = sorted(set(names), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(re.escape(n) + 's?' for n in longest_first)})\b")
+        every = "|".join(re.escape(n) + "s?" for n in longest_first)
+        return re.compile(rf"\b(?:{every})\b" if every else r"(?!)")
 
+    # "Gotland" is a county and its municipality, and named once: where counties are listed, none
+    # of them is ahead.
     return tuple(
-        (c["name"], pattern([c["name"], *c["also"]]), pattern(c["municipalities"]))
+        (c["name"], pattern(own), pattern(set(c["municipalities"]) - own))
         for c in _counties()
+        for own in ({c["name"], *c["also"]},)
     )
 
 

@@ -34,6 +34,13 @@ def test_nobody_is_the_county_on_a_tie() -> None:
     assert county_of([("Region Dalarna och Region Gävleborg", 1)]) is None
 
 
+def test_a_county_that_bears_its_municipalitys_name_is_not_ahead_in_a_list_of_counties() -> None:
+    assert county_of([("Blekinge", 1), ("Gotland", 1), ("Skåne", 1), ("Dalarna", 1)]) is None
+    assert county_of([("Gotland", 1)]) == "Gotland"
+    assert county_of([("Visby på Gotland", 1)]) == "Gotland"
+    assert county_of([("Uppsala kommun", 1), ("Enköping", 1)]) == "Uppsala"
+
+
 def test_the_county_named_in_the_head_outweighs_a_neighbour() -> None:
     texts = [("Region Värmland", 4), ("Samverkan med Region Dalarna", 1)]
     assert county_of(texts) == "Värmland"
