@@ -102,13 +102,19 @@ def _goes_on_in_sums(last: Row, row: Row, above: list[Row], sums: list[int]) -> 
     pairs = [(j, a, b) for j in sums if (a := last.texts[j]) and (b := row.texts[j])]
     whole = all(amounts.parse(glue(a, b)) or amounts.parse(a + b) for _, a, b in pairs)
     lacks = [
-        not BEHIND.search(a) and BEHIND.search(a + b) and _all_end_so(above, j) for j, a, b in pairs
+        _is_unit(b) or (not BEHIND.search(a) and BEHIND.search(a + b) and _all_end_so(above, j))
+        for j, a, b in pairs
     ]
     return (
         bool(pairs)
         and whole
         and ((all(lacks) and not named) or any(NOUGHT.match(b) for _, _, b in pairs))
     )
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a unit stands where sums do, without a figure: "0,50" has been left above it."""
+    return amounts.unit_named(text) is not None and not any(map(str.isdigit, text))
 
 
 def _all_end_so(rows: list[Row], column: int) -> bool:

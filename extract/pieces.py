@@ -212,6 +212,10 @@ def _is_second_line(row: Row, *, wraps: bool) -> bool:
     if not wraps and all(text.islower() and not text.endswith(".") for text in filled):
         return True
     told = any(_is_year_or_unit(text) for text in filled)
+    # What ends a sentence is the rest of a row that a page break cut: "tolv verksamheter." over
+    # "mnkr".
+    if wraps and any(text.endswith(".") and " " in text for text in filled):
+        return False
     return told and (not begins or begins[0].islower())
 
 

@@ -103,8 +103,9 @@ class _Assembly:
         if not (table.wraps and piece.headings) or table.header_rows or piece.guessed:
             return piece
         whole = piece_of(table, self.lexicon, begins=True)
-        again = bool(self.pieces) and _same_headings(whole.headings, self.pieces[0].headings)
-        return whole if again or not self.pieces else piece
+        if not self.pieces or not _continues(self.pieces[-1], piece, self.pieces[0]):
+            return whole
+        return whole if _same_headings(whole.headings, self.pieces[0].headings) else piece
 
     def text(self, block: Heading | Paragraph) -> None:
         if isinstance(block, Heading):
@@ -150,7 +151,11 @@ def _continues(last: Piece, piece: Piece, first: Piece) -> bool:
     if last.table.page is None:
         return bool(first.headings)  # without pages, an author has cut the table in two
     form = first.width == FORM_WIDTH and (not first.headings or bool(first.guessed))
-    return other_page and (bool(first.headings) or form) and _same_edges(last, piece)
+    # The name of an area at the foot of a page parts a table from its headings; its own columns
+    # then tell that it goes on over the next page.
+    drawn = piece.table.wraps and bool(last.edges) and bool(piece.edges)
+    told = bool(first.headings) or form or drawn
+    return other_page and told and _same_edges(last, piece)
 
 
 def _starts_inside(last: Piece, piece: Piece, first: Piece) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extract.data_classes import dataclass
+from extract.patterns import pattern
 from extract.readers.pdf_columns import Zone, zone_of
 from extract.readers.pdf_corridors import Corridor
 from extract.readers.pdf_lines import Line
@@ -22,6 +23,8 @@ NEAR_LINES, NEXT_LINE = 3.2, 0.6
 MORE_WHITE_EM = 0.5
 # So many labels come again, the first one with them.
 FEWEST_LABELS = 2
+FIGURE = pattern(r"^[-–−]?\d[\d\s\u00a0.,]*(?:\s?(?:kr|tkr|kkr|mkr|mnkr|:-))?$")
+MOST_WORDS = 3  # of what stands for a sum: "se ovan", "beslutas senare"
 # What begins fewer cards than this share of the most begins what page breaks have cut.
 RARE = 0.3
 
@@ -71,7 +74,7 @@ def zones_of(lines: Sequence[Line], labels: Labels) -> list[Zone]:
         if card.labels[0] not in labels.every or count < (1 if is_cut else FEWEST_LABELS):
             continue
         own = lines[card.start : card.end]
-        value = next(line.segments[1] for line in own if len(line.segments) == 2).box.x0
+        value = min(line.segments[1].box.x0 for line in own if len(line.segments) == 2)
         ends = [s.box.x1 for line in own for s in line.segments if s.box.x0 < value - SAME_EDGE_PT]
         found.append(zone_of(lines, card.start, card.end, [Corridor(max(ends), value, 0, 0)]))
     return found
@@ -123,7 +126,9 @@ def _run(lines: Sequence[Line], start: int, known: Labels) -> tuple[int, list[st
             break
         if labels and (label == labels[0] or label in known.heads) and _are_at(begin[:1], (left,)):
             break
-        if _are_at(begin, (left, value)) or (label in known.every and _are_at(begin, (left,))):
+        is_set_right = _are_at(begin[:1], (left,)) and _is_set_right(line, value, known)
+        is_label = _are_at(begin, (left, value)) or is_set_right
+        if is_label or (label in known.every and _are_at(begin, (left,))):
             labels.append(label)
         elif not (_are_at(begin, (value,)) and white <= NEXT_LINE * line.size):
             break
@@ -131,6 +136,14 @@ def _run(lines: Sequence[Line], start: int, known: Labels) -> tuple[int, list[st
             most = white if most == float("inf") else max(most, white)
         end = i + 1
     return end, labels
+
+
+def _is_set_right(line: Line, value: float, known: Labels) -> bool:
+    """Whether a sum, or what stands in its place, is set to the right of where the texts begin."""
+    if len(line.segments) != 2 or line.segments[1].box.x0 < value:
+        return False
+    label, text = (segment.text for segment in line.segments)
+    return label in known.every or len(text.split()) <= MOST_WORDS or bool(FIGURE.match(text))
 
 
 def _are_at(begin: Sequence[float], edges: Sequence[float]) -> bool:

@@ -467,3 +467,44 @@ def test_a_mark_beside_labels_below_groups_says_nothing() -> None:
         (grid,) = grids(table([upper, lower, data], page=1, wraps=True))
         assert grid.headings[2:4] == ("Belopp Budget 2031", "Belopp Förslag 2032")
         assert [row.texts[1] for row in grid.rows] == ["Elevstöd"]
+
+
+def test_a_unit_that_the_page_break_cuts_off_belongs_to_its_sum() -> None:
+    first = table(
+        [HEAD, ["A", "1,50 mnkr", "a."], ["B och", "0,50", "Kurser i"]], page=1, wraps=True
+    )
+    second = table(
+        [HEAD, ["hemma", "mnkr", "tolv verksamheter."], ["C", "2,00 mnkr", "c."]],
+        page=2,
+        wraps=True,
+    )
+    (grid,) = grids(first, second)
+    assert [row.texts for row in grid.rows] == [
+        ("A", "1,50 mnkr", "a."),
+        ("B och hemma", "0,50 mnkr", "Kurser i tolv verksamheter."),
+        ("C", "2,00 mnkr", "c."),
+    ]
+
+
+def test_a_second_row_of_labels_is_one_below_another_table_too() -> None:
+    other = table([["Tid", "Punkt"], ["09.00", "Mötet öppnas"]], page=1, wraps=True)
+    labels = ["Insatsens", "Ansvarig", "2031", "2032"]
+    rows = [["Läsa högt", "Biblioteken", "7 000 kr", "9 000 kr"]]
+    own = table([labels, ["namn", "part", "", ""], *rows], page=1, wraps=True)
+    _, grid = grids(other, own)
+    assert grid.headings[:2] == ("Insatsens namn", "Ansvarig part")
+    assert len(grid.rows) == 1
+
+
+def test_a_table_parted_from_its_headings_goes_on_over_the_next_page() -> None:
+    one = table([["A", "1 000", "Början av"], ["B", "2 000", "Början av"]], page=2, wraps=True)
+    two = table(
+        [["", "", "ett syfte."], ["C", "3 000", "c."], ["D", "4 000", "d."]], page=3, wraps=True
+    )
+    (grid,) = grids(one, two)
+    assert [row.texts for row in grid.rows] == [
+        ("A", "1 000", "Början av"),
+        ("B", "2 000", "Början av ett syfte."),
+        ("C", "3 000", "c."),
+        ("D", "4 000", "d."),
+    ]

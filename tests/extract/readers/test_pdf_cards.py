@@ -15,6 +15,7 @@ CARDS = [
     [["Insats", "Trygg hemgång"], ["Budget", "90 000 kr"], ["Ansvarig", "Hemtjänsten"]],
     [["Insats", "Samtal om sorg"], ["Budget", "48 000 kr"], ["Ansvarig", "Kyrkan"]],
 ]
+SUMS = ("125.000,00", "9.000,00", "48.000,00")
 ROW, BETWEEN = 13.0, 16.0
 
 
@@ -38,6 +39,28 @@ def test_each_card_is_a_table_of_its_own(tmp_path: Path) -> None:
         path = drawn(tmp_path / f"{bold}.pdf", _cards(CARDS, bold=bold))
 
         assert [texts(table) for table in tables(path)] == CARDS
+
+
+def test_sums_of_cards_may_be_set_to_the_right(tmp_path: Path) -> None:
+    cards = [[card[0], ["Budget", sum_], card[2]] for card, sum_ in zip(CARDS, SUMS, strict=True)]
+
+    def draw(canvas: Canvas) -> None:
+        y = A4[1] - 90.0
+        for card in cards:
+            for label, text in card:
+                canvas.setFont("Helvetica-Bold", 9)
+                canvas.drawString(72, y, label)
+                canvas.setFont("Helvetica", 9)
+                if label == "Budget":
+                    canvas.drawRightString(520, y, text)
+                else:
+                    canvas.drawString(200, y, text)
+                y -= ROW
+            y -= BETWEEN
+
+    path = drawn(tmp_path / "a.pdf", draw)
+
+    assert [texts(table) for table in tables(path)] == cards
 
 
 def test_a_card_that_a_page_break_cuts_begins_no_other(tmp_path: Path) -> None:
