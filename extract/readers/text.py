@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from extract.model import Block, Content, Finding, Heading, Paragraph
@@ -11,6 +13,8 @@ from extract.readers.text_tables import numbered
 
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6} \S|^\|?[ :]*-{3,}[ :]*\|[-| :]*$|^\*\*\S", re.MULTILINE)
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.? [A-ZÅÄÖ].*[^.,:;!?]")
+_SECTION = re.compile(r"[A-ZÅÄÖ][^\W\d_]*(?: [^\W\d_]+){0,3} (?:19|20)\d\d")
+_SECTION_LEVEL = 2  # that of the lines above tables
 _LONGEST_HEADING = 200  # characters
 _BETWEEN_SLIDES = re.compile(r"\n(?:[^\S\n]*\n){3,}")
 
@@ -25,7 +29,7 @@ def read(path: Path) -> Content:
         found += markdown.blocks(text.replace("\f", "\n\n"))
     else:
         read, findings = slides.blocks(pages)
-        found += map(_as_heading, read)
+        found += _with_headings([_as_heading(block) for block in read])
     count = len(pages) if "\f" in text else None
     return Content(numbered(found), pages=count, findings=tuple(findings))
 
@@ -38,6 +42,23 @@ def _as_heading(block: Block) -> Block:
     if number is None or len(block.text) > _LONGEST_HEADING:
         return block
     return Heading(block.text, number.group(1).count(".") + 2, block.page)
+
+
+def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, those that head a section as headings: a few words with a year, alone on a line
+    above a sentence, "Insatser 2025".
+    """
+    for block, below in zip_longest(blocks, blocks[1:]):
+        is_headed = isinstance(below, Paragraph) and below.text.endswith(".")
+        if (
+            is_headed
+            and isinstance(block, Paragraph)
+            and not block.is_item
+            and _SECTION.fullmatch(block.text)
+        ):
+            yield Heading(block.text, _SECTION_LEVEL, block.page)
+        else:
+            yield block
 
 
 def _pages(text: str) -> list[tuple[int | None, str]]:

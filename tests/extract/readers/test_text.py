@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import DamagedDocument
-from extract.model import Content
+from extract.model import Content, Heading
 from extract.readers import text
 from tests.extract.readers.shown import headings, paragraphs, rows, tables
 
@@ -91,3 +91,16 @@ def test_slides_whose_cells_are_parted_by_tabs_keep_their_titles(tmp_path: Path)
 def test_numbered_lines_of_a_plain_memorandum_are_headings(tmp_path: Path) -> None:
     content = read(tmp_path, "Beslut\n\n2.1 Insatser under 2024\n\nMedlen delas lika.\n")
     assert headings(content) == [(1, "Beslut"), (3, "2.1 Insatser under 2024")]
+
+
+def test_a_few_words_with_a_year_above_a_sentence_head_a_section(tmp_path: Path) -> None:
+    content = read(
+        tmp_path,
+        "Fördelning 2025, Kalmar län\n\nBakgrund till fördelningen.\n\n"
+        "Resultat av enkäten\n\nPåstående\tHelt\tDelvis\nSamverkan fungerar\t17 %\t82 %\n\n"
+        "Insatser 2025\n\nSamordnaren håller i arbetet.\n\n"
+        "Insats\tBelopp\nElevstöd\t120 000 kr\nMånskensgrupp\t80 000 kr\n",
+    )
+    headed = [block.text for block in content.blocks if isinstance(block, Heading)]
+    assert "Insatser 2025" in headed
+    assert not {"Bakgrund till fördelningen.", "Samordnaren håller i arbetet."} & {*headed}
