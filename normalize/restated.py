@@ -118,16 +118,30 @@ class _Books:
         if slot[1] is not Phase.EXECUTED and self.time.looks_ahead(old, new, slot):
             return True
         dates = self.time.dated.get(old, ""), self.time.dated.get(new, "")
-        ours, theirs = self.sums[new, slot], self.sums[old, slot]
-        shared = ours.keys() & theirs.keys()
         is_whole = slot[1] is Phase.EXECUTED and self._is_whole(old, new, slot[0])
-        is_later = is_whole or (bool(dates[0]) and dates[0] < dates[1])
-        fewest = 1 if is_whole else FEWEST_ROWS
-        if not is_later or len(shared) < max(fewest, MOST_ROWS * len(theirs)):
+        if not is_whole and not (dates[0] and dates[0] < dates[1]):
             return False
-        if slot[1] is Phase.EXECUTED:
-            return sum(ours[n] >= theirs[n] for n in shared) >= NOT_SMALLER * len(shared)
-        return sum(ours[n] == theirs[n] for n in shared) >= SAME_SUMS * len(shared)
+        if slot[1] is Phase.EXECUTED and self.time.ends_within(old, slot[0]):
+            ours, theirs = self.sums[new, slot], self.sums[old, slot]
+            shared = self._shared(old, new, slot, 1 if is_whole else FEWEST_ROWS)
+            grown = sum(ours[n] >= theirs[n] for n in shared)
+            return bool(shared) and grown >= NOT_SMALLER * len(shared)
+        return self.is_same_money(old, new, slot)
+
+    def is_same_money(self, old: str, new: str, slot: Slot) -> bool:
+        """Whether most of the rows that two documents share have the same sums: then those that
+        differ do not come on top, whichever of the two is right.
+        """
+        ours, theirs = self.sums[new, slot], self.sums[old, slot]
+        shared = self._shared(old, new, slot, FEWEST_ROWS)
+        same = sum(ours[n] == theirs[n] for n in shared)
+        return bool(shared) and same >= SAME_SUMS * len(shared)
+
+    def _shared(self, old: str, new: str, slot: Slot, fewest: int) -> frozenset[int]:
+        """The interventions of both; none where the new document leaves most of the old one out."""
+        theirs = self.sums[old, slot]
+        shared = self.sums[new, slot].keys() & theirs.keys()
+        return frozenset(shared if len(shared) >= max(fewest, MOST_ROWS * len(theirs)) else ())
 
 
 def find(clusters: Sequence[Cluster], time: Timeline) -> Restatements:
@@ -135,8 +149,9 @@ def find(clusters: Sequence[Cluster], time: Timeline) -> Restatements:
 
     The first document's line is the figure. A later document that repeats the sum restates it; so
     does a column that looks back with another sum, which an accountant would ask about. A document
-    that says the whole year anew takes the earlier one's place. Where it may as well have come on
-    top, both count, and an accountant would ask, too.
+    that says the whole year anew takes the earlier one's place; where no date tells which is later,
+    the first one stands. Where it may as well have come on top, both count, and an accountant would
+    ask, too.
     """
     books = _Books(time)
     for number, cluster in enumerate(clusters):
@@ -220,6 +235,11 @@ def _compared(
             yield _finding(line, figure, what, severity)
             counted = [line if one is figure else one for one in counted]
             figure = line
+        elif books.is_same_money(figure.document, line.document, _slot(line)):
+            found[line.allocation_id] = figure.allocation_id
+            yield _finding(
+                line, figure, "most sums of the two are the same, so this one does not count"
+            )
         else:
             counted.append(line)
             yield _finding(line, figure, "both count: see whether one takes the other's place")

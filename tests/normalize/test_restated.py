@@ -102,6 +102,20 @@ def test_two_halves_of_a_year_add_up() -> None:
     assert counted(resolve([first, second]), 2023, SPENT)[NAMES[0]] == [230_000, 200_000]
 
 
+def test_another_partys_larger_sums_of_the_whole_year_come_on_top() -> None:
+    region = paper("region.docx", "2024-02-01", (2023, SPENT, (200_000, 90_000)))
+    towns = paper("towns.docx", "2024-03-01", (2023, SPENT, (480_000, 290_000)))
+    history = resolve([region, towns])
+    assert counted(history, 2023, SPENT)[NAMES[0]] == [480_000, 200_000]
+    assert len(asked(history)) == 2
+
+
+def test_a_corrected_report_of_the_year_takes_the_place_of_the_first() -> None:
+    first = paper("first.docx", "2024-02-01", (2023, SPENT, (480_000, 290_000)))
+    again = paper("again.docx", "2024-03-01", (2023, SPENT, (450_000, 290_000)))
+    assert counted(resolve([first, again]), 2023, SPENT)[NAMES[0]] == [450_000]
+
+
 # --- decisions --------------------------------------------------------------------------------
 
 
@@ -156,6 +170,16 @@ def test_two_documents_that_agree_on_most_rows_tell_of_the_same_money() -> None:
     minutes = paper("minutes.docx", "2024-01-20", (2024, DECIDED, (500_000, 350_000, 50_000)))
     history = resolve([plan, minutes])
     assert counted(history, 2024, DECIDED)[NAMES[1]] == [350_000]
+    assert len(asked(history)) == 1
+
+
+def test_where_no_date_tells_which_is_later_a_differing_row_counts_once_and_is_asked_about() -> (
+    None
+):
+    plan = paper("a.docx", None, (2024, DECIDED, (500_000, 300_000, 50_000)))
+    other = paper("b.docx", None, (2024, DECIDED, (500_000, 350_000, 50_000)))
+    history = resolve([plan, other])
+    assert counted(history, 2024, DECIDED)[NAMES[1]] == [300_000]
     assert len(asked(history)) == 1
 
 
