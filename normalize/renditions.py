@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.model import Format, Phase
+from normalize import hands
 from normalize.model import Line, Source
 from normalize.names import clean, tight, without_years
 
@@ -85,6 +86,11 @@ class Paper:
         return bool(_REST.search(self.heading))
 
     @property
+    def towns(self) -> hands.Towns:
+        """The municipalities whose plan or report it is; empty where it is the county's."""
+        return hands.of_document(self.heading, (x.allocation.responsible for x in self.lines))
+
+    @property
     def heading(self) -> str:
         """Its title and its file's name, which say what it is."""
         name = self.source.name.replace("_", " ")
@@ -124,8 +130,11 @@ def _is_same(one: Paper, other: Paper) -> bool:
     ours, theirs = Counter(_rows(one)), Counter(_rows(other))
     shared = (ours & theirs).total()
     most = max(ours.total(), theirs.total())
-    same_file = one.source.sha256 == other.source.sha256
-    return most > 0 and shared >= SAME_ROWS * most and (same_file or shared >= FEWEST_ROWS)
+    if not most or shared < SAME_ROWS * most:
+        return False
+    if one.source.sha256 == other.source.sha256:
+        return True
+    return shared >= FEWEST_ROWS and not hands.are_others(one.towns, other.towns)
 
 
 def _twins(copy: Paper, original: Paper) -> dict[str, str]:
@@ -169,6 +178,8 @@ def _replaces(newer: Paper, older: Paper) -> bool:
     if earlier and not (says_so and ours.dated == theirs.dated):
         return False
     if not same_years or not (same_number or same_title) or not _covers(newer, older):
+        return False
+    if hands.are_others(newer.towns, older.towns):
         return False
     if says_so or not (later and same_title):
         return says_so

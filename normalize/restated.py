@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.model import Amount, Finding, Phase, Severity
+from normalize import hands
 from normalize.clusters import Cluster
 from normalize.model import DocumentFinding, Line
 from normalize.tolerance import agree, agrees
@@ -34,7 +35,8 @@ class Timeline:
     """The documents in time. `order`: document → its place; `dated`: those whose own date says so;
     `since`: the day from which each is known, or taken to be. `last`: document → the last year it
     tells of. `own`: document and phase → the first year that it decides for its own sake.
-    `interim`: reports on a part of their year; `rest`: those on what followed that part.
+    `interim`: reports on a part of their year; `rest`: those on what followed that part. `towns`:
+    document → the municipalities that it tells of.
     """
 
     order: Mapping[str, int]
@@ -44,6 +46,7 @@ class Timeline:
     own: Mapping[tuple[str, Phase], int]
     interim: frozenset[str] = frozenset()
     rest: frozenset[str] = frozenset()
+    towns: Mapping[str, hands.Towns] = field(default_factory=dict)
 
     def ends_within(self, document: str, year: int | None) -> bool:
         """Whether a report on a year was written before it was over, or says so."""
@@ -170,8 +173,16 @@ def find(clusters: Sequence[Cluster], time: Timeline) -> Restatements:
         )
         adjusted = _adjusted(lines, books)
         for stated in _stated(lines):
-            findings += _compared(stated, adjusted, books, found)
+            for own in _parted(stated, time):
+                findings += _compared(own, adjusted, books, found)
     return Restatements({line: _end(line, found) for line in found}, tuple(findings))
+
+
+def _parted(lines: Sequence[Line], time: Timeline) -> list[list[Line]]:
+    """The lines by the municipalities whose money they are about, where it is not that of all."""
+    if len(lines) == 1:
+        return [list(lines)]
+    return hands.parted(lines, [time.towns.get(line.document, frozenset()) for line in lines])
 
 
 def _slot(line: Line) -> Slot:

@@ -92,6 +92,7 @@ def repeated(
         own={key: year for paper in papers for key, year in _own_years(paper)},
         interim=frozenset(paper.source.name for paper in papers if paper.is_interim),
         rest=frozenset(paper.source.name for paper in papers if paper.is_rest),
+        towns={paper.source.name: paper.towns for paper in papers},
     )
     return restated.find(kept, time)
 
