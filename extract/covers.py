@@ -10,8 +10,9 @@ that its place and its words tell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from extract.heading_words import words_of
 from extract.ledger import Ledger
@@ -43,6 +44,7 @@ class _Covers:
         rows = [*(m.at for m in marks), *(x.at for x in lines), 0]
         self.begin, self.end = min(rows) - 1, max(rows) + 1
         self.is_below = self._sums_stand_first()
+        self.labels = Counter(_label(mark) for mark in self.sums)
         self.spans: dict[Mark, Span] = {}
         self.of_parties: dict[Mark, tuple[Line, ...]] = {}
         self.wholes: dict[Mark, Mark] = {}
@@ -131,15 +133,20 @@ class _Covers:
         if (named := self._named(mark)) is not None:
             return named
         since, every = Span(self._before(mark), mark.at), Span(self.begin, mark.at)
-        peers = [m for m in self.sums if m is not mark and _label(m) == _label(mark)]
         if not self.ledger.is_empty(since):
-            is_whole = not peers and (GRAND.search(mark.text) or self._sums_all(mark))
+            is_whole = not self._has_peers(mark) and (
+                GRAND.search(mark.text) or self._sums_all(mark)
+            )
             return every if is_whole else since
         if mark.is_last:
             return every
         # The sum of a part follows that of its last area: it reaches to the band above them all.
         groups = [m.at for m in self.marks[: mark.order] if self._is_group(m)]
         return Span(groups[-1], mark.at) if groups else every
+
+    def _has_peers(self, mark: Mark) -> bool:
+        """Whether another sum is called alike."""
+        return self.labels[_label(mark)] > 1
 
     def _headed(self, band: Mark) -> Span:
         """The rows under a band: to the next one, or to the next that heads several as well."""
@@ -232,23 +239,20 @@ class _Covers:
         """The fewest printed sums within the stretch that, in place of their rows, come to the
         sum; None where no choice of them does.
         """
-        inner = [m for m, s in self.spans.items() if m is not mark and self._holds(span, s)]
         missing = one.amount.sek - self.ledger.come_to(span, one.column)
-        off: list[tuple[Mark, int]] = []
-        for m in inner:
-            by = sum(
-                x.amount.sek - self.ledger.come_to(self.spans[m], x.column)
-                for x in m.sums
-                if x.column == one.column
-            )
-            if by:
-                off.append((m, by))
-        off = off[:MOST_WRONG]
+        inner = (m for m, s in self.spans.items() if m is not mark and self._holds(span, s))
+        wrong = ((m, by) for m in inner if (by := self._off_by(m, one.column)))
+        off = list(islice(wrong, MOST_WRONG))
         for count in range(1, len(off) + 1):
             for chosen in combinations(off, count):
                 if sum(by for _, by in chosen) == missing and self._are_apart(chosen):
                     return tuple(m for m, _ in chosen)
         return None
+
+    def _off_by(self, mark: Mark, column: int) -> int:
+        """By how much the mark's printed sum is more than its rows come to."""
+        own = (x.amount.sek for x in mark.sums if x.column == column)
+        return sum(sek - self.ledger.come_to(self.spans[mark], column) for sek in own)
 
     def _are_apart(self, chosen: Sequence[tuple[Mark, int]]) -> bool:
         bounds = sorted(self.ledger.bounds(self.spans[m]) for m, _ in chosen)
