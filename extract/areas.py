@@ -75,7 +75,8 @@ def could_be_caption(text: str) -> bool:
 def is_area_with_sum(text: str) -> bool:
     """Whether a line is nothing but an area's name and its sum: "Samsjuklighet: 606 000 kr"."""
     figures = [f for f in amounts.figures(text) if f.unit is not None]
-    ends = len(figures) == 1 and not text[figures[0].end :].strip(" )")
+    if len(figures) != 1 or text[figures[0].end :].strip(" )"):
+        return False
     name = without_amount(text)
     sentence = text.rstrip().endswith(".") or any(is_total(word) for word in name.split())
-    return ends and could_be_caption(name) and not sentence and area_in(text) is not None
+    return could_be_caption(name) and not sentence and area_in(text) is not None

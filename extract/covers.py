@@ -240,7 +240,8 @@ class _Covers:
         sum; None where no choice of them does.
         """
         missing = one.amount.sek - self.ledger.come_to(span, one.column)
-        inner = (m for m, s in self.spans.items() if m is not mark and self._holds(span, s))
+        bounds = self.ledger.bounds(span)
+        inner = (m for m, s in self.spans.items() if m is not mark and self._holds(bounds, s))
         wrong = ((m, by) for m in inner if (by := self._off_by(m, one.column)))
         off = list(islice(wrong, MOST_WRONG))
         for count in range(1, len(off) + 1):
@@ -258,9 +259,9 @@ class _Covers:
         bounds = sorted(self.ledger.bounds(self.spans[m]) for m, _ in chosen)
         return all(a[1] <= b[0] for a, b in pairwise(bounds))
 
-    def _holds(self, whole: Span, part: Span) -> bool:
-        """Whether a stretch has rows, and the other has all of them and more."""
-        (a, b), (begin, end) = self.ledger.bounds(whole), self.ledger.bounds(part)
+    def _holds(self, whole: tuple[int, int], part: Span) -> bool:
+        """Whether a stretch has rows, and the other, told by its bounds, all of them and more."""
+        (a, b), (begin, end) = whole, self.ledger.bounds(part)
         return a <= begin < end <= b and (a, b) != (begin, end)
 
     def _cover(self, mark: Mark, one: Sum) -> Cover:

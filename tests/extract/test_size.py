@@ -125,6 +125,12 @@ def test_a_column_for_each_municipality_takes_no_minute() -> None:
     assert took < SECONDS
 
 
+def test_hundreds_of_wrong_sums_are_told_apart_in_seconds(tmp_path: Path) -> None:
+    groups = "".join(f"Stöd {n};Ja;\r\n;{n};\r\nSumma;{n % 90 + 9} 000 kr;\r\n" for n in range(400))
+    path = put(tmp_path, "a.csv", f"Insats;Belopp;Ansvarig\r\n{groups}".encode())
+    assert seconds_of(lambda: found_in(path)) < SECONDS
+
+
 def test_many_sheets_alike_are_read_in_seconds(tmp_path: Path) -> None:
     page = good.markdown() + b"\n\n"
     path = put(tmp_path, "a.md", page * 300)

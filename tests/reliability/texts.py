@@ -66,6 +66,27 @@ def _wide_csv(random: Random) -> bytes:
     return b";".join(b"%d" % n for n in range(random.randint(50_000, 400_000))) + b"\n5\n"
 
 
+def _many_tables(random: Random) -> bytes:
+    """A report that goes on with the same table: each is weighed by the rows of all."""
+    return (good.markdown() + b"\n\n") * random.randint(200, 600)
+
+
+def _wrong_sums(random: Random) -> bytes:
+    """A list of groups, each with a sum that no rows come to."""
+    rows = b"".join(
+        b"Insats %d;Ja;\r\n;%d;\r\nSumma;%d 000 kr;\r\n" % (n, n, random.randint(9, 900))
+        for n in range(random.randint(300, 900))
+    )
+    return b"Insats;Belopp;Ansvarig\r\n" + rows
+
+
+def _many_words(random: Random) -> bytes:
+    """No word of it stands there twice: whatever is looked up once for each is looked up often."""
+    words = [b"%x" % random.getrandbits(64) for _ in range(random.randint(20_000, 60_000))]
+    rows = (b";".join(words[at : at + 3]) for at in range(0, len(words), 3))
+    return good.csv() + b"\r\n" + b"\r\n".join(rows)
+
+
 def _tall_csv(random: Random) -> bytes:
     return good.csv() + b"\r\n" + b"Insats;5;x;y\r\n" * random.randint(50_000, 150_000)
 
@@ -178,6 +199,9 @@ KINDS: tuple[Kind, ...] = (
     of_bytes("wide-csv", ".csv", LARGE, _wide_csv, is_slow=True),
     of_bytes("tall-csv", ".csv", LARGE, _tall_csv, is_slow=True),
     of_bytes("open-quote", ".csv", LARGE, _open_quote, is_slow=True),
+    of_bytes("many-tables", ".md", LARGE, _many_tables, is_slow=True),
+    of_bytes("wrong-sums", ".csv", LARGE, _wrong_sums, is_slow=True),
+    of_bytes("many-words", ".csv", LARGE, _many_words, is_slow=True),
     *(
         of_bytes(f"one-line{s}", s, LARGE, _one_line, is_slow=True)
         for s in (".txt", ".md", ".csv", ".html")
