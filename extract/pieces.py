@@ -12,7 +12,7 @@ from extract.heading_words import ColumnRole, phase_said, speaks_for
 from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
 from extract.model import LINE_MARKS, Cell, Place, Table, union
 from extract.row_names import is_total
-from extract.words import Lexicon, unwrap
+from extract.words import Lexicon, unwrap, whole_labels
 
 # A year with the unit of its column is a heading: "2024 SEK", "2025, tkr", "per år 2021 kkr".
 YEAR_HEADING = re.compile(r"^(?:(?:per\s+)?år\s+)?(?:19|20)\d\d\b[\s,(]*\D*$", re.IGNORECASE)
@@ -260,7 +260,7 @@ def _headings(rows: list[Row], width: int) -> tuple[str, ...]:
             text = _heading_text(rows, i, j)
             if text and (not texts or texts[-1] != text):
                 texts.append(text)
-        columns.append(" ".join(texts))
+        columns.append(whole_labels(" ".join(texts)))
     return tuple(columns)
 
 

@@ -261,6 +261,19 @@ def unwrap(text: str, lexicon: Lexicon, *, wraps: bool) -> str:
     return joined
 
 
+def whole_labels(text: str) -> str:
+    """A column's heading, the words whole that its narrow column cut: `"Förbru kat"`, whose first
+    part is no word, is the label that everybody knows.
+    """
+    words = text.split(" ")
+    known = _vocabulary()["columns"]
+    for i in range(len(words) - 1, 0, -1):
+        one, two = words[i - 1].casefold(), words[i].casefold()
+        if one + two in known and one not in _common_words() and words[i].islower():
+            words[i - 1 : i + 1] = [words[i - 1] + words[i]]
+    return " ".join(words)
+
+
 def _join(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool) -> str:
     """`line` is the last of those joined in `before`."""
     if _is_cut_number(before, after) or (is_full and _is_cut_digits(before, after)):

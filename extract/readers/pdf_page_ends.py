@@ -94,7 +94,7 @@ def begun_below(
     `below` its first zone.
     """
     begins = below is not None and _is_rest_of_headings(lines[: below.first + 1])
-    start, end = len(above), below.end if below is not None and begins else 0
+    start, end = _second_lines(above), below.end if below is not None and begins else 0
     while start and len(above[start - 1].segments) > 1 and not breaks([*above, above[-1]], start):
         start -= 1
     ceiling = below.first if below is not None else len(lines)
@@ -115,6 +115,19 @@ def begun_below(
         zone, first=0, lines=zone.lines[cut:], placed=zone.placed[cut:], is_carried=True
     )
     return first, second
+
+
+def _second_lines(above: Sequence[Line]) -> int:
+    """Where at the end of a page the second lines of a few headings begin: "medel" below
+    "Förbrukade", beside nothing; the number of lines where the page ends otherwise.
+    """
+    count = len(above)
+    for start in range(count - 1, max(0, count - TALLEST_HEADING), -1):
+        if not above[start].is_heading or breaks(above, start):
+            break
+        if above[start - 1].is_heading_row:
+            return start
+    return count
 
 
 def _is_rest_of_headings(lines: Sequence[Line]) -> bool:

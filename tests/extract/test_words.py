@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extract.model import FULL_LINE, Cell, Content, Document, Format, Table
-from extract.words import Lexicon, lexicon_of, unwrap
+from extract.words import Lexicon, lexicon_of, unwrap, whole_labels
 
 SHOWN = Lexicon([("En brukarinflytandesamordnare och en barngrupp för barn i en grupp", False)])
 
@@ -221,3 +221,18 @@ def test_what_stands_beside_a_page_break_is_not_surely_whole() -> None:
 def test_a_letter_and_a_hyphen_alone_in_a_line_end_the_word_above(lines: str, whole: str) -> None:
     shown = Lexicon([("Skolnärvaroteam och Hbtqi på skolan", False)])
     assert unwrap(lines, shown, wraps=True) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("År 2023 Förbru kat", "År 2023 Förbrukat"),
+        ("Tilldela t (kr)", "Tilldelat (kr)"),
+        ("Huvudan svarig", "Huvudansvarig"),
+        ("Kost Nad", "Kost Nad"),
+        ("Ansvarig part", "Ansvarig part"),
+        ("Budget utfall", "Budget utfall"),
+    ],
+)
+def test_labels_that_everybody_knows_are_whole(text: str, whole: str) -> None:
+    assert whole_labels(text) == whole

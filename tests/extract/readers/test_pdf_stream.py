@@ -268,6 +268,15 @@ def test_headings_that_the_page_break_cuts_in_two_are_those_of_the_table_below()
     assert [zone.width for zone in both] == [3, 3]
 
 
+def test_a_heading_of_two_lines_at_the_foot_of_a_page_is_that_of_the_table_below() -> None:
+    lines = [("Satsning", 50.0, 0.0), ("Beviljade", 150.0, 0.0), ("Utförare", 260.0, 0.0)]
+    above = lines_of(written([*lines, ("medel", 150, 1)], bold=(0, 1, 2, 3)))
+    page = lines_of(written(BELOW_THE_CUT[1:]))
+    both = begun_below(above, page, zones_of(page)[0])
+    assert both is not None
+    assert [len(zone.lines) for zone in both] == [2, 2]
+
+
 def test_a_phrase_on_top_of_a_page_is_no_rest_of_headings() -> None:
     above = lines_of(written(CUT_HEADINGS, bold=(0, 1, 2)))
     page = lines_of(written(BELOW_THE_CUT))  # not bold, as the headings are
