@@ -17,6 +17,7 @@ from extract.readers import ocr_words
 from extract.readers.ocr_again import Checked, check, parted, runs_of
 from extract.readers.ocr_commas import with_commas
 from extract.readers.ocr_dashes import with_dashes
+from extract.readers.ocr_letters import with_small_letters
 from extract.readers.ocr_overlooked import overlooked, without_stacked
 from extract.readers.ocr_picture import Grey, Picture, ink_share, picture_of, straight
 from extract.readers.ocr_raised import without_raised
@@ -97,7 +98,11 @@ def read_pages(path: Path, numbers: Sequence[int], spare: Collection[int] = ()) 
         for sheet in sheets
     }
     unread = tuple(s.number for s in sheets if s.has_ink and not s.pieces)
-    return Scans(pages, unread, tuple(doubt for sheet in sheets for doubt in sheet.doubts))
+    return Scans(
+        with_small_letters(pages),
+        unread,
+        tuple(doubt for sheet in sheets for doubt in sheet.doubts),
+    )
 
 
 @contextmanager
