@@ -79,3 +79,47 @@ def test_other_flat_ink_is_no_dash(box: Any) -> None:
 
 def test_ink_that_touches_a_word_is_no_dash() -> None:
     assert texts(page((112, 86, 135, 89))) == ["Team", "Nord"]
+
+
+def joined(text: str, *boxes: tuple[int, int, int, int], x1: int = 260) -> list[tuple[str, int]]:
+    """A word of two blocks of ink from 20 to 110 and from 170 on, and what is between them."""
+    word = Seen(text, 20, BASE - 31, x1, BASE, 90.0, 0, (1, 1, 1))
+    grey = page(*boxes)
+    return [(w.text, w.x0) for w in with_dashes([word], grey, Picture(grey, SCALE, 216.0, 48.0))]
+
+
+def test_a_dash_with_white_on_both_sides_parts_a_word() -> None:
+    found = joined("Team-Nord", (128, 86, 151, 89))
+    assert found == [("Team", 20), ("–", 128), ("Nord", 170)]
+
+
+def test_a_dash_without_white_beside_it_stands_within_a_word() -> None:
+    assert joined("Team–Nord", (112, 86, 124, 89), (126, 69, 136, 100)) == [("Team-Nord", 20)]
+
+
+def test_signs_of_figures_are_never_parted_from_them() -> None:
+    assert joined("2024-2025", (128, 86, 151, 89)) == [("2024–2025", 20)]
+    assert joined("52.000:-", (272, 86, 285, 89), x1=285) == [("52.000:-", 20)]
+
+
+def test_a_lone_dash_is_as_long_as_its_ink() -> None:
+    for said, at in (("-", (128, 151)), ("–", (132, 144))):
+        words = [WORDS[0], Seen(said, at[0], 85, at[0] + 9, 90, 90.0, 0, (1, 1, 1)), WORDS[1]]
+        grey = page((at[0], 86, at[1], 89))
+        found = with_dashes(words, grey, Picture(grey, SCALE, 216.0, 48.0))
+        other = "–" if said == "-" else "-"
+        assert [(w.text, w.x1) for w in found] == [("Team", 110), (other, at[1]), ("Nord", 260)]
+
+
+def test_two_words_for_one_dash_are_one() -> None:
+    twice = [seen("-", 128, 136), seen("–", 134, 151)]
+    grey = page((128, 86, 151, 89))
+    found = with_dashes([WORDS[0], *twice, WORDS[1]], grey, Picture(grey, SCALE, 216.0, 48.0))
+    assert [w.text for w in found] == ["Team", "–", "Nord"]
+
+
+def test_a_dash_too_faint_to_be_seen_again_is_as_long_as_its_box() -> None:
+    faint = Seen("-", 128, 86, 151, 89, 90.0, 0, (1, 1, 1))
+    grey = page()
+    found = with_dashes([WORDS[0], faint, WORDS[1]], grey, Picture(grey, SCALE, 216.0, 48.0))
+    assert [w.text for w in found] == ["Team", "–", "Nord"]
