@@ -37,6 +37,8 @@ MOST_CROPS = 400  # a page of a table of figures has some 200
 DIGITS = re.compile(r"\d")
 POINT_FIRST = re.compile(r"[.,]\d")
 UNIT = re.compile(r"(?:kr|kronor|sek|[tkm]kr|mnkr|mkr|miljoner|tusen|:-)[.,;)]?", re.IGNORECASE)
+# What a note's raised mark is read as, behind a figure: "18,9”", "20,3-".
+STRAY = re.compile(r"\d[”\"'’!*°–-]$")
 # Groups of a figure stand no further apart than this share of their height.
 NEXT_EM = 0.9
 SURE_DIGIT = 80.0
@@ -158,11 +160,13 @@ def _settled(
     readings = tuple(" ".join(w.text for w in words) for words in every)
     figures = [figure_of(words) for words in every]
     for words, figure in zip(every, figures, strict=True):
-        agreeing = [e for e, f in zip(every, figures, strict=True) if f == figure]
+        agreeing = [e for e, f in zip(every, figures, strict=True) if e and f == figure]
         if figure and len(agreeing) > 1 and not any(_hides_comma(figure, f) for f in figures):
             surest = max(map(_confidence, agreeing))
             if _confidence(words) < USELESS:  # "425-" with a speck, where another saw "425"
                 words = max(agreeing, key=_confidence)
+            elif _confidence(words) < SURE_DIGIT and STRAY.search(words[-1].text):
+                words = next((w for w in agreeing if not STRAY.search(w[-1].text)), words)
             return Checked(first, grouped(words), readings, True, surest)
     return Checked(first, grouped(first), readings, False, 0.0)
 

@@ -15,12 +15,13 @@ from scipy import ndimage
 from extract.readers.ocr_again import DIM, SPOT_SIZE_PX, has_figure, read_crops
 from extract.readers.ocr_picture import Grey
 from extract.readers.ocr_tesseract import Seen
-from extract.readers.ocr_words import ink_of, tightened
+from extract.readers.ocr_words import ink_of, reach_of, tightened
 
 # Word sets raised figures at .65 of the size, browsers at .83; quotation marks are lower.
 LOWEST, TALLEST = 0.42, 0.85
 # Their feet stand above the line by so much of the height of the letters beside them.
 RAISED = 0.22
+DIGIT_EM = 0.71  # how tall figures are that are not raised
 # They begin right behind the word, and are no broader than two figures.
 BEHIND, BROADEST = 0.45, 1.1
 # Letters that stand on the line are as tall as this share of the tallest.
@@ -62,9 +63,13 @@ def without_raised(seen: Sequence[Seen], grey: Grey) -> tuple[list[Seen], Grey]:
 
 def _bare(word: Seen, mark: _Part) -> Seen:
     """The word without the character that was read for its mark."""
+    return replace(word, text=_text_without(word, mark), x1=min(word.x1, mark.x0 - 1))
+
+
+def _text_without(word: Seen, mark: _Part) -> str:
     had_it = mark.x0 < word.x1 - 1
     text = word.text[:-1] if had_it and not word.text[-1].isalpha() else word.text
-    return replace(word, text=text or word.text, x1=min(word.x1, mark.x0 - 1))
+    return text or word.text
 
 
 def _mark_behind(word: Seen, grey: Grey) -> _Part | None:
@@ -86,8 +91,15 @@ def _mark_behind(word: Seen, grey: Grey) -> _Part | None:
     others = [p for p in standing if p is not mark]
     if not others:
         return None
-    height = float(np.median([p.height for p in others]))
-    foot = float(np.median([p.bottom for p in others]))
+    # What stands higher is a letter's of the line above.
+    tail = [p for p in parts if p is not mark and p.x0 < word.x1 and p.top >= word.top - 2]
+    if not tail:
+        return None
+    bare = _text_without(word, mark)
+    above, below = reach_of(bare)
+    lowest = max(p.bottom for p in tail)
+    size = (lowest - min(p.top for p in tail)) / (above + below)
+    height, foot = DIGIT_EM * size, lowest - below * size
     is_small = LOWEST * height <= mark.height <= TALLEST * height
     is_behind = mark.x0 >= max(p.x1 for p in parts if p is not mark) - 1
     is_near = mark.x0 - max(p.x1 for p in others) <= BEHIND * height

@@ -24,7 +24,7 @@ from extract.readers.pdf_page import Rule, Word
 
 # How far letters reach above and below the line they stand on, as shares of the font's size: the
 # proportions of the Latin faces that offices use, with the blur of a scan.
-SMALL, SHORT, TALL, RINGED, CAPITAL_RINGED = 0.565, 0.67, 0.74, 0.86, 0.92
+SMALL, SHORT, TALL, RINGED, CAPITAL_RINGED = 0.565, 0.67, 0.74, 0.81, 0.9
 BELOW_LINE, COMMA = 0.2, 0.13
 DEEP, DEEP_MARKS = "gjpqyQçþ", ",;"
 BRACKETS = "()[]{}|§"
@@ -70,7 +70,8 @@ def without_junk(seen: Sequence[Seen]) -> list[Seen]:
     """The words without those that are marks alone, and without such marks at their ends."""
     kept = []
     for one in seen:
-        text = unicodedata.normalize("NFC", one.text).replace("—", "–").replace("–-", "–")
+        text = unicodedata.normalize("NFC", one.text).replace("—", "–")
+        text = text.replace("–-", "–").replace("-–", "–")
         bare = text.strip("|_~¦\\")
         bare = DIRT_BEFORE.sub("", bare)
         if bare and not all(ch in JUNK for ch in bare):

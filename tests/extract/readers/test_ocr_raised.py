@@ -53,3 +53,19 @@ def test_what_is_no_raised_mark_stays(ink: Mark) -> None:
     words, cleaned = without_raised([word], grey)
     assert words == [word]
     assert cleaned is grey
+
+
+# A capital and two small letters; browsers set a raised figure almost as tall as these are.
+LOW = ((40, 36, 55, 68), (60, 45, 75, 68), (80, 45, 95, 68))
+TALL_MARK = (99, 20, 107, 44)
+
+
+def test_a_mark_is_as_tall_as_small_letters_are() -> None:
+    words, _ = without_raised([seen("Tam!", top=20)], page(*LOW, TALL_MARK))
+    assert [(word.text, word.x1) for word in words] == [("Tam", 95)]
+
+
+def test_ink_of_the_line_above_makes_no_letters_taller() -> None:
+    grey = page(*LOW, (62, 26, 66, 30), (99, 36, 107, 50))
+    _, cleaned = without_raised([seen("Tam", 95)], grey)
+    assert cleaned[36:50, 99:107].min() > 200

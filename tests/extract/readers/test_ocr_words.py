@@ -45,7 +45,7 @@ def test_remains_of_lines_are_dropped_and_stripped() -> None:
 
 
 def test_long_dashes_are_those_that_documents_write() -> None:
-    assert without_junk([seen("—")])[0].text == "–"
+    assert [without_junk([seen(text)])[0].text for text in ("—", "-—", "—-")] == ["–"] * 3
 
 
 @pytest.mark.parametrize(
@@ -283,3 +283,21 @@ def test_a_stroke_between_words_stands_on_the_line() -> None:
     words = [seen("natt/dröm"), seen("nattdröm")]
 
     assert {base_of(word, 40.0) for word in words} == {30.0}
+
+
+@pytest.mark.parametrize(
+    ("first", "confidence", "second", "taken"),
+    [
+        ("18,9”", 48, "18,9", "18,9"),
+        ("20,3-", 44, "20,3", "20,3"),
+        ("2024-", 96, "2024", "2024-"),  # it is sure of what it sees
+        ("2:", 48, "2", "2:"),
+        ("52.000:-", 48, "52.000:-", "52.000:-"),
+    ],
+)
+def test_what_a_raised_mark_was_read_as_is_taken_off_a_figure(
+    first: str, confidence: float, second: str, taken: str
+) -> None:
+    found = _settled(run(first, confidence=confidence), run(second), None)
+
+    assert (found.words[0].text, found.is_settled) == (taken, True)
