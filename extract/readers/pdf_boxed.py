@@ -25,6 +25,8 @@ SUM = pattern(
 SAME_EDGE_PT = 2.0
 # Two cards may be columns of a text; a plan in cards has more of them.
 FEWEST_CARDS = 3
+# A map or a chart has more; each box is held against each row of boxes.
+MOST_BOXES = 1_000
 LONGEST_NAME = 110
 # Name and sum, then at most some lines about them.
 FEWEST_LINES, MOST_LINES = 2, 12
@@ -43,7 +45,10 @@ def tables_of(page: PageView, words: Sequence[Word]) -> list[tuple[tuple[Cell, .
     """The cells of each table that cards make, with the box around it; cards with a heading
     between them make two.
     """
-    cards = [card for row in _rows(page.boxes) for card in _cards(row, words)]
+    boxes = set(page.boxes)
+    if len(boxes) > MOST_BOXES:
+        return []
+    cards = [card for row in _rows(boxes) for card in _cards(row, words)]
     if len(cards) < FEWEST_CARDS:
         return []
     inside = {word for card in cards for word in card.words}
@@ -60,7 +65,7 @@ def tables_of(page: PageView, words: Sequence[Word]) -> list[tuple[tuple[Cell, .
 def _rows(boxes: Iterable[Box]) -> list[list[Box]]:
     """The boxes that stand beside each other, level and as high as each other, top to bottom."""
     rows: list[list[Box]] = []
-    for box in sorted(set(boxes), key=lambda b: (round(b.top), b.x0)):
+    for box in sorted(boxes, key=lambda b: (round(b.top), b.x0)):
         row = next((r for r in rows if _are_level(r[-1], box)), None)
         if row is None:
             rows.append([box])
