@@ -253,7 +253,11 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def main_figure(text: str) -> Figure | None:
-    """The figure that is the cell's own; None where no or several figures could be it."""
+    """The figure that is the cell's own; None where no or several figures could be it, and for
+    a text longer than `LONGEST_SUM`.
+    """
+    if len(text) > LONGEST_SUM:
+        return None
     every = figures(text)
     aside = ASIDE.search(text)
     cut = aside.start() if aside else len(text)

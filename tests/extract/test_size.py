@@ -10,6 +10,7 @@ import pytest
 
 from extract import allocations, size
 from extract.allocations import find
+from extract.amounts import main_figure
 from extract.deviations import deviations_among
 from extract.errors import DamagedDocument, DocumentTooLarge
 from extract.model import Extraction
@@ -129,6 +130,12 @@ def test_hundreds_of_wrong_sums_are_told_apart_in_seconds(tmp_path: Path) -> Non
     groups = "".join(f"Stöd {n};Ja;\r\n;{n};\r\nSumma;{n % 90 + 9} 000 kr;\r\n" for n in range(400))
     path = put(tmp_path, "a.csv", f"Insats;Belopp;Ansvarig\r\n{groups}".encode())
     assert seconds_of(lambda: found_in(path)) < SECONDS
+
+
+def test_a_text_longer_than_any_sum_is_none() -> None:
+    text = "5 " * 300_000
+    assert seconds_of(lambda: main_figure(text)) < SECONDS / 100
+    assert main_figure(text) is None
 
 
 def test_many_sheets_alike_are_read_in_seconds(tmp_path: Path) -> None:
