@@ -49,6 +49,9 @@ WHO = re.compile(
 )
 # "Handledarutbildning (Region Norrvik): 240 000 kr".
 WHO_BEFORE = re.compile(r"^(?P<name>.+?)\s*\((?P<who>[^()]+)\)$")
+# Numbered points keep their numbers in print: "1. Skolteam (800 000 kr)".
+ENUMERATED = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d])")
+SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\.\s+[A-ZÅÄÖ]")
 # Titles of documents that give out money, whose areas head lists of interventions.
 GIVES_OUT = re.compile(
     r"fördelning|beslutade|beviljade|bidrag|(?<!hjälp)(?<!läke)(?<!livs)med(?:el|len)\b",
@@ -181,10 +184,11 @@ def _item(part: Part) -> _Item | None:
     """The name and the sum of a line: "Mobilt team – 2,2 mkr (Region Norrvik)"."""
     if not isinstance(part, Paragraph) or "\n" in part.text:
         return None
-    stated = [f for f in amounts.figures(part.text) if f.unit is not None or f.is_grouped]
+    line = ENUMERATED.sub("", part.text)
+    stated = [f for f in amounts.figures(line) if f.unit is not None or f.is_grouped]
     if not stated or stated[0].start > LONGEST_ITEM:
         return None
-    name, sign, after = before_sum(part.text, stated[0])
+    name, sign, after = before_sum(line, stated[0])
     rest = WHO.match(after)
     if not sign or rest is None or ("(" in sign) != after.lstrip().startswith(")"):
         return None
@@ -234,6 +238,8 @@ def _is_sum(text: str) -> bool:
 def _could_name(text: str) -> bool:
     short = 2 < len(text) <= LONGEST_NAME and len(text.split()) <= MOST_NAME_WORDS
     own = not text.endswith((".", ":", ";")) and not (is_total(text) or is_rest(text))
+    # "Insatserna följs upp i maj. Totalt" goes on from a sentence to the sum of all.
+    own = own and not is_total(text.split()[-1]) and SENTENCE_ENDS.search(text) is None
     return short and own and text[0].isupper() and not (_is_money(text) or amounts.figures(text))
 
 

@@ -94,6 +94,8 @@ def _parted(text: str) -> tuple[str, str] | None:
     after = after.strip(" .")
     ends = after in ("", ")") and (after == ")") == ("(" in sign)
     told = bool(sign) or is_total(text)
+    if any(other.unit is not None for other in figures[:-1]):
+        return None  # a list of names and sums in one cell: none of the names is the row's
     return (name, bare(figure)) if ends and told and any(map(str.isalpha, name)) else None
 
 

@@ -186,3 +186,16 @@ def test_a_labelled_purpose_in_a_box_is_the_purpose() -> None:
     boxes = ["Ung i Falun", "150 000 kr", "Syfte: Kortare väg", "Lots", "80 000 kr", "Syfte: Stöd"]
     one = found(TITLE, "## Beslutade insatser 2026", *boxes, "Café", "45 000 kr", "Syfte: Möten")
     assert [a.purpose for a in one.allocations] == ["Kortare väg", "Stöd", "Möten"]
+
+
+@pytest.mark.parametrize("line", ["De följs upp i maj. Totalt", "Allt följs upp. Insatserna får"])
+def test_a_sentence_before_a_sum_names_no_intervention(line: str) -> None:
+    one = found("# Fördelning 2025", "## Delaktighet", *LINES, f"{line}: 2 350 tkr")
+    assert sums(one.allocations) == READ
+
+
+@pytest.mark.parametrize("sign", [".", ")"])
+def test_numbered_points_are_called_without_their_numbers(sign: str) -> None:
+    lines = [f"{n}{sign} {line}" for n, line in enumerate(LINES, start=1)]
+    one = found(TITLE, "## Beslut", "Följande insatser finansieras:", *lines)
+    assert sums(one.allocations) == READ

@@ -104,3 +104,13 @@ def test_a_budget_and_its_outcome_in_one_cell_are_two_sums(by: str) -> None:
         ("Genomgångar", Phase.APPROVED, 250_000),
         ("Genomgångar", Phase.EXECUTED, 251_900),
     ]
+
+
+def test_a_list_of_names_and_sums_in_one_cell_is_an_open_question() -> None:
+    rows = [
+        ["Suicidprevention (460 tkr)", "Tillgänglighet (2 450 tkr)"],
+        ["Forum, 120 tkr Jour på nätet, 340 tkr", "Kvällsöppet, 1 600 tkr Triage, 850 tkr"],
+    ]
+    extraction = found("# Psykisk hälsa 2023 – beslutade insatser", table(rows))
+    assert not extraction.allocations
+    assert [f.kind for f in extraction.findings if f.kind == "table_not_read"]
