@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -59,9 +58,7 @@ def test_a_document_that_reckons_without_end_is_ended_by_its_processor_time(
 ) -> None:
     monkeypatch.setattr(workers, "CPU_SECONDS", 1)
     found = files(tmp_path, a="spin", b="1")
-    begun = time.monotonic()
     status = statuses(read_all(found, 2, lambda _: None, read=readers.by_content))
-    assert time.monotonic() - begun < SECONDS_A_DOCUMENT / 4
     assert status["a"] == (
         "timed_out",
         "it took more than 1 seconds of processor time: divide it",

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from tests.extract.readers.opendoc import (
     tr,
     write_open,
 )
+from tests.steps import steps
 
 BLANK = tr(td("", 'table:number-columns-repeated="16384"'))
 HEAD = tr("Insats", "Belopp")
@@ -81,10 +81,9 @@ def test_a_million_empty_rows_and_columns_cost_nothing(file: Path) -> None:
         td("", 'table:number-columns-repeated="16384" table:style-name="ce1"'),
         own='table:number-rows-repeated="1048570"',
     )
-    started = time.perf_counter()
     table = only_table(content(file, sheet(HEAD, tr("A", number(1)), rest)).blocks)
-    assert time.perf_counter() - started < 1
     assert (table.height, table.width) == (2, 2)
+    assert steps(lambda: content(file, sheet(HEAD, tr("A", number(1)), rest))) < 10_000
 
 
 def test_amounts_are_written_by_their_value_and_format_in_swedish(file: Path) -> None:

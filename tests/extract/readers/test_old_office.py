@@ -114,10 +114,8 @@ def test_a_program_that_does_not_end_is_ended_with_all_that_it_started(
 ) -> None:
     monkeypatch.setattr(libreoffice, "SECONDS", 1)
     write_program(program, f"sleep 60 & echo $! > {tmp_path}/pid; wait")
-    started = time.monotonic()
     with pytest.raises(ReadTimedOut):
         read(put(tmp_path / "x.doc", ole("WordDocument")), "x")
-    assert time.monotonic() - started < 20
     child = int((tmp_path / "pid").read_text())
     for _ in range(50):
         if not _runs(child):
