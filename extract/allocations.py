@@ -10,11 +10,13 @@ from extract.accounts import Account, Accounts, SoFar, tables_of
 from extract.area_columns import under_areas
 from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
 from extract.banded import parted
+from extract.beside import apart
 from extract.cards import with_cards
 from extract.columns import Columns, roles
 from extract.counties import municipalities
 from extract.course import Course
 from extract.described import described
+from extract.english_sums import with_blanks
 from extract.found import Found, left_open
 from extract.front import front_of
 from extract.grand_totals import settled, stands_below
@@ -22,17 +24,21 @@ from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
 from extract.headless import headed_by_labels, with_headings
 from extract.kinds import Kind, kind_of
+from extract.labelled_cells import unlabelled
 from extract.letterhead import is_letterhead
 from extract.lists import with_lists
 from extract.model import Document, Extraction, Format, Heading, Paragraph, Scope, StatedTotal
 from extract.notes import marks_in, unmarked
 from extract.packed import unpacked
+from extract.pairs import in_rows
 from extract.prose import money_in_text
 from extract.questions import (
     columns_not_read,
+    columns_untold,
     table_not_read,
     unit_not_meant,
     unit_not_stated,
+    unit_of_one_table,
     unknown_context,
     wrong_units,
 )
@@ -52,6 +58,7 @@ from extract.stated import once, over_tables, under_headings, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
 from extract.surroundings import areas_of, surroundings
 from extract.tables import Part, assemble
+from extract.unit_columns import with_units
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
 CAPTION_REACH = 3
@@ -85,7 +92,7 @@ class _Walk:
         parts = assemble(document)
         self.front = front_of(parts, document.name, document.content.title)
         self.parts = with_headings(
-            with_lists(with_cards(parted(parts), self.front.title), self.front.title)
+            with_lists(with_cards(apart(parted(parts)), self.front.title), self.front.title)
         )
         self.course = Course.begin(self.front)
         self.found = Found()
@@ -104,6 +111,7 @@ class _Walk:
         self.known_roles: dict[tuple[str, ...], Columns] = {}
         self.areas = areas_of(self.parts)
         self.accounts = Accounts()
+        self.units: dict[int, int] = {}  # of the tables of interventions, by their numbers
 
     def walk(self) -> Extraction:
         for i, part in enumerate(self.parts):
@@ -142,6 +150,7 @@ class _Walk:
                 *found.findings,
                 *(money_in_text(self.parts) if is_silent else judged.findings),
                 *wrong_units([*totals, *found.allocations]),
+                *unit_of_one_table(self.units, found.allocations),
                 *unknown_context(self.front.context, found.allocations),
             ),
         )
@@ -257,6 +266,10 @@ class _Walk:
             is_again=grid.headings in self.known_headings,
             around=around,
         )
+        if kind is Kind.INTERVENTIONS and (asked := columns_untold(grid, columns)) is not None:
+            self.found.findings.append(asked)
+            self.accounts.leave(grid.tables, asked)
+            return
         before = self._so_far()
         match self._as_before(kind, grid, columns, is_headless=is_headless):
             case Kind.INTERVENTIONS:
@@ -311,6 +324,9 @@ class _Walk:
             self.found.findings.append(unit_not_meant(grid, columns))
             columns, unit = in_kronor(columns, bare, unit), 1
         self._check_lines(grid, columns)
+        said = {column.unit or unit or 1 for column in columns.amounts}
+        if len(said) == 1 and grid.number is not None:
+            self.units[grid.number] = said.pop()
         found = read_rows(grid, columns, self.course.context, unit)
         check_lines(len(self.found.allocations) + len(found.allocations))
         if not units and is_doubtful(grid, columns):
@@ -342,7 +358,8 @@ class _Walk:
 
 def _shaped(grid: Grid) -> Grid:
     """The table with its headings on top and one thing in a column."""
-    return under_areas(unpacked(described(turned(headed_by_labels(without_empty_columns(grid))))))
+    whole = with_blanks(turned(headed_by_labels(without_empty_columns(grid))))
+    return under_areas(unlabelled(unpacked(in_rows(described(with_units(whole))))))
 
 
 def _rows_under(parts: Sequence[Part]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:

@@ -37,13 +37,20 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+# Last year's sums beside those of a proposal: "Föregående år", "Fg. år", "Budget förra året".
+LAST_YEAR = re.compile(
+    r"\b(?:föreg(?:ående|\.)?|fg\.?|förra|fjol)\s?(?:års?\b|året\w*)|\bi fjol\b|\bfjolår",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
     """A column of sums, and what its heading says of them: unit in kronor, year, phase.
 
-    `is_part` marks a share of another column of the same row (*varav*). `said_unit` is the one that
-    the heading says and the figures rule out: it may still be that of their total.
+    `is_part` marks a share of another column of the same row (*varav*), `is_last_year` sums of the
+    year before the table's own ("Föregående år"). `said_unit` is the one that the heading says and
+    the figures rule out: it may still be that of their total.
     """
 
     index: int
@@ -52,6 +59,7 @@ class AmountColumn:
     phase: Phase | None = None
     is_part: bool = False
     said_unit: int | None = None
+    is_last_year: bool = False
 
 
 def sums_among(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
@@ -77,6 +85,7 @@ def amount_columns(
                 year_said(headings[j]),
                 phase_said(headings[j]),
                 is_part=words_of(headings[j])[:1] in (["varav"], ["därav"]),
+                is_last_year=LAST_YEAR.search(headings[j]) is not None,
             )
             for j in used
         ),

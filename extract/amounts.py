@@ -48,7 +48,7 @@ TIMES = re.compile(
 # small digit or letter, a star, or a digit with a bracket that nothing opens.
 SMALL = "[\u00b9\u00b2\u00b3\u2070-\u2079\u1d43\u1d47\u1d9c\u1d48\u1d49\u1da0\u1d4d\u02b0]"
 NOTE_MARKS = re.compile(
-    rf"{SMALL}+(?:\s*,\s*{SMALL}+)*\)?|(?<=[\w-])\s?[*†‡]{{1,3}}(?!\w)"
+    rf"\u207d?{SMALL}+(?:\s*,\s*{SMALL}+)*[)\u207e]?|(?<=[\w-])\s?[*†‡]{{1,3}}(?!\w)"
     rf"|(?<=[\dr-])\s[1-9]\)$|(?<={GROUP}\d{{3}})[1-9]\)$"
 )
 
@@ -65,6 +65,9 @@ YEAR = re.compile(r"^(?:19|20)\d\d$")
 HEADED_YEAR = re.compile(
     r"(?:belopp|bevilja[ts]|summa)\s+(?:19|20)\d\d,?\s*(?:tkr|kkr|mkr|mnkr)\.?$", re.IGNORECASE
 )
+
+# Thousands in bankers' shorthand, and quotation marks.
+QUOTES = ("'", "’")
 
 # What stands around a figure is judged by this many characters.
 NEAR = 30
@@ -172,7 +175,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + NEAR]
     if match["unit"] is not None:
         # An apostrophe means thousands unless it ends a quotation: 'Vision 2030'.
-        return match["unit"] == "'" and text.count("'", 0, match.start()) % 2 == 1
+        sign = match["unit"]
+        return sign in QUOTES and text.count(sign, 0, match.start()) % 2 == 1
     # The first part of a range, a date, an ordinal or a code: "2023-2025", "3/5", "3:e", "7B".
     if re.match(r"[-–/:]?\d|\w|[/:.]\d", after) or NOT_MONEY.match(after):
         return True

@@ -12,7 +12,7 @@ from extract.counties import own_names
 from extract.dates import YEAR
 from extract.generic import heads_a_section, is_generic
 from extract.letterhead import is_letterhead
-from extract.row_names import is_total
+from extract.row_names import is_part, is_total
 
 # An area's name is a phrase; a paragraph that long before a table is an introduction.
 LONGEST_CAPTION = 130
@@ -59,14 +59,16 @@ def area_in(heading: str) -> str | None:
     rest = YEAR.sub(" ", re.sub(r"\([^)]*\)", " ", rest))
     rest = own_names().sub(" ", rest)
     words = re.findall(r"[^\W\d_]+", rest.casefold())
-    if not words or is_generic(rest) or heads_a_section(words[0]):
+    if not words or is_generic(rest) or heads_a_section(words[0]) or is_part(bare):
         return None
     return NUMBERING.sub("", text) or None
 
 
 def could_be_caption(text: str) -> bool:
-    """Whether a paragraph right above a table could name its area: a phrase, no sentence."""
-    if is_letterhead(text):
+    """Whether a paragraph right above a table could name its area: a phrase, no sentence, and no
+    part of a sum ("varav kvar från 2023").
+    """
+    if is_letterhead(text) or is_part(text):
         return False
     goes_on = text.rstrip().endswith((".", ":", ";", ",")) or UNIT_ALONE.fullmatch(text) is not None
     return SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION and not goes_on

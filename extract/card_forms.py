@@ -14,6 +14,8 @@ from extract.headings import row_is_heading
 from extract.labels import is_name_label
 from extract.model import Place
 
+# A sum, and a purpose or someone who answers.
+LEAST_ROLES = 2
 # A form has a line for each label; what is longer is a table.
 MOST_LINES = 25
 
@@ -47,6 +49,29 @@ def card_of_form(names: Names, i: int, taken: int) -> Card | None:
     else:
         card.describe(above.description)
     return card if card.name.text else None
+
+
+def card_of_row(names: Names, i: int, taken: int) -> Card | None:
+    """The card of a table of one row below labels, under the heading that is its name: "Belopp |
+    Ansvarig | Syfte" says nothing of names itself.
+    """
+    grid = names.parts[i]
+    if not isinstance(grid, Grid) or len(grid.rows) != 1 or grid.above:
+        return None
+    roles = [roles_of(heading) for heading in grid.headings]
+    told = set().union(*roles)
+    above = names.above(i, taken)
+    if not all(roles) or ColumnRole.AMOUNT not in told or ColumnRole.NAME in told:
+        return None
+    if above.name is None or above.is_line or len(told) < LEAST_ROLES:
+        return None
+    card = Card(above.start, i + 1, above.name, grid.page, tables=grid.tables, labels=names.labels)
+    for heading, slot in zip(grid.headings, grid.rows[0].slots, strict=True):
+        if heading.casefold() in card.fields:
+            return None
+        card.put(heading, slot)
+    card.describe(above.description)
+    return card
 
 
 def _band(grid: Grid) -> Slot:

@@ -11,11 +11,13 @@ from extract.card import slot_of
 from extract.grid import Slot
 from extract.heading_words import STRONG, ColumnRole, heading_strength
 from extract.labels import NONE_LEARNED, Labels
-from extract.model import Heading, Paragraph
+from extract.model import Box, Heading, Paragraph
 from extract.tables import Part
 
 # What stands between a card's name and its first label is a description of a few paragraphs.
 MOST_DESCRIPTION = 3
+# A name and a description, above the labels.
+LEAST_LINES = 2
 # A name is a heading's length; a paragraph that long is text.
 LONGEST_NAME = 130
 # "Insats 3: Mobilt team", "Projekt – Fontänhus": the heading says what it is the name of.
@@ -49,8 +51,9 @@ class Names:
 
     def above(self, i: int, taken: int) -> Above:
         """What stands above the part `i`; those before `taken` are another card's."""
-        line = self._line(i, taken)
-        if line is not None and self.are_lines:
+        line = None if self.are_lines else self._in_box(i, taken)
+        line = line or self._line(i, taken)
+        if line is not None and (self.are_lines or line.description):
             return line
         description: list[str] = []
         for j in range(i - 1, max(taken, i - 1 - MOST_DESCRIPTION) - 1, -1):
@@ -66,12 +69,36 @@ class Names:
             description.insert(0, part.text)
         return line or Above(i)
 
+    def _in_box(self, i: int, taken: int) -> Above | None:
+        """What stands above a part in a text box that is a card of its own: slides have the name
+        on its first line, and perhaps a description, over the labels.
+        """
+        box = _box_of(self.parts[i])
+        if box is None or (taken and _box_of(self.parts[taken - 1]) == box):
+            return None
+        first = i
+        while first > taken and _box_of(self.parts[first - 1]) == box:
+            first -= 1
+        top = self.parts[first]
+        if isinstance(top, Paragraph) and top.text.isupper():
+            first += 1  # a kind, "BARN OCH UNGA", over the name
+            top = self.parts[first]
+        if i - first < LEAST_LINES or not isinstance(top, Paragraph) or not _could_name(top):
+            return None
+        texts = tuple(p.text for p in self.parts[first + 1 : i] if isinstance(p, Paragraph))
+        text = name_in(top.text)
+        return Above(first, slot_of(text, top), texts) if text else None
+
     def _line(self, i: int, taken: int) -> Above | None:
         above = self.parts[i - 1] if i > taken else None
         if not isinstance(above, Paragraph) or not _could_name(above):
             return None
         text = name_in(above.text)
         return Above(i - 1, slot_of(text, above), is_line=True) if text else None
+
+
+def _box_of(part: Part) -> Box | None:
+    return part.box if isinstance(part, Paragraph) else None
 
 
 def _could_name(paragraph: Paragraph) -> bool:

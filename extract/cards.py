@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.card import Card
-from extract.card_forms import card_of_form, pairs_of
+from extract.card_forms import card_of_form, card_of_row, pairs_of
 from extract.card_lines import card_of_lines
 from extract.card_names import Names
 from extract.grid import Grid, Row, Slot
@@ -117,7 +117,8 @@ def _cards(names: Names) -> Iterator[Card]:
     taken = 0
     i = 0
     while i < len(names.parts):
-        card = card_of_form(names, i, taken) or card_of_lines(names, i, taken)
+        card = card_of_row(names, i, taken) or card_of_form(names, i, taken)
+        card = card or card_of_lines(names, i, taken)
         if card is None:
             i += 1
             continue

@@ -74,13 +74,17 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     area = next((j for j, role in special.items() if role is ColumnRole.AREA), None)
     if name is None and area is not None:
         name, area = area, None
+    if area is None and name is not None and purpose is not None and purpose < name:
+        # What groups the names after it heads them, whatever it is called ("Inriktning").
+        area, purpose = (purpose, None) if _groups(rows, purpose) else (None, purpose)
     if area is None and name is not None:
         taken = (name, purpose, responsible)
         area = next((j for j in free if j < name and j not in taken and _groups(rows, j)), None)
     further = [
         j
         for j in free
-        if j not in (name, purpose, responsible) and speaks_for(headings[j], ColumnRole.PURPOSE)
+        if j not in (name, purpose, responsible, area)
+        and speaks_for(headings[j], ColumnRole.PURPOSE)
     ]
     every = sorted({*further, *([purpose] if purpose is not None else [])})
     purposes = [j for j in every if not is_aside(headings[j])] or every

@@ -52,6 +52,8 @@ class Course:
         text, level = heading.text, heading.level
         self._leave(level)
         agreement, said = agreement_in(text), phase_in(text)
+        if is_title and said is Phase.ADJUSTED and self._kind_phase is Phase.PROPOSED:
+            said = Phase.PROPOSED  # a memorandum that is sent out once more
         # "Uppföljning per augusti 2024" is about the year, "Region Västra, mars 2024" is a date.
         year = one_year(text if said else MONTH.sub(" ", text))
         if year is None and self.context.agreement is not None and TO_SOMEONE.search(text):

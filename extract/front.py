@@ -38,10 +38,13 @@ DATE_ALONE = re.compile(
 MOST_KIND_WORDS = 4
 # A title may be set in two headings: "Beslut" over "Fördelning av medel 2024".
 MOST_TITLES = 2
+# Titles that leave open whether the matter is decided: a memorandum that is sent out once more has
+# "reviderad" behind its title, and still puts its figures forward.
+OPEN_TITLES = (None, Phase.APPROVED, Phase.ADJUSTED)
 # A title that says so is stronger than any line above it.
 DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
 # The sections of a memorandum that puts a decision forward, and of minutes that tell it.
-PROPOSES = re.compile(r"\W*(?:[\d.]+\s+)?(?:förslag till beslut|beslutsförslag)\b", re.IGNORECASE)
+PROPOSES = re.compile(r"\W*+(?:[\d.]++\s+)?(?:förslag till beslut|beslutsförslag)\b", re.IGNORECASE)
 # The formula of such a section, which short memoranda have without a heading: "Nämnden föreslås
 # besluta att", and the memorandum that names its reader in its first words.
 FORMULA = re.compile(
@@ -49,7 +52,7 @@ FORMULA = re.compile(
     r"|^\W*(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag)\s+(?:till|för)\b",
     re.IGNORECASE,
 )
-DECIDES = re.compile(r"\W*(?:[\d.]+\s+)?beslut\W*$", re.IGNORECASE)
+DECIDES = re.compile(r"\W*+(?:[\d.]++\s+)?beslut\W*$", re.IGNORECASE)
 # The sender on top of a letter: "Region Norrvik", "Bergvads kommun", "Norrviks län".
 SENDER = re.compile(
     r"(?:region|landstinget|länsstyrelsen)(?:\s+[\w-]+){1,3}|(?:[\w-]+\s+){1,2}(?:kommun|stad|län)",
@@ -89,10 +92,12 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     stem = re.sub(r"[_]+", " ", Path(name).stem)  # in files' names _ stands for a space
     of_title = next((p for t in sources[: len(titles)] if (p := phase_in(t))), None)
     of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
-    of_kind = _phase_of_kind(lines) if of_title in (None, Phase.APPROVED) else None
-    if of_kind is None and of_title in (None, Phase.APPROVED):
-        asks = of_text in (None, Phase.APPROVED) and _asks_to_decide(parts)
+    of_kind = _phase_of_kind(lines) if of_title in OPEN_TITLES else None
+    if of_kind is None and of_title in OPEN_TITLES:
+        asks = of_text in OPEN_TITLES and _asks_to_decide(parts)
         of_kind = Phase.PROPOSED if asks or _proposes(parts) else None
+    if of_title is Phase.ADJUSTED and of_kind is not Phase.PROPOSED:
+        of_kind = None
     firm = (t for t in titles if not PROPOSES.match(t))
     if of_kind is not None and any(map(DECIDED.search, firm)):
         of_kind = None

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.heading_words import phase_said, roles_told, year_said
 from extract.headings import column_is_heading, row_is_heading
 from extract.model import Cell, Place
+from extract.row_names import is_total
+
+NAME_HEADING = "Insats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def turned(grid: Grid) -> Grid:
         return grid
     lines = _labelled([*grid.above, *heading_row(grid), *grid.rows])
     labels = [line.texts[0] for line in lines]
+    if not labels[0] and _are_names(lines[0].texts[1:]):
+        labels[0] = NAME_HEADING
     again = labels.index(labels[0], 1) if labels[0] in labels[1:] else len(labels)
     forms = [lines[i : i + again] for i in range(0, len(lines), again)]
     if not column_is_heading(labels[:again]) or any(len(form) != again for form in forms):
@@ -93,6 +99,14 @@ def turned(grid: Grid) -> Grid:
         if any(line.texts[j] for line in form)
     ]
     return replace(grid, headings=tuple(labels[:again]), rows=tuple(rows), above=())
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Whether labels beside an empty corner could be names: who sets interventions side by side
+    leaves the corner empty; over a budget's columns stand years, phases and units.
+    """
+    told = any(year_said(t) or phase_said(t) or is_total(t) or roles_told(t) for t in texts)
+    return not told and all(any(map(str.isalpha, text)) for text in texts)
 
 
 def without_empty_columns(grid: Grid) -> Grid:

@@ -97,7 +97,8 @@ def _word_strengths(word: str) -> dict[ColumnRole, float]:
     """
     known = _known(is_bare=word.isascii())
     # Cells may hold a hundred thousand words, each of which would be held against all known ones.
-    parts = {word[:n] for n in range(1, len(word) + 1)} | {word[n:] for n in range(len(word))}
+    longest = range(1, min(len(word), _longest_known()) + 1)
+    parts = {word[:n] for n in longest} | {word[-n:] for n in longest}
     fits = [
         ((_is_last_part(word, part), len(part)), role, strength)
         for part in known.keys() & parts
@@ -122,6 +123,11 @@ def _known(*, is_bare: bool) -> dict[str, list[tuple[ColumnRole, float]]]:
                 written = known.translate(BARE) if is_bare else known
                 table.setdefault(written, []).append((role, strength))
     return table
+
+
+@cache
+def _longest_known() -> int:
+    return max(map(len, _known(is_bare=False)))
 
 
 def _fits(word: str, known: str) -> bool:

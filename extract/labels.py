@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract import amounts
 from extract.heading_words import STRONG, ColumnRole, heading_strength, speaks_for
@@ -18,6 +19,8 @@ LABELLED_SUM = re.compile(
 )
 # Several on one line are parted by a stroke, a dot or a tab.
 BETWEEN = re.compile(r"\s+[|·•]\s+|\t+")
+# Or written on as sentences: "Medel: 210 000 kr. Ansvarig: Alvesta kommun."
+NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:[ /][a-zåäö]+){0,2}):\s)")
 
 
 GENITIVE = ("ens", "ets", "ns")  # "Insatsens syfte", "Projektets mål"
@@ -145,4 +148,18 @@ def split_at_labels(paragraph: Paragraph, labels: Labels = NONE_LEARNED) -> list
 
 
 def _lines(text: str) -> list[str]:
-    return [part for line in text.split("\n") for part in BETWEEN.split(line)]
+    parts = [part for line in text.split("\n") for part in BETWEEN.split(line)]
+    return [own for part in parts for own in _sentences(part)]
+
+
+def _sentences(line: str) -> list[str]:
+    """A line that begins with a label as the parts that do: each is known to tell a role."""
+    if (first := LABEL.match(line)) is None or not _tells_role(first["label"]):
+        return [line]
+    ends = [m for m in NEXT_LABEL.finditer(line) if _tells_role(m["label"])]
+    bounds = [0, *(m.end() for m in ends), len(line)]
+    return [line[a:b].rstrip(" ,;") for a, b in pairwise(bounds)]
+
+
+def _tells_role(label: str) -> bool:
+    return len(label.split()) <= MOST_WORDS and any(speaks_for(label, role) for role in ColumnRole)

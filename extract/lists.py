@@ -209,9 +209,11 @@ def _groups(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
     sums = [i for i, line in enumerate(lines) if _is_sum(line.text)]
     heights = {b - a for a, b in pairwise(sums)}
     height = heights.pop() if len(heights) == 1 else 0
-    if len(sums) < LEAST_GROUPS or sums[0] != 1 or not 2 <= height <= TALLEST_GROUP:
+    if len(sums) < LEAST_ITEMS or sums[0] != 1 or not 2 <= height <= TALLEST_GROUP:
         return [], start
     groups = [lines[at - 1 : at - 1 + height] for at in sums]
+    if len(groups) < LEAST_GROUPS and not all(map(_says_who, groups)):
+        return [], start
     if any(len(group) < height or not _could_name(group[0].text) for group in groups):
         return [], start
     return [_of_group(group) for group in groups], start + len(groups) * height
@@ -223,11 +225,19 @@ def _of_group(group: Sequence[Paragraph]) -> _Item:
     """
     who: list[str] = []
     text: list[str] = []
+    is_said = _says_who(group)
     for line in group[2:]:
         label = label_of(line.text)
-        is_who = label is None or speaks_for(label.text, ColumnRole.RESPONSIBLE)
+        # Beside a line that says who answers, another without a label is a description.
+        is_who = not is_said if label is None else speaks_for(label.text, ColumnRole.RESPONSIBLE)
         (who if is_who else text).append(label.value if label is not None else line.text)
     return _Item(group[0].text, group[1].text, " ".join(who), " ".join(text), group[0])
+
+
+def _says_who(group: Sequence[Paragraph]) -> bool:
+    """Whether a line below the sum says by its label who answers: "Ansvarig: Region Väst"."""
+    labels = [label_of(line.text) for line in group[2:]]
+    return any(label and speaks_for(label.text, ColumnRole.RESPONSIBLE) for label in labels)
 
 
 def _is_sum(text: str) -> bool:
@@ -240,7 +250,9 @@ def _could_name(text: str) -> bool:
     own = not text.endswith((".", ":", ";")) and not (is_total(text) or is_rest(text))
     # "Insatserna följs upp i maj. Totalt" goes on from a sentence to the sum of all.
     own = own and not is_total(text.split()[-1]) and SENTENCE_ENDS.search(text) is None
-    return short and own and text[0].isupper() and not (_is_money(text) or amounts.figures(text))
+    # A number may belong to a name: "Hembesök 80+", "Team 1".
+    stated = any(f.unit is not None or f.is_grouped for f in amounts.figures(text))
+    return short and own and text[0].isupper() and not (_is_money(text) or stated)
 
 
 def _is_money(text: str) -> bool:

@@ -139,9 +139,21 @@ def _looks_like_heading(rows: list[Row]) -> bool:
     if sum(text.isdigit() and not YEAR_HEADING.match(text) for text in texts) >= 2:
         return False
     short = len(texts) >= 2 and all(is_heading_like(text) for text in texts)
+    if short and _are_years_over_labels(rows):
+        return True
     # The first row of data may be the heading of an area, below the rest of the labels.
     below = [*rows[1:3], *(row for row in rows[1:5] if row.across is None)]
     return short and any(_holds_amount(row) or _is_under_money(rows[0], row) for row in below)
+
+
+def _are_years_over_labels(rows: list[Row]) -> bool:
+    """Whether years stand over labels of money: "2023 | | 2024 |" over "Budget | Utfall | Budget |
+    Utfall". Below them figures may be small: who sets years side by side counts in thousands.
+    """
+    years = any(YEAR_HEADING.match(text) for text in rows[0].texts)
+    if not years or len(rows) < TALLEST_HEADING or _holds_amount(rows[1]):
+        return False
+    return any(_is_under_money(rows[1], row) for row in rows[2:4])
 
 
 def _is_under_money(labels: Row, row: Row) -> bool:
@@ -180,7 +192,7 @@ def _is_rest_of_a_row(row: Row) -> bool:
     cut: words in mid-sentence, "g nära hemmet", where a heading names a year, a unit or a phase.
     """
     filled = [text for text in row.texts if text]
-    told = any(_is_year_or_unit(t) or phase_said(t) is not None for t in filled)
+    told = any(is_year_or_unit(t) or phase_said(t) is not None for t in filled)
     return all(text[0].islower() for text in filled) and not told and not row_is_heading(row.texts)
 
 
@@ -211,7 +223,7 @@ def _is_second_line(row: Row, *, wraps: bool) -> bool:
     # Names and purposes begin with a capital; but a page may cut a row, and then its rest does not.
     if not wraps and all(text.islower() and not text.endswith(".") for text in filled):
         return True
-    told = any(_is_year_or_unit(text) for text in filled)
+    told = any(is_year_or_unit(text) for text in filled)
     # What ends a sentence is the rest of a row that a page break cut: "tolv verksamheter." over
     # "mnkr".
     if wraps and any(text.endswith(".") and " " in text for text in filled):
@@ -230,10 +242,11 @@ def _is_below_groups(above: Row, row: Row) -> bool:
         rest = bool(above.texts[j]) and text.islower() and len(text.split()) == 1
         if bool(text) != (fills[j] or leads) and not (text and rest):
             return False
-    return any(_is_year_or_unit(text) or phase_said(text) is not None for text in row.texts if text)
+    return any(is_year_or_unit(text) or phase_said(text) is not None for text in row.texts if text)
 
 
-def _is_year_or_unit(text: str) -> bool:
+def is_year_or_unit(text: str) -> bool:
+    """Whether a heading's text, or a line of it, names a year or a unit and no more."""
     return bool(YEAR_HEADING.match(text)) or amounts.unit_named(text) is not None
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from extract import amounts
 from extract.columns import Columns
 from extract.grid import Grid
-from extract.heading_words import ColumnRole, is_elsewhere, speaks_for
+from extract.heading_words import ColumnRole, is_elsewhere, roles_told, speaks_for
 from extract.kinds import Kind
-from extract.looks import holds_sums, look_at
+from extract.looks import HALF, holds_sums, look_at
 from extract.model import Allocation, Context, Finding, Place, Severity, StatedTotal
+from extract.scale import MOST_SEK
 
 LONGEST_QUOTE = 200  # characters of a table's headings: enough to find it by
+# Units are a thousand times one another; the sums of one document's tables seldom ten times.
+FAR, NEAR = 1_000, 10
 # Headings of other lists that have names and numbers, as headings.toml knows them.
 OF_OTHERS = ("costs", "persons", "places")
 
@@ -60,6 +65,38 @@ def columns_not_read(grid: Grid, columns: Columns) -> list[Finding]:
         )
         for j in left
     ]
+
+
+def columns_untold(grid: Grid, columns: Columns) -> Finding | None:
+    """A question where sums of one year stand side by side and no heading says which of them is the
+    plan, the outcome, or who gets it: "2024" over "Portion" and "Åtgång".
+    """
+    untold = [
+        c
+        for c in columns.amounts
+        if c.year is not None and c.phase is None and not c.is_part and c.unit is None
+    ]
+    words = {c.index: _beside_year(grid.headings[c.index]) for c in untold}
+    untold = [
+        c for c in untold if words[c.index] and not roles_told(words[c.index]) - {ColumnRole.NAME}
+    ]
+    beside = [a for a in untold if any(a.year == b.year and a is not b for b in untold)]
+    parties = look_at([words[c.index] for c in beside]).parties
+    if not beside or parties >= HALF:
+        return None
+    return Finding(
+        Severity.WARNING,
+        "columns_not_told",
+        "Several sums of a year stand side by side, and no heading says which is the plan and "
+        "which the outcome: the table was left out. Headings as Budget and Utfall would settle it.",
+        Place(grid.page, grid.number),
+        " | ".join(grid.headings[c.index] for c in beside)[:LONGEST_QUOTE],
+    )
+
+
+def _beside_year(heading: str) -> str:
+    """What a heading of sums says beside its year."""
+    return re.sub(r"\b20\d\d\b", " ", heading).strip(" ,.:;()–-")
 
 
 def unread_amount(text: str, place: Place) -> list[Finding]:
@@ -129,6 +166,48 @@ def wrong_units(stated: Sequence[StatedTotal | Allocation]) -> list[Finding]:
         if one.amount is not None
         and any(map(amounts.has_wrong_unit, amounts.figures(one.amount.text)))
     ]
+
+
+def unit_of_one_table(units: Mapping[int, int], allocations: Sequence[Allocation]) -> list[Finding]:
+    """Tables in a larger unit than all others of their document, with sums that no intervention
+    has, and that the unit of the others makes like theirs: the heading of one table says "mkr"
+    where the author meant "tkr". `units`: the number of a table → its unit in kronor.
+    """
+    rows: dict[int, list[Allocation]] = defaultdict(list)
+    for row in allocations:
+        table = row.place.table
+        if table in units and table is not None and row.amount is not None and row.amount.sek > 0:
+            rows[table].append(row)
+    return [
+        Finding(
+            Severity.WARNING,
+            "wrong_unit",
+            "In the unit that is said this table's sums would be far larger than those of all "
+            "other tables here, and in the others' unit they are like them: compare the unit.",
+            Place(own[0].place.page, table),
+            own[0].amount.text if own[0].amount else "",
+        )
+        for table, own in rows.items()
+        if _has_other_unit(
+            units[table],
+            _seks(own),
+            {units[t] for t in rows if t != table},
+            [sek for t, theirs in rows.items() if t != table for sek in _seks(theirs)],
+        )
+    ]
+
+
+def _seks(rows: Sequence[Allocation]) -> list[int]:
+    return [row.amount.sek for row in rows if row.amount is not None]
+
+
+def _has_other_unit(unit: int, own: Sequence[int], units: Set[int], others: Sequence[int]) -> bool:
+    """Whether sums in a `unit` are absurd, and of the `others`' size in their one unit."""
+    if len(units) != 1 or not own or max(own) < MOST_SEK:
+        return False
+    factor = unit // next(iter(units))
+    smallest, largest = min(others) / NEAR, max(others) * NEAR
+    return factor >= FAR and all(smallest <= sek / factor <= largest for sek in own)
 
 
 def unknown_context(own: Context, allocations: Sequence[Allocation]) -> list[Finding]:

@@ -16,6 +16,14 @@ def is_total(text: str) -> bool:
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
+def ends_as_total(text: str) -> str | None:
+    """What a row's sum is of by its name, if that ends in the word: "Barn och unga totalt"."""
+    *before, last = words_of(text) or [""]
+    said = last.rstrip(":") in headings_file()["total"]["words"]
+    return " ".join(before) if said and before else None
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def is_part(text: str) -> bool:
     """Whether a name says that its row is a part of the row above: "varav personal"."""
     words = words_of(text)

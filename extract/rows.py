@@ -12,11 +12,11 @@ from extract.columns import Columns
 from extract.components import components_in
 from extract.found import Found
 from extract.grid import Grid, Row
-from extract.heading_words import is_skipped
+from extract.heading_words import is_skipped, words_of
 from extract.model import Allocation, Amount, Cell, Component, Context, Funding, Severity
 from extract.open_rows import open_rows
 from extract.reading import Reading
-from extract.row_names import is_part, is_rest, is_total
+from extract.row_names import ends_as_total, is_part, is_rest, is_total
 from extract.sum_context import SumColumn
 
 # More than all counties' state money for all agreements: figures that were run together.
@@ -82,6 +82,10 @@ def _is_total(reading: Reading, row: Row, name: str) -> bool:
     is an intervention that is called like a sum ("Total översyn av stödet"), unless it adds up.
     """
     told = reading.tells(row, name)
+    if (whole := ends_as_total(name)) is not None and not told and not is_total(name):
+        # "Barn och unga totalt" below the rows of that area.
+        own = " ".join(words_of(reading.tally.area or ""))
+        return reading.tally.adds_up(row) or (whole == own and reading.has_sum(row))
     return is_total(name) and (not told or len(name.split()) == 1 or reading.tally.adds_up(row))
 
 
@@ -96,6 +100,7 @@ def _ends_as_sum(reading: Reading, row: Row, name: str) -> bool:
         r
         for r in reading.grid.rows[:-1]
         if r.across is None and not is_total(said := reading.name_of(r)) and not is_rest(said)
+        if ends_as_total(said) is None or reading.tells(r, said)
     ]
     alone = bool(columns) and all(reading.tells(r, "") for r in above)
     return not name or (alone and not reading.tells(row, ""))

@@ -14,6 +14,8 @@ MOST_SLOTS = 1_000_000
 MOST_COLUMNS = 1_000
 # A book of five thousand pages; forty seconds of processor time.
 MOST_TEXT = 10_000_000
+# Sixty pages without a paragraph; each figure in it is looked at as an item, a heading and a sum.
+LONGEST_LINE = 200_000
 # Every line is weighed against every line of the year before: sixty thousand of them, as a list of
 # payments has, would take all memory and with it the whole run. A county's plan has some hundred.
 MOST_LINES = 3_000
@@ -53,12 +55,21 @@ def check(content: Content) -> None:
     texts = [block.text for block in content.blocks if not isinstance(block, Table)]
     check_cells(len(filled))
     check_text(sum(map(len, filled)) + sum(map(len, texts)))
+    if any(len(text) > LONGEST_LINE and _has_long_line(text) for text in texts):
+        raise DocumentTooLarge(
+            f"a paragraph of it has more than {LONGEST_LINE:,} letters: save it anew with its"
+            " lines as paragraphs"
+        )
     check_slots(sum(table.width * table.height for table in tables))
     if any(table.width > MOST_COLUMNS for table in tables):
         raise DocumentTooLarge(
             f"one of its tables has more than {MOST_COLUMNS:,} columns: save those that give the "
             "money in a file of their own"
         )
+
+
+def _has_long_line(text: str) -> bool:
+    return any(len(line) > LONGEST_LINE for line in text.splitlines())
 
 
 def check_text(size: int) -> None:

@@ -86,7 +86,7 @@ _OTHER_ZIPS = (
     ("content.xml", "an OpenDocument file of another kind than .odt, .odp and .ods"),
 )
 _OPEN_DOCUMENT = pattern(
-    rb"application/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)(?:-template)?(?![\w-])"
+    rb"application/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)(?:-template|-web)?(?![\w-])"
 )
 _OPEN_DOCUMENTS = {
     b"text": Format.ODT,

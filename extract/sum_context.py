@@ -59,6 +59,8 @@ def column_context(column: AmountColumn, context: Context, *, beside_others: boo
     heading "Budget" or "Beviljat" over the only column says no more than "Belopp".
     """
     year = column.year or context.year
+    if column.is_last_year and column.year is None and year is not None:
+        year -= 1
     phase = column.phase
     if phase is Phase.APPROVED and not beside_others:
         phase = None

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import amounts
-from extract.areas import area_in
+from extract.areas import area_in, could_be_caption
 from extract.columns import Columns
 from extract.grid import Grid
 from extract.heading_words import is_elsewhere
-from extract.model import Heading
+from extract.model import Heading, Paragraph
 from extract.row_names import is_total
 from extract.tables import Part
 
@@ -24,7 +24,7 @@ SAID, STATED = 0.5, 1.5
 # Titles and headings of documents that give out money, or account for it.
 GIVES_OUT = re.compile(
     r"fördel|medel\b|plan\b|planen\b|insats|åtgärd|satsning|aktivitet|projekt|budget|redovisning|"
-    r"uppföljning|förslag|beslut|revider|bidrag",
+    r"uppföljning|förslag|beslut|revider|bidrag|pengar|utfall",
     re.IGNORECASE,
 )
 # A sum is stated within this many parts above its table.
@@ -76,7 +76,7 @@ def surroundings(
     """
     above = _headings_above(parts[:i])
     return Surroundings(
-        any(GIVES_OUT.search(text) for text in (title or "", *above)),
+        any(GIVES_OUT.search(text) for text in (title or "", *above, *_caption(parts[:i]))),
         any(is_elsewhere(text, kind) for text in above for kind in ("counts", "costs", "office")),
         frozenset(_stated(parts[max(0, i - REACH) : i])),
         areas,
@@ -92,6 +92,13 @@ def _headings_above(parts: Sequence[Part]) -> list[str]:
         if isinstance(part, Grid) and len(texts := _texts(part)) == part.width > 1:
             return texts
     return []
+
+
+def _caption(parts: Sequence[Part]) -> list[str]:
+    """The line right above, if it is a phrase: pages do not tell headings from captions."""
+    above = parts[-1] if parts else None
+    is_phrase = isinstance(above, Paragraph) and could_be_caption(above.text)
+    return [above.text] if isinstance(above, Paragraph) and is_phrase else []
 
 
 def _texts(grid: Grid) -> list[str]:

@@ -20,6 +20,7 @@ from extract.cut_rows import (
 from extract.forms import FORM_WIDTH, as_form, begins_anew, form_labels
 from extract.grid import Grid, Row
 from extract.labels import learned, split_at_labels
+from extract.lost_columns import with_empty_columns
 from extract.mixed_headings import without_heading
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
@@ -66,6 +67,8 @@ class _Assembly:
     def table(self, piece: Piece) -> None:
         if not piece.rows and not piece.headings:
             return
+        if self.pieces:
+            piece = with_empty_columns(piece, self.pieces[-1], self.lexicon)
         piece = self._with_second_line(self._below_heading(piece))
         if len(self.pieces) == 1 and (whole := headed_by(self.pieces[0], piece, self.lexicon)):
             piece = whole
@@ -120,6 +123,10 @@ class _Assembly:
         self.parts.append(block)
 
     def close(self) -> None:
+        # A heading that stands again on top of a page, with no row below it, heads these texts.
+        if self.rest and len(self.pieces) > 1 and not self.pieces[-1].rows:
+            self.pieces[-2] = with_rest(self.pieces[-2], self.rest)
+            self.rest.clear()
         if self.pieces:
             self.parts.append(_grid(self.pieces, self.lexicon))
             self.pieces.clear()

@@ -181,7 +181,9 @@ INTERVENTION = _table(
     _whole("last_year"),
     _whole("proposed_sek"),
     _whole("approved_sek"),
+    _whole("adjusted_sek"),
     _whole("executed_sek"),
+    _whole("decided_sek"),
     key="intervention_id",
 )
 OUTCOME = _table(

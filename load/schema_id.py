@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x494E5348  # "INSH", kept in the file's header
-SCHEMA_VERSION = 5  # raised when a table or a view changes; an older file is then rebuilt
+SCHEMA_VERSION = 6  # raised when a table or a view changes; an older file is then rebuilt

@@ -29,10 +29,22 @@ def interventions(resolution: Resolution) -> Iterator[Row]:
             "names": as_json([shown(name) for name in one.names]),
             "first_year": min(years, default=None),
             "last_year": max(years, default=None),
-            "proposed_sek": sek.get(Phase.PROPOSED),
-            "approved_sek": sek.get(Phase.APPROVED),
-            "executed_sek": sek.get(Phase.EXECUTED),
+            **{f"{phase.value}_sek": sek.get(phase) for phase in Phase},
+            "decided_sek": _decided(current),
         }
+
+
+def _decided(placements: Iterable[Placement]) -> int | None:
+    """What was decided last in each year, over all years; None where nothing was decided."""
+    years: dict[int | None, list[Placement]] = defaultdict(list)
+    for placed in placements:
+        years[_year(placed)].append(placed)
+    found = [sek for year in years.values() if (sek := _last_decided(_by_phase(year))) is not None]
+    return sum(found) if found else None
+
+
+def _last_decided(sek: Mapping[Phase, int]) -> int | None:
+    return next((sek[phase] for phase in DECIDED if phase in sek), None)
 
 
 def by_year(resolution: Resolution) -> Iterator[Row]:
@@ -49,7 +61,7 @@ def by_year(resolution: Resolution) -> Iterator[Row]:
                 "intervention_id": one.intervention_id,
                 "year": year,
                 **{f"{phase.value}_sek": sek.get(phase) for phase in Phase},
-                "decided_sek": next((sek[phase] for phase in DECIDED if phase in sek), None),
+                "decided_sek": _last_decided(sek),
                 **_home(one, years[year]),
             }
 

@@ -124,7 +124,9 @@ select
     names,
     proposed_sek,
     approved_sek,
-    executed_sek
+    executed_sek,
+    adjusted_sek,
+    decided_sek
 from _intervention;
 
 -- The latest decided figure is the adjusted one, else the approved, else the proposed: where one

@@ -66,7 +66,9 @@ def _of_one_name(
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """What leads to which rows: whole names, their parts, words of texts, neighbourhoods."""
+    """What leads to which rows: whole names, their parts, words of texts, neighbourhoods, and
+    abbreviations with the words that they may stand for.
+    """
 
     names: Mapping[str, set[int]]
     holders: Mapping[str, set[int]]
@@ -74,6 +76,8 @@ class _Index:
     tellers: Mapping[str, set[int]]
     near: Mapping[tuple[str, str], set[int]]
     beginnings: Mapping[str, Sequence[str]]
+    shorts: Mapping[str, set[int]]
+    wholes: Mapping[str, set[int]]
 
     def places(self, traits: Traits) -> set[int]:
         found = set(self.names.get(traits.key, ()))
@@ -86,6 +90,10 @@ class _Index:
             found |= self.near.get(neighbourhood, set())
         for part in traits.prose:
             found |= self.telling.get(part, set())
+        for short in traits.shorts:
+            found |= self.wholes.get(short, set())
+        for form in traits.short_forms & self.shorts.keys():
+            found |= self.shorts[form]
         return found
 
     def _holding(self, part: str) -> set[int]:
@@ -96,6 +104,7 @@ class _Index:
 
 def _index(rows: Sequence[Traits]) -> _Index:
     names, holders, telling, tellers, near = (defaultdict(set) for _ in range(5))
+    shorts, wholes = (defaultdict(set) for _ in range(2))
     for j, traits in enumerate(rows):
         names[traits.key].add(j)
         for part, weight in traits.full.items():
@@ -104,12 +113,16 @@ def _index(rows: Sequence[Traits]) -> _Index:
                 telling[part].add(j)
         for part in traits.prose:
             tellers[part].add(j)
+        for short in traits.shorts:
+            shorts[short].add(j)
+        for form in traits.short_forms:
+            wholes[form].add(j)
         for neighbourhood in _neighbourhoods(traits):
             near[neighbourhood].add(j)
     beginnings: dict[str, list[str]] = defaultdict(list)
     for part in holders:
         beginnings[part[:BEGINNING]].append(part)
-    return _Index(names, holders, telling, tellers, near, beginnings)
+    return _Index(names, holders, telling, tellers, near, beginnings, shorts, wholes)
 
 
 def _neighbourhoods(traits: Traits) -> Iterator[tuple[str, str]]:

@@ -21,11 +21,12 @@ from normalize.traits import Slot, Traits
 # texts on other things. A person is asked.
 DOUBTS = frozenset(
     {"change_told", "part_same", "told_with_others", "adds_up", "said_new", "short_differs"}
-    | {"plain_differs", "other_hands"}
+    | {"plain_differs", "other_hands", "frame_alone", "branch_differs", "said_ended"}
 )
 # Even where name and area are the same: the later row calls itself new, or the name is of everyday
 # words ("Utbildning") and the texts below it tell of other things.
-DOUBTS_OF_NAMESAKES = frozenset({"said_new", "plain_differs", "other_hands"})
+DOUBTS_OF_NAMESAKES = frozenset({"said_new", "said_ended", "plain_differs", "other_hands"})
+DOUBTS_OF_ANY = frozenset({"said_ended", "branch_differs"})  # that speak of all rows of a cluster
 STRANGERS = 0.85  # what names without a word in common must come to
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
@@ -167,7 +168,8 @@ def _joint(all_scores: Sequence[Score], best: Score) -> float:
         return min(best.probability, JOIN / 2)
     mean = sum(score.log_odds for score in all_scores) / len(all_scores)
     joint = scores.probability(BY_BEST * best.log_odds + (1 - BY_BEST) * mean)
-    is_doubtful = bool(doubts(best)) or joint < sure_from(best)
+    is_other = any(score.has_any(DOUBTS_OF_ANY) for score in all_scores)
+    is_doubtful = bool(doubts(best)) or is_other or joint < sure_from(best)
     return min(joint, JOIN - MARGIN_OF_DOUBT) if is_doubtful else joint
 
 

@@ -12,6 +12,7 @@ from normalize import (
     actors,
     candidates,
     clusters,
+    grams,
     ids,
     left_out,
     lexicon,
@@ -35,6 +36,7 @@ from normalize.model import (
     PartyRole,
     Placement,
     Relation,
+    Role,
     Span,
 )
 from normalize.names import key
@@ -72,7 +74,7 @@ def resolve(
     grown, crowded = _grow(county, _documents(papers, copies, twins), ties)
     stale = frozenset({*copies, *replaced})
     repeats = standing.repeated(papers, grown, stale)
-    id_of = [own[cluster.members[0].traits.line.allocation_id] for cluster in grown]
+    id_of = ids.told_apart((cluster.members[0].traits.line for cluster in grown), own)
     placements = _placements(
         grown, id_of, lines, twins, repeats.of, stale, standing.spans(papers, grown)
     )
@@ -159,8 +161,28 @@ def known(county: str | None, read: Sequence[Paper]) -> list[Traits]:
     lines = [line for paper in read for line in paper.lines]
     short = actors.short_forms(line.allocation.responsible for line in lines)
     own = {key: frozenset(role.party for role in found) for key, found in parties.items()}
+    answering = {key: _answering(found) for key, found in parties.items()}
     common = _common(lines, own)
-    return [traits.of(line, words, own[line.allocation_id], short, twins, common) for line in lines]
+    return [
+        traits.of(
+            line,
+            words,
+            own[line.allocation_id],
+            answering[line.allocation_id],
+            short,
+            twins,
+            common,
+        )
+        for line in lines
+    ]
+
+
+def _answering(found: Iterable[PartyRole]) -> frozenset[str]:
+    """The parties that answer for a row; recipients stand for it where nobody else does. Many rows
+    of a table have one recipient ("länets kommuner").
+    """
+    responsible = frozenset(role.party for role in found if role.role is Role.RESPONSIBLE)
+    return responsible or frozenset(role.party for role in found)
 
 
 def _common(lines: Sequence[Line], parties: Mapping[str, frozenset[str]]) -> traits.Common:
@@ -171,6 +193,7 @@ def _common(lines: Sequence[Line], parties: Mapping[str, frozenset[str]]) -> tra
     return traits.Common(
         {party: traits.rarity(number, count) for party, number in held.items()},
         {area: traits.rarity(number, count) for area, number in areas.items()},
+        grams.space(f"{line.allocation.name} {line.allocation.purpose}" for line in lines),
     )
 
 

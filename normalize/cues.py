@@ -38,7 +38,7 @@ def goes_on(text: str) -> str:
     """What the text says of its row having been there before; empty where it says nothing."""
     if change(text):
         return ""
-    found = (_cues(group).search(text) for group in ("renamed", "formerly", "continued"))
+    found = (_cues(group).search(text) for group in ("renamed", "formerly", "continued", "ended"))
     return next((match.group(1).casefold() for match in found if match), "")
 
 
@@ -53,10 +53,19 @@ def change(text: str) -> str:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
+def ended(text: str) -> str:
+    """What the text says of its row not coming again; empty where it says nothing."""
+    match = _cues("ended").search(text)
+    return match.group(1).casefold() if match else ""
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_new(text: str) -> bool:
     """Whether a sentence of the text begins with a word for what is new, or is that word; a row
-    with a new name or new staff is not new.
+    with a new name or new staff is not new, nor one that goes on with something new.
     """
+    if goes_on(text):
+        return False
     return any(
         match.start(1) == 0 or text[: match.start(1)].rstrip().endswith((".", ";", ":", ","))
         for match in _cues("new").finditer(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extract.model import Allocation
 from normalize import agreements
@@ -57,6 +57,22 @@ def own_ids(lines: Iterable[Line]) -> dict[str, str]:
         seen[line.document, stem] += 1
         count = seen[line.document, stem]
         found[line.allocation_id] = stem if count == 1 else f"{stem}-{count}"
+    return found
+
+
+def told_apart(firsts: Iterable[Line], own: Mapping[str, str]) -> list[str]:
+    """The ids of interventions by the lines that began them, each once, in their order.
+
+    Two documents may state rows of one name, area, year and phase that are not one: a person said
+    so, or each repeats the name often. The first keeps the plain id; the rest add their line's.
+    """
+    taken: set[str] = set()
+    found: list[str] = []
+    for line in firsts:
+        plain = own[line.allocation_id]
+        longer = f"{plain}-{line.allocation_id[:INTERVENTION_SIGNS]}"
+        found.append(longer if plain in taken else plain)
+        taken.add(found[-1])
     return found
 
 

@@ -81,6 +81,7 @@ def _jumps(lines: Sequence[Line]) -> Iterator[_Jump]:
     decided, spent = _by_year(lines, DECIDED), _by_year(lines, (Phase.EXECUTED,))
     for figures in (decided, spent):
         yield from _between_years(figures)
+    yield from _since_proposed(lines)
     for year in sorted(decided.keys() & spent.keys()):
         factor = spent[year].sek / decided[year].sek
         # Spent far less than given is no slip: most such interventions began late.
@@ -89,6 +90,17 @@ def _jumps(lines: Sequence[Line]) -> Iterator[_Jump]:
             yield _Jump(decided[year], spent[year], is_sure=sure)
         elif 1 / factor >= SURE_SHORTFALL:
             yield _Jump(decided[year], spent[year], is_sure=True)
+
+
+def _since_proposed(lines: Sequence[Line]) -> Iterator[_Jump]:
+    """Proposals that are far from what was then decided of the same year: once a decision is there,
+    nothing else compares them with anything. The larger figure is the one to look at.
+    """
+    proposed, decided = (_by_year(lines, phases) for phases in ((Phase.PROPOSED,), DECIDED[:-1]))
+    for year in sorted(proposed.keys() & decided.keys()):
+        before, now = sorted((proposed[year], decided[year]), key=lambda figure: figure.sek)
+        if now.sek >= SURE_JUMP * before.sek:
+            yield _Jump(before, now, is_sure=True)
 
 
 def _between_years(figures: dict[int, _Figure]) -> Iterator[_Jump]:

@@ -110,10 +110,14 @@ def heads() -> frozenset[str]:
     return frozenset(part for part, sort in sorts().items() if sort in (KIND, FILLER))
 
 
+LONG_END = 5
+
+
 @cache
 def _ends() -> frozenset[str]:
     """Stems that end a compound whether or not a county's documents have them alone."""
-    return heads() | synonyms().keys()
+    subjects = {part for part in sorts() if len(part) >= LONG_END}
+    return heads() | subjects | synonyms().keys()
 
 
 def split(text: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -14,7 +14,20 @@ def audience_added(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def place_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    """... and the other row does not even tell it in its texts."""
+    if left.places & right.told_places or right.places & left.told_places:
+        return NOTHING
     return added(left.places, right.places)
+
+
+def place_elsewhere(left: Traits, right: Traits, _: Overlap) -> Value:
+    """One name says where, and the other row's texts tell of other places alone."""
+    if bool(left.places) == bool(right.places):
+        return NOTHING
+    named, told = (
+        (left.places, right.told_places) if left.places else (right.places, left.told_places)
+    )
+    return differs(named, told)
 
 
 def actor_added(left: Traits, right: Traits, _: Overlap) -> Value:

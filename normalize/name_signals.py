@@ -6,12 +6,13 @@ from itertools import repeat
 
 from normalize.lexicon import FILLER, SHORT, TYPO_LIKENESS, likeness
 from normalize.overlap import Overlap
-from normalize.signal_values import NOTHING, Value, audiences, other_number
+from normalize.signal_values import NOTHING, Value, audiences
 from normalize.traits import Traits
 
 ENOUGH = 0.8  # what a name tells when it has one telling word; less, and sameness proves less
 COVERED = 0.15  # share of a name that may be left over when it is called contained
 ENOUGH_TOLD = 1.5  # what words must tell together to tell all
+KIN = 5  # letters at the beginning
 LEAST_SAME = 0.4  # what the same name proves at least, however common its words
 ALL_WORDS = 0.97  # two names of the same words in another order are the same name
 # Kinds that are about a thing: "Utvärdering av X" is not X, while "Utbildning i X" may be X.
@@ -20,7 +21,7 @@ ABOUT = frozenset({"marketing", "evaluation", "event"})
 
 def name_same(left: Traits, right: Traits, overlap: Overlap) -> Value:
     reordered = overlap.share >= ALL_WORDS and overlap.shared > 0
-    if left.key != right.key and (not reordered or other_number(left, right)):
+    if left.key != right.key and (not reordered or left.numbers != right.numbers):
         return NOTHING
     return max(min(left.telling / ENOUGH, 1.0), LEAST_SAME), left.line.allocation.name
 
@@ -75,6 +76,27 @@ def word_swapped(left: Traits, right: Traits, _: Overlap) -> Value:
     if len(theirs) != 1:
         return NOTHING
     return 1.0, f"{left.spelled[ours[0]]} / {right.spelled[theirs[0]]}"
+
+
+def frame_alone(left: Traits, right: Traits, overlap: Overlap) -> Value:
+    """... and neither row says anything else: "Webbutbildning om X", "Webbutbildning om Y"."""
+    silent = not left.purpose and not right.purpose
+    return word_swapped(left, right, overlap) if silent else NOTHING
+
+
+def branch_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    """Two things of one series: "Säkra platser: järnvägen", "Säkra platser: bron"."""
+    ours, theirs = left.branch, right.branch
+    if left.series != right.series or not ours or not theirs:
+        return NOTHING
+    if any(_are_kin(one, other) for one in ours for other in theirs):
+        return NOTHING
+    return 1.0, (ours, theirs)
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether two words may be one, or come of one: "anställning", "anställda"."""
+    return one[:KIN] == other[:KIN] if min(len(one), len(other)) >= KIN else one == other
 
 
 def _unlike(one: Traits, other: Traits) -> list[str]:

@@ -33,6 +33,8 @@ _CODE = re.compile(
     r"^\(?(?:[A-ZÅÄÖ]\s?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.):\s]+[A-ZÅÄÖ]))[.):]*\s+(?=\S)"
 )
 
+_BREAK = re.compile(r"\s*[:,(]\s*(?=\S)|\s+[-–—]\s+")
+
 # "(H)järnkoll", "medarbetar(e)": a letter in brackets belongs to its word.
 _BRACKETED = re.compile(r"\(([^\W\d_])\)(?=[^\W\d_])|(?<=[^\W\d_])\(([^\W\d_])\)")
 
@@ -76,6 +78,14 @@ def key(name: str) -> str:
 def bare(name: str) -> str:
     """The name without the number of its row."""
     return _CODE.sub("", name)
+
+
+def branch(name: str) -> tuple[str, str]:
+    """What a name says before and behind its first colon, comma, bracket or free dash: a series of
+    things and one of them ("Säkra platser: bron"). Empty where it has no such part.
+    """
+    head, _, tail = _BREAK.sub("\n", bare(name), count=1).partition("\n")
+    return (tight(head), tail.rstrip(") ")) if head and tail else ("", "")
 
 
 def without_years(text: str) -> str:

@@ -71,6 +71,11 @@ class _Books:
         own = _own(placements)
         for placement in placements:
             self._take(placement, own)
+        counting = {p.line.allocation_id for p in placements if p.is_current}
+        for year in self.years.values():
+            for lines in (*year.decided.values(), *year.spent.values()):
+                # The last line is the one that is told: one that counts, where there is any.
+                lines.sort(key=lambda line: line.allocation_id in counting)
 
     def _take(self, placement: Placement, own: Collection[tuple[str, Phase, int]]) -> None:
         line, one = placement.line, placement.intervention_id

@@ -14,7 +14,7 @@ from normalize.traits import Traits
 
 ASK = 0.12  # below this a person would only be bored
 SAME = 0.5  # from here on the proposal is that the two are the same
-EITHER = 0.2  # from here on a link between two does not answer whether they are one
+EITHER = 0.3  # from here on a link between two does not answer whether they are one
 SHARE_OF_ROWS = 0.2  # no more questions than a fifth of the rows
 # Where one row ends and another of its area begins, the second may carry on what the first did
 # under a name of its own. No score can tell, so a few such pairs are asked about.

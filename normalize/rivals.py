@@ -7,7 +7,7 @@ and this year's, these two rows alone have no better partner.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from normalize import scores, sums
 from normalize.lexicon import FILLER
@@ -80,17 +80,38 @@ def _told_together(
     up into them, or put together of them. With the names of the others.
     """
     tellers: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    wholes: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     for i, j in odds:
         if tells_of(left[i], right[j]):
             tellers[0, i].append((i, j))
         if tells_of(right[j], left[i]):
             tellers[1, j].append((i, j))
+        for side, whole, part in ((0, left[i], right[j]), (1, right[j], left[i])):
+            if whole.year != part.year and part.telling_parts < whole.telling_parts:
+                wholes[side, (i, j)[side]].append((i, j))
     found: dict[Pair, str] = {}
-    for (side, _), told in tellers.items():
+    for (side, _), told in (*tellers.items(), *_of_several(wholes, left, right)):
         rows = [right[j] if side == 0 else left[i] for i, j in told]
         if len(rows) > 1:
             found.update(dict.fromkeys(told, ", ".join(row.line.allocation.name for row in rows)))
     return found
+
+
+def _of_several(
+    wholes: Mapping[tuple[int, int], list[Pair]], left: Sequence[Traits], right: Sequence[Traits]
+) -> Iterator[tuple[tuple[int, int], list[Pair]]]:
+    """Names that hold the names of several rows of another year, which have a word in common and
+    each one of its own: "Team Norrsjö–Söderby" before "Team Norrsjö" and "Team Söderby".
+    """
+    for (side, row), pairs in wholes.items():
+        parts = [(right[j] if side == 0 else left[i]).telling_parts for i, j in pairs]
+        own = [
+            pair
+            for pair, words in zip(pairs, parts, strict=True)
+            if not any(words <= other for other in parts if other is not words)
+        ]
+        if parts and frozenset.intersection(*parts):
+            yield (side, row), own
 
 
 def tells_of(teller: Traits, told: Traits) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extract.model import Phase
+from normalize import grams
+from normalize.cut_parties import cut_parties, may_be_initials
 from normalize.lexicon import FILLER
 from normalize.name_signals import ENOUGH, name_same, rare_word
 from normalize.overlap import Overlap
@@ -13,6 +15,7 @@ LITTLE_PURPOSE = 5  # stems: below that two purposes may differ by chance
 FEWEST_STEMS = 2  # in the texts of names that tell nothing themselves
 ENOUGH_PURPOSE = 5  # stems in common; two purposes of two words are soon the same
 ALIKE_PURPOSE = 0.12  # cosine below which two purposes share everyday words only
+FAINT_LETTERS = 0.05
 LEAST_RARITY = 0.05
 NEAR_AMOUNT, FAR_AMOUNT = 0.8, 0.33  # the smaller sum by the larger
 LONG_GAP = 3  # years
@@ -33,6 +36,13 @@ def said_new(left: Traits, right: Traits, _: Overlap) -> Value:
     years = [left.year or 0, right.year or 0]
     later = right if years[0] < years[1] else left if years[1] < years[0] else None
     return (1.0, later.line.allocation.purpose) if later and later.is_new else NOTHING
+
+
+def said_ended(left: Traits, right: Traits, _: Overlap) -> Value:
+    """The earlier row says that it ends."""
+    years = [left.year or 0, right.year or 0]
+    told = left.ended if years[0] < years[1] else right.ended if years[1] < years[0] else ""
+    return (1.0, told) if told else NOTHING
 
 
 def part_same(left: Traits, right: Traits, _: Overlap) -> Value:
@@ -75,6 +85,12 @@ def purpose_alike(left: Traits, right: Traits, _: Overlap) -> Value:
     return min(cosine, 1.0) * min(shared / ENOUGH_PURPOSE, 1.0), f"{cosine:.2f}"
 
 
+def letters_alike(left: Traits, right: Traits, _: Overlap) -> Value:
+    """Name and purpose together have much the same letters, three by three."""
+    cosine = grams.cosine(left.letters, right.letters)
+    return (min(cosine, 1.0), f"{cosine:.2f}") if cosine >= FAINT_LETTERS else NOTHING
+
+
 def purpose_differs(left: Traits, right: Traits, overlap: Overlap) -> Value:
     """Texts are written anew each year: where the names agree on a rare word they prove nothing."""
     short = min(len(left.purpose), len(right.purpose)) < LITTLE_PURPOSE
@@ -98,7 +114,9 @@ def other_hands(left: Traits, right: Traits, overlap: Overlap) -> Value:
     """
     if not name_same(left, right, overlap)[0]:
         return NOTHING
-    parties = party_differs(left, right, overlap)
+    parties = _are_others(left.answering, right.answering)
+    if left.is_of_region and right.is_of_region:
+        return NOTHING
     short = min(len(left.purpose), len(right.purpose))
     is_other = short >= FEWEST_STEMS and _cosine(left, right) < ALIKE_PURPOSE
     is_other = is_other and not _is_plan_and_report(left, right)
@@ -135,9 +153,13 @@ def twin_elsewhere(left: Traits, right: Traits, _: Overlap) -> Value:
 def party_same(left: Traits, right: Traits, _: Overlap) -> Value:
     """The fewer rows a party has, the more it tells."""
     shared = left.parties.keys() & right.parties.keys()
+    rarities = [min(left.parties[party], right.parties[party]) for party in shared]
+    for one, other in cut_parties(frozenset(left.parties), frozenset(right.parties)):
+        shared |= {one, other}
+        rarities.append(min(left.parties[one], right.parties[other]))
     if not shared:
         return NOTHING
-    rarest = max([min(left.parties[party], right.parties[party]) for party in shared])
+    rarest = max(rarities)
     return max(rarest, LEAST_RARITY), frozenset(shared)
 
 
@@ -145,7 +167,14 @@ def party_differs(left: Traits, right: Traits, _: Overlap) -> Value:
     """A region that names its department one year and itself the next is no other party."""
     if left.is_of_region and right.is_of_region:
         return NOTHING
-    return differs(frozenset(left.parties), frozenset(right.parties))
+    return _are_others(frozenset(left.parties), frozenset(right.parties))
+
+
+def _are_others(ours: frozenset[str], theirs: frozenset[str]) -> Value:
+    found = differs(ours, theirs)
+    if found[0] and (cut_parties(ours, theirs) or may_be_initials(ours, theirs)):
+        return NOTHING
+    return found
 
 
 def amount_same(left: Traits, right: Traits, _: Overlap) -> Value:

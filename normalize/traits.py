@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from extract.model import Phase
+from extract.model import Allocation, Phase
 from normalize import actors as actors_of
-from normalize import cues, marks, names
+from normalize import cues, grams, marks, names
 from normalize.cut_words import Spelled, may_be_cut, runs, short_forms
 from normalize.lexicon import (
     CONTENT,
@@ -33,11 +34,12 @@ LONG_NAME = 5  # words, the small ones counted
 
 # Fields of Traits that few rows have something in; most signals of a pair hang on one of them.
 MARKS = (
-    "actors", "agreement", "area", "audiences", "change", "coordinated", "directions", "formerly",
-    "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers", "parties", "places",
-    "prose", "purpose", "rare", "sek", "shorts", "sides", "swappable",
-    "year",
+    "actors", "agreement", "area", "audiences", "branch", "change", "coordinated", "directions",
+    "ended", "formerly", "has_twin", "is_new", "kinds", "labels", "levels", "long_run", "numbers",
+    "parties", "places", "prose", "purpose", "rare", "sek", "shorts", "sides", "swappable", "year",
 )  # fmt: skip
+
+_REGION = re.compile(r"\bRegion\s+\w+", re.IGNORECASE)
 
 Slot = tuple[str, int | None, Phase]
 
@@ -48,6 +50,7 @@ class Common:
 
     parties: Mapping[str, float]
     areas: Mapping[str | None, float]
+    letters: grams.Space
 
 
 def rarity(count: int, every: int) -> float:
@@ -93,12 +96,16 @@ class Traits:
     numbers: Mapping[str, int | str]
     sides: Mapping[str, str]
     places: frozenset[str]
+    told_places: frozenset[str]
     context: frozenset[str]
     actors: frozenset[str]
+    series: str
+    branch: frozenset[str]
     name_run: tuple[str, ...]
     purpose_run: tuple[str, ...]
     labels: tuple[tuple[str, ...], ...]
     purpose: Mapping[str, float]
+    letters: grams.Letters
     prose: frozenset[str]
     prose_kinds: frozenset[str]
     spelling: tuple[Spelled, ...]
@@ -110,9 +117,11 @@ class Traits:
     formerly: frozenset[str]
     goes_on: str
     change: str
+    ended: str
     is_new: bool
     coordinated: frozenset[str]
     parties: Mapping[str, float]
+    answering: frozenset[str]
     is_of_region: bool
     area_rarity: float
     held: int = field(init=False)
@@ -132,6 +141,7 @@ def of(
     line: Line,
     lexicon: Lexicon,
     parties: frozenset[str],
+    answering: frozenset[str],
     actors: frozenset[str],
     twins: frozenset[str],
     common: Common,
@@ -150,6 +160,7 @@ def of(
         part: weight * (OWN_HEADING if part in heading and FILLER < weight <= CONTENT else 1)
         for part, weight in full.items()
     }
+    series, tail = names.branch(allocation.name)
     prose = _stems(allocation.purpose, lexicon)
     spelling = tuple(Spelled(w.text, lexicon.parts(w), w.is_short) for w in folded)
     telling = [word for word in spelling if sorts().get(word.text, CONTENT) > 0]
@@ -187,12 +198,16 @@ def of(
         numbers=marks.numbers(allocation.name),
         sides=marks.sides(marks.group_marks("side", run, lexicon)),
         places=places(allocation.name),
+        told_places=_told_places(allocation),
         actors=actors & shorts,
+        series=series,
+        branch=_stems(tail, lexicon),
         name_run=sequence(allocation.name, lexicon),
         purpose_run=sequence(allocation.purpose, lexicon),
         labels=tuple(sequence(component.label, lexicon) for component in allocation.components),
         context=prose | _stems(allocation.responsible, lexicon),
         purpose=_vector(allocation.purpose, lexicon),
+        letters=grams.letters(f"{allocation.name} {allocation.purpose}", common.letters),
         prose=prose,
         prose_kinds=marks.kinds(allocation.purpose),
         spelling=whole,
@@ -204,12 +219,22 @@ def of(
         formerly=_formerly(allocation.purpose, lexicon),
         goes_on=cues.goes_on(allocation.purpose),
         change=cues.change(allocation.purpose),
+        ended=cues.ended(allocation.purpose),
         is_new=cues.is_new(allocation.purpose),
         coordinated=marks.coordinated(allocation.name),
         parties={party: common.parties.get(party, 1.0) for party in parties},
+        answering=answering,
         is_of_region=actors_of.is_of_region(parties, line.county),
         area_rarity=common.areas.get(line.area, 1.0),
     )
+
+
+def _told_places(allocation: Allocation) -> frozenset[str]:
+    """The municipalities that the purpose and the responsible name. A region is often called after
+    a town of its own, which says nothing of where.
+    """
+    responsible = _REGION.sub(" ", allocation.responsible)
+    return places(allocation.purpose) | places(responsible)
 
 
 def _formerly(text: str, lexicon: Lexicon) -> frozenset[str]:

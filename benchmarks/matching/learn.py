@@ -28,7 +28,7 @@ from normalize.vocabulary import DATA
 PRIOR = "prior"
 WEIGHTS = DATA / "weights.toml"
 HELD = ("adds_up",)  # as believed: it asks more than it tells, and the pairs with it are too few
-KEPT = 0.5  # of what a pair weighs alone, among the others
+KEPT = 0.75  # of what a pair weighs alone, among the others
 STRENGTHS = (0.1, 0.3, 1.0, 3.0, 10.0)  # of the pull towards the beliefs, in nats a squared unit
 
 Array = NDArray[np.float64]

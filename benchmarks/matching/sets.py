@@ -21,7 +21,8 @@ from normalize.vocabulary import DATA
 
 TEST = Path(__file__).parent / "sets"  # no weight was fitted on these counties
 LEARNED_FROM = DATA / "labelled"
-HALVES = {"test": TEST, "dev": LEARNED_FROM}
+SEEN = Path(__file__).parent / "seen"  # nor here, but rules were made for what they showed
+HALVES = {"test": TEST, "dev": LEARNED_FROM, "seen": SEEN}
 
 Pair = frozenset[str]
 

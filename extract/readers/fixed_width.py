@@ -19,6 +19,11 @@ _LEAST_BEGUN = 4  # lines; fewer begin at the same place in running text too
 _SHARE_BEGUN = 0.8
 _MOST_BLANK = 1  # empty lines inside a table: before a total, or between rows
 
+# Whoever has no ruled tables types a line of strokes below the headings and above the sum.
+_RULE = re.compile(r"^\s*[-=_+\u2013\u2014 ]*[-=_\u2013\u2014]{3}[-=_+\u2013\u2014 ]*$")
+# "820 000 kr": sums set to the right have their thousands, and their unit, below one another.
+_REST_OF_SUM = re.compile(r"(?:\d{3}(?!\d)|t?kr\b|kkr\b|mn?kr\b|sek\b)", re.IGNORECASE)
+
 Gutter = tuple[int, int]  # first position, and the one after the last
 
 
@@ -32,7 +37,7 @@ def _region(lines: Sequence[str], start: int, page: int | None) -> Region | None
     if not _GAP.search(lines[start].strip()):
         return None
     end, gutters = _reach(lines, start)
-    block = [line for line in lines[start:end] if line.strip()]
+    block = [line for line in lines[start:end] if line.strip() and not _RULE.match(line)]
     if len(block) < (_LEAST_LINES if len(gutters) > 1 else _LEAST_LINES_OF_TWO):
         return None
     grid = [_pieces(line, gutters) for line in block]
@@ -50,21 +55,24 @@ def _reach(lines: Sequence[str], start: int) -> tuple[int, list[Gutter]]:
     gutters = _gaps(lines[start])
     end = start + 1
     at = end
+    held = 1  # lines that hold cells
     while at < len(lines) and at - end <= _MOST_BLANK:
-        if lines[at].strip():
+        if _RULE.match(lines[at]):
+            end = at + 1
+        elif lines[at].strip():
             common = _narrowed(gutters, lines[at])
             lost = len(common) < len(gutters)
             # The first lines may be a heading over several columns; later ones keep the count.
-            if not common or (lost and at > start + 1) or _is_prose(lines[at], common):
+            if not common or (lost and held > 1) or _is_prose(lines[at], common):
                 break
             if at > end and not _GAP.search(lines[at].strip()) and not lines[at][0].isspace():
                 break  # after an empty line, a line of text is what comes after the table
-            gutters, end = common, at + 1
+            gutters, end, held = common, at + 1, held + 1
         at += 1
-    block = lines[start:end]
+    block = [line for line in lines[start:end] if not _RULE.match(line)]
     gutters = [gutter for gutter in gutters if _parts(block, gutter)]
-    end = start + _before_prose(block, gutters)
-    block = lines[start:end]
+    end = start + _before_prose(lines[start:end], gutters)
+    block = [line for line in lines[start:end] if not _RULE.match(line)]
     return end, sorted({*gutters, *_narrow_gutters(block, gutters)})
 
 
@@ -96,10 +104,21 @@ def _narrow_gutters(lines: Sequence[str], gutters: Sequence[Gutter]) -> Iterator
         for at in range(left + 2, right - 1):
             if any(line[at : at + 1].strip() for line in block):
                 continue
+            if _is_within_sums(block, at):
+                continue
             begun = sum(bool(line[at + 1 : at + 2].strip()) for line in block)
             held = sum(bool(line[at + 1 : right].strip()) for line in block)
             if begun >= _LEAST_BEGUN and begun >= _SHARE_BEGUN * held:
                 yield at, at + 1
+
+
+def _is_within_sums(lines: Sequence[str], at: int) -> bool:
+    """Whether the blank at a position parts the thousands or the unit of sums in most lines."""
+    both = [line for line in lines if line[at - 1 : at].strip() and line[at + 1 : at + 2].strip()]
+    within = [
+        line for line in both if line[at - 1].isdigit() and _REST_OF_SUM.match(line[at + 1 :])
+    ]
+    return bool(within) and len(within) * 2 > len(both)
 
 
 def _gaps(line: str) -> list[Gutter]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.data_classes import replace
 from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Content, Finding, Table
-from extract.readers import pdf_cards, pdf_pdfium, pdf_side_order, pdf_text
+from extract.readers import pdf_cards, pdf_margins, pdf_pdfium, pdf_side_order, pdf_text
 from extract.readers.pdf_laid import Laid, carried, laid_out, page_lines, tables_alone
 from extract.readers.pdf_line_ends import habits_of
 from extract.readers.pdf_lines import Line, lines_of
@@ -153,13 +153,14 @@ def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
     laid = tables_alone(carried(laid))
     body = pdf_text.body_size([one.rest.lines for one in laid])
     sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
+    forms = pdf_margins.labels_of(one.rest.lines for one in laid)
     found: list[tuple[tuple[float, ...], Block]] = []
     begun: pdf_side_order.Begun | None = None
     for one in laid:
-        placed: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes))
+        placed: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes, forms))
         placed += [(table.box, table) for table in one.tables if table.box is not None]
         order = pdf_side_order.Order(one.page.number, one.sides, begun)
-        found += [(order.place_of(box), block) for box, block in placed]
+        found += [(order.place_of(box), _in_its_box(block, one.page)) for box, block in placed]
         begun = order.begun_last
     blocks: list[Block] = []
     number = 0
@@ -169,6 +170,14 @@ def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
             block = replace(block, number=number)
         blocks.append(block)
     return blocks
+
+
+def _in_its_box(block: Block, page: PageView) -> Block:
+    if not page.boxes:
+        return block
+    from extract.readers.pdf_card_boxes import within_card  # few pages have cards
+
+    return within_card(block, page)
 
 
 def _without_overprint(page: PageView, running: Sequence[Line]) -> PageView:

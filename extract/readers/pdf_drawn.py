@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from ctypes import addressof, c_float, c_int, c_uint, sizeof
-from itertools import chain, repeat
+from itertools import accumulate, chain, compress, pairwise, repeat
 
 from extract.model import Box
 from extract.readers.pdf_page import Shape
@@ -91,23 +91,42 @@ def _shapes(paths: Sequence[tuple[Ready, Matrix]], place: Place) -> Iterator[Sha
     at = addressof(modes)
     places = (map(ready, range(at + k, at + k + sizeof(modes), 8)) for k in (0, 4))
     list(map(lib.FPDFPath_GetDrawMode, items, *places))
-    fills = (
-        bool(fill) and not white for fill, white in zip(modes[0::2], _whites(items), strict=True)
-    )
+    fills = _filled(items, modes[0::2])
     each = zip(paths, _matrices(items), fills, modes[1::2], _strokes(items), strict=True)
     for (_, outer), own, is_filled, stroke, parts in each:
         matrix = own if outer is SAME else _product(own, outer)
-        a, b, c, d, e, f = matrix
         for xs, ys, is_curved in parts:
-            if matrix != SAME and not b and not c:
-                xs, ys = [a * x + e for x in xs], [d * y + f for y in ys]
-            elif matrix != SAME:
-                points = list(zip(xs, ys, strict=True))
-                xs = [a * x + c * y + e for x, y in points]
-                ys = [b * x + d * y + f for x, y in points]
-            is_rectangle = not is_curved and _is_rectangle(xs, ys)
-            box = place.box(min(xs), min(ys), max(xs), max(ys))
-            yield Shape(box, is_rectangle, bool(stroke), is_filled)
+            box, is_rectangle = _drawn_in(xs, ys, matrix, place)
+            yield Shape(box, is_rectangle and not is_curved, bool(stroke), is_filled)
+
+
+def _drawn_in(xs: list[float], ys: list[float], matrix: Matrix, place: Place) -> tuple[Box, bool]:
+    """The box around points, and whether they are a rectangle's."""
+    a, b, c, d, e, f = matrix
+    if not b and not c and _is_upright(xs, ys):  # as nearly all are: two corners tell the others
+        (x0, x1), (y0, y1) = xs[0:3:2], ys[0:3:2]
+        return place.box(a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f), True
+    if matrix != SAME and not b and not c:
+        xs, ys = [a * x + e for x in xs], [d * y + f for y in ys]
+    elif matrix != SAME:
+        points = list(zip(xs, ys, strict=True))
+        xs = [a * x + c * y + e for x, y in points]
+        ys = [b * x + d * y + f for x, y in points]
+    box = place.box(min(xs), min(ys), max(xs), max(ys))
+    return box, _is_rectangle(xs, ys)
+
+
+def _is_upright(xs: list[float], ys: list[float]) -> bool:
+    """Whether points are those of a rectangle with sides along the axes, to the last digit."""
+    return (
+        len(xs) == 5
+        and xs[0] == xs[4]
+        and ys[0] == ys[4]
+        and (
+            (xs[0] == xs[3] and xs[1] == xs[2] and ys[0] == ys[1] and ys[2] == ys[3])
+            or (xs[0] == xs[1] and xs[2] == xs[3] and ys[0] == ys[3] and ys[1] == ys[2])
+        )
+    )
 
 
 # Points of a path's part, across and up, and whether it has curves.
@@ -126,11 +145,16 @@ def _strokes(items: Sequence[Ready]) -> Iterator[list[Part]]:
     places = (map(ready, range(at + k, at + k + sizeof(points), 8)) for k in (0, 4))
     list(map(lib.FPDFPathSegment_GetPoint, segments, *places))
     xs, ys = points[0::2], points[1::2]
-    start = 0
-    for count in counts:
-        end = start + count
-        yield _parts(xs[start:end], ys[start:end], kinds[start:end])
-        start = end
+    bounds = list(pairwise(accumulate(counts, initial=0)))
+    # Most pages have lines and rectangles alone, each in one stroke.
+    begun = sum([kinds[start] == MOVE_TO for start, end in bounds if end > start])
+    is_plain = begun == kinds.count(MOVE_TO) and CURVE_TO not in kinds
+    for start, end in bounds:
+        own = xs[start:end], ys[start:end]
+        if is_plain:
+            yield [(*own, False)] if end - start > 1 else []
+        else:
+            yield _parts(*own, kinds[start:end])
 
 
 def _parts(xs: list[float], ys: list[float], kinds: list[int]) -> list[Part]:
@@ -163,8 +187,14 @@ def _is_corner(along: list[float], across: list[float]) -> bool:
     )
 
 
+def _filled(items: Sequence[Ready], modes: Sequence[int]) -> list[bool]:
+    """Whether each path is filled with what is seen on paper; `modes` are those of their fills."""
+    filled = iter(_whites(list(compress(items, modes))))
+    return [bool(mode) and not next(filled) for mode in modes]
+
+
 def _whites(items: Sequence[Ready]) -> Iterator[bool]:
-    """Whether each path, if it is filled, is so with white or with nothing that is seen."""
+    """Whether each of these filled paths is so with white or with nothing that is seen."""
     colors = (c_uint * (4 * len(items)))()
     at = addressof(colors)
     places = (map(ready, range(at + k, at + k + sizeof(colors), 16)) for k in (0, 4, 8, 12))

@@ -92,7 +92,7 @@ class Laid:
 
 
 def page_lines(page: PageView, lines: Sequence[Line]) -> PageLines:
-    return PageLines(page.number, page.width, page.height, tuple(lines))
+    return PageLines(page.number, page.width, page.height, tuple(lines), boxes=page.boxes)
 
 
 def laid_out(

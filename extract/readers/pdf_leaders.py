@@ -16,6 +16,8 @@ from extract.readers.pdf_page import Letters
 DOTS = (".", "…", "_", "·")
 # Three dots are an ellipsis; an unfilled blank on a form is as short.
 SHORTEST = 5
+# The same sign over and over, perhaps with blanks between and behind.
+LEADER = pattern(rf"([{''.join(DOTS)}])(?: *\1){{{SHORTEST - 1},}} *")
 # A page may hold so many full stops without any leader: to count them is all that it costs.
 FIGURE = pattern(r"\s*(\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d+)?|\d+)")
 LONGEST_FIGURE = 16
@@ -28,9 +30,12 @@ LEAST_LINES = 2
 def without_leaders(letters: Letters) -> Letters:
     """The letters, those of leaders to sums as blanks; leaders to the numbers of pages stay."""
     texts = letters.texts
-    if sum(texts.count(dot) for dot in DOTS) < SHORTEST * LEAST_LINES:
+    text = "".join(texts)  # one sign for each
+    if sum(map(text.count, DOTS)) < SHORTEST * LEAST_LINES:
         return letters
-    runs = _runs(texts)
+    runs = [leader.span() for leader in LEADER.finditer(text)]
+    if len(runs) < LEAST_LINES:
+        return letters
     led = [figure for _, end in runs if (figure := _figure(texts, end)) is not None]
     if len(led) < LEAST_LINES or _are_pages(led):
         return letters
@@ -39,24 +44,6 @@ def without_leaders(letters: Letters) -> Letters:
         if _figure(texts, end) is not None:
             blank[start:end] = [" "] * (end - start)
     return replace(letters, texts=blank)
-
-
-def _runs(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Where leaders begin and end: the same sign over and over, perhaps with blanks between."""
-    found: list[tuple[int, int]] = []
-    i = 0
-    while i < len(texts):
-        if texts[i] not in DOTS:
-            i += 1
-            continue
-        end, count = i, 0
-        while end < len(texts) and texts[end] in (texts[i], " "):
-            count += texts[end] != " "
-            end += 1
-        if count >= SHORTEST:
-            found.append((i, end))
-        i = end
-    return found
 
 
 def _figure(texts: Sequence[str], start: int) -> int | None:

@@ -51,10 +51,13 @@ def letters_of(text_page: Ready, place: Place) -> Letters:
     columns = _boxes(x0, x1, objects, runs, bases, place)
     _take_off_ink(text_page, keys, glyphs, objects, runs, columns, place)
     turned = {key for key, run in runs.items() if not run.is_plain}
-    for i in [i for i, own in enumerate(objects) if own in turned] if turned else ():
-        box = _box(text_page, i, glyphs[keys[i]], runs[objects[i]], place)
-        for column, value in zip(columns, box, strict=True):
-            column[i] = value
+    if turned:
+        others = [i for i, own in enumerate(objects) if own in turned]
+        origins = zip(_starts(text_page, others), bases_of(text_page, others), strict=True)
+        for i, origin in zip(others, origins, strict=True):
+            box = _box(origin, glyphs[keys[i]], runs[objects[i]], place)
+            for column, value in zip(columns, box, strict=True):
+                column[i] = value
     faces = {key: run.face for key, run in runs.items()}
     orders = list(accumulate(map(bool, objects)))
     return Letters(list(map(texts.__getitem__, keys)), *columns, objects, orders, faces)
@@ -224,10 +227,10 @@ def _ink_ends(text_page: Ready, letters: Collection[int]) -> list[float]:
 
 
 def _box(
-    text_page: Ready, i: int, glyph: _Glyph, run: LetterRun, place: Place
+    origin: tuple[float, float], glyph: _Glyph, run: LetterRun, place: Place
 ) -> tuple[float, float, float, float]:
-    """A letter's box however it is turned."""
-    x, y = _starts(text_page, [i])[0], bases_of(text_page, [i])[0]
+    """A letter's box however it is turned; `origin` is where it begins on its line."""
+    x, y = origin
     a, b, c, d = run.matrix
     along, low = glyph.width * run.size, run.font.descent * run.size
     xs = [x + a * u + c * v for u in (0.0, along) for v in (low, low + run.size)]

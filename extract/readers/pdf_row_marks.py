@@ -27,6 +27,12 @@ CUT = pattern(r"^[-–−+(]*\d{1,3}(?:[\s\u00a0.]\d{3})*[\s\u00a0.]\d{1,2}$")
 CUT_REST = pattern(r"^(\d{1,2})[\s\u00a0]?(?:t?kr\b|:-)")
 HEAD = pattern(r"^[-–−+]?\d{1,3}(?:[\s\u00a0.]\d{3})*$")
 OPEN = pattern(r"^[-–—−]$")
+STATED = pattern(
+    r"^(?:(?:ca|cirka|c:a|högst|max|upp till)\s)?[-–−+]?\s?\d[\d\s\u00a0.,]*\s?"
+    r"(?:kr(?:onor)?|tkr|kkr|mkr|mnkr|milj|sek|:-)?\.?$",
+    re.IGNORECASE,
+)
+MANY, MOSTLY = 3, 0.6
 # A text that goes on below: it ends in a hyphen, a comma or a small word.
 UNFINISHED = pattern(
     r"(?:[-,/(]|\b(?:och|för|av|i|med|till|på|om|den|det|en|ett|samt|inom|vid|som|att|eller))$"
@@ -206,7 +212,10 @@ def _is_cut(zone: Zone, texts: Sequence[dict[int, str]], i: int, column: int) ->
 def is_stack_of_figures(lines: Sequence[Line], box: Box) -> bool:
     """Whether a ruled cell holds a figure on each of several lines: rows without rules."""
     figures = [line for line in lines if _is_figure(line.text)]
-    if len(figures) < 2 or len(figures) < len(lines) - 1:
+    # Among many sums some are open, or said in words: "ca 900 000", "ryms inom ram".
+    stated = [line for line in lines if STATED.match(line.text) or OPEN.match(line.text)]
+    many = len(figures) >= MANY and len(stated) >= MOSTLY * len(lines)
+    if len(figures) < 2 or (len(figures) < len(lines) - 1 and not many):
         return False
     above, own = figures[-2:]
     if _is_cut_group(above.text, own.text):

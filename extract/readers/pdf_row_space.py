@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.model import Box
 from extract.readers.averages import median
@@ -19,6 +20,8 @@ SLIGHTLY_MORE_PT = 0.35  # Word's rows without padding have a border's width bet
 STEP_PT = 0.3
 UNEVEN_PT, UNEVEN = 1.5, 4  # so many different distances within so little: a scan
 SHIFTED = 0.8  # lines closer than this share are those of cells beside each other
+# Lines nearer than this are one, but for what producers round.
+SAME_PT = 1.0
 # What more white above a line is worth for a row that begins there, or slightly more.
 BY_SPACE, BY_SLIGHT_SPACE = 3.0, 1.5
 
@@ -57,10 +60,25 @@ def _length(parts: Sequence[tuple[float, float]], left: float, right: float) -> 
 
 
 def leading_of(zone: Zone) -> float:
-    """The distance of lines within a row."""
+    """The distance of lines within a row.
+
+    Where cells are set in the middle of their row, the lines of one stand half a line off those
+    of the next: there only the lines of one column tell it.
+    """
     size = median(line.size for line in zone.lines)
-    spaces = [b.middle - a.middle for a, b in zip(zone.lines, zone.lines[1:], strict=False)]
+    spaces = [b.middle - a.middle for a, b in pairwise(zone.lines)]
+    if any(SAME_PT < s < SHIFTED * size for s in spaces):
+        spaces += [b - a for own in _by_column(zone) for a, b in pairwise(own)]
     return _least([s for s in spaces if s >= 0.95 * size])
+
+
+def _by_column(zone: Zone) -> Iterator[list[float]]:
+    """Where each column's lines stand, top to bottom."""
+    columns: dict[int, list[float]] = {}
+    for line, runs in zip(zone.lines, zone.placed, strict=True):
+        for run in runs:
+            columns.setdefault(run.first, []).append(line.middle)
+    yield from columns.values()
 
 
 def _least(spaces: Sequence[float]) -> float:

@@ -207,15 +207,16 @@ def _meeting(fills: Sequence[Box], grid: Grid) -> Iterator[Rule]:
     Some programs fill the rows under a cell over several of them one by one: one of two must be
     over several rows. A fill over several columns may be a row's.
     """
-    for x in grid.xs[1:-1]:
-        ending = [box for box in fills if abs(box.x1 - x) <= SNAP_PT]
-        starting = [box for box in fills if abs(box.x0 - x) <= SNAP_PT]
+    starts, ends = [box.x0 for box in fills], [box.x1 for box in fills]
+    for x in grid.xs[1:-1] if fills else ():
+        ending = [fills[i] for i in _near(ends, x)]
+        starting = [fills[i] for i in _near(starts, x)]
         for left, right in product(ending, starting):
             top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
             if bottom > top:
                 yield Rule(False, x, top, bottom)
-    for x0, x1 in pairwise(grid.xs):
-        own = [b for b in fills if abs(b.x0 - x0) <= SNAP_PT and abs(b.x1 - x1) <= SNAP_PT]
+    for x0, x1 in pairwise(grid.xs) if fills else ():
+        own = [fills[i] for i in _near(starts, x0) if abs(ends[i] - x1) <= SNAP_PT]
         for above, below in product(own, own):
             if abs(above.bottom - below.top) <= SNAP_PT and any(
                 box.top + SNAP_PT < y < box.bottom - SNAP_PT
@@ -225,13 +226,19 @@ def _meeting(fills: Sequence[Box], grid: Grid) -> Iterator[Rule]:
                 yield Rule(True, below.top, below.x0, below.x1)
 
 
+def _near(places: Sequence[float], place: float) -> list[int]:
+    """Which of the places lie there: of the thousands that a page may have, few do."""
+    return [i for i, own in enumerate(places) if -SNAP_PT <= own - place <= SNAP_PT]
+
+
 def _drawn_along(
     lines: Sequence[float], edges: Sequence[float], rules: Sequence[Rule]
 ) -> tuple[tuple[bool, ...], ...]:
     """For each of the lines, whether it is drawn between each two of the edges."""
     found = []
+    places = [rule.at for rule in rules]
     for line in lines:
-        own = [r for r in rules if abs(r.at - line) <= SNAP_PT]
+        own = [rules[i] for i in _near(places, line)]
         first = 0  # of the rules that do not end before the stretch
         drawn = []
         for start, end in pairwise(edges):

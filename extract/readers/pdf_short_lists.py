@@ -16,6 +16,9 @@ SUM = pattern(r"[-–−]?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d{1,2})?(?:\s?(?:kr|tk
 TOTAL = pattern(r"(?:summa|delsumma|totalt|total|sammanlagt|s:a)\b", re.IGNORECASE)
 # The white between a name and its sum is much wider than between words, in sizes of the font.
 WIDE_EM = 5.0
+# In a narrow column there is less: there three sums with their units tell as much.
+NARROW_EM, LEAST_NARROW = 2.0, 3
+UNIT = pattern(r"(?:kr|tkr|kkr|mkr|mnkr|:-)$")
 SAME_EDGE_PT = 1.0
 LEAST_ROWS = 2
 
@@ -34,11 +37,22 @@ def short_lists(lines: Sequence[Line]) -> list[tuple[int, int]]:
         elif _is_total(lines[i]):
             continue  # of a table that is set otherwise
         else:
-            if count >= LEAST_ROWS:
+            if count >= _least(lines[start : last + 1]):
                 found.append((start, last + 1))
             start, count = begins, 1
         last = i
-    return [*found, (start, last + 1)] if count >= LEAST_ROWS else found
+    return [*found, (start, last + 1)] if count >= _least(lines[start : last + 1]) else found
+
+
+def _least(lines: Sequence[Line]) -> int:
+    """How many rows a list has at least."""
+    rows = [line for line in lines if len(line.segments) == 2]
+    return LEAST_ROWS if all(_white(row) >= WIDE_EM * row.size for row in rows) else LEAST_NARROW
+
+
+def _white(line: Line) -> float:
+    name, amount = line.segments
+    return amount.box.x0 - name.box.x1
 
 
 def _name_begins(lines: Sequence[Line], row: int, floor: int) -> int:
@@ -68,7 +82,7 @@ def _has_sum(line: Line) -> bool:
     if len(line.segments) != 2:
         return False
     name, amount = line.segments
-    is_wide = amount.box.x0 - name.box.x1 >= WIDE_EM * line.size
+    is_wide = _white(line) >= (NARROW_EM if UNIT.search(amount.text) else WIDE_EM) * line.size
     has_word = any(map(str.isalpha, name.text))
     return is_wide and has_word and SUM.fullmatch(amount.text) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell, union
@@ -61,13 +62,11 @@ def tables_of(
 
     `before` is the last page's last table, with which the first one here may go on.
     """
-    by_mark: dict[int, list[Word]] = {}
-    for word in words:
-        if word.mark is not None:
-            by_mark.setdefault(word.mark, []).append(word)
+    by_mark, strays = _by_mark(words)
+    both = (words, strays)
     tables = [_rows_of(tag, by_mark) for tag in _data_tables(tags)]
     found = (
-        _table(rows, words, page, None if k else before, habits, ends_page=k == len(tables) - 1)
+        _table(rows, both, page, None if k else before, habits, ends_page=k == len(tables) - 1)
         for k, rows in enumerate(tables)
     )
     return [table for table in found if table is not None]
@@ -81,6 +80,53 @@ def _data_tables(tags: Iterable[Tag]) -> Iterable[Tag]:
             yield from inner
         elif tag.kind == "Table":
             yield tag
+
+
+def _by_mark(words: Sequence[Word]) -> tuple[dict[int, list[Word]], frozenset[Word]]:
+    """The words of each mark, and those whose mark has been another's before.
+
+    A page has each mark once. Browsers draw what is turned or faded in a stream of its own, whose
+    marks begin at 0 again: nothing tells which elements those words are of.
+    """
+    by_mark: dict[int, list[Word]] = {}
+    strays: set[Word] = set()
+    last: int | None = None
+    for word in sorted(words, key=attrgetter("order")):
+        if word.mark is None:
+            continue
+        if word.mark in by_mark and word.mark != last:
+            strays.add(word)
+            continue
+        by_mark.setdefault(word.mark, []).append(word)
+        last = word.mark
+    return by_mark, frozenset(strays)
+
+
+def _take_in(rows: Sequence[list[CellWords]], words: Sequence[Word]) -> None:
+    """Gives words without a mark to the headings' row and column in which they stand, if nothing
+    else does: no mark tells of headings that browsers turn on their side.
+    """
+    unmarked = [word for word in words if word.mark is None]
+    heads = [(i, row) for i, row in enumerate(rows) if unmarked and is_heading(row)]
+    if not heads:  # as in nearly all tables
+        return
+    columns = Columns(0, {})
+    for row in rows:
+        for cell in row:
+            columns.learn(cell)
+    for i, row in heads:
+        taken = {(c.column or 0) + k for c in row if c.is_filled for k in range(c.colspan)}
+        lines = [word.box for cell in row for word in cell.words]
+        for column in columns.extents.keys() - taken:
+            x0, x1 = columns.extents[column]
+            found = [
+                word
+                for word in unmarked
+                if x0 - TOUCH_PT <= (word.box.x0 + word.box.x1) / 2 <= x1 + TOUCH_PT
+                and any(b.top < word.box.bottom and word.box.top < b.bottom for b in lines)
+            ]
+            row[:] = [c for c in row if c.column != column or not found]
+            row += [CellWords(found, 1, 1, True, i, column)] if found else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +165,7 @@ def _rows_of(tag: Tag, by_mark: dict[int, list[Word]]) -> _Rows:
 
 def _table(
     found: _Rows,
-    words: Sequence[Word],
+    around: tuple[Sequence[Word], frozenset[Word]],
     page: int,
     before: TaggedTable | None,
     habits: Habits,
@@ -132,10 +178,12 @@ def _table(
     goes_on = before is not None and _goes_on(rows, before)
     if not goes_on and not _stands_alone(found, before, ends_page=ends_page):
         return None
+    words, strays = around
+    _take_in(rows, words)
     cells = [cell for row in rows for cell in row if cell.is_filled and cell.column is not None]
     width = max((c.column or 0) + c.colspan for c in cells)
     own = frozenset(word for cell in cells for word in cell.words)
-    if width < 2 or not _agrees(rows) or not _is_alone(own, words):
+    if width < 2 or not _agrees(rows) or not _is_alone(own, words, strays):
         return None
     rooms = rooms_of(cells, width)
     made = tuple(_cell(cell, rooms, len(rows), page, habits) for cell in cells)
@@ -233,10 +281,12 @@ def _agrees(rows: Sequence[Sequence[CellWords]]) -> bool:
     return True
 
 
-def _is_alone(own: frozenset[Word], words: Sequence[Word]) -> bool:
+def _is_alone(own: frozenset[Word], words: Sequence[Word], strays: frozenset[Word]) -> bool:
+    """Whether nearly all words inside the table are its own, and none of unknown elements."""
     box = union(word.box for word in own)
     inside = [word for word in words if _within(word.box, box)]
-    return sum(word in own for word in inside) >= OWN * len(inside)
+    alone = sum(word in own for word in inside) >= OWN * len(inside)
+    return alone and not any(word in strays and word not in own for word in inside)
 
 
 def _within(box: Box, around: Box) -> bool:

@@ -12,6 +12,7 @@ from extract.model import Box, Heading, Paragraph, union
 from extract.patterns import pattern
 from extract.readers.pdf_line_ends import rejoined
 from extract.readers.pdf_lines import Line
+from extract.readers.pdf_margins import Margin, margins_of, own_label, place_of
 from extract.readers.pdf_side import Side
 from extract.readers.pdf_side_boxes import label_in
 
@@ -32,6 +33,10 @@ NEXT_PARAGRAPH = 0.45
 ENDS = (".", "!", "?")
 # A line that ends this far before the right margin ends its paragraph.
 SHORT_LINE = 0.75
+# Letters may stand out of their box by so much.
+OUT_PT = 2.0
+# A blank before a word, and what letters' widths are rounded by.
+BLANK_EM = 1.0
 BULLET = pattern(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
 UNIT = pattern(r"\b(?:tkr|kkr|mnkr|mkr|tusental|tusen|miljoner)\b", re.IGNORECASE)
 # A case's number, a date, a page of how many: no heading of a column holds these.
@@ -47,7 +52,7 @@ PAGE_NUMBER = pattern(
 @dataclass(frozen=True, slots=True)
 class PageLines:
     """A page's size and those of its lines that stand outside of tables; `sides` are where tables
-    stand side by side.
+    stand side by side, `boxes` areas as large as cards that are filled or framed.
     """
 
     number: int
@@ -55,6 +60,11 @@ class PageLines:
     height: float
     lines: tuple[Line, ...]
     sides: tuple[Side, ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+    def box_of(self, line: Line) -> Box | None:
+        """The smallest drawn area, a card or a text box, in which a line stands."""
+        return smallest_around(self.boxes, line.box)
 
     def is_caption(self, line: Line) -> bool:
         """Whether a line heads a table beside others that have such lines too."""
@@ -93,6 +103,19 @@ class PageLines:
         """
         ratio = self.width / max(self.height, 1.0)  # a damaged page may have no height
         return ratio > 1.2 and all(abs(ratio - paper) > 0.02 for paper in (A4, LETTER))
+
+
+def smallest_around(boxes: Sequence[Box], own: Box) -> Box | None:
+    """The smallest of the boxes that holds one, but for letters that stand out a little."""
+    around = [
+        box
+        for box in boxes
+        if box.x0 - OUT_PT <= own.x0
+        and own.x1 <= box.x1 + OUT_PT
+        and box.top - OUT_PT <= own.top
+        and own.bottom <= box.bottom + OUT_PT
+    ]
+    return min(around, key=lambda box: (box.x1 - box.x0) * (box.bottom - box.top), default=None)
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -190,27 +213,34 @@ def _in_margin(page: PageLines, line: Line) -> bool:
 
 
 def blocks_of(
-    page: PageLines, body: float, sizes: Sequence[float]
+    page: PageLines, body: float, sizes: Sequence[float], labels: frozenset[str] = frozenset()
 ) -> list[tuple[Box, Heading | Paragraph]]:
     """The page's headings and paragraphs with their boxes, top to bottom.
 
     `sizes` are the sizes of headings in the document, the largest first; they give the levels.
+    `labels` are those of its forms.
     """
     title = _title_lines(page) if page.is_slide else ()
     right = page.right_edges()
+    margins = margins_of(page.lines)
+    rooms = _rooms(page)
     groups: list[tuple[bool, list[Line]]] = []
     for line in page.lines:
         heads = line in title if page.is_slide else is_heading(line, body)
         heads = heads or page.is_caption(line)
         last = groups[-1] if groups else None
         near = last is not None and not page.parts(last[1][-1], line) and not page.labels(line)
+        near = near and own_label(line) not in labels
+        near = near and not (last and _had_room(rooms, last[1][-1], line))
         # A title that wraps may leave nothing but its year for the second line.
         figures = not any(ch.isalpha() for ch in line.text)
         if (
             last
             and near
             and (last[0] == heads or (last[0] and figures))
-            and _goes_on(last[1], line, last[0], right[page.column_of(line)])
+            and _goes_on(
+                last[1], line, last[0], right[page.column_of(line)], margins.get(place_of(line))
+            )
         ):
             last[1].append(line)
         else:
@@ -239,7 +269,9 @@ def _title_lines(page: PageLines) -> tuple[Line, ...]:
     return tuple(title)
 
 
-def _goes_on(lines: Sequence[Line], line: Line, heads: bool, right: float) -> bool:
+def _goes_on(
+    lines: Sequence[Line], line: Line, heads: bool, right: float, margin: Margin | None
+) -> bool:
     last = lines[-1]
     height = last.box.bottom - last.box.top
     if line.box.top - last.box.bottom > NEXT_LINE * height or line.box.top < last.box.top:
@@ -248,6 +280,8 @@ def _goes_on(lines: Sequence[Line], line: Line, heads: bool, right: float) -> bo
         return abs(line.size - last.size) < 0.6 and line.is_bold == last.is_bold
     if _bullet_of(line.text) or abs(line.size - last.size) > 1:
         return False
+    if margin is not None and place_of(lines[0]) == place_of(line) and line.text[:1].isupper():
+        return not margin.parts(last, line)
     white = line.box.top - last.box.bottom
     if white > NEXT_PARAGRAPH * height and last.text.endswith(ENDS) and line.text[:1].isupper():
         return False
@@ -256,6 +290,35 @@ def _goes_on(lines: Sequence[Line], line: Line, heads: bool, right: float) -> bo
     # The party that a point names in brackets goes on with it: "Mobilt team: 600 tkr (Regionen)".
     rest = line.text[:1].islower() or (line.text.startswith("(") and _bullet_of(lines[0].text) > 0)
     return rest or not short
+
+
+def _rooms(page: PageLines) -> dict[int, tuple[Box, float]]:
+    """For each line in a drawn box, by its id: the box, and how wide its text may be. What the
+    lines leave free on the left they do on the right.
+    """
+    if not page.boxes:  # as on most pages
+        return {}
+    around = {id(line): box for line in page.lines if (box := page.box_of(line)) is not None}
+    lefts: dict[Box, float] = {}
+    for line in page.lines:
+        if (box := around.get(id(line))) is not None:
+            lefts[box] = min(lefts.get(box, line.box.x0), line.box.x0)
+    return {
+        key: (box, box.x1 - box.x0 - 2 * max(0.0, lefts[box] - box.x0))
+        for key, box in around.items()
+    }
+
+
+def _had_room(rooms: dict[int, tuple[Box, float]], last: Line, line: Line) -> bool:
+    """Whether a line's first word had room at the end of the line above in their drawn box: it
+    begins a paragraph then, however near.
+    """
+    room = rooms.get(id(last))
+    if room is None or rooms.get(id(line)) != room:
+        return False
+    first = line.words[0].box
+    used = last.box.x1 - last.box.x0 + first.x1 - first.x0
+    return used + BLANK_EM * line.size < room[1]
 
 
 def _block(

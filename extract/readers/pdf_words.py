@@ -43,18 +43,22 @@ Part = tuple[float, float, float, float, str, float, bool, int, int, int | None,
 
 def words_of(letters: Letters) -> list[Word]:
     """The words that run to the right, line by line; then those that run up or down: of these,
-    a line is one word.
+    a line is one word, and headings are laid flat.
     """
     if all(face.way is Way.RIGHT for face in letters.faces.values()):
         return [_word(part) for part in _glued(with_raised(_parts(letters)))]
+    from extract.readers.pdf_sideways import laid_flat  # most pages have nothing on its side
+
     upright = with_raised(_parts(_only(letters, Way.RIGHT)))
     words = [_word(part) for part in _glued(upright)]
+    sideways: list[Word] = []
     for way in (Way.UP, Way.DOWN):
         turned = Turned(way, 0.0, 0.0)
-        for part in _in_lines(_glued(_parts(turned.letters(_only(letters, way))))):
-            word = _word(part)
-            words.append(replace(word, box=turned.back(word.box)))
-    return words
+        lines = _in_lines(_glued(_parts(turned.letters(_only(letters, way)))))
+        found = [_word(part) for part in lines]
+        found = [replace(word, box=turned.back(word.box)) for word in found]
+        sideways += laid_flat(words, found, is_up=way is Way.UP) if found else []
+    return [*words, *sideways]
 
 
 def glued(words: Iterable[Word]) -> list[Word]:

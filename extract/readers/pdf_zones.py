@@ -51,6 +51,8 @@ NEAR_HEADINGS = 2.2
 WIDER_EM = 5.0
 # Figures alone in a cell, with a thousands' sign: none of the headings, which name years.
 SUM = pattern(r"\d{1,3}(?:[ .]\d{2,3})+$")
+# The next line of a cell stands within this many times the font's size.
+NEXT_LINE = 1.45
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 
@@ -407,24 +409,34 @@ def _is_heading_group(group: Group) -> bool:
 def _completed(zone: Zone, lines: Sequence[Line]) -> Zone:
     """The zone with the lines of its last row that stand below its last line of several pieces,
     each piece below one of the line above; names may be bold, and those lines the ends of one.
+    In a row whose cells are set in the middle two lines stand as near above.
     """
     corridors = corridors_of(zone)
     taken: list[Line] = []
-    last, placed = zone.lines[-1], zone.placed[-1]
+    last = zone.lines[-1]
+    placed = [*zip(zone.lines[-2:], zone.placed[-2:], strict=True)]
     for line in lines[zone.end :]:
         runs = runs_of(line, corridors)
-        above = {run.first: _is_bold(run) for run in placed}
+        above = {
+            run.first: _is_bold(run)
+            for other, own in placed
+            if other is last or (not line.is_bold and _is_next(other, line))
+            for run in own
+        }
         goes_on = all(
             run.first == run.last and above.get(run.first) is _is_bold(run) for run in runs
         )
         inside = _is_inside(line, zone)
-        tight = line.middle - last.middle < 1.45 * line.size
-        if not (goes_on and inside and tight):
+        if not (goes_on and inside and _is_next(last, line)):
             break
         taken.append(line)
-        last, placed = line, runs
+        last, placed = line, [placed[-1], (line, runs)]
     placed_below = tuple(runs_of(line, corridors) for line in taken)
     return replace(zone, lines=(*zone.lines, *taken), placed=(*zone.placed, *placed_below))
+
+
+def _is_next(above: Line, line: Line) -> bool:
+    return line.middle - above.middle < NEXT_LINE * line.size
 
 
 def _is_bold(run: Run) -> bool:

@@ -8,7 +8,7 @@ with span as (
 )
 select
     county, agreement, intervention, first_year, last_year, span.years, proposed_sek,
-    approved_sek, executed_sek
+    approved_sek, adjusted_sek, decided_sek, executed_sek
 from interventions
 inner join span using (county, agreement)
 where
@@ -21,5 +21,5 @@ where
             money.intervention_id = interventions.intervention_id
             and (money.decided_sek <> 0 or money.executed_sek <> 0)
     ) = span.years
-order by county, agreement, coalesce(approved_sek, proposed_sek, executed_sek) desc,
+order by county, agreement, coalesce(decided_sek, executed_sek) desc,
     intervention_id;

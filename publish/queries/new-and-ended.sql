@@ -3,7 +3,8 @@
 -- :year whole = (select max(year) from area_years) | the budget year | budgetåret
 select
     case when first_year = asked_year then 'new' else 'ended' end as change,
-    county, area, intervention, first_year, last_year, proposed_sek, approved_sek, executed_sek,
+    county, area, intervention, first_year, last_year, proposed_sek, approved_sek, adjusted_sek,
+    decided_sek, executed_sek,
     (
         select group_concat(relation || ' → ' || to_intervention, '; ')
         from lineage
@@ -22,5 +23,5 @@ where
     and (county, agreement) in (
         select county, agreement from area_years where year = asked_year
     )
-order by change desc, county, area, coalesce(approved_sek, proposed_sek, executed_sek) desc,
+order by change desc, county, area, coalesce(decided_sek, executed_sek) desc,
     intervention_id;

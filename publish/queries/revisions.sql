@@ -46,6 +46,8 @@ plan as (
     from decided
     group by county, agreement, year, phase, document
 ),
+-- What is 'not in it' goes on counting as decided first, until somebody has seen that it was dropped:
+-- it has neither an after_sek nor a change_sek.
 -- The revision is a phase of its own, and stands beside what was decided first.
 step as (
     select b.county, b.agreement, b.year, b.document as new,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from extract.model import Amount, Phase, Scope
 from tests.extract.build import Rows, Slot, found, sums, table
 
@@ -238,6 +240,38 @@ def test_an_area_with_its_sum_in_brackets_needs_no_heading() -> None:
     assert [(t.scope, t.context.area, t.amount.sek) for t in one.stated_totals] == [
         (Scope.AREA, "Ungas idéer", 300_000)
     ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (("Belopp (tkr)", "Belopp (mkr)", "Belopp (tkr)"), [2]),
+        (("Belopp (mnkr)", "Summa (tkr)", "Summa (tkr)"), [1]),
+        (("Belopp (tkr)", "Belopp (tkr)", "Belopp (tkr)"), []),
+    ],
+)
+def test_one_table_in_a_larger_unit_than_all_others_is_told(
+    headings: tuple[str, ...], told: list[int]
+) -> None:
+    sums = [("520", "830"), ("670", "940"), ("260", "400")]
+    blocks = [
+        table(
+            [["Insats", heading, "Syfte"], *([f"Stöd {a}", a, "Att hjälpa."] for a in own)],
+            number=number,
+        )
+        for number, (heading, own) in enumerate(zip(headings, sums, strict=True), start=1)
+    ]
+    one = found("# Plan 2024", *blocks)
+    assert [f.place.table for f in one.findings if f.kind == "wrong_unit"] == told
+
+
+def test_a_table_of_its_own_millions_is_no_slip() -> None:
+    small = table(
+        [["Insats", "Belopp (tkr)"], ["Livslinjen", "520"], ["Skolteam", "830"]], number=1
+    )
+    large = table([["Insats", "Belopp (mkr)"], ["Jour", "1,2"], ["Mobilt team", "3,4"]], number=2)
+    one = found("# Plan 2024", small, large)
+    assert not [f for f in one.findings if f.kind == "wrong_unit"]
 
 
 def test_a_unit_that_cannot_be_meant_is_told() -> None:

@@ -183,3 +183,18 @@ def test_the_sum_that_another_is_measured_by_stays_out_of_it(text: str) -> None:
     amount = amounts.parse(text)
     assert amount is not None
     assert amount.sek == 412_350
+
+
+@pytest.mark.parametrize("mark", ["¹", "¹⁾", "⁽¹⁾", "*", " 2)"])
+def test_a_small_mark_with_its_bracket_belongs_to_a_note(mark: str) -> None:
+    assert amounts.parse(f"3 100 000 kr{mark}") == Amount(3_100_000, f"3 100 000 kr{mark}")
+
+
+@pytest.mark.parametrize("text", ["(75 000)", "(75 000 kr)", "(0,075 mkr)", "−75 000 kr"])
+def test_a_sum_alone_in_brackets_is_negative(text: str) -> None:
+    assert amounts.parse(text) == Amount(-75_000, text)
+
+
+@pytest.mark.parametrize("sign", ["'", "’"])
+def test_an_apostrophe_behind_a_figure_means_thousands(sign: str) -> None:
+    assert amounts.parse(f"750{sign}") == Amount(750_000, f"750{sign}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Allocation, Block, Paragraph, Phase
+from extract.model import Allocation, Block, Box, Paragraph, Phase
 from tests.extract.build import found, sums, table
 
 TITLE = "# Förslag till insatser 2025, ÖK psykisk hälsa, Kalmar län"
@@ -392,3 +392,56 @@ def test_what_was_granted_and_spent_under_an_intervention_s_heading_is_a_card() 
         ("Stöd", Phase.APPROVED, 120_000),
         ("Stöd", Phase.EXECUTED, 90_000),
     ]
+
+
+def test_the_first_line_of_a_box_with_a_description_is_its_name() -> None:
+    lines: list[Block] = []
+    for k, (name, text) in enumerate([("Vårdteam", "Besök i glesbygd"), ("Stödgrupp", "Samtal")]):
+        box = Box(0, 100 * k, 200, 100 * k + 80)
+        said = [name, text, "Ansvarig: Region Norrbotten", f"Budget: {k + 1}00 tkr"]
+        lines += [Paragraph(line, 1, box) for line in said]
+    one = found("# Förslag till insatser 2026", *lines).allocations
+    assert sums(one) == [("Vårdteam", 100_000), ("Stödgrupp", 200_000)]
+    assert [a.purpose for a in one] == ["Besök i glesbygd", "Samtal"]
+
+
+@pytest.mark.parametrize(
+    "labels", [["Belopp", "Ansvarig", "Syfte"], ["Syfte", "Budget 2026", "Ansvarig"]]
+)
+def test_a_row_below_labels_is_a_card_of_the_heading_above(labels: list[str]) -> None:
+    values = {"Belopp": "145 000 kr", "Budget 2026": "145 000 kr", "Ansvarig": "Habo kommun"}
+    row = [values.get(label, "Fler kan tala.") for label in labels]
+    blocks: list[Block | str] = ["# Beslutade insatser 2026"]
+    for name in ("Samtalsmatta", "Hälsosamtal"):
+        blocks += [f"## {name}", table([labels, row])]
+    one = found(*blocks).allocations
+    assert sums(one) == [("Samtalsmatta", 145_000), ("Hälsosamtal", 145_000)]
+    assert {a.purpose for a in one} == {"Fler kan tala."}
+
+
+@pytest.mark.parametrize("by", [". ", "; ", ", "])
+def test_labels_that_follow_on_one_line_are_told_apart(by: str) -> None:
+    blocks: list[Block | str] = ["# Handlingsplan 2025", "## Insatser"]
+    for name, who in (("Lånebank", "Alvesta kommun"), ("Slinga", "FoU Väst")):
+        blocks += [f"### {name}", "Stöd i skolan.", f"Medel: 85 000 kr{by}Ansvarig: {who}"]
+    one = found(*blocks).allocations
+    assert sums(one) == [("Lånebank", 85_000), ("Slinga", 85_000)]
+    assert [(a.responsible, a.purpose) for a in one] == [
+        ("Alvesta kommun", "Stöd i skolan."),
+        ("FoU Väst", "Stöd i skolan."),
+    ]
+
+
+def _boxed(*cards: list[str]) -> list[Block]:
+    boxes = [Box(0, 100 * k, 200, 100 * k + 80) for k in range(len(cards))]
+    pairs = zip(cards, boxes, strict=True)
+    return [Paragraph(line, 1, box) for lines, box in pairs for line in lines]
+
+
+@pytest.mark.parametrize("kinds", [("Unga", "Unga", "Vuxna"), ("UNGA", "VUXNA", "ÄLDRE")])
+def test_a_kind_on_top_of_boxes_is_no_name(kinds: tuple[str, str, str]) -> None:
+    names = ("Vårdteam", "Stödgrupp", "Lots")
+    rest = ["Ansvarig: Region Norrbotten", "Budget: 100 tkr"]
+    boxes = _boxed(*([kind, name, *rest] for kind, name in zip(kinds, names, strict=True)))
+    one = found("# Förslag till insatser 2026", *boxes).allocations
+    assert [a.name for a in one] == list(names)

@@ -144,6 +144,32 @@ def test_a_memorandum_proposes_by_the_formula_that_asks_for_a_decision(line: str
     assert only(told, line, table(ROWS)).context.phase is Phase.EXECUTED
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("TJÄNSTESKRIVELSE", "# Fördelning av statsbidrag 2025 – reviderad"),
+        ("Tjänsteutlåtande 2025-03-11", "# Uppdaterad fördelning av statsbidrag 2025"),
+        ("# Justerad fördelning 2025", "## Förslag till beslut"),
+        ("# Reviderad fördelning 2025", "Nämnden föreslås besluta att fördela medlen så här."),
+    ],
+)
+def test_a_revised_memorandum_still_proposes(lines: tuple[str, ...]) -> None:
+    assert only(*lines, table(ROWS)).context.phase is Phase.PROPOSED
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("# Reviderad fördelning 2025",),
+        ("TJÄNSTESKRIVELSE", "# Beslut om reviderad fördelning 2025"),
+        ("# Omfördelning 2025", "## Förslag till beslut", "## Beslut"),
+        ("Uppföljning", "# Justerad fördelning 2025"),
+    ],
+)
+def test_a_revision_that_is_decided_adjusts(lines: tuple[str, ...]) -> None:
+    assert only(*lines, table(ROWS)).context.phase is Phase.ADJUSTED
+
+
 @pytest.mark.parametrize("line", ["2024-02-20", "Norrvik den 20 februari 2024", "20 februari 2024"])
 def test_a_date_alone_below_a_long_line_is_the_documents(line: str) -> None:
     long = "Överenskommelsen Psykisk hälsa och suicidprevention i Region Norrvik"

@@ -199,3 +199,21 @@ def test_numbered_points_are_called_without_their_numbers(sign: str) -> None:
     lines = [f"{n}{sign} {line}" for n, line in enumerate(LINES, start=1)]
     one = found(TITLE, "## Beslut", "Följande insatser finansieras:", *lines)
     assert sums(one.allocations) == READ
+
+
+CARDS = ["Hembesök 80+", "400 tkr", "Besök hos de äldsta.", "Ansvarig: Arboga kommun"]
+CARDS += ["Sorgegrupp", "60 tkr", "Samtal efter förlust.", "Ansvarig: Kyrkan"]
+
+
+def test_two_boxes_that_say_who_answers_are_interventions() -> None:
+    one = found(TITLE, "## Beslutade insatser 2026", *CARDS).allocations
+    assert sums(one) == [("Hembesök 80+", 400_000), ("Sorgegrupp", 60_000)]
+    assert [(a.purpose, a.responsible) for a in one] == [
+        ("Besök hos de äldsta.", "Arboga kommun"),
+        ("Samtal efter förlust.", "Kyrkan"),
+    ]
+
+
+def test_two_boxes_that_do_not_say_it_are_left() -> None:
+    boxes = [line for line in CARDS if not line.startswith("Ansvarig")]
+    assert not found(TITLE, "## Beslutade insatser 2026", *boxes).allocations

@@ -114,6 +114,11 @@ def zipped(**parts: str) -> bytes:
     return file.getvalue()
 
 
+def test_a_web_page_kept_as_opendocument_is_a_text(tmp_path: Path) -> None:
+    """What office suites make of a web page that is saved as .odt."""
+    assert sniff(put(tmp_path / "x.odt", zipped(mimetype=f"{ODT}-web"))) is Format.ODT
+
+
 @pytest.mark.parametrize("ending", ["", "-template"])
 @pytest.mark.parametrize(("kind", "is_read_as"), OPEN_KINDS)
 def test_an_opendocument_file_is_told_by_what_it_says_it_is(

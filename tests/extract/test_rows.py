@@ -245,3 +245,26 @@ def test_a_dash_leaves_the_amount_open_whatever_stands_beside_it() -> None:
             ("Team", False),
         ]
         assert "shares" not in {f.kind for f in one.findings}
+
+
+def test_a_row_named_after_its_area_with_the_word_behind_is_its_sum() -> None:
+    rows: Rows = [
+        ["Insats", "Budget", "Beskrivning"],
+        ["Främja", "", ""],
+        ["Väska", "90 000", "I samverkan."],
+        ["Rörelse", "460 000", "I samverkan."],
+        ["Främja totalt", "550 000", ""],
+        ["Förebygga", "", ""],
+        ["Larmkedja", "75 000", "I samverkan."],
+        ["Förebygga totalt:", "75 000", ""],
+        ["Hela länet", "625 000", ""],
+    ]
+    one = found("# Plan 2025, psykisk hälsa", table(rows))
+    assert sums(one.allocations) == [("Väska", 90_000), ("Rörelse", 460_000), ("Larmkedja", 75_000)]
+    assert [t.amount.sek for t in one.stated_totals] == [550_000, 75_000, 625_000]
+
+
+def test_a_name_that_ends_in_such_a_word_and_adds_nothing_up_is_a_name() -> None:
+    rows: Rows = [["Insats", "Budget"], ["Hälsokoll", "90 000"], ["Friskvård totalt", "75 000"]]
+    one = found("# Plan 2025, psykisk hälsa", table(rows)).allocations
+    assert [a.name for a in one] == ["Hälsokoll", "Friskvård totalt"]

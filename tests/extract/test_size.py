@@ -89,6 +89,15 @@ def test_a_text_longer_than_any_book_is_too_large(
         read(put(tmp_path, name, good.ALL[path_suffix(name)]()), name)
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.docx", "a.html"])
+def test_a_paragraph_longer_than_any_chapter_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(size, "LONGEST_LINE", 5)
+    with pytest.raises(DocumentTooLarge, match="paragraph"):
+        read(put(tmp_path, name, good.ALL[path_suffix(name)]()), name)
+
+
 def test_three_thousand_lines_are_read(tmp_path: Path) -> None:
     assert len(found_in(put(tmp_path, "a.csv", lists(3_000))).allocations) == 3_000
 

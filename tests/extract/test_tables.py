@@ -293,6 +293,36 @@ def test_a_whole_heading_at_the_foot_of_a_page_is_that_of_the_rows_on_the_next()
     assert [row.texts[0] for row in grid.rows] == ["A"]
 
 
+GROUPED: Rows = [
+    [("Insats", 1, 1), ("Belopp", 1, 2), "^", "Syfte"],
+    ["", "Beslutad budget", "Reviderad budget", ""],
+]
+
+
+def test_a_heading_whose_lines_a_page_break_parts_is_whole_again() -> None:
+    head = table(GROUPED, page=1, wraps=True)
+    rows: Rows = [["", "2024", "2024", ""], ["A", "1 000", "2 000", "a."], ["B", "3 000", "", ""]]
+    (grid,) = grids(head, table(rows, page=2, wraps=True))
+    whole = ("Insats", "Belopp Beslutad budget 2024", "Belopp Reviderad budget 2024", "Syfte")
+    assert grid.headings == whole
+    assert [(row.texts[0], row.place.row) for row in grid.rows] == [("A", 2), ("B", 3)]
+
+
+def test_a_line_of_a_heading_of_one_row_goes_on_over_the_page_break() -> None:
+    head = table([["Insats", "Tilldelade", "Ansvarig part"]], page=1, wraps=True, header_rows=1)
+    rows: Rows = [["", "medel 2025, tkr", ""], ["A", "1 000", "Region"], ["B", "300", "Region"]]
+    (grid,) = grids(head, table(rows, page=2, wraps=True))
+    assert grid.headings == ("Insats", "Tilldelade medel 2025, tkr", "Ansvarig part")
+    assert [row.texts[0] for row in grid.rows] == ["A", "B"]
+
+
+def test_a_row_without_a_name_below_a_heading_on_the_page_before_is_none_of_its_lines() -> None:
+    head = table([["Område", "Insats", "Belopp"]], page=1, wraps=True, header_rows=1)
+    rows: Rows = [["", "Skolteam", "500 000"], ["Unga", "Körsång", "300 000"]]
+    (grid,) = grids(head, table(rows, page=2, wraps=True))
+    assert [row.texts[1] for row in grid.rows] == ["Skolteam", "Körsång"]
+
+
 def test_a_heading_of_other_columns_on_the_next_page_is_another_tables() -> None:
     upper = table([["Insats", *HEADS[0][1:]]], page=1, wraps=True, header_rows=1)
     rows: Rows = [["Enhet", "Besök", "Samtal", "Resor", "Nöjda"], ["Norr", "1", "2", "3", "4"]]
@@ -508,3 +538,11 @@ def test_a_table_parted_from_its_headings_goes_on_over_the_next_page() -> None:
         ("C", "3 000", "c."),
         ("D", "4 000", "d."),
     ]
+
+
+def test_texts_below_a_repeated_heading_without_rows_are_the_rest_of_the_last_row() -> None:
+    first = table([HEAD, ["A", "1 000", "Början av"]], page=1, wraps=True)
+    again = table([HEAD], page=2, wraps=True)
+    rest = Paragraph("ett syfte.", 2, Box(205, 45, 280, 55))
+    (grid,) = grids(first, again, rest, Heading("Nästa område", 1, page=2))
+    assert [row.texts[2] for row in grid.rows] == ["Början av ett syfte."]

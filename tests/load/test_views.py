@@ -41,6 +41,7 @@ from normalize.model import (
     TotalStatus,
 )
 from tests.load.build import allocation, history_of, kept, source, without_currency
+from tests.normalize import build
 
 HISTORY = (
     "allocation_id county agreement year phase area area_as_written intervention_id intervention"
@@ -56,7 +57,8 @@ CONTRACT = {
     "history_all": HISTORY + " is_current restates read_by_ocr",
     "history_as_of": AS_OF,
     "interventions": "intervention_id intervention county agreement area first_year last_year"
-    " names proposed_sek approved_sek executed_sek",
+    " names proposed_sek approved_sek executed_sek adjusted_sek"
+    " decided_sek",
     "budget_outcome": "intervention_id intervention year proposed_sek approved_sek executed_sek"
     " deviation_sek adjusted_sek decided_sek deviation_percent"
     " county agreement area decided_phase",
@@ -531,3 +533,15 @@ def test_a_deviation_is_measured_from_the_latest_decision(db: Written) -> None:
     assert db.select(
         "select deviation_sek, adjusted_sek, decided_sek, deviation_percent from budget_outcome"
     ) == [(-30, 150, 150, -20.0)]
+
+
+def test_an_intervention_has_what_each_year_decided_last(db: Written) -> None:
+    rows = [
+        build.row("Skolteam", 100, year=2022),
+        build.row("Skolteam", 150, year=2022, phase=Phase.ADJUSTED),
+        build.row("Skolteam", 70, year=2023, phase=Phase.PROPOSED),
+    ]
+    db.write([build.source("plan.docx", rows)])
+    assert db.select("select approved_sek, adjusted_sek, decided_sek from interventions") == [
+        (100, 150, 220)
+    ]

@@ -169,6 +169,25 @@ def test_a_column_in_another_unit_is_told_once() -> None:
     assert (finding.place.row, finding.place.column) == (None, 1)
 
 
+@pytest.mark.parametrize(
+    ("proposed", "approved", "told"),
+    [
+        (670_000_000, 670_000, "plan-2024"),
+        (670, 670_000, "decision-2024"),
+        (6_000_000, 670_000, ""),  # less than was asked for
+        (670_000, 670_000, ""),
+    ],
+)
+def test_a_proposal_in_another_unit_than_its_decision_is_told(
+    proposed: int, approved: int, told: str
+) -> None:
+    found = findings(
+        plan(2024, proposed, phase=Phase.PROPOSED), plan(2024, approved, name="decision")
+    )
+
+    assert [one for one, finding in found if finding.kind == "amount_jump"] == [told][: len(told)]
+
+
 def test_years_that_do_not_follow_each_other_are_not_compared() -> None:
     assert not kinds(plan(2022, 300_000), plan(2024, 300_000_000))
 
@@ -248,6 +267,20 @@ def test_a_decision_without_an_outcome_is_told_where_a_report_exists() -> None:
     assert "report-2023" in finding.message
     assert NAMES[3] in finding.message
     assert finding.as_written == "50000 kr"
+
+
+def test_an_outcome_that_a_later_report_repeats_is_told_where_it_counts() -> None:
+    before, now = (290_000, 210_000, 95_000, 50_000), (300_000, 220_000, 98_000, 60_000)
+    columns = [
+        row(name, sek, year=year, phase=Phase.EXECUTED)
+        for year, seks in ((2024, now), (2023, before))
+        for name, sek in zip(NAMES, seks, strict=False)
+    ]
+    later = source("report-2024", columns, dated="2025-02-01")
+
+    found = findings(plan(2023, 300_000, 200_000, 90_000), report(2023, *before), later)
+
+    assert [document for document, one in found if one.kind == "no_decision"] == ["report-2023"]
 
 
 def test_an_outcome_without_a_decision_is_told_where_decisions_exist() -> None:

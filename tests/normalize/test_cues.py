@@ -36,6 +36,8 @@ def test_a_row_is_new_that_says_so(purpose: str) -> None:
         "Ny huvudman från mars.",
         "Nya lokaler.",
         "Når nya grupper.",
+        "Ny utbildningsomgång.",
+        "Fortsättning på höstens kurs, nytt upplägg.",
     ],
 )
 def test_a_row_is_not_new_for_its_name_or_staff(purpose: str) -> None:
@@ -144,3 +146,20 @@ def test_a_name_given_again_to_another_party_for_another_thing_is_asked_about() 
     assert signals(here, there)["other_hands"] < 0
     assert (len(apart.interventions), len(apart.open_pairs)) == (2, 1)
     assert len(joined.interventions) == 1
+
+
+@pytest.mark.parametrize(
+    "purpose", ["Avslutat.", "Sista året.", "Två träffar, upphör i juni.", "Teamet avvecklas."]
+)
+def test_a_row_that_says_it_ends_is_asked_about_when_its_name_comes_again(purpose: str) -> None:
+    report = source("utfall-2022", [row("Brukarråd", year=2022, purpose=purpose)])
+    plan = source("plan-2023", [row("Brukarråd", purpose="Arvoden till deltagarna.")])
+
+    found = resolve([report, plan])
+
+    assert len(found.interventions) == 2
+    assert len(found.open_pairs) == 1
+
+
+def test_people_who_ended_do_not_end_a_row() -> None:
+    assert not told("BUP, 34 avslutade.").ended

@@ -82,6 +82,18 @@ def test_different_parts_what_every_score_would_join() -> None:
     assert id_of(found, "plan-2022", 2) != id_of(found, "plan-2023", 2)
 
 
+def test_rows_of_one_name_year_and_area_that_a_person_parted_have_two_ids() -> None:
+    one = source("a", [row("Brukarråd", 1_000), row("Naturvägledning")], dated="2023-02-01")
+    two = source("b", [row("Brukarråd", 9_000), row("Livlinan")], dated="2023-05-01")
+    parted = [Decision(Side("Brukarråd"), Side("Brukarråd"), Verdict.DIFFERENT, by="ab")]
+
+    alone, found = resolve([one]), resolve([one, two], parted)
+
+    assert id_of(found, "a", 1) == id_of(alone, "a", 1)
+    assert id_of(found, "a", 1) != id_of(found, "b", 1)
+    assert len({i.intervention_id for i in found.interventions}) == len(found.interventions) == 4
+
+
 def test_a_relation_is_a_link_by_the_reviewer() -> None:
     found = resolve([OLD, NEW], [said(Relation.ABSORBED, "Naturvägledning", "Skogspromenader")])
 

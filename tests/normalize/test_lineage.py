@@ -168,3 +168,38 @@ def test_one_row_that_becomes_one_in_each_area_is_split_into_both() -> None:
     split = (Relation.SPLIT, "Kommunernas förutsättningar", "Fri tilldelning")
     assert links(old, new).count(split) == 2
     assert links(old, other).count(split) < 2
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        (
+            "Integrerat mottagningsteam Luleå–Boden",
+            ("Mottagningsteam Luleå", "Mottagningsteam Boden"),
+        ),
+        ("Samtalskurs för föräldrar och syskon", ("Samtalskurs föräldrar", "Samtalskurs syskon")),
+        ("Naturlots norr och söder", ("Naturlots norr", "Naturlots söder")),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "Gemensam rad delas från i år."])
+def test_a_name_of_two_is_split_into_both_and_goes_on_in_neither(
+    whole: str, parts: tuple[str, str], text: str
+) -> None:
+    old = [row(whole, 1_800_000, year=2022), row("Livlinan", year=2022)]
+    new = [
+        row(parts[0], 1_000_000, purpose=text),
+        row(parts[1], 850_000, purpose="Del av det som var en rad."),
+        row("Livlinan"),
+    ]
+
+    found = resolve([source("a", old), source("b", new)])
+
+    assert len(found.interventions) == 4
+    assert sorted(link.relation for link in found.links) == [Relation.SPLIT, Relation.SPLIT]
+
+
+def test_two_names_put_together_are_merged_and_go_on_in_neither() -> None:
+    old = [row("Team Luleå", 900_000, year=2022), row("Team Boden", 800_000, year=2022)]
+    new = [row("Team Luleå–Boden", 1_700_000)]
+
+    assert {relation for relation, _, _ in links(old, new)} == {Relation.MERGED}

@@ -212,8 +212,8 @@ def test_the_question_with_more_money_comes_first() -> None:
     new = source(
         "b",
         [
-            row("Trygga trappan – byggprojekt", 50_000),
-            row("Trygga bryggan – byggprojekt", 9_000_000),
+            row("Trygga steg, trappan: byggprojekt", 50_000),
+            row("Trygga steg, bryggan: byggprojekt", 9_000_000),
         ],
     )
 

@@ -96,6 +96,10 @@ def test_other_words_for_one_thing_are_alike(one: str, other: str) -> None:
         ("Suicidpreventionssamordnare", "Suicidpreventiva dagen", "kind_differs"),
         ("MHFA", "Marknadsföring av MHFA", "kind_added"),
         ("Handlingsplan suicidprevention", "Handlingsplan samsjuklighet", "name_own_words"),
+        ("Webbutbildning om ADHD", "Webbutbildning om självskada", "frame_alone"),
+        ("Säkra platser: järnvägen", "Säkra platser: Norrbron", "branch_differs"),
+        ("Avtal, revidering", "Avtal, införande", "branch_differs"),
+        ("Riskplatser – kartläggning", "Riskplatser (stängsel)", "branch_differs"),
         ("Lokalt stöd till grupper", "Regionalt stöd till grupper", "level_differs"),
     ],
 )
@@ -123,6 +127,60 @@ def test_names_that_differ_in_a_letter_or_digit_are_not_the_same(one: str, other
 
     assert "name_same" not in signals(*pair)
     assert score(*pair).probability < JOIN
+
+
+def test_an_abbreviation_with_a_letter_behind_it_is_another() -> None:
+    pair = row("DBT-utbildning", year=2022), row("DBT-A, utbildning")
+
+    assert "name_same" not in signals(*pair)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ungas linje (chatt)", "Ungas linje, chatt och telefon"),
+        ("Föräldrastöd: kurser", "Föräldrastöd i kursform"),
+        ("Peer support, anställningar", "Peer support – anställda"),
+    ],
+)
+def test_one_thing_of_a_series_may_be_told_otherwise(one: str, other: str) -> None:
+    assert "branch_differs" not in signals(row(one, year=2022), row(other))
+
+
+def test_a_place_that_the_text_tells_is_no_other_place() -> None:
+    plan = row("Bostad först", purpose="Lägenheter i Luleå.", year=2022)
+
+    there, elsewhere = (signals(plan, row(f"Bostad först {at}")) for at in ("Luleå", "Piteå"))
+
+    assert not {"place_added", "place_elsewhere"} & there.keys()
+    assert elsewhere["place_elsewhere"] < 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Beroendeenh.", "Beroendeenheten"),
+        ("Jägareförb.", "Jägareförbundet"),
+        ("KF", "Kommunförbundet"),
+        ("Folkhälsostab", "Folkhälsostaben och polisen"),
+    ],
+)
+def test_a_party_cut_short_is_no_other_party(one: str, other: str) -> None:
+    plan, report = (
+        row("Naturlots", year=2022, responsible=other),
+        row("Naturlots", phase=Phase.EXECUTED, year=2022, responsible=one),
+    )
+
+    assert "party_differs" not in signals(plan, report)
+
+
+def test_two_parties_are_two() -> None:
+    one, other = (
+        row("Naturlots", year=2022, responsible="Polisen"),
+        row("Naturlots", responsible="Svenska kyrkan"),
+    )
+
+    assert signals(one, other)["party_differs"] < 0
 
 
 def test_a_letter_that_is_a_word_does_not_number() -> None:
@@ -181,6 +239,7 @@ def test_every_signal_is_seen_in_the_made_histories() -> None:
 
     rare = {"county_unknown", "agreement_differs", "level_differs", "name_begins"}
     rare |= {"formerly", "change_told", "part_same", "said_new", "other_hands", "side_differs"}
+    rare |= {"said_ended"}
     assert {*SIGNALS, "prior"} - seen <= rare
 
 

@@ -62,3 +62,32 @@ def test_running_text_after_a_table_is_not_taken_in() -> None:
 def test_running_text_is_no_table() -> None:
     text = "Länet fick 4 000 000 kr.  Medlen\nfördelas lika.  Resten sparas\ntill nästa år.\n"
     assert found(text) == []
+
+
+def test_a_line_of_strokes_below_the_headings_is_none_of_the_table() -> None:
+    text = (
+        "Insats                             Belopp   Ansvarig\n"
+        "----------------------------------------------------------\n"
+        "Samordnare                     820 000 kr   Länsledningen\n"
+        "Stöd till barn i skydd         240 000 kr   Gävle kommun\n"
+        "Konferens                       37 500 kr   Regionen\n"
+        "==========================================================\n"
+        "Summa                        1 097 500 kr\n"
+    )
+    assert found(text) == [
+        [
+            ["Insats", "Belopp", "Ansvarig"],
+            ["Samordnare", "820 000 kr", "Länsledningen"],
+            ["Stöd till barn i skydd", "240 000 kr", "Gävle kommun"],
+            ["Konferens", "37 500 kr", "Regionen"],
+            ["Summa", "1 097 500 kr", ""],
+        ]
+    ]
+
+
+def test_thousands_below_one_another_are_no_column() -> None:
+    names = ("Skolteam", "Mobil vård", "Chatt", "Anhörigstöd", "Kurs för chefer")
+    sums = ("820 000", "240 000", "37 500", "111 000", "412 500")
+    pairs = zip(names, sums, strict=True)
+    text = "".join(f"{name:16}{sum_:>9} kr   Boden\n" for name, sum_ in pairs)
+    assert found(text)[0][0] == ["Skolteam", "820 000 kr", "Boden"]

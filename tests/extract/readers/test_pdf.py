@@ -51,6 +51,27 @@ def test_every_cell_comes_out_whatever_lines_are_drawn(style: str, tmp_path: Pat
     assert [texts(table) for table in tables(path)] == [ROWS]
 
 
+@pytest.mark.parametrize("padding", [3, 4, 5])
+@pytest.mark.parametrize("last", [[], [["Summa", "1 890", "1 870", ""]]])
+def test_rows_whose_lines_stand_half_a_line_off_each_other_are_whole(
+    padding: float, last: list[list[str]], tmp_path: Path
+) -> None:
+    """Beside a name of three lines a text of two begins half a line lower."""
+    rows = [
+        ["Insats", "Budget", "Utfall", "Kommentar"],
+        ["Delaktighet i|verksamhet genom|hjälpmedel", "450", "431", "Fler vill vara|med nästa år."],
+        ["Habiliteringsteam", "1 200", "1 264", "Övertid."],
+        ["Syskongrupper", "60", "22", "Två ställdes in:|för få anmälda."],
+        ["Rätt till egen|kommunikation", "180", "175", "Avslutas."],
+        *last,
+    ]
+    set_ = [[text.replace("|", "<br/>") for text in row] for row in rows]
+    style = ("VALIGN", *WHOLE, "MIDDLE")
+    path = grid(tmp_path / "a.pdf", set_, [120, 60, 60, 130], style, padding=padding)
+
+    assert [texts(t) for t in tables(path)] == [[[x.replace("|", " ") for x in r] for r in rows]]
+
+
 @pytest.mark.parametrize("setting", ["TOP", "MIDDLE", "BOTTOM"])
 @pytest.mark.parametrize("padding", [0, 3])
 def test_wrapped_cells_are_one_row_however_they_are_set(

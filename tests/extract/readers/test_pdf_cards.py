@@ -8,6 +8,8 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.model import Paragraph
+from extract.readers.pdf import read
 from tests.extract.readers.paper import Draw, drawn, tables, texts
 
 CARDS = [
@@ -93,4 +95,33 @@ def test_lines_that_run_on_in_a_row_are_no_cards(tmp_path: Path) -> None:
     assert texts(table) == [
         ["Familjeteam på hemmaplan", "Skolan i kommunen och regionen", "125 000"],
         ["Samtal på hemmaplan", "Kyrkan i kommunen och regionen", "125 000"],
+    ]
+
+
+def test_lines_in_a_drawn_box_have_its_place(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(60, 600, 200, 80, stroke=1, fill=0)
+        for k, text in enumerate(["Vårdteam", "Besök i glesbygd", "Ansvarig: Region Väst"]):
+            canvas.drawString(70, 660 - 14 * k, text)
+        canvas.drawString(70, 500, "Utanför")
+
+    blocks = [b for b in read(drawn(tmp_path / "a.pdf", draw)).blocks if isinstance(b, Paragraph)]
+    inside = {b.box for b in blocks if b.text != "Utanför"}
+    assert len(inside) == 1
+    box = inside.pop()
+    assert box is not None
+    assert round(box.x1 - box.x0) == 200
+
+
+def test_a_line_that_had_room_above_begins_a_paragraph_in_its_box(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(60, 600, 200, 80, stroke=1, fill=0)
+        said = ["Vårdteam", "Besök i glesbygd där avstånden", "till vården är långa"]
+        for k, text in enumerate(said):
+            canvas.drawString(100, 660 - 11 * k, text)
+
+    blocks = [b for b in read(drawn(tmp_path / "a.pdf", draw)).blocks if isinstance(b, Paragraph)]
+    assert [b.text for b in blocks] == [
+        "Vårdteam",
+        "Besök i glesbygd där avstånden till vården är långa",
     ]

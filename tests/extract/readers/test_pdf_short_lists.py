@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.readers.pdf_lines import lines_of
 from extract.readers.pdf_short_lists import short_lists
 from tests.extract.readers.test_pdf_stream import LETTER_PT, Placed, written
@@ -40,3 +42,13 @@ def test_a_bold_sum_belongs_to_the_list_above_it() -> None:
     assert short_lists(lines_of(written(lines, bold=(4, 5)))) == [(0, 3)]
     assert short_lists(lines_of(written(lines[2:], bold=(2, 3)))) == [(0, 2)]
     assert short_lists(lines_of(written(lines[4:], bold=(0, 1)))) == []
+
+
+@pytest.mark.parametrize(("count", "unit", "read"), [(3, " kr", 1), (2, " kr", 0), (3, "", 0)])
+def test_three_sums_with_units_need_less_white(count: int, unit: str, read: int) -> None:
+    names = ("Skolnärvaroteam", "Ungdomscoacherna", "Barnens rättigheter")[:count]
+    lines: list[Placed] = []
+    for number, name in enumerate(names):
+        left = 60 + max(map(len, names)) * LETTER_PT + 30
+        lines += [(name, 60, number), (f"950 000{unit}", left, number)]
+    assert len(short_lists(lines_of(written(lines)))) == read

@@ -264,3 +264,29 @@ def test_a_page_break_between_two_paragraphs_of_a_cell_cuts_its_row() -> None:
     (table,) = page.tables()
 
     assert table.starts_inside
+
+
+def test_headings_without_a_mark_are_those_of_the_empty_columns_below_them() -> None:
+    """Browsers draw headings on their side in streams of their own, whose marks no tag names."""
+    page = Page()
+    page.row((0, "Insats"), (3, "Kommentar"), kind="TH")
+    page.row((0, "Elevcoacher"), (1, "300"), (2, "280"), (3, "Klart"))
+    page.row((0, "Webb"), (1, "100"), (2, "90"), (3, "Sent"))
+    for column, text in ((1, "Budget"), (2, "Utfall")):
+        left = column * COLUMN_PT
+        page.words.append(Word(text, Box(left, 0, left + 10, 10), 10.0, False, 90, 91, None))
+
+    (table,) = page.tables()
+
+    assert [grid(table)[1, j] for j in (1, 2, 3, 4)] == ["Insats", "Budget", "Utfall", "Kommentar"]
+
+
+def test_a_mark_that_comes_again_is_of_another_stream() -> None:
+    page = Page()
+    page.row((0, "Insats"), (1, "Belopp"), kind="TH")
+    page.row((0, "Elevcoacher"), (1, "300"))
+    page.row((0, "Webb"), (1, "100"))
+    faded = Word("Utkast", Box(40, 22, 90, 32), 10.0, False, 95, 96, 0)
+    page.words.append(faded)
+
+    assert not page.tables()

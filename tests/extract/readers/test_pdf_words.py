@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.pdf_page import Face, Letters
+from extract.model import Box
+from extract.readers.pdf_page import Face, Letters, Word
+from extract.readers.pdf_sideways import laid_flat
 from extract.readers.pdf_words import words_of
 
 SIZE_PT, LETTER_PT = 8.0, 4.0
@@ -34,3 +36,29 @@ def test_a_thin_space_parts_thousands(gap_pt: float) -> None:
 @pytest.mark.parametrize("gap_pt", [0.2, 0.6])
 def test_kerning_parts_no_word(gap_pt: float) -> None:
     assert [word.text for word in words_of(spaced("A v t a l", gap_pt))] == ["Avtal"]
+
+
+def sideways(text: str, x0: float, top: float = 40.0) -> Word:
+    return Word(text, Box(x0, top, x0 + 10, 100), 10.0, True, 50, 51, 7)
+
+
+BESIDE = [Word("Insats", Box(10, 90, 50, 100), 10.0, True, 0, 1, 1)]
+
+
+def test_headings_on_their_side_are_laid_flat_at_the_height_of_the_others() -> None:
+    first, second = laid_flat(BESIDE, [sideways("Budget", 80), sideways("Utfall", 130)], is_up=True)
+    assert first == Word("Budget", Box(80, 90, 90, 100), 10.0, True, 50, 51, None)
+    assert second.box == Box(130, 90, 140, 100)
+
+
+@pytest.mark.parametrize(("is_up", "text"), [(True, "Budget 2024"), (False, "2024 Budget")])
+def test_lines_of_a_heading_on_its_side_are_one(is_up: bool, text: str) -> None:
+    lines = [sideways("Budget", 80), sideways("2024", 91, 60.0), sideways("Utfall", 130)]
+    flat = laid_flat(BESIDE, lines, is_up=is_up)
+    assert [word.text for word in flat] == [text, "Utfall"]
+
+
+def test_an_area_on_its_side_beside_several_rows_stays() -> None:
+    names = [Word("Stöd", Box(30, y, 60, y + 10), 10.0, False, 0, 1, 1) for y in (45, 60, 75, 90)]
+    areas = [sideways("Unga", 10), sideways("Vuxna", 300)]
+    assert laid_flat(names, areas, is_up=True) == areas

@@ -1,0 +1,55 @@
+"""Cells whose text ends in a labelled line ("… Ansvarig: Region Väst") → a column for the label.
+
+Cards and narrow tables have no room for a column of those who answer: writers set it below the
+description, behind its own label, in the same cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from extract.columns import roles
+from extract.grid import Grid, Slot
+from extract.heading_words import ColumnRole, speaks_for
+from extract.packed import widened
+from extract.row_names import is_total
+
+# Share of the cells that must end so: a text may quote one label.
+MOSTLY = 0.6
+LEAST_ROWS = 2
+# A label begins a line or follows on a sentence.
+LAST_LABEL = re.compile(
+    r"(?:^|(?<=[.!?)])\s+|\n)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:[ /][\w/]+){0,2})\s*:\s+"
+    r"(?P<value>[^:.\n]+)\.?$"
+)
+TAKEN = (ColumnRole.RESPONSIBLE,)
+
+
+def unlabelled(grid: Grid) -> Grid:
+    """The table with what its cells say behind a last label in a column of its own."""
+    own = [row.texts for row in grid.rows if row.across is None]
+    if len(own) < LEAST_ROWS or roles(grid.headings, own).responsible is not None:
+        return grid
+    for j in range(grid.width):
+        filled = [t for texts in own if (t := texts[j]) and not is_total(texts[0])]
+        found = [label for text in filled if (label := _label(text))]
+        if len(found) < max(LEAST_ROWS, MOSTLY * len(filled)) or len(set(found)) > 1:
+            continue
+        return widened(grid, j, [grid.headings[j], found[0]], partial(_parted, label=found[0]))
+    return grid
+
+
+def _label(text: str) -> str | None:
+    match = LAST_LABEL.search(text)
+    told = match is not None and any(speaks_for(match["label"], role) for role in TAKEN)
+    return match["label"] if match is not None and told else None
+
+
+def _parted(slot: Slot, label: str) -> list[Slot]:
+    match = LAST_LABEL.search(slot.text)
+    if match is None or match["label"] != label:
+        return [slot, Slot()]
+    text, value = slot.text[: match.start()].strip(), match["value"].strip()
+    return [replace(slot, text=text, paragraphs=()), replace(slot, text=value, paragraphs=())]

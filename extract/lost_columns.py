@@ -1,0 +1,53 @@
+"""A table on the next page → with the columns that are empty there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.cut_rows import SAME_COLUMN_PT
+from extract.model import Cell
+from extract.pieces import Piece, piece_of
+from extract.words import Lexicon
+
+
+def with_empty_columns(piece: Piece, before: Piece, lexicon: Lexicon) -> Piece:
+    """The piece with the columns that hold nothing on its page, where it goes on with the table of
+    the page before: a browser's tags tell only of cells that hold something.
+
+    Its columns stand below some of the table's, the first below the first, and it has no headings
+    of its own but for the rest of cut ones.
+    """
+    if not _could_go_on(piece, before):
+        return piece
+    columns, table = _below(piece, before), piece.table
+    if len(columns) != table.width or columns[0] or any(c.colspan > 1 for c in table.cells):
+        return piece
+    moved = [replace(cell, column=columns[cell.column - 1] + 1) for cell in table.cells]
+    empty = (j + 1 for j in range(before.width) if j not in columns)
+    cells = (*moved, *(Cell("", 1, column, page=table.page) for column in empty))
+    return piece_of(replace(table, cells=cells), lexicon)
+
+
+def _below(piece: Piece, before: Piece) -> list[int]:
+    """The column of the table before that each of the piece's stands below, as far as they do."""
+    found: list[int] = []
+    bounds = list(zip(before.edges, before.rights, strict=False))
+    for edge, right in zip(piece.edges, piece.rights, strict=False):
+        first = found[-1] + 1 if found else 0
+        near = (
+            abs(x0 - edge) <= SAME_COLUMN_PT or abs(x1 - right) <= SAME_COLUMN_PT
+            for x0, x1 in bounds[first:]
+        )
+        column = next((j for j, is_near in enumerate(near, start=first) if is_near), None)
+        if column is None:
+            break
+        found.append(column)
+    return found
+
+
+def _could_go_on(piece: Piece, before: Piece) -> bool:
+    own, last = piece.table, before.table
+    turned = last.page is not None and own.page == last.page + 1
+    is_headed = bool(piece.headings) and bool(piece.headings[0])
+    known = bool(piece.edges) and bool(before.edges)
+    return turned and own.wraps and known and 1 < own.width < before.width and not is_headed
