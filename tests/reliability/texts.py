@@ -206,8 +206,8 @@ KINDS: tuple[Kind, ...] = (
         of_bytes(f"one-line{s}", s, LARGE, _one_line, is_slow=True)
         for s in (".txt", ".md", ".csv", ".html")
     ),
-    of_bytes("long-numbers.md", ".md", READ, _long_numbers),
-    of_bytes("long-numbers.txt", ".txt", READ, _long_numbers),
+    of_bytes("long-numbers.md", ".md", LARGE, _long_numbers),
+    of_bytes("long-numbers.txt", ".txt", LARGE, _long_numbers),
     *(of_bytes(f"odd-letters{s}", s, READ, _letters) for s in (".md", ".txt")),
     *(
         of_bytes(f"other-encoding{s}", s, DAMAGED, partial(_recoded, s))
