@@ -65,8 +65,76 @@ else:
             value = item.__dict__[self.name] = self.function(item)
             return value
 
-    # What `__init__` does in a class of so many fields, compiled once for all of them.
-    _INITS = {}
+    # What `__init__` does in a class of so many fields. Most have a few: these lie there compiled,
+    # for to compile them takes longer than all else that makes a class.
+
+    def _of_1(self, a):
+        self.a = a
+
+    def _of_2(self, a, b):
+        self.a = a
+        self.b = b
+
+    def _of_3(self, a, b, c):
+        self.a = a
+        self.b = b
+        self.c = c
+
+    def _of_4(self, a, b, c, d):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+
+    def _of_5(self, a, b, c, d, e):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+
+    def _of_6(self, a, b, c, d, e, f):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+        self.f = f
+
+    def _of_7(self, a, b, c, d, e, f, g):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+        self.f = f
+        self.g = g
+
+    def _of_8(self, a, b, c, d, e, f, g, h):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+        self.f = f
+        self.g = g
+        self.h = h
+
+    def _of_9(self, a, b, c, d, e, f, g, h, i):
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.e = e
+        self.f = f
+        self.g = g
+        self.h = h
+        self.i = i
+
+    _INITS = {
+        function.__code__.co_argcount - 1: function.__code__
+        for function in (_of_1, _of_2, _of_3, _of_4, _of_5, _of_6, _of_7, _of_8, _of_9)
+    }
 
     def _init(fields, defaults):
         """The fields' `__init__`: that for so many fields, with their names put in."""

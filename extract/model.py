@@ -33,15 +33,16 @@ class Box:
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all; there is at least one."""
-    every = list(boxes)
-    if len(every) == 1:
-        return every[0]
-    return Box(
-        min([b.x0 for b in every]),
-        min([b.top for b in every]),
-        max([b.x1 for b in every]),
-        max([b.bottom for b in every]),
-    )
+    first, *others = boxes
+    if not others:
+        return first
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in others:
+        x0 = box.x0 if box.x0 < x0 else x0
+        top = box.top if box.top < top else top
+        x1 = box.x1 if box.x1 > x1 else x1
+        bottom = box.bottom if box.bottom > bottom else bottom
+    return Box(x0, top, x1, bottom)
 
 
 @dataclass(frozen=True, slots=True)

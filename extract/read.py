@@ -47,13 +47,15 @@ def read(
     with_ocr: bool = True,
     with_digest: bool = True,
     with_findings: bool = True,
+    with_text: bool = True,
 ) -> Document:
     """The document in the file at `path`; `name` is what the document is to be called.
 
     Without `with_ocr` pages that are pictures stay unread, even where OCR is installed. Without
     `with_digest` the document's `sha256` is "": a look at one file needs none. Without
     `with_findings` a PDF's pictures are not looked at for tables that they may show, which takes
-    longer than all else: who shows the tables alone needs them not.
+    longer than all else; without `with_text` its blocks are its tables alone: who shows these
+    needs no more.
     Raises an ExtractError whose message, without the file's name, gives the reason and a remedy.
     """
     try:
@@ -74,8 +76,8 @@ def read(
         # Python's own function imports them: importlib would bring more than it needs.
         reader = __import__(_READERS[kind], fromlist=["read"])
         is_pdf = kind is Format.PDF
-        options = {"with_ocr": with_ocr, "with_findings": with_findings} if is_pdf else {}
-        content: Content = reader.read(path if is_pdf else _path(path), **options)
+        options = {"with_ocr": with_ocr, "with_findings": with_findings, "with_text": with_text}
+        content: Content = reader.read(path, **options) if is_pdf else reader.read(_path(path))
         check(content)
     except OSError as error:
         reason = error.strerror or type(error).__name__

@@ -30,7 +30,13 @@ def tables(arguments: Namespace | SimpleNamespace) -> int:
         raise MissingPath(f"{_printable(str(file))}: no such file")
     name = _printable(os.path.basename(file))  # noqa: PTH119
     try:
-        document = read(file, name, with_digest=False, with_findings=False)
+        document = read(
+            file,
+            name,
+            with_digest=False,
+            with_findings=False,
+            with_text=bool(arguments.debug_image),
+        )
     except ExtractError as error:
         complain(f"{name}: {error.status}: {error}")
         return SOME_UNREAD

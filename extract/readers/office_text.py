@@ -44,7 +44,9 @@ def raised(text: str) -> str:
     A raised digit behind a sum is a note's mark, and would else become the sum's last digit. Only
     digits and lone letters, as marks are written; stars and words stay as they are.
     """
-    return text.translate(_SMALL) if _RAISED.fullmatch(text) else text
+    # Most are a number alone; asking for that first spares a PDF's pages the expression.
+    is_number = len(text) <= 3 and text.isascii() and text.isdigit()
+    return text.translate(_SMALL) if is_number or _RAISED.fullmatch(text) else text
 
 
 def clean(text: str) -> str:

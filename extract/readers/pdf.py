@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from extract.data_classes import replace
 from extract.errors import DamagedDocument, NoTextLayer
 from extract.model import Block, Box, Content, Finding, Table
-from extract.readers import pdf_cards, pdf_margins, pdf_pdfium, pdf_side_order, pdf_text
+from extract.readers import pdf_cards, pdf_pdfium, pdf_side_order
 from extract.readers.pdf_laid import Laid, carried, laid_out, page_lines, tables_alone
 from extract.readers.pdf_line_ends import habits_of
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView
+from extract.readers.pdf_page_lines import furniture, running_lines
 from extract.readers.pdf_view import view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from extract.model import Heading, Paragraph
 
 # A page with fewer words than this and a large picture is a scan.
 FEW_WORDS = 3
@@ -25,12 +28,15 @@ STAMP_WORDS, STAMPED_EDGE = 25, 0.1
 A4_PT = (595.0, 842.0)
 
 
-def read(path: Path | str, *, with_ocr: bool = True, with_findings: bool = True) -> Content:
+def read(
+    path: Path | str, *, with_ocr: bool = True, with_findings: bool = True, with_text: bool = True
+) -> Content:
     """The PDF's blocks; tables have `wraps` set, and one over two pages is two.
 
     Pages that are pictures are read by OCR where its programs are installed and `with_ocr` is
     set; otherwise those with the text that another program's OCR put there are read by that.
-    Without `with_findings` pictures on pages of text are not looked at for tables.
+    Without `with_findings` pictures on pages of text are not looked at for tables; without
+    `with_text` the blocks are the tables alone.
     Raises EncryptedDocument, DamagedDocument, and NoTextLayer if all pages stay unread.
     """
     with pdf_pdfium.opened(path) as document:
@@ -52,7 +58,7 @@ def read(path: Path | str, *, with_ocr: bool = True, with_findings: bool = True)
             path, [p for p in pages if p.number not in {*unread, *layers}]
         )
     if (unread or layers) and with_ocr and _can_read_scans():
-        content = _with_scans(path, pages, unread, layers, (title, producer))
+        content = _with_scans(path, pages, unread, layers, (title, producer), with_text=with_text)
         left = tuple(sorted({*lost, *content.unread_pages}))
         return replace(content, unread_pages=left, findings=not_read)
     if not any(p.words for p in pages) or len(unread) == len(pages):
@@ -65,7 +71,7 @@ def read(path: Path | str, *, with_ocr: bool = True, with_findings: bool = True)
 
         raise NoTextLayer(f"its pages are pictures without text: {INSTALL}", pages=len(unread))
     left = tuple(sorted({*lost, *unread}))
-    blocks = tuple(_blocks(pages, producer))
+    blocks = tuple(_blocks(pages, producer, with_text=with_text))
     return Content(blocks, len(pages), left, title, findings=not_read, ocr_pages=layers)
 
 
@@ -86,6 +92,8 @@ def _with_scans(
     unread: tuple[int, ...],
     layers: tuple[int, ...],
     properties: tuple[str | None, str],
+    *,
+    with_text: bool,
 ) -> Content:
     """`layers` are the pages with another program's OCR, which tells neither ruling lines nor how
     sure it was: their pictures are read anew, and what it says serves where that finds nothing.
@@ -104,7 +112,7 @@ def _with_scans(
         raise NoTextLayer("its pages are pictures in which OCR finds no text: scan it anew")
     by_ocr = tuple(number for number in sorted((*unread, *layers)) if number not in still)
     return Content(
-        tuple(_blocks(pages, producer)),
+        tuple(_blocks(pages, producer, with_text=with_text)),
         len(pages),
         still,
         title,
@@ -135,12 +143,12 @@ def _is_stamped(page: PageView) -> bool:
     )
 
 
-def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
+def _blocks(views: Sequence[PageView], producer: str, *, with_text: bool) -> list[Block]:
     pages = list(views)
     habits = habits_of(producer, [page.words for page in pages])
     lines = [page_lines(p, lines_of(p.words)) for p in pages]
-    marked = pdf_text.furniture(lines)
-    running = pdf_text.running_lines(lines, marked)
+    marked = furniture(lines)
+    running = running_lines(lines, marked)
     for i, own in enumerate(lines):
         if own.is_slide and running:
             pages[i] = _without_overprint(pages[i], running)
@@ -151,13 +159,11 @@ def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
         before = laid[-1] if laid else None
         laid.append(laid_out(page, own.lines, marked, labels, before, habits))
     laid = tables_alone(carried(laid))
-    body = pdf_text.body_size([one.rest.lines for one in laid])
-    sizes = pdf_text.heading_sizes([one.rest for one in laid], body)
-    forms = pdf_margins.labels_of(one.rest.lines for one in laid)
+    texts = _texts(laid) if with_text else [()] * len(laid)
     found: list[tuple[tuple[float, ...], Block]] = []
     begun: pdf_side_order.Begun | None = None
-    for one in laid:
-        placed: list[tuple[Box, Block]] = list(pdf_text.blocks_of(one.rest, body, sizes, forms))
+    for one, own_texts in zip(laid, texts, strict=True):
+        placed: list[tuple[Box, Block]] = list(own_texts)
         placed += [(table.box, table) for table in one.tables if table.box is not None]
         order = pdf_side_order.Order(one.page.number, one.sides, begun)
         found += [(order.place_of(box), _in_its_box(block, one.page)) for box, block in placed]
@@ -170,6 +176,17 @@ def _blocks(views: Sequence[PageView], producer: str) -> list[Block]:
             block = replace(block, number=number)
         blocks.append(block)
     return blocks
+
+
+def _texts(pages: Sequence[Laid]) -> list[Sequence[tuple[Box, Heading | Paragraph]]]:
+    """For each page its headings and paragraphs outside of tables, with their boxes."""
+    # Who shows the tables alone needs them not.
+    from extract.readers import pdf_margins, pdf_text
+
+    body = pdf_text.body_size([one.rest.lines for one in pages])
+    sizes = pdf_text.heading_sizes([one.rest for one in pages], body)
+    forms = pdf_margins.labels_of(one.rest.lines for one in pages)
+    return [pdf_text.blocks_of(one.rest, body, sizes, forms) for one in pages]
 
 
 def _in_its_box(block: Block, page: PageView) -> Block:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.data_classes import replace
 from extract.model import Block, Paragraph
 from extract.readers.pdf_page import PageView
-from extract.readers.pdf_text import smallest_around
+from extract.readers.pdf_page_lines import smallest_around
 
 
 def within_card(block: Block, page: PageView) -> Block:

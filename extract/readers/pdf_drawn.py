@@ -7,7 +7,7 @@ from ctypes import addressof, c_float, c_int, c_uint, sizeof
 from itertools import accumulate, chain, compress, pairwise, repeat
 
 from extract.model import Box
-from extract.readers.pdf_page import Shape
+from extract.readers.pdf_page import THIN_PT, Shape
 from extract.readers.pdf_place import Place
 from extract.readers.pdfium import CURVE_TO, FORM, IMAGE, MOVE_TO, PATH, Ready, lib, ready
 
@@ -15,6 +15,8 @@ from extract.readers.pdfium import CURVE_TO, FORM, IMAGE, MOVE_TO, PATH, Ready, 
 WHITE = 254
 # Sides of a rectangle run along the axes but for this.
 STRAIGHT_PT = 0.01
+# A rectangle's points, the first of which ends it too.
+CORNERS = 5
 # A matrix, (a, b, c, d, e, f) as PDF has it: (x, y) becomes (a·x + c·y + e, b·x + d·y + f).
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -36,8 +38,8 @@ def drawn_on(page: int, place: Place) -> tuple[list[Shape], list[Box]]:
             paths.append((item, outer))
         else:
             pictures.append(_picture(item, outer, place))
-    parts = (paths[i : i + AT_ONCE] for i in range(0, len(paths), AT_ONCE))
-    return [shape for part in parts for shape in _shapes(part, place)], pictures
+    batches = (paths[i : i + AT_ONCE] for i in range(0, len(paths), AT_ONCE))
+    return [shape for batch in batches for shape in _shapes(batch, place)], pictures
 
 
 def _drawn(
@@ -91,13 +93,57 @@ def _shapes(paths: Sequence[tuple[Ready, Matrix]], place: Place) -> Iterator[Sha
     at = addressof(modes)
     places = (map(ready, range(at + k, at + k + sizeof(modes), 8)) for k in (0, 4))
     list(map(lib.FPDFPath_GetDrawMode, items, *places))
-    fills = _filled(items, modes[0::2])
-    each = zip(paths, _matrices(items), fills, modes[1::2], _strokes(items), strict=True)
-    for (_, outer), own, is_filled, stroke, parts in each:
+    fills, strokes = modes[0::2], modes[1::2]
+    counts = list(map(lib.FPDFPath_CountSegments, items))
+    bars = _bars(paths, counts, fills, strokes, place)
+    left = [i not in bars for i in range(len(items))]
+    whole = list(compress(items, left))
+    rest = zip(
+        compress(paths, left),
+        _matrices(whole),
+        compress(strokes, left),
+        _strokes(whole, list(compress(counts, left))),
+        strict=True,
+    )
+    for i, is_filled in enumerate(_filled(items, fills)):
+        if i in bars:
+            yield Shape(bars[i], True, False, is_filled)
+            continue
+        (_, outer), own, stroke, parts = next(rest)
         matrix = own if outer is SAME else _product(own, outer)
         for xs, ys, is_curved in parts:
             box, is_rectangle = _drawn_in(xs, ys, matrix, place)
             yield Shape(box, is_rectangle and not is_curved, bool(stroke), is_filled)
+
+
+def _bars(
+    paths: Sequence[tuple[Ready, Matrix]],
+    counts: Sequence[int],
+    fills: Sequence[int],
+    strokes: Sequence[int],
+    place: Place,
+) -> dict[int, Box]:
+    """The boxes of those paths that are a thin bar, filled in one stroke, by their indexes.
+
+    Most programs draw a table's lines so. What is that thin is a line whatever its corners are:
+    its box is asked for alone, in one question, and not its points, in fifteen.
+    """
+    each = zip(paths, counts, fills, strokes, strict=True)
+    likely = [
+        i
+        for i, ((_, outer), count, fill, stroke) in enumerate(each)
+        if count == CORNERS and fill and not stroke and outer is SAME
+    ]
+    sides = (c_float * (4 * len(likely)))()
+    at = addressof(sides)
+    rooms = (map(ready, range(at + k, at + k + sizeof(sides), 16)) for k in (0, 4, 8, 12))
+    list(map(lib.FPDFPageObj_GetBounds, [paths[i][0] for i in likely], *rooms))
+    each_side = zip(likely, *(sides[k::4] for k in range(4)), strict=True)
+    return {
+        i: place.box(x0, low, x1, high)
+        for i, x0, low, x1, high in each_side
+        if x1 - x0 <= THIN_PT or high - low <= THIN_PT
+    }
 
 
 def _drawn_in(xs: list[float], ys: list[float], matrix: Matrix, place: Place) -> tuple[Box, bool]:
@@ -133,9 +179,8 @@ def _is_upright(xs: list[float], ys: list[float]) -> bool:
 Part = tuple[list[float], list[float], bool]
 
 
-def _strokes(items: Sequence[Ready]) -> Iterator[list[Part]]:
-    """For each path its parts, each from where the pen is set down."""
-    counts = list(map(lib.FPDFPath_CountSegments, items))
+def _strokes(items: Sequence[Ready], counts: Sequence[int]) -> Iterator[list[Part]]:
+    """For each path of so many points its parts, each from where the pen is set down."""
     owners = chain.from_iterable(map(repeat, items, counts))
     numbers = chain.from_iterable(map(range, counts))
     segments = list(map(ready, map(lib.FPDFPath_GetPathSegment, owners, numbers)))

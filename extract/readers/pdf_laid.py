@@ -21,9 +21,9 @@ from extract.readers.pdf_columns import Zone
 from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView, Word
+from extract.readers.pdf_page_lines import PageLines
 from extract.readers.pdf_side import Side
 from extract.readers.pdf_side_order import Ending
-from extract.readers.pdf_text import PageLines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ DOTS = (".", "…", "_", "·")
 SHORTEST = 5
 # The same sign over and over, perhaps with blanks between and behind.
 LEADER = pattern(rf"([{''.join(DOTS)}])(?: *\1){{{SHORTEST - 1},}} *")
-# A page may hold so many full stops without any leader: to count them is all that it costs.
 FIGURE = pattern(r"\s*(\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d+)?|\d+)")
 LONGEST_FIGURE = 16
 # A report's pages are numbered up to here.
@@ -31,7 +30,8 @@ def without_leaders(letters: Letters) -> Letters:
     """The letters, those of leaders to sums as blanks; leaders to the numbers of pages stay."""
     texts = letters.texts
     text = "".join(texts)  # one sign for each
-    if sum(map(text.count, DOTS)) < SHORTEST * LEAST_LINES:
+    packed = text.replace(" ", "")
+    if not any(dot * SHORTEST in packed for dot in DOTS):  # as on most: spares them the pattern
         return letters
     runs = [leader.span() for leader in LEADER.finditer(text)]
     if len(runs) < LEAST_LINES:

@@ -65,10 +65,12 @@ class Line:
 
     @cached_property
     def box(self) -> Box:
-        return union([word.box for word in self.words])
+        return union([segment.box for segment in self.segments])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
+        if len(self.segments) == 1:
+            return self.segments[0].words
         return tuple(word for segment in self.segments for word in segment.words)
 
     @cached_property
@@ -118,15 +120,18 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
         return [Line((Segment(tuple(words)),))]
     rows: list[list[Word]] = []
     for word in sorted(words, key=_DOWN_AND_ACROSS):
+        bottom, size = word.box.bottom, word.size
         for row in rows[:-4:-1]:
-            if _on_line(row[0], word):
+            first = row[0]
+            largest = first.size if first.size > size else size
+            if abs(bottom - first.box.bottom) <= SAME_HEIGHT_EM * largest:
                 row.append(word)
                 break
         else:
             rows.append([word])
     found = [sorted(row, key=_ACROSS) for row in _with_raised(rows)]
     found = [_with_thousands(row) for row in found]
-    far = [list(map(_is_far, row, row[1:])) for row in found]
+    far = list(map(_wide_gaps, found))
     spaces = _writes_spaces(found, far)
     whole = spaces and _ends_cells_without_space(found, far)
     lines = [
@@ -135,11 +140,6 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     if len(lines) == 1:  # as in many cells, which are never asked where it stands
         return lines
     return sorted(lines, key=lambda line: (line.middle, line.box.x0))
-
-
-def _on_line(first: Word, word: Word) -> bool:
-    size = first.size if first.size > word.size else word.size
-    return abs(word.box.bottom - first.box.bottom) <= SAME_HEIGHT_EM * size
 
 
 def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
@@ -201,7 +201,7 @@ def _ends_cells_without_space(
 
 def _with_thousands(row: list[Word]) -> list[Word]:
     """The words with figures whole of which a space too thin to tell parts the thousands."""
-    if not any(len(word.text) == 3 and word.text.isdecimal() for word in row):
+    if True not in [len(word.text) == 3 and word.text.isdecimal() for word in row]:
         return row
     words = [row[0]]
     for word in row[1:]:
@@ -215,25 +215,28 @@ def _with_thousands(row: list[Word]) -> list[Word]:
     return words
 
 
-def _is_far(a: Word, b: Word) -> bool:
-    size = a.size if a.size > b.size else b.size
-    return b.box.x0 - a.box.x1 > COLUMN_GAP_EM * size
+def _wide_gaps(row: Sequence[Word]) -> list[bool]:
+    """Which of the gaps between a row's words are wider than a blank between words."""
+    return [
+        b.box.x0 - a.box.x1 > COLUMN_GAP_EM * (a.size if a.size > b.size else b.size)
+        for a, b in pairwise(row)
+    ]
 
 
 def _is_apart(a: Word, b: Word) -> bool:
-    """Whether the file has two words that stand side by side in different places: the texts of
-    narrow columns touch, and yet each is written for itself. Notes' raised figures are, too.
+    """Whether two words of which the file does not write one right behind the other, with blanks
+    between, are of two cells: the texts of narrow columns touch, and yet each is written for
+    itself. Notes' raised figures are, too.
     """
     small, large = (a.size, b.size) if a.size < b.size else (b.size, a.size)
     if small < RAISED * large:
         return False
-    if (
+    is_thousands = (  # the narrow space of another font within a figure
         a.text[-1:].isdigit()
         and b.box.x0 - a.box.x1 < GROUP_GAP_EM * a.size
         and GROUP.match(b.text)
-    ):
-        return False  # the narrow space of another font between a figure's thousands
-    return b.order == a.ends or not a.ends <= b.order <= a.ends + MOST_SPACES
+    )
+    return not is_thousands
 
 
 def _segments(
@@ -241,7 +244,8 @@ def _segments(
 ) -> tuple[Segment, ...]:
     runs = [[ordered[0]]]
     for (last, word), is_far in zip(pairwise(ordered), far, strict=True):
-        if is_far or (spaces and _is_apart(last, word)):
+        follows = not spaces or last.ends < word.order <= last.ends + MOST_SPACES
+        if is_far or (not follows and _is_apart(last, word)):
             runs.append([word])
         else:
             runs[-1].append(word)

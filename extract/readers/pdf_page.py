@@ -12,6 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from extract.readers.pdf_tags import Tag
 
+# Lines and the edges of boxes: what is thinner than this is a line, however it was drawn.
+THIN_PT = 3.0
+
 # --- as a library gives it ----------------------------------------------------------------------
 
 

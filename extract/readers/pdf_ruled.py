@@ -5,9 +5,9 @@ A grid is what lines that touch make up. Two slots belong to one cell where no l
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import accumulate, pairwise
 from math import inf
 
 from extract.data_classes import dataclass
@@ -196,8 +196,8 @@ class _Borders:
 
 def _borders_of(grid: Grid, fills: Sequence[Box]) -> _Borders:
     rules = [*grid.rules, *_meeting(fills, grid)]
-    across = sorted((r for r in rules if r.is_horizontal), key=lambda r: r.start)
-    down = sorted((r for r in rules if not r.is_horizontal), key=lambda r: r.start)
+    across = [r for r in rules if r.is_horizontal]
+    down = [r for r in rules if not r.is_horizontal]
     return _Borders(_drawn_along(grid.ys, grid.xs, across), _drawn_along(grid.xs, grid.ys, down))
 
 
@@ -211,19 +211,37 @@ def _meeting(fills: Sequence[Box], grid: Grid) -> Iterator[Rule]:
     for x in grid.xs[1:-1] if fills else ():
         ending = [fills[i] for i in _near(ends, x)]
         starting = [fills[i] for i in _near(starts, x)]
-        for left, right in product(ending, starting):
-            top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
-            if bottom > top:
-                yield Rule(False, x, top, bottom)
+        yield from (Rule(False, x, *stretch) for stretch in _overlaps(ending, starting))
     for x0, x1 in pairwise(grid.xs) if fills else ():
         own = [fills[i] for i in _near(starts, x0) if abs(ends[i] - x1) <= SNAP_PT]
-        for above, below in product(own, own):
-            if abs(above.bottom - below.top) <= SNAP_PT and any(
-                box.top + SNAP_PT < y < box.bottom - SNAP_PT
-                for y in grid.ys
-                for box in (above, below)
-            ):
-                yield Rule(True, below.top, below.x0, below.x1)
+        own.sort(key=lambda box: box.top)
+        tops = [box.top for box in own]
+        over_rows = [_is_over_rows(box, grid.ys) for box in own]
+        for i, above in enumerate(own):
+            first = bisect_left(tops, above.bottom - SNAP_PT)
+            for j in range(first, bisect_right(tops, above.bottom + SNAP_PT)):
+                if over_rows[i] or over_rows[j]:
+                    yield Rule(True, own[j].top, own[j].x0, own[j].x1)
+
+
+def _overlaps(some: Sequence[Box], others: Sequence[Box]) -> Iterator[tuple[float, float]]:
+    """From where to where, down the page, one of the boxes stands beside one of the others."""
+    ordered = sorted(others, key=lambda box: box.top)
+    tops = [box.top for box in ordered]
+    lowest = list(accumulate((box.bottom for box in ordered), max))
+    for box in some:
+        i = bisect_left(tops, box.bottom) - 1
+        while i >= 0 and lowest[i] > box.top:
+            top, bottom = max(box.top, tops[i]), min(box.bottom, ordered[i].bottom)
+            if bottom > top:
+                yield top, bottom
+            i -= 1
+
+
+def _is_over_rows(box: Box, ys: Sequence[float]) -> bool:
+    """Whether a line of the grid runs through a box."""
+    i = bisect_right(ys, box.top + SNAP_PT)
+    return i < len(ys) and ys[i] < box.bottom - SNAP_PT
 
 
 def _near(places: Sequence[float], place: float) -> list[int]:
@@ -236,9 +254,11 @@ def _drawn_along(
 ) -> tuple[tuple[bool, ...], ...]:
     """For each of the lines, whether it is drawn between each two of the edges."""
     found = []
-    places = [rule.at for rule in rules]
+    ordered = sorted(rules, key=lambda r: r.at)
+    places = [rule.at for rule in ordered]
     for line in lines:
-        own = [rules[i] for i in _near(places, line)]
+        near = slice(bisect_left(places, line - SNAP_PT), bisect_right(places, line + SNAP_PT))
+        own = sorted(ordered[near], key=lambda r: r.start)
         first = 0  # of the rules that do not end before the stretch
         drawn = []
         for start, end in pairwise(edges):

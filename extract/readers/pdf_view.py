@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from extract.model import Box
 from extract.readers.pdf_leaders import without_leaders
-from extract.readers.pdf_page import PageView, RawPage, Rule, Shape
+from extract.readers.pdf_page import THIN_PT, PageView, RawPage, Rule, Shape
 from extract.readers.pdf_turn import upright
 from extract.readers.pdf_words import words_of
 
-# Lines and the edges of boxes: what is thinner than this is a line, however it was drawn.
-THIN_PT = 3.0
 # Shorter strokes are underlines of single letters, ticks and parts of pictures.
 SHORTEST_RULE_PT = 4.0
 # A picture of this share of the page may be a scan of it.

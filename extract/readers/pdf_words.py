@@ -154,6 +154,12 @@ def _glued(parts: Sequence[Part], across_marks: bool = False) -> list[Part]:
         line.sort(key=itemgetter(1))
         depth = OPEN_PARTS if spread > SAME_LINE_PT else 1
         for part in line:
+            # Most lie behind a blank, and begin no word anew.
+            if depth == 1 and len(found) > first:
+                last = found[-1]
+                if part[1] - last[3] >= SPACE_EM * part[5] and part[1] - last[1] >= STRUCK_TWICE_PT:
+                    found.append(part)
+                    continue
             for k in range(len(found) - 1, max(first, len(found) - depth) - 1, -1):
                 if _is_struck_twice(found[k], part):
                     break

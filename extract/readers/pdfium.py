@@ -26,7 +26,10 @@ from ctypes import (
     c_void_p,
     sizeof,
 )
-from types import SimpleNamespace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LIBRARY = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}.get(sys.platform, "libpdfium.so")
 
@@ -62,6 +65,7 @@ _FUNCTIONS: dict[str, tuple[type | None, tuple[type, ...]]] = {
     "FPDFFormObj_GetObject": (c_void_p, (c_void_p, c_ulong)),
     "FPDFPageObj_GetType": (c_int, (c_void_p,)),
     "FPDFPageObj_GetMarkedContentID": (c_int, (c_void_p,)),
+    "FPDFPageObj_GetBounds": (c_int, (c_void_p, *(c_void_p,) * 4)),
     "FPDFPageObj_GetMatrix": (c_int, (c_void_p, c_void_p)),
     "FPDFPageObj_GetFillColor": (c_int, (c_void_p, *(c_void_p,) * 4)),
     "FPDFPath_GetDrawMode": (c_int, (c_void_p, c_void_p, c_void_p)),
@@ -112,6 +116,7 @@ _ASKED_OFTEN = frozenset(
         "FPDFPage_GetObject",
         "FPDFPageObj_GetType",
         "FPDFPageObj_GetMarkedContentID",
+        "FPDFPageObj_GetBounds",
         "FPDFPageObj_GetMatrix",
         "FPDFPageObj_GetFillColor",
         "FPDFPath_GetDrawMode",
@@ -158,26 +163,38 @@ class _Config(Structure):
 _NO_FOLDERS = (c_char_p * 1)(None)
 
 
-def _loaded() -> SimpleNamespace:
+class _Library:
     """The functions above, and no others: without its result's type a call breaks the program.
-    The library lies where every wheel of pypdfium2 has it.
+    Each is declared when it is first asked for; most pages need half of them.
     """
+
+    def __init__(self, path: str) -> None:
+        # Python stays locked in the calls, most of which are over sooner than it could be unlocked.
+        self._library = ctypes.PyDLL(path)
+        self.FPDF_InitLibraryWithConfig(byref(_Config(2, _NO_FOLDERS, None, 0)))
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not declared yet."""
+        if name not in _FUNCTIONS:
+            raise AttributeError(name)
+        function = getattr(self._library, name)
+        function.restype, arguments = _FUNCTIONS[name]
+        if name not in _ASKED_OFTEN:
+            function.argtypes = arguments
+        setattr(self, name, function)
+        return function
+
+
+def _path() -> str:
+    """Where the library lies: where every wheel of pypdfium2 has it."""
     # pathlib takes a tenth of the program's start to load, importlib a hundredth.
     paths = [os.path.join(place, "pypdfium2_raw", LIBRARY) for place in sys.path]  # noqa: PTH118
-    found = [path for path in paths if os.path.isfile(path)]  # noqa: PTH113
+    found = next((path for path in paths if os.path.isfile(path)), "")  # noqa: PTH113
     if not found:  # installed so that it uses a library of the system's: the bindings know which
         from pypdfium2_raw import bindings
 
-        found = [bindings._libs["pdfium"]._name]
-    # Python stays locked in the calls, most of which are over sooner than it could be unlocked.
-    library = ctypes.PyDLL(found[0])
-    for name, (result, arguments) in _FUNCTIONS.items():
-        function = getattr(library, name)
-        function.restype = result
-        if name not in _ASKED_OFTEN:
-            function.argtypes = arguments
-    library.FPDF_InitLibraryWithConfig(byref(_Config(2, _NO_FOLDERS, None, 0)))
-    return SimpleNamespace(**{name: getattr(library, name) for name in _FUNCTIONS})
+        found = bindings._libs["pdfium"]._name
+    return found
 
 
-lib = _loaded()
+lib = _Library(_path())

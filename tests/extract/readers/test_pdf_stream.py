@@ -7,9 +7,9 @@ from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_lines import lines_of
 from extract.readers.pdf_page import Word
 from extract.readers.pdf_page_ends import begun_below, carried_over
+from extract.readers.pdf_page_lines import PageLines, furniture
 from extract.readers.pdf_rows import cells_of
 from extract.readers.pdf_stream import NOTHING, stream_of
-from extract.readers.pdf_text import PageLines, furniture
 from extract.readers.pdf_zones import breaks, zones_of
 from tests.extract.readers.paper import plain
 
