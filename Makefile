@@ -15,12 +15,14 @@ help:  ## this list
 
 install: $(READY)  ## the program in .venv
 
-# The last line makes byte code even where PYTHONDONTWRITEBYTECODE is set: without any, every start
-# compiles anew what it loads, and takes twice as long.
+# Python 3.11 puts setuptools into every new environment, whose hook runs at each start of any program
+# there; nothing here needs it. The last line makes byte code even where PYTHONDONTWRITEBYTECODE is
+# set: without any, every start compiles anew what it loads, and takes twice as long.
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(BIN)/python -m pip uninstall --quiet --quiet --yes --disable-pip-version-check setuptools
 	$(BIN)/python -m compileall -q extract normalize load publish insats
 	@touch $@
 

@@ -148,9 +148,10 @@ def _blocks(views: Sequence[PageView], producer: str, *, with_text: bool) -> lis
     habits = habits_of(producer, [page.words for page in pages])
     lines = [page_lines(p, lines_of(p.words)) for p in pages]
     marked = furniture(lines)
-    running = running_lines(lines, marked)
-    for i, own in enumerate(lines):
-        if own.is_slide and running:
+    slides = [i for i, own in enumerate(lines) if own.is_slide]
+    running = running_lines(lines, marked) if slides else []
+    for i in slides:
+        if running:
             pages[i] = _without_overprint(pages[i], running)
             lines[i] = page_lines(pages[i], lines_of(pages[i].words))
     labels = pdf_cards.labels_of(own.lines for own in lines)

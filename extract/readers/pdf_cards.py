@@ -126,8 +126,9 @@ def _run(lines: Sequence[Line], start: int, known: Labels) -> tuple[int, list[st
             break
         if labels and (label == labels[0] or label in known.heads) and _are_at(begin[:1], (left,)):
             break
-        is_set_right = _are_at(begin[:1], (left,)) and _is_set_right(line, value, known)
-        is_label = _are_at(begin, (left, value)) or is_set_right
+        is_label = _are_at(begin, (left, value)) or (
+            _are_at(begin[:1], (left,)) and _is_set_right(line, value, known)
+        )
         if is_label or (label in known.every and _are_at(begin, (left,))):
             labels.append(label)
         elif not (_are_at(begin, (value,)) and white <= NEXT_LINE * line.size):

@@ -8,7 +8,6 @@ from extract.data_classes import replace
 from extract.readers.pdf_blank_rows import NONE, Shading
 from extract.readers.pdf_columns import Zone, corridors_of, extents_of, needed, runs_of
 from extract.readers.pdf_corridors import corridors_in, sheet_of
-from extract.readers.pdf_headed import with_headed
 from extract.readers.pdf_heads import TALLEST_HEADING
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_zones import LARGER, breaks, is_name, zones_in
@@ -70,6 +69,8 @@ def _fitting(above: Zone, lines: Sequence[Line], shading: Shading) -> int:
 
 def _joint(above: Zone, lines: Sequence[Line], width: int) -> tuple[Zone, Zone] | None:
     """Both pages' lines in columns that hold for all of them; None if these are fewer."""
+    from extract.readers.pdf_headed import with_headed  # most pages end without a table
+
     both = [*above.lines, *lines]
     found = with_headed(both, needed(both, corridors_in(sheet_of(both), 0, len(both))))
     if len(found) + 1 < width:

@@ -130,9 +130,18 @@ def furniture(pages: Sequence[PageLines]) -> set[tuple[int, float, str]]:
         height = round(line.box.top / SAME_HEIGHT_PT)
         if runs and UNIT.search(line.text) and (text, height) not in told:
             told.add((text, height))
-        elif runs or PAGE_NUMBER.match(line.text):
+        elif runs or _is_page_number(line.text):
             marked.add((page.number, line.box.top, line.text))
     return marked
+
+
+def _is_page_number(text: str) -> bool:
+    """Whether a line is a page's number and no more; most are that of digits alone, and are told
+    without the expression.
+    """
+    if text.isascii() and text.isdigit():
+        return len(text) <= 3
+    return text.endswith((*"0123456789)",)) and PAGE_NUMBER.match(text) is not None
 
 
 def _near(tops: Sequence[float], top: float) -> int:
@@ -148,7 +157,7 @@ def running_lines(pages: Sequence[PageLines], marked: set[tuple[int, float, str]
         for line in page.lines:
             if (page.number, line.box.top, line.text) not in marked:
                 continue
-            if not PAGE_NUMBER.match(line.text) and not UNIT.search(line.text):
+            if not _is_page_number(line.text) and not UNIT.search(line.text):
                 height = round(line.box.top / SAME_HEIGHT_PT)
                 found.setdefault((re.sub(r"\d+", "#", line.text), height), line)
     return list(found.values())

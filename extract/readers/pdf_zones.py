@@ -25,11 +25,13 @@ from extract.readers.pdf_columns import (
     zone_of,
 )
 from extract.readers.pdf_corridors import Corridor, Sheet, corridors_in, sheet_of, worth_of
-from extract.readers.pdf_headed import with_headed
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_short_lists import short_lists
 from extract.readers.pdf_side import Side, column_lines
-from extract.readers.pdf_stream import Group, groups_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from extract.readers.pdf_stream import Group
 
 # Lines of one table lie no further apart than this many line heights: cells have padding.
 NEAR_LINES = 3.2
@@ -347,6 +349,8 @@ def _from(zone: Zone, lines: Sequence[Line], first: int) -> Zone:
 
 def _as_headed(zone: Zone) -> Zone:
     """The zone with its columns as its headings want them."""
+    from extract.readers.pdf_headed import with_headed  # most pages have no such tables
+
     corridors = with_headed(zone.lines, corridors_of(zone))
     placed = tuple(runs_of(line, corridors) for line in zone.lines)
     return Zone(zone.first, zone.lines, *extents_of(zone.lines, corridors), placed)
@@ -375,6 +379,8 @@ def _with_rows_above(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
         return zone
     whole = _from(zone, lines, first)
     count = zone.first - first
+    from extract.readers.pdf_stream import groups_of  # most pages have no such tables
+
     tops = [
         min(p.line for p in group.pieces)
         for group in groups_of(whole)

@@ -488,3 +488,14 @@ def test_a_title_may_leave_its_year_for_a_second_line(tmp_path: Path) -> None:
     canvas.save()
     heads = [b.text for b in read(path).blocks if isinstance(b, Heading)]
     assert heads == ["Handlingsplan psykisk hälsa 2024"]
+
+
+def test_who_asks_for_no_text_gets_the_same_tables_alone(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines("Främja psykisk hälsa", "Medlen fördelas så här mellan insatserna.")(canvas)
+
+    beside = drawn(tmp_path / "a.pdf", draw)
+    path = grid(tmp_path / "b.pdf", ROWS, WIDTHS, *STYLES["grid"])
+
+    assert read(beside, with_text=False).blocks == ()
+    assert read(path, with_text=False).blocks == tuple(tables(path))

@@ -160,3 +160,26 @@ def test_a_file_cut_short_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(DamagedDocument, match="cut short"):
         read(path)
+
+
+@pytest.mark.parametrize("thick", [0.25, 3, 3.5])
+def test_bars_lie_where_their_corners_are_however_they_are_drawn(
+    thick: float, tmp_path: Path
+) -> None:
+    """Bars that are thin are asked for their boxes, thick ones for their corners."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(72, 700, 300, thick, stroke=0, fill=1)
+        canvas.translate(100, 20)
+        canvas.rect(72, 600, thick, 90, stroke=0, fill=1)
+        canvas.scale(0.5, 0.5)
+        canvas.rect(400, 900, 200, 2 * thick, stroke=0, fill=1)
+        canvas.rotate(180)
+        canvas.rect(-900, -700, 200, 2 * thick, stroke=0, fill=1)
+
+    path = drawn(tmp_path / "a.pdf", draw)
+
+    one, other = agreement.by_pdfium(path), agreement.by_pdfplumber(path)
+    assert agreement.rules(one, other).f1 == 1.0
+    assert agreement.fills(one, other).f1 == 1.0
+    assert len(one[0].rules) == (4 if thick <= 3 else 0)
