@@ -196,19 +196,21 @@ def _take_off_ink(
     # As they are before the first is changed.
     starts, ends = [*x0, nan], [*x1, nan]
     places = zip(wide, _starts(text_page, wide), _ink_ends(text_page, wide), strict=True)
+    edge = place.left
     for i, left, right in places:
-        own = objects[i]
-        if (starts[i] == starts[i - 1] and ends[i] == ends[i - 1] and own == objects[i - 1]) or (
-            starts[i] == starts[i + 1] and ends[i] == ends[i + 1] and own == objects[i + 1]
+        own, start, end = objects[i], starts[i], ends[i]
+        if (start == starts[i - 1] and end == ends[i - 1] and own == objects[i - 1]) or (
+            start == starts[i + 1] and end == ends[i + 1] and own == objects[i + 1]
         ):
             continue
-        run = runs[objects[i]]
-        x0[i] = left - place.left
-        if x1[i] <= right - place.left + SAME_PT:
-            told = x0[i] + glyphs[keys[i]].width * run.size * run.matrix[0]
+        x0[i] = start = left - edge
+        if end <= right - edge + SAME_PT:
+            run = runs[own]
+            told = start + glyphs[keys[i]].width * run.size * run.matrix[0]
             after = starts[i + 1] if i + 1 < len(keys) else starts[i]
-            end = after if told < after <= x1[i] + SAME_PT else told
-            x1[i] = min(x1[i], end) if end > x0[i] else x1[i]
+            ended = after if told < after <= end + SAME_PT else told
+            if start < ended < end:
+                x1[i] = ended
 
 
 def _starts(text_page: Ready, letters: Collection[int]) -> list[float]:

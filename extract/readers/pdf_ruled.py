@@ -64,9 +64,12 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
             i = parent[i]
         return i
 
-    for i, j in _pairs(rules):
+    across, places = [rule.is_horizontal for rule in rules], [rule.at for rule in rules]
+    for i, j in _near_each_other(rules):
         if parent[i] == parent[j]:  # as most, where a table's cells are drawn each by itself
             continue
+        if across[i] == across[j] and abs(places[i] - places[j]) > SNAP_PT:
+            continue  # parallel rules must be one border
         a, b = root(i), root(j)
         if a < b:
             parent[b] = a
@@ -78,8 +81,8 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     return list(groups.values())
 
 
-def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
-    """Rules that touch, as pairs of their indexes.
+def _near_each_other(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
+    """Rules that touch or run side by side, as pairs of their indexes.
 
     A page may have thousands of rules, drawn a cell at a time: from left to right, each is only
     compared with those that reach as far.
@@ -96,15 +99,9 @@ def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
             open_ = [j for j in open_ if boxes[j][1] >= x0 - TOUCH_PT]
             soonest = min([boxes[j][1] for j in open_], default=inf)
         high, low = top - TOUCH_PT, bottom + TOUCH_PT
-        near = [j for j in open_ if boxes[j][3] >= high and boxes[j][2] <= low]
-        yield from ((i, j) for j in near if _touch(rules[i], rules[j]))
+        yield from [(i, j) for j in open_ if boxes[j][3] >= high and boxes[j][2] <= low]
         open_.append(i)
         soonest = min(soonest, x1)
-
-
-def _touch(a: Rule, b: Rule) -> bool:
-    """Whether two rules that are near each other touch: parallel ones must be one border."""
-    return a.is_horizontal != b.is_horizontal or abs(a.at - b.at) <= SNAP_PT
 
 
 def snapped(values: Iterable[float]) -> tuple[float, ...]:
