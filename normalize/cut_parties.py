@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from normalize.names import TEXTS_KEPT, is_abbreviation
+from normalize import vocabulary
+from normalize.names import TEXTS_KEPT, is_abbreviation, stem, words
 
 LEAST_CUT = 4  # letters that are left of a word cut short
 MOST_INITIALS = 4
@@ -19,7 +20,11 @@ def cut_parties(left: frozenset[str], right: frozenset[str]) -> frozenset[tuple[
         (one, other)
         for one in left - right
         for other in right - left
-        if _is_cut(one, other) or _is_cut(other, one)
+        if any(
+            is_short(*pair)
+            for is_short in (_is_cut, _is_head)
+            for pair in ((one, other), (other, one))
+        )
     )
 
 
@@ -29,6 +34,28 @@ def _is_cut(short: str, whole: str) -> bool:
         return False
     # Of several words a writer cuts none, but says more: "Norrsjö kommun för länet".
     return whole.casefold().startswith(f"{beginning} " if " " in short else beginning)
+
+
+def _is_head(short: str, whole: str) -> bool:
+    """Whether an adjective alone is left out: "Slutenvården" of "Psykiatrisk slutenvård". What many
+    parties are ("Nämnden") is the name of none.
+    """
+    ours, theirs = words(short), words(whole)
+    return (
+        (len(ours), len(theirs)) == (1, 2)
+        and ours[0].stem == theirs[1].stem
+        and ours[0].stem not in _bodies()
+        and not theirs[1].is_capital
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    wide = (
+        *vocabulary.group("abbreviations.toml", "bodies").words,
+        *vocabulary.group("actors.toml", "wide").words,
+    )
+    return frozenset(map(stem, wide))
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalize.marks import later_stage
 from normalize.overlap import Overlap
 from normalize.signal_values import NOTHING, Value, added, audiences, differs, other_number
 from normalize.traits import Traits
@@ -73,6 +74,19 @@ def number_differs(left: Traits, right: Traits, _: Overlap) -> Value:
         return NOTHING
     written = left.spelled.get(label, label)
     return 1.0, f"{written} {left.numbers[label]} / {right.numbers[label]}"
+
+
+def stage_added(left: Traits, right: Traits, _: Overlap) -> Value:
+    """One name is that of a later stage, and the other names none: "Hemtagning", "Hemtagning etapp
+    2". The stage may be the thing carried on, or one of its own.
+    """
+    ours, theirs = later_stage(left.numbers), later_stage(right.numbers)
+    if (ours is None) == (theirs is None):
+        return NOTHING
+    one, other, label = (left, right, ours) if ours is not None else (right, left, theirs)
+    if label is None or label in other.numbers:
+        return NOTHING
+    return 1.0, f"{one.spelled.get(label, label)} {one.numbers[label]}"
 
 
 def side_differs(left: Traits, right: Traits, _: Overlap) -> Value:

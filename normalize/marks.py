@@ -122,13 +122,21 @@ def numbers(name: str) -> Mapping[str, int | str]:
     run = words(name)
     for one, two in pairwise(run):
         before, behind = _number(one.text), _number(two.text)
-        if stem(one.text) in _labels("part") and behind is not None:
+        if stem(one.text) in _labels("part") | _labels("stage") and behind is not None:
             found[stem(one.text)] = behind
         elif stem(two.text) in _labels("age") and before is not None:
             found[stem(two.text)] = before
         elif _is_letter(two, is_last=two is run[-1]):
             found[stem(one.text)] = two.text.upper()
     return found
+
+
+def later_stage(numbers: Mapping[str, int | str]) -> str | None:
+    """The label of a stage that is not the first: "steg" of "Sjukstuga 2.0 steg 2"."""
+    return next(
+        (k for k, n in numbers.items() if k in _labels("stage") and isinstance(n, int) and n > 1),
+        None,
+    )
 
 
 def _is_letter(word: Word, *, is_last: bool) -> bool:

@@ -15,7 +15,8 @@ FILE = "actors.toml"
 Stems = tuple[str, ...]
 MUNICIPALITIES = "Kommunerna"  # all or some of a county's, which of them is not said
 
-_MUNICIPALITY = re.compile(r"^(.+?)s?\s+(?:kommun(?:en|er|erna)?|stad)$", re.IGNORECASE)
+# Narrow columns have "Falu kn", "Falu k:n".
+_MUNICIPALITY = re.compile(r"^(.+?)s?\s+(?:kommun(?:en|er|erna)?|kn\.?|k:n|stad)$", re.IGNORECASE)
 _REGION = re.compile(r"^region\s+", re.IGNORECASE)
 _ENDINGS = re.compile(r"(?<=\w)/[a-zåäö]{1,3}\b")  # "kommun/er"
 _VOWELS_AND_S = "aeiouyåäösxz"  # a name that ends so takes no -s in the genitive

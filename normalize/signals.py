@@ -55,6 +55,7 @@ SIGNALS: Mapping[str, Measure] = {
         mark_signals.direction_differs,
         mark_signals.level_differs,
         mark_signals.number_differs,
+        mark_signals.stage_added,
         mark_signals.side_differs,
         row_signals.amount_same,
         row_signals.amount_near,
@@ -114,6 +115,7 @@ IN_ONE_ALONE = {
     "place_added": "places",
     "place_elsewhere": "places",
     "actor_added": "actors",
+    "stage_added": "numbers",
     "kind_added": "kinds",
     "agreement_unknown": "agreement",
 }

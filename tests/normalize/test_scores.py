@@ -94,6 +94,8 @@ def test_other_words_for_one_thing_are_alike(one: str, other: str) -> None:
         ("ACT-team Norr", "ACT-team Söder", "direction_differs"),
         ("Nätverk för LSS-chefer", "Nätverk för IFO-chefer", "short_differs"),
         ("Suicidpreventionssamordnare", "Suicidpreventiva dagen", "kind_differs"),
+        ("Kurs om vårdplan", "Vårdplan, blankett", "kind_differs"),
+        ("Hälsa i arbetslivet", "Hälsa inom idrotten", "side_differs"),
         ("MHFA", "Marknadsföring av MHFA", "kind_added"),
         ("Handlingsplan suicidprevention", "Handlingsplan samsjuklighet", "name_own_words"),
         ("Webbutbildning om ADHD", "Webbutbildning om självskada", "frame_alone"),
@@ -163,6 +165,8 @@ def test_a_place_that_the_text_tells_is_no_other_place() -> None:
         ("Jägareförb.", "Jägareförbundet"),
         ("KF", "Kommunförbundet"),
         ("Folkhälsostab", "Folkhälsostaben och polisen"),
+        ("Primärvården", "Offentlig primärvård"),
+        ("Falu kn", "Falu kommun"),
     ],
 )
 def test_a_party_cut_short_is_no_other_party(one: str, other: str) -> None:
@@ -172,6 +176,29 @@ def test_a_party_cut_short_is_no_other_party(one: str, other: str) -> None:
     )
 
     assert "party_differs" not in signals(plan, report)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Nämnden", "Tekniska nämnden"), ("Norra vården", "Södra vården"), ("Falu kn", "Mora kn")],
+)
+def test_a_word_that_many_parties_bear_makes_them_not_one(one: str, other: str) -> None:
+    plan, report = (
+        row("Naturlots", year=2022, responsible=other),
+        row("Naturlots", phase=Phase.EXECUTED, year=2022, responsible=one),
+    )
+
+    assert "party_differs" in signals(plan, report)
+
+
+def test_a_later_stage_is_asked_about_beside_the_thing_itself() -> None:
+    plan = row("Hemtagningsteam", year=2022)
+
+    later, first = (signals(plan, row(f"Hemtagningsteam, etapp {n}")) for n in (2, 1))
+
+    assert later["stage_added"] < 0
+    assert "stage_added" not in first
+    assert "stage_added" not in signals(row("Hemtagningsteam, steg 2", year=2022), row("Steg 3"))
 
 
 def test_two_parties_are_two() -> None:
