@@ -40,6 +40,8 @@ def _is_head(short: str, whole: str) -> bool:
     """Whether an adjective alone is left out: "Slutenvården" of "Psykiatrisk slutenvård". What many
     parties are ("Nämnden") is the name of none.
     """
+    if " " in short or " " not in whole:
+        return False
     ours, theirs = words(short), words(whole)
     return (
         (len(ours), len(theirs)) == (1, 2)

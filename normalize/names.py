@@ -105,6 +105,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_word(raw, shouts, place == 0) for place, raw in enumerate(found))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _word(raw: str, shouts: bool, is_first: bool) -> Word:
     base = raw.split(":")[0]
     ending = _SHORT_ENDING.match(base)
@@ -123,8 +124,10 @@ def _word(raw: str, shouts: bool, is_first: bool) -> Word:
 
 def is_abbreviation(word: str) -> bool:
     """Whether capitals make most of a word: "HVB", "BoU"; not "MiniMaria"."""
-    capitals = sum(char.isupper() for char in word)
-    return 2 <= len(word) <= SHORT_MAX and capitals >= 2 and 2 * capitals >= len(word)
+    if not 2 <= len(word) <= SHORT_MAX or word.islower():
+        return False
+    capitals = sum(map(str.isupper, word))
+    return capitals >= 2 and 2 * capitals >= len(word)
 
 
 @cache
