@@ -17,8 +17,8 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from extract.model import Context, Phase
-from normalize import vocabulary
-from normalize.lexicon import CONTENT, FILLER, likeness, sorts, synonyms
+from normalize import abbreviations, vocabulary
+from normalize.lexicon import CONTENT, FILLER, PREFIX_LIKENESS, likeness, sorts, synonyms
 from normalize.names import clean, tight, without_years, words
 
 FILE = "areas.toml"
@@ -28,6 +28,7 @@ SHARED_WORDS, SHARED_SUBJECT, SHARED_NAMES = 0.6, 0.5, 0.6
 SHARED_AUDIENCE = 0.35
 OTHER_SUBJECT = -0.5
 FULL_NAMES = 2  # with fewer rows than this, their names prove less
+LEAST_CUT = 4  # letters that are left of a word cut short
 SAME_ROW = 0.5  # share of words that two rows of one intervention have in common at least
 
 
@@ -171,7 +172,8 @@ def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:
     """How alike two headings are by words and subjects: about 0 to 0.9."""
     ours, theirs = content(left), content(right)
     both = sum(
-        weights.get(one, CONTENT) * max((likeness(one, two) for two in theirs), default=0.0)
+        weights.get(one, CONTENT)
+        * max((_likeness_of_words(one, two) for two in theirs), default=0.0)
         for one in ours
     )
     fewer = min(sum(weights.get(s, CONTENT) for s in side) for side in (ours, theirs))
@@ -183,6 +185,13 @@ def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:
     shared = SHARED_SUBJECT if both_about - audiences else SHARED_AUDIENCE if both_about else 0.0
     parted = OTHER_SUBJECT if subjects and others and not subjects & others else 0.0
     return SHARED_WORDS * overlap + shared + parted
+
+
+def _likeness_of_words(one: str, two: str) -> float:
+    """As of parts of names, and headings are cut shorter than these: "Sams", "Suicidprev"."""
+    short, long = sorted((one, two), key=len)
+    is_cut = len(short) >= LEAST_CUT and long.startswith(short)
+    return max(likeness(one, two), PREFIX_LIKENESS if is_cut else 0.0)
 
 
 def _weights(*sides: Sequence[str]) -> dict[str, float]:
@@ -201,8 +210,17 @@ def _weights(*sides: Sequence[str]) -> dict[str, float]:
 @cache
 def content(heading: str) -> frozenset[str]:
     """The stems of a heading without what documents print around it."""
-    stems = (synonyms().get(word.stem, word.stem) for word in words(bare(heading)))
+    whole = (
+        part for word in words(bare(heading)) for part in _long_forms().get(word.stem, (word.stem,))
+    )
+    stems = (synonyms().get(part, part) for part in whole)
     return frozenset(part for part in stems if sorts().get(part, CONTENT) > 0)
+
+
+@cache
+def _long_forms() -> Mapping[str, Sequence[str]]:
+    """The stems of what abbreviations stand for that mean the same everywhere: "BoU"."""
+    return {short: long for long, short in [*abbreviations.known().items()][::-1]}
 
 
 @cache
@@ -245,9 +263,14 @@ def _stems_of(group: str) -> frozenset[str]:
 @cache
 def subjects_of(heading: str) -> frozenset[str]:
     """The subjects of the vocabulary that a heading is about."""
-    lowered = " " + " ".join(word.text for word in words(heading))
+    found = [word.text for word in words(heading)]
+    lowered = " " + " ".join(found)
+    cut = [word for word in found if len(word) >= LEAST_CUT]
     return frozenset(
         entry.name
         for entry in vocabulary.entries(FILE, "area", "words")
-        if any(" " + word in lowered for word in entry.patterns)
+        if any(
+            " " + told in lowered or (" " not in told and told.startswith((*cut,)))
+            for told in entry.patterns
+        )
     )

@@ -27,6 +27,9 @@ DOUBTS = frozenset(
 # words ("Utbildning") and the texts below it tell of other things.
 DOUBTS_OF_NAMESAKES = frozenset({"said_new", "said_ended", "plain_differs", "other_hands"})
 DOUBTS_OF_ANY = frozenset({"said_ended", "branch_differs"})  # that speak of all rows of a cluster
+# Round sums add up by chance, and texts are written anew: from CERTAIN on these are no doubts.
+SOFT_DOUBTS = frozenset({"adds_up", "plain_differs"})
+CERTAIN, NEARLY_CERTAIN = 0.98, 0.9
 STRANGERS = 0.85  # what names without a word in common must come to
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
@@ -176,6 +179,12 @@ def _joint(all_scores: Sequence[Score], best: Score) -> float:
 def doubts(score: Score) -> tuple[str, ...]:
     """The signals of a pair that a person is asked about, however likely the pair is."""
     asked = DOUBTS_OF_NAMESAKES if _speaks(score, "name_same") else DOUBTS
+    if _speaks(score, "formerly"):
+        asked -= {"short_differs"}  # "ersätter namnet PAM"
+    if score.probability >= CERTAIN:
+        asked -= SOFT_DOUBTS
+    if score.probability < NEARLY_CERTAIN:
+        asked |= {"kind_differs"}  # "ASI-utbildning", "ASI-statistik"
     return tuple(s.name for s in score.signals if s.name in asked and s.weight < 0)
 
 

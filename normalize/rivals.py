@@ -7,7 +7,7 @@ and this year's, these two rows alone have no better partner.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from normalize import scores, sums
 from normalize.lexicon import FILLER
@@ -81,6 +81,7 @@ def _told_together(
     """
     tellers: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     wholes: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    plain: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     for i, j in odds:
         if tells_of(left[i], right[j]):
             tellers[0, i].append((i, j))
@@ -89,8 +90,11 @@ def _told_together(
         for side, whole, part in ((0, left[i], right[j]), (1, right[j], left[i])):
             if whole.year != part.year and part.telling_parts < whole.telling_parts:
                 wholes[side, (i, j)[side]].append((i, j))
+                if part.telling_parts and _marks(whole) and not _marks(part):
+                    plain[1 - side, (i, j)[1 - side]].append((i, j))
     found: dict[Pair, str] = {}
-    for (side, _), told in (*tellers.items(), *_of_several(wholes, left, right)):
+    of_names = (*_of_several(wholes, left, right), *_without_marks(plain, left, right))
+    for (side, _), told in (*tellers.items(), *of_names):
         rows = [right[j] if side == 0 else left[i] for i, j in told]
         if len(rows) > 1:
             found.update(dict.fromkeys(told, ", ".join(row.line.allocation.name for row in rows)))
@@ -101,7 +105,8 @@ def _of_several(
     wholes: Mapping[tuple[int, int], list[Pair]], left: Sequence[Traits], right: Sequence[Traits]
 ) -> Iterator[tuple[tuple[int, int], list[Pair]]]:
     """Names that hold the names of several rows of another year, which have a word in common and
-    each one of its own: "Team Norrsjö–Söderby" before "Team Norrsjö" and "Team Söderby".
+    each one of its own: "Team Norrsjö–Söderby" before "Team Norrsjö" and "Team Söderby". Or which
+    make up the whole name together: "Syskonstöd och familjehelger".
     """
     for (side, row), pairs in wholes.items():
         parts = [(right[j] if side == 0 else left[i]).telling_parts for i, j in pairs]
@@ -110,8 +115,31 @@ def _of_several(
             for pair, words in zip(pairs, parts, strict=True)
             if not any(words <= other for other in parts if other is not words)
         ]
-        if parts and frozenset.intersection(*parts):
+        whole = (left if side == 0 else right)[row].telling_parts
+        if parts and (frozenset.intersection(*parts) or _make_up(whole, set(parts))):
             yield (side, row), own
+
+
+def _make_up(whole: frozenset[str], parts: Collection[frozenset[str]]) -> bool:
+    """Whether names without a word in common have all words of another between them."""
+    return sum(map(len, parts)) == len(whole) and frozenset().union(*parts) == whole
+
+
+def _without_marks(
+    plain: Mapping[tuple[int, int], list[Pair]], left: Sequence[Traits], right: Sequence[Traits]
+) -> Iterator[tuple[tuple[int, int], list[Pair]]]:
+    """Names that several rows of another year have with a target group or a place each: "Lotsar"
+    after "Lotsar för barn" and "Lotsar för vuxna".
+    """
+    for (side, row), pairs in plain.items():
+        marked = [_marks(right[j] if side == 0 else left[i]) for i, j in pairs]
+        if len(set(marked)) == len(marked) > 1:
+            yield (side, row), pairs
+
+
+def _marks(traits: Traits) -> frozenset[str]:
+    """For whom and where, by a name."""
+    return traits.audiences | traits.places | traits.directions
 
 
 def tells_of(teller: Traits, told: Traits) -> bool:

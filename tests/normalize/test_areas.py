@@ -32,6 +32,9 @@ def number(book: AreaBook, heading: str) -> int | None:
         ("Brukarmedverkan", "Insatser för brukare som medskapare av vården"),
         ("Psykisk hälsa i arbetslivet och samhället", "Psykisk hälsa i samhälle och arbetsliv"),
         ("2.1 Anhörigas hälsa", "Anhörigas hälsa"),
+        ("Sams", "Samsjuklighet och omfattande behov"),
+        ("Suicidprev.", "Suicidprevention"),
+        ("BoU", "Barn, unga o första linjen"),
     ],
 )
 def test_a_reworded_heading_is_the_same_area(one: str, other: str) -> None:
@@ -116,6 +119,7 @@ def test_capitals_of_a_layout_do_not_name_the_area() -> None:
         "Reviderad fördelning september",
         "Omfördelning beslutad i oktober",
         "Budget och prognos, tertial 2",
+        "Genomfört",
     ],
 )
 def test_a_heading_of_the_stage_alone_names_no_area(heading: str) -> None:

@@ -163,3 +163,44 @@ def test_a_row_that_says_it_ends_is_asked_about_when_its_name_comes_again(purpos
 
 def test_people_who_ended_do_not_end_a_row() -> None:
     assert not told("BUP, 34 avslutade.").ended
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("Syskonstöd och familjehelger", ("Syskonstöd", "Familjehelger")),
+        ("Patientlotsar", ("Patientlotsar för barn", "Patientlotsar för vuxna")),
+        ("Patientlotsar", ("Patientlotsar Mora", "Patientlotsar Falun")),
+    ],
+)
+@pytest.mark.parametrize("is_split", [True, False])
+def test_a_row_that_is_taken_apart_or_put_together_is_asked_about(
+    whole: str, parts: tuple[str, str], is_split: bool
+) -> None:
+    years = (2022, 2023) if is_split else (2023, 2022)
+    one = source(f"d{years[0]}", [row(whole, 240_000, year=years[0])])
+    several = source(f"d{years[1]}", [row(part, 120_000, year=years[1]) for part in parts])
+
+    found = resolve([one, several])
+
+    assert len(found.interventions) == 3
+    assert found.open_pairs or found.links
+
+
+def test_a_row_beside_others_of_its_kind_is_still_the_same() -> None:
+    names = ["Patientlotsar", "Patientlotsar för barn", "Patientlotsar för vuxna"]
+    years = [source(f"d{year}", [row(name, year=year) for name in names]) for year in (2022, 2023)]
+
+    assert len(resolve(years).interventions) == 3
+
+
+def test_a_new_abbreviation_is_no_doubt_where_the_text_tells_the_old_one() -> None:
+    before = source("d2022", [row("PAT Mora", 800_000, year=2022, responsible="Psykiatrin")])
+    after = {
+        text: row("PIT Mora", 820_000, year=2023, responsible="Psykiatrin", purpose=text)
+        for text in ("Team i bil, ersätter namnet PAT.", "Team i bil.")
+    }
+
+    found = [resolve([before, source("d2023", [later])]) for later in after.values()]
+
+    assert [len(history.interventions) for history in found] == [1, 2]
