@@ -14,6 +14,7 @@ from extract.heading_words import (
     ColumnRole,
     heading_strength,
     is_elsewhere,
+    is_of_recipients,
     is_skipped,
     of_figures,
     phase_said,
@@ -149,6 +150,7 @@ def _granted(sums: list[int], headings: Sequence[str]) -> list[int]:
         j
         for j, heading in enumerate(headings)
         if not is_skipped(heading)
+        and not is_of_recipients(heading)
         and speaks_for(heading, ColumnRole.AMOUNT)
         and phase_said(heading) is Phase.APPROVED
     ]
@@ -166,6 +168,7 @@ def _promised(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
         if names
         and looks[j].length <= LONGEST_PROMISE
         and not speaks_for(heading, ColumnRole.OTHER)
+        and not is_of_recipients(heading)
         and any(word.startswith(PLAIN_MONEY) for word in words_of(heading)[:1])
     ][:1]
 

@@ -21,7 +21,7 @@ def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) 
     """
     if not sums:
         return frozenset()
-    tells = columns.responsible is not None or bool(columns.purposes)
+    tells = columns.who is not None or bool(columns.purposes)
     found = [i for i, row in enumerate(rows) if _could_head(row, columns, sums)]
     counted = _counted_once(rows, found, columns, sums[0])
     if counted or not tells:

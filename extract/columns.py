@@ -14,13 +14,14 @@ from extract.heading_words import (
     ColumnRole,
     heading_strength,
     is_aside,
+    is_of_recipients,
     is_skipped,
     phase_said,
     speaks_for,
     words_of,
 )
 from extract.headings import is_heading_like
-from extract.looks import MOSTLY, Look, look_at, suits
+from extract.looks import HALF, MOSTLY, Look, look_at, suits
 from extract.row_names import is_total
 
 # Six columns of text, and each role left open: no author sets more, and more take long to weigh.
@@ -32,7 +33,10 @@ OWNER = ColumnRole.RESPONSIBLE
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The role of every column, by index from 0; None where the table has no such column."""
+    """The role of every column, by index from 0; None where the table has no such column.
+
+    `recipient` is the column for who gets the money, where its heading says so.
+    """
 
     name: int | None
     amounts: tuple[AmountColumn, ...]
@@ -42,6 +46,18 @@ class Columns:
     year: int | None = None
     phase: int | None = None  # "Budget" and "Utfall" below each other
     is_known: bool = False  # the headings themselves say that this is about interventions
+    recipient: int | None = None
+
+    @property
+    def who(self) -> int | None:
+        """The column for who answers, else the one for who gets the money."""
+        return self.recipient if self.responsible is None else self.responsible
+
+    @property
+    def telling(self) -> frozenset[int]:
+        """The columns that say more of a row than its name and sums: why, who answers, who gets."""
+        said = (*self.purposes, self.responsible, self.recipient)
+        return frozenset(j for j in said if j is not None and j != self.name)
 
     def name_in(self, texts: Sequence[str]) -> str:
         """The name that a row bears; a sum's may stand in any column: below the areas, in the
@@ -70,7 +86,10 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     special |= {phase: ColumnRole.OTHER} if phase is not None else {}
     left = [j for j in worded if j not in special and looks[j].filled]
     free = [j for j in left if any(re.search(r"[^\W\d_]{2}", row[j]) for row in rows)]
-    name, purpose, responsible = _assign(free, headings, looks)
+    name, purpose, who = _assign(free, headings, looks)
+    others = [j for j in free if j not in (name, who)]
+    responsible, recipient = _parties(who, others, headings, looks)
+    purpose = None if purpose in (responsible, recipient) else purpose
     area = next((j for j, role in special.items() if role is ColumnRole.AREA), None)
     if name is None and area is not None:
         name, area = area, None
@@ -78,12 +97,12 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         # What groups the names after it heads them, whatever it is called ("Inriktning").
         area, purpose = (purpose, None) if _groups(rows, purpose) else (None, purpose)
     if area is None and name is not None:
-        taken = (name, purpose, responsible)
+        taken = (name, purpose, responsible, recipient)
         area = next((j for j in free if j < name and j not in taken and _groups(rows, j)), None)
     further = [
         j
         for j in free
-        if j not in (name, purpose, responsible, area)
+        if j not in (name, purpose, responsible, recipient, area)
         and speaks_for(headings[j], ColumnRole.PURPOSE)
     ]
     every = sorted({*further, *([purpose] if purpose is not None else [])})
@@ -97,8 +116,28 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         area,
         next((j for j, role in special.items() if role is ColumnRole.YEAR), None),
         phase,
-        known or (purpose is not None and responsible is not None and name is not None),
+        known or (purpose is not None and who is not None and name is not None),
+        recipient,
     )
+
+
+def _parties(
+    who: int | None, others: Sequence[int], headings: Sequence[str], looks: Sequence[Look]
+) -> tuple[int | None, int | None]:
+    """The columns for who answers and for who gets the money. `who` is the one that names parties
+    the most plainly; of the others a heading must say it.
+    """
+    gets = {j for j in (who, *others) if j is not None and is_of_recipients(headings[j])}
+    if who in gets:
+        owners = (j for j in others if j not in gets and speaks_for(headings[j], OWNER))
+        return next(owners, None), who
+    # Below "Medel till" may stand whom the money is for, or what: "lokaler och resor".
+    told = (j for j in others if speaks_for(headings[j], OWNER) or _names_parties(looks[j]))
+    return who, next((j for j in told if j in gets), None)
+
+
+def _names_parties(look: Look) -> bool:
+    return look.parties >= MOSTLY and look.sentences < HALF
 
 
 def _groups(rows: Sequence[Sequence[str]], column: int) -> bool:

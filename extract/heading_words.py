@@ -162,6 +162,26 @@ def is_aside(heading: str) -> bool:
     return bool(said) and all(any(_fits(word, known) for known in aside) for word in said)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def is_of_recipients(heading: str) -> bool:
+    """Whether a heading says who gets the money, and not who answers: "Mottagare", "Medel till";
+    not "Ansvar/ mottagare".
+    """
+    said = headings_file()[ColumnRole.RESPONSIBLE]
+    if " ".join(_words_outside_brackets(heading)).rstrip(":") in said["handed"]:
+        return True
+    words = words_of(heading)
+    gets = [word for word in words if any(part in word for part in said["recipient"])]
+    others = [word for word in words if word not in gets and not _is_either(word)]
+    return bool(gets) and not any(
+        heading_strength(word, ColumnRole.RESPONSIBLE) >= STRONG for word in others
+    )
+
+
+def _is_either(word: str) -> bool:
+    return any(_fits(word, known) for known in headings_file()[ColumnRole.RESPONSIBLE]["either"])
+
+
 def year_said(heading: str) -> int | None:
     """The one year that a column's heading names."""
     years = set(re.findall(r"\b(20\d\d)\b", heading))

@@ -92,7 +92,7 @@ def kind_of(
     places = not named and is_elsewhere(heading, "places")
     if places or _share(names, municipalities) >= MOSTLY:
         return Kind.FUNDING if is_told or _is_money(grid, columns) else Kind.OTHER
-    alone = not columns.purposes and columns.responsible is None
+    alone = not columns.purposes and columns.who is None
     if alone and (_names_areas(heading, grid) or (not named and _lists_areas(names, around.areas))):
         return Kind.AREAS
     if not named and alone and share_of_costs(names) >= HALF:
@@ -102,7 +102,7 @@ def kind_of(
         # "Verksamhet", "Vad", "Titel" may head anything, but where money is given out.
         evidence += 0.5 * (heading_strength(heading, ColumnRole.NAME) >= WEAK)
     short = [name for name in names if len(name.split()) <= LONGEST_PARTY]
-    if columns.responsible is None and look_at(short).parties * len(short) >= MOSTLY * len(names):
+    if columns.who is None and look_at(short).parties * len(short) >= MOSTLY * len(names):
         evidence -= 1.0  # money for organisations, not for what they do
     evidence += _of_sums(grid, columns, around, in_unit=in_unit)
     return Kind.INTERVENTIONS if evidence >= ENOUGH else Kind.OTHER
@@ -177,7 +177,7 @@ def _evidence(grid: Grid, columns: Columns) -> float:
         points += 0.5
     if _is_money(grid, columns):
         points += 1.0
-    points += 0.75 * bool(columns.purposes) + 0.75 * (columns.responsible is not None)
+    points += 0.75 * bool(columns.purposes) + 0.75 * (columns.who is not None)
     points += 0.75 * (columns.area is not None)
     # Without headings the rows must say themselves that they are sums: "Skolsamverkan | 700 tkr".
     points += 0.5 * (not any(grid.headings) and _carry_units(grid, columns))

@@ -22,6 +22,7 @@ from extract.heading_words import (
     heading_strength,
     headings_file,
     is_elsewhere,
+    is_of_recipients,
     speaks_for,
     words_of,
 )
@@ -40,6 +41,7 @@ LONGEST_ITEM, LONGEST_NAME, MOST_NAME_WORDS = 140, 100, 12
 # Name, sum, and at most two lines about it.
 TALLEST_GROUP = 4
 HEADINGS = ("Insats", "Belopp")
+RECIPIENT_HEADING = "Mottagare"
 # "ram" and "kr" begin other words; "kostnaden" is a word for money, "kostnadsfri" is not.
 SHORTEST, LONGEST_ENDING = 3, 3
 MONEY = ("kostnad", "kostnader", "budget", "belopp", "finansiering")
@@ -66,6 +68,7 @@ class _Item:
     who: str
     text: str
     part: Paragraph
+    gets: str = ""
 
 
 def with_lists(parts: Sequence[Part], title: str | None = None) -> tuple[Part, ...]:
@@ -224,14 +227,18 @@ def _of_group(group: Sequence[Paragraph]) -> _Item:
     what it is about.
     """
     who: list[str] = []
+    gets: list[str] = []
     text: list[str] = []
     is_said = _says_who(group)
     for line in group[2:]:
         label = label_of(line.text)
         # Beside a line that says who answers, another without a label is a description.
         is_who = not is_said if label is None else speaks_for(label.text, ColumnRole.RESPONSIBLE)
-        (who if is_who else text).append(label.value if label is not None else line.text)
-    return _Item(group[0].text, group[1].text, " ".join(who), " ".join(text), group[0])
+        is_recipient = label is not None and is_of_recipients(label.text)
+        told = gets if is_recipient else who if is_who else text
+        told.append(label.value if label is not None else line.text)
+    name, stated = group[0].text, group[1].text
+    return _Item(name, stated, " ".join(who), " ".join(text), group[0], " ".join(gets))
 
 
 def _says_who(group: Sequence[Paragraph]) -> bool:
@@ -268,12 +275,12 @@ def _is_money(text: str) -> bool:
 def _grid(items: Sequence[_Item]) -> Grid:
     rows = [
         Row(
-            (Slot(item.name), Slot(item.sum), Slot(item.who), Slot(item.text)),
+            (Slot(item.name), Slot(item.sum), Slot(item.who), Slot(item.text), Slot(item.gets)),
             Place(item.part.page, None, number, 1, item.part.box),
         )
         for number, item in enumerate(items, start=1)
     ]
     # Who gets the money stands in brackets, but so does "nytt" or "50 % tjänst".
     are_parties = look_at([item.who for item in items]).parties >= HALF
-    headings = (*HEADINGS, "Ansvar" if are_parties else "", TEXT_HEADING)
+    headings = (*HEADINGS, "Ansvar" if are_parties else "", TEXT_HEADING, RECIPIENT_HEADING)
     return Grid(headings, tuple(rows), items[0].part.page, ())

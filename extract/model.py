@@ -257,7 +257,9 @@ class Component:
 class Allocation:
     """A line of a table that gives an intervention (*insats*) money, or leaves its amount open.
 
-    `unread_amount_text` is what stands where the amount should, when it could not be read.
+    `responsible` is who answers for it, `recipient` who gets the money where a column or a label of
+    its own says so. `unread_amount_text` is what stands where the amount should, when it could not
+    be read.
     """
 
     context: Context
@@ -268,6 +270,12 @@ class Allocation:
     place: Place
     components: tuple[Component, ...] = ()
     unread_amount_text: str = ""
+    recipient: str = ""
+
+    @property
+    def named(self) -> str:
+        """Who answers for it; who gets the money stands for them where nobody is said to answer."""
+        return self.responsible or self.recipient
 
 
 @dataclass(frozen=True, slots=True)

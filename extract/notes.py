@@ -57,7 +57,7 @@ def without_mark(text: str, marks: frozenset[str]) -> str:
 
 
 def unmarked(found: Found, marks: frozenset[str]) -> Found:
-    """What was found, with names, areas and those responsible as they are called."""
+    """What was found, with names, areas and parties as they are called."""
     if not marks:
         return found
     return Found(
@@ -67,6 +67,7 @@ def unmarked(found: Found, marks: frozenset[str]) -> Found:
                 context=_context(a.context, marks),
                 name=without_mark(a.name, marks),
                 responsible=without_mark(a.responsible, marks),
+                recipient=without_mark(a.recipient, marks),
             )
             for a in found.allocations
         ],

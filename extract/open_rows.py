@@ -24,7 +24,7 @@ def open_rows(grid: Grid, columns: Columns, area: str | None) -> frozenset[int]:
     None in tables that say more than names and sums: there a name without anything is a heading.
     Whoever heads rows by areas begins with one, or goes on below the sum of the last.
     """
-    if columns.purposes or columns.responsible is not None or columns.area is not None:
+    if columns.purposes or columns.who is not None or columns.area is not None:
         return frozenset()
     rows = grid.rows
     alone = [i for i, row in enumerate(rows) if _is_alone(row, columns)]

@@ -36,8 +36,7 @@ class Reading:
 
     def tells(self, row: Row, name: str) -> bool:
         """Whether a row has a purpose or someone who answers for it, beside its name."""
-        columns = {*self.columns.purposes, self.columns.responsible} - {None, self.name}
-        return any(row.texts[j] not in ("", name) for j in columns if j is not None)
+        return any(row.texts[j] not in ("", name) for j in self.columns.telling)
 
     def find(self, severity: Severity, kind: str, message: str, row: Row, text: str) -> None:
         self.found.findings.append(Finding(severity, kind, message, row.place, text))

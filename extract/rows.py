@@ -95,14 +95,13 @@ def _ends_as_sum(reading: Reading, row: Row, name: str) -> bool:
     """
     if not reading.tally.adds_up(row):
         return False
-    columns = {*reading.columns.purposes, reading.columns.responsible} - {None, reading.name}
     above = [
         r
         for r in reading.grid.rows[:-1]
         if r.across is None and not is_total(said := reading.name_of(r)) and not is_rest(said)
         if ends_as_total(said) is None or reading.tells(r, said)
     ]
-    alone = bool(columns) and all(reading.tells(r, "") for r in above)
+    alone = bool(reading.columns.telling) and all(reading.tells(r, "") for r in above)
     return not name or (alone and not reading.tells(row, ""))
 
 
@@ -120,7 +119,9 @@ def _allocation(reading: Reading, row: Row, name: str) -> None:
         if area != tally.area:
             tally.enter(area)
     purpose = " ".join(t for j in columns.purposes if (t := row.texts[j]))
-    responsible = row.texts[columns.responsible] if columns.responsible is not None else ""
+    responsible, recipient = (
+        row.texts[j] if j is not None else "" for j in (columns.responsible, columns.recipient)
+    )
     main = [s for s in reading.sums if not s.column.is_part]
     parts = [s for s in reading.sums if s.column.is_part]
     for s in main:
@@ -140,10 +141,11 @@ def _allocation(reading: Reading, row: Row, name: str) -> None:
             replace(row.place, column=s.index + 1),
             tuple(components),
             unread_amount_text=unread,
+            recipient=recipient,
         )
         reading.found.allocations.append(allocation)
         sek = amount.sek if amount else _shared(reading, row, s)
-        tally.add(s, allocation.place, sek, party=responsible)
+        tally.add(s, allocation.place, sek, party=allocation.named)
 
 
 def _some_other(row: Row, s: SumColumn, main: Sequence[SumColumn]) -> bool:

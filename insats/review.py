@@ -184,7 +184,7 @@ def _show(session: Session, number: int, stream: TextIO) -> None:
         for row in sorted(rows, key=_when):
             stream.write(f" {mark} {why.described(row)}\n")
         latest = max(rows, key=_when).line.allocation
-        for text in (latest.responsible, latest.purpose):
+        for text in (latest.named, latest.purpose):
             if text:
                 stream.write(f"     {why.shortened(text, PURPOSE_SHOWN)}\n")
     signals = sorted(pair.why, key=lambda s: s.weight)

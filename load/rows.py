@@ -130,7 +130,7 @@ def _lines(sources: Iterable[Source], resolution: Resolution) -> Iterator[Row]:
             "amount_sek": None if amount is None else amount.sek,
             "amount_as_written": cleaned(amount.text if amount else found.unread_amount_text),
             "purpose": cleaned(found.purpose),
-            "responsible": cleaned(found.responsible),
+            "responsible": cleaned(found.named),
             "document": line.document,
             "page": place.page,
             "table_no": place.table,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.counties import region_of
+from extract.model import Allocation
 from normalize import party_cells, vocabulary
 from normalize.abbreviations import Expansion
 from normalize.model import PartyRole, Role
@@ -16,6 +17,7 @@ from normalize.names import TEXTS_KEPT, is_abbreviation, words
 from normalize.party_names import FILE, Meant, Stems, entry_of, forms, meant, split_region, stems
 
 Learned = Mapping[Stems, str]
+PartyCell = tuple[str, Role]  # a cell's text, and the role that its column's heading gives
 
 _OF_A_MUNICIPALITY = re.compile(r"^(\S+(?:\s[A-ZÅÄÖ]\S+)?)\s+kommun$")
 
@@ -26,27 +28,33 @@ class Book:
     `names`: who is meant → the name that stands for it.
     """
 
-    cells: Mapping[str, tuple[tuple[str, Role, Meant], ...]]
+    cells: Mapping[PartyCell, tuple[tuple[str, Role, Meant], ...]]
     names: Mapping[str, str]
 
-    def parties(self, allocation_id: str, cell: str) -> tuple[PartyRole, ...]:
+    def parties(self, allocation_id: str, cells: Iterable[PartyCell]) -> tuple[PartyRole, ...]:
         """The parties of an allocation, in order and each once for a role."""
         found: dict[tuple[str, Role], PartyRole] = {}
-        for written, role, who in self.cells[cell]:
+        for written, role, who in (party for cell in cells for party in self.cells[cell]):
             party = self.names[who.key]
             found.setdefault((party, role), PartyRole(allocation_id, party, written, role))
         return tuple(found.values())
 
 
-def book(cells: Iterable[str], county: str | None, learned: Learned) -> Book:
+def cells_of(row: Allocation) -> tuple[PartyCell, ...]:
+    """The cells of a row that name parties, each with the role that its heading gives them."""
+    cells = (row.responsible, Role.RESPONSIBLE), (row.recipient, Role.RECIPIENT)
+    return tuple(cell for cell in cells if cell[0])
+
+
+def book(cells: Iterable[PartyCell], county: str | None, learned: Learned) -> Book:
     """The parties of all cells. Of the wordings of one party the fullest is its name.
 
     Cells say the same from row to row and from year to year: each is read once.
     `learned`: stems of a name → canonical name, as the documents explain it (see `learn`).
     """
     distinct = tuple(dict.fromkeys(cells))
-    named = _municipalities(distinct)
-    read = {cell: _read(cell, county, learned, named) for cell in distinct}
+    named = _municipalities(dict.fromkeys(text for text, _ in distinct))
+    read = {cell: _read(*cell, county, learned, named) for cell in distinct}
     wordings: dict[str, list[Meant]] = defaultdict(list)
     for found in read.values():
         for _, _, who in found:
@@ -55,19 +63,24 @@ def book(cells: Iterable[str], county: str | None, learned: Learned) -> Book:
 
 
 def parties(
-    allocation_id: str, cell: str, county: str | None, learned: Learned
+    allocation_id: str,
+    text: str,
+    county: str | None,
+    learned: Learned,
+    role: Role = Role.RESPONSIBLE,
 ) -> tuple[PartyRole, ...]:
-    """The parties of one cell, told by this cell alone."""
-    return book([cell], county, learned).parties(allocation_id, cell)
+    """The parties of one cell, told by this cell alone; `role` is that of its column."""
+    cells = [(text, role)]
+    return book(cells, county, learned).parties(allocation_id, cells)
 
 
 def _read(
-    cell: str, county: str | None, learned: Learned, named: frozenset[str]
+    text: str, role: Role, county: str | None, learned: Learned, named: frozenset[str]
 ) -> tuple[tuple[str, Role, Meant], ...]:
-    here = named | party_cells.municipalities_in(cell)
+    here = named | party_cells.municipalities_in(text)
     return tuple(
-        (part, role, meant(part, county, learned, here))
-        for written, role in party_cells.read(cell)
+        (part, own, meant(part, county, learned, here))
+        for written, own in party_cells.read(text, role)
         for part in split_region(written, county)
     )
 
@@ -127,6 +140,6 @@ def _is_department(party: str) -> bool:
     return entry_of(party) in listed or any(stems(party) == stems(name) for name in listed)
 
 
-def short_forms(cells: Iterable[str]) -> frozenset[str]:
+def short_forms(cells: Iterable[PartyCell]) -> frozenset[str]:
     """The abbreviations that stand for parties in these cells, casefolded."""
-    return frozenset(word.stem for cell in cells for word in words(cell) if word.is_short)
+    return frozenset(word.stem for text, _ in cells for word in words(text) if word.is_short)

@@ -106,11 +106,9 @@ def roles(county: str | None, papers: Sequence[Paper]) -> dict[str, tuple[PartyR
     """allocation_id → its parties, by names that the documents themselves explain."""
     learned = actors.learn(abbreviations.learn(_texts(papers)))
     lines = [line for paper in papers for line in paper.lines]
-    book = actors.book((line.allocation.responsible for line in lines), county, learned)
-    return {
-        line.allocation_id: book.parties(line.allocation_id, line.allocation.responsible)
-        for line in lines
-    }
+    cells = {line.allocation_id: actors.cells_of(line.allocation) for line in lines}
+    book = actors.book((cell for own in cells.values() for cell in own), county, learned)
+    return {allocation_id: book.parties(allocation_id, own) for allocation_id, own in cells.items()}
 
 
 def _texts(papers: Iterable[Paper]) -> list[str]:
@@ -120,7 +118,7 @@ def _texts(papers: Iterable[Paper]) -> list[str]:
         found.append(paper.source.extraction.title or "")
         for line in paper.lines:
             row = line.allocation
-            found += [row.name, row.purpose, row.context.area or "", row.responsible]
+            found += [row.name, row.purpose, row.context.area or "", row.responsible, row.recipient]
     return list(dict.fromkeys(found))
 
 
@@ -159,7 +157,7 @@ def known(county: str | None, read: Sequence[Paper]) -> list[Traits]:
     """The traits of all lines of these documents, told by these documents alone."""
     words, twins, parties = _lexicon(read), _twin_names(read), roles(county, read)
     lines = [line for paper in read for line in paper.lines]
-    short = actors.short_forms(line.allocation.responsible for line in lines)
+    short = actors.short_forms(cell for line in lines for cell in actors.cells_of(line.allocation))
     own = {key: frozenset(role.party for role in found) for key, found in parties.items()}
     answering = {key: _answering(found) for key, found in parties.items()}
     common = _common(lines, own)

@@ -12,6 +12,8 @@ from normalize.names import TEXTS_KEPT, clean, is_abbreviation, tight
 from normalize.party_names import FILE, bare, is_known
 
 Written = tuple[str, Role]
+# What the cell itself says of a party's role; None where it leaves that to its column.
+_Piece = tuple[str, Role | None]
 
 _BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 # "hälso- och sjukvård", "barn-, ungdoms- och familjehälsan": one party
@@ -44,18 +46,19 @@ _MUNICIPALITIES = re.compile(
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def read(cell: str) -> tuple[Written, ...]:
-    """The parties as written, with roles. "PSY+ plac RSS" → PSY responsible, RSS placed_at."""
+def read(cell: str, role: Role = Role.RESPONSIBLE) -> tuple[Written, ...]:
+    """The parties as written, with roles. "PSY+ plac RSS" → PSY responsible, RSS placed_at.
+
+    `role` is that of the column, and of all in the cell that it does not give another.
+    """
     text = _plain(cell)
     main = _BRACKET.sub(" ", text)
     outside = _roles(main)
-    pieces: list[Written] = []
+    pieces: list[_Piece] = []
     for inner in _BRACKET.findall(text):
         pieces += _bracket(inner, outside)
-    ordered = sorted(
-        [*pieces, *outside], key=lambda pair: (pair[1] != Role.RESPONSIBLE, cell.find(pair[0]))
-    )
-    return tuple((written, role) for written, role in ordered if _is_party(written))
+    told = [(written, own or role) for written, own in (*pieces, *outside) if _is_party(written)]
+    return tuple(sorted(told, key=lambda pair: (pair[1] != Role.RESPONSIBLE, cell.find(pair[0]))))
 
 
 def municipalities_in(cell: str) -> frozenset[str]:
@@ -82,7 +85,7 @@ def _step() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{steps})\s*:?\s+(?=[A-ZÅÄÖ]{{2,}}\b)")
 
 
-def _bracket(inner: str, outside: list[Written]) -> list[Written]:
+def _bracket(inner: str, outside: list[_Piece]) -> list[_Piece]:
     """What a parenthesis says: who gets the money, who hands it on, who "Regionen (BUP, PSY)"
     is; nothing for a remark or for the short form of what stands before it.
     """
@@ -98,7 +101,7 @@ def _bracket(inner: str, outside: list[Written]) -> list[Written]:
     members = _cut(plain)
     is_wide = any(bare(w).casefold() in _wide() for w, _ in outside)
     if all(is_known(member) for member in members) and (is_wide or len(members) > 1):
-        return [(member, Role.RESPONSIBLE) for member in members]
+        return [(member, None) for member in members]
     return []
 
 
@@ -107,9 +110,9 @@ def _wide() -> frozenset[str]:
     return frozenset(vocabulary.group(FILE, "wide").words)
 
 
-def _roles(text: str) -> list[Written]:
+def _roles(text: str) -> list[_Piece]:
     """The pieces outside of parentheses. Whoever is named after "medel till" gets the money."""
-    found: list[Written] = []
+    found: list[_Piece] = []
     for sentence in _SENTENCE.split(text):
         gets = False
         for piece in _cut(sentence):
@@ -119,21 +122,21 @@ def _roles(text: str) -> list[Written]:
     return found
 
 
-def _role(piece: str) -> list[Written]:
+def _role(piece: str) -> list[_Piece]:
     """The parties of a piece: "X placerad på Y" is two; so is "X via Y", and "X medel till Y"."""
     for group, role in (("placed", Role.PLACED_AT), ("via", Role.RESPONSIBLE)):
         for phrase in _phrases(group):
             match = re.search(rf"(?:^|\s){re.escape(phrase)}\s+", piece, re.IGNORECASE)
             if match:
                 before, after = piece[: match.start()].strip(), piece[match.end() :].strip()
-                return [*([(before, Role.RESPONSIBLE)] if before else []), (after, role)]
+                return [*([(before, None)] if before else []), (after, role)]
     rest = _after(piece, "recipient")
     if rest and not piece.casefold().startswith("till "):
         return [(rest, Role.RECIPIENT)]
     left, colon, right = piece.partition(":")
     if colon and is_known(left):  # "RSS: samordning": what a party does is not its name
-        return [(side.strip(), Role.RESPONSIBLE) for side in (left, right) if is_known(side)]
-    return [(piece, Role.RESPONSIBLE)]
+        return [(side.strip(), None) for side in (left, right) if is_known(side)]
+    return [(piece, None)]
 
 
 def _after(text: str, group: str) -> str:

@@ -88,7 +88,7 @@ class Paper:
     @property
     def towns(self) -> hands.Towns:
         """The municipalities whose plan or report it is; empty where it is the county's."""
-        return hands.of_document(self.heading, (x.allocation.responsible for x in self.lines))
+        return hands.of_document(self.heading, (x.allocation.named for x in self.lines))
 
     @property
     def heading(self) -> str:

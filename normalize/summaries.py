@@ -87,7 +87,7 @@ def _telling(lines: Sequence[Line]) -> tuple[float, int]:
     told = 0
     for line in lines:
         row = line.allocation
-        told += len(row.purpose) + len(row.responsible) + sum(len(c.label) for c in row.components)
+        told += len(row.purpose) + len(row.named) + sum(len(c.label) for c in row.components)
     return told / len(lines), -len(lines)
 
 
@@ -117,7 +117,7 @@ def _mark(line: Line) -> Mark:
 
 
 def _may_be_one(line: Line, other: Line) -> bool:
-    parties = line.allocation.responsible, other.allocation.responsible
+    parties = line.allocation.named, other.allocation.named
     if all(parties) and key(parties[0]) != key(parties[1]):
         return False
     if line.area and other.area:

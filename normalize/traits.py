@@ -205,7 +205,7 @@ def of(
         name_run=sequence(allocation.name, lexicon),
         purpose_run=sequence(allocation.purpose, lexicon),
         labels=tuple(sequence(component.label, lexicon) for component in allocation.components),
-        context=prose | _stems(allocation.responsible, lexicon),
+        context=prose | _stems(allocation.named, lexicon),
         purpose=_vector(allocation.purpose, lexicon),
         letters=grams.letters(f"{allocation.name} {allocation.purpose}", common.letters),
         prose=prose,
@@ -230,11 +230,10 @@ def of(
 
 
 def _told_places(allocation: Allocation) -> frozenset[str]:
-    """The municipalities that the purpose and the responsible name. A region is often called after
-    a town of its own, which says nothing of where.
+    """The municipalities that the purpose and the parties name. A region is often called after a
+    town of its own, which says nothing of where.
     """
-    responsible = _REGION.sub(" ", allocation.responsible)
-    return places(allocation.purpose) | places(responsible)
+    return places(allocation.purpose) | places(_REGION.sub(" ", allocation.named))
 
 
 def _formerly(text: str, lexicon: Lexicon) -> frozenset[str]:

@@ -67,7 +67,7 @@ def _line(document: str, allocation: Allocation) -> Line:
         amount.sek if amount else None,
         amount.text if amount else None,
         allocation.purpose,
-        allocation.responsible,
+        allocation.named,
     )
     return {name: _text(value) for name, value in zip(COLUMNS, values, strict=True)}
 

@@ -68,7 +68,7 @@ def _as_found(allocation: Allocation) -> tuple[object, ...]:
         context.phase,
         bare_area(context.area),
         collapsed(allocation.purpose),
-        tight(allocation.responsible),
+        tight(allocation.named),
     )
 
 

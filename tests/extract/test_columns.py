@@ -73,7 +73,7 @@ def test_running_numbers_are_not_names_nor_sums() -> None:
 @pytest.mark.parametrize("heading", ["Insatsägare", "Medelsmottagare", "Uppdragstagare"])
 def test_a_compound_heading_is_what_its_last_part_says(heading: str) -> None:
     columns = roles(("Vad", "Ram", heading), [(row[0], row[1], row[3]) for row in ROWS])
-    assert (columns.name, columns.responsible) == (0, 2)
+    assert (columns.name, columns.who) == (0, 2)
 
 
 def test_who_gets_the_money_is_no_name_although_it_stands_first_under_an_unknown_word() -> None:

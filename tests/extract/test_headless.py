@@ -16,7 +16,7 @@ def test_a_label_in_every_cell_is_the_columns_heading(label: str) -> None:
         ["Chatt", "98 000 kr", f"{label}: Region Dalarna"],
     ]
     one = found(TITLE, table(rows))
-    assert [a.responsible for a in one.allocations] == ["Falu kommun", "Region Dalarna"]
+    assert [a.named for a in one.allocations] == ["Falu kommun", "Region Dalarna"]
 
 
 def test_labels_that_differ_are_no_heading() -> None:

@@ -175,7 +175,7 @@ def test_a_label_in_a_box_is_no_part_of_who_answers(label: str) -> None:
     boxes = ["Ung i Falun", "150 000 kr", f"{label}: Falu kommun"]
     boxes += ["Hälsopedagoger", "980 000 kr", f"{label}: Regionen", "Öppet café", "45 000 kr"]
     one = found(TITLE, "## Beslutade insatser 2026", *boxes, f"{label}: Föreningen Hjärnkoll")
-    assert [a.responsible for a in one.allocations] == [
+    assert [a.named for a in one.allocations] == [
         "Falu kommun",
         "Regionen",
         "Föreningen Hjärnkoll",

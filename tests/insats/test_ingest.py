@@ -221,3 +221,25 @@ def test_a_run_names_the_second_rendition_and_counts_its_totals_once(
     }
     assert report.differing_totals == once.differing_totals
     assert report.allocations == once.allocations
+
+
+def test_the_heading_of_a_column_gives_its_parties_their_role(tmp_path: Path, db: Path) -> None:
+    (tmp_path / "plan.md").write_text(
+        "# Psykisk hälsa i Dalarna 2024\n\n"
+        "| Insats | Ansvarig | Mottagare | Belopp | Syfte |\n|---|---|---|---|---|\n"
+        "| Skolteam | RSS | Falu kommun via BUP | 400 000 kr | Att nå unga i skolan. |\n"
+        "| Mobilt team | | Mora kommun | 300 000 kr | Att nå dem som inte söker vård. |\n",
+        encoding="utf8",
+    )
+    run([tmp_path / "plan.md"], str(db))
+    with closing(sqlite3.connect(db)) as connection:
+        found = connection.execute(
+            "select name_as_written, responsible, party, role from history"
+            " join parties using (allocation_id) order by row_no, role, party"
+        ).fetchall()
+    assert found == [
+        ("Skolteam", "RSS", "Falu kommun", "recipient"),
+        ("Skolteam", "RSS", "BUP", "responsible"),
+        ("Skolteam", "RSS", "RSS", "responsible"),
+        ("Mobilt team", "Mora kommun", "Mora kommun", "recipient"),
+    ]

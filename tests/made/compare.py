@@ -69,7 +69,7 @@ class Pair:
             "agreement": word in collapsed(context.agreement).lower(),
             "purpose": overlap(found.purpose, gold.purpose) >= GOOD_OVERLAP,
             "purpose_exact": collapsed(found.purpose) == gold.purpose,
-            "responsible": tight(found.responsible) == tight(gold.responsible),
+            "responsible": tight(found.named) == tight(gold.responsible),
         }
 
 

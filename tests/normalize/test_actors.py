@@ -68,8 +68,9 @@ def test_the_written_form_is_kept() -> None:
 
 
 def names(cells: list[str], county: str | None = None, *explained: str) -> list[list[str]]:
-    book = actors.book(cells, county, actors.learn(abbreviations.learn(explained)))
-    return [[role.party for role in book.parties("a", cell)] for cell in cells]
+    headed = [(cell, R) for cell in cells]
+    book = actors.book(headed, county, actors.learn(abbreviations.learn(explained)))
+    return [[role.party for role in book.parties("a", [cell])] for cell in headed]
 
 
 def test_wordings_of_one_party_bear_the_fullest_name_that_the_county_writes() -> None:

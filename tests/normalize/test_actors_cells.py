@@ -114,3 +114,33 @@ def test_parties_as_officials_write_them(cell: str, found: list[tuple[str, Role]
     roles = actors.parties("a", cell, "Dalarna", {})
 
     assert [(role.party, role.role) for role in roles] == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Falu kommun", [("Falu kommun", M)]),
+        ("Falu kommun, BUP", [("Falu kommun", M), ("BUP", M)]),
+        ("Regionen (BUP, PSY)", [(REGION, M), ("BUP", M), ("PSY", M)]),
+        ("Falu kommun via RSS", [("RSS", R), ("Falu kommun", M)]),
+        ("Kommunerna (via RSS)", [("RSS", R), (ALL, M)]),
+        ("BUP plac RSS", [("BUP", M), ("RSS", P)]),
+        ("Ej klart", []),
+    ],
+)
+def test_parties_below_a_heading_for_recipients(cell: str, found: list[tuple[str, Role]]) -> None:
+    roles = actors.parties("a", cell, "Dalarna", {}, M)
+
+    assert [(role.party, role.role) for role in roles] == found
+
+
+def test_a_party_that_answers_and_gets_the_money_has_both_roles() -> None:
+    cells = [("RSS", R), ("RSS, Falu kommun", M)]
+
+    roles = actors.book(cells, "Dalarna", {}).parties("a", cells)
+
+    assert [(role.party, role.role) for role in roles] == [
+        ("RSS", R),
+        ("RSS", M),
+        ("Falu kommun", M),
+    ]
