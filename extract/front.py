@@ -17,7 +17,7 @@ from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
 from extract.headings import is_heading_like
 from extract.letterhead import REGISTRATION
 from extract.model import Context, Heading, Paragraph, Phase
-from extract.own_dates import own_date, own_dates, sole_date
+from extract.own_dates import decided_on, own_date, own_dates, sole_date
 from extract.phases import phase_in
 from extract.sums import is_sentence
 from extract.tables import Part
@@ -179,21 +179,29 @@ def _number(parts: Sequence[Part], head: Sequence[str]) -> str | None:
 
 
 def _dated(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> str | None:
-    """The date that the head bears: in a line labelled so, else the first one standing alone, else
-    the only one of the title page that stands by itself in a longer line.
+    """The date that the head bears: in a line labelled so, else in one that tells whose decision
+    the document is, else the first one standing alone, else the only one of the title page that
+    stands by itself in a longer line.
     """
     first = [p.text for p in parts[:HEAD_PARTS] if isinstance(p, Paragraph)]
     labelled = [text for text in first if re.match(r"\W*datum\b", text, re.IGNORECASE)]
     lines = [p.text for p in head if isinstance(p, Paragraph)]
     alone = [line for line in lines if len(line) <= LONGEST_DATE_LINE]
     told = [line[m.start() :] for line in lines if (m := MADE.search(line))]
+    decided = decided_on(_below_title(parts, head))
     last = [d for line in lines for d in own_dates(line)[-1:] if line.strip().endswith(d)]
     titles = (i for i, part in enumerate(head) if isinstance(part, Heading))
     letterhead = [part.text for part in head[: next(titles, 0)]]
     below = [text for text, _ in _before_tables(parts) if DATE_ALONE.fullmatch(text)]
-    lines = [*labelled, *alone, *told, *last, *letterhead, *below]
+    lines = [*labelled, *([decided] if decided else []), *alone, *told, *last, *letterhead, *below]
     found = (date for line in lines if (date := own_date(line)))
     return next(found, None) or sole_date(_title_page(parts, head))
+
+
+def _below_title(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> list[str]:
+    """The lines of the head, and those below it up to the next heading or table."""
+    below = takewhile(lambda part: isinstance(part, Paragraph), parts[len(head) : HEAD_PARTS])
+    return [p.text for p in (*head, *below) if isinstance(p, Paragraph)]
 
 
 def _title_page(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> list[str]:

@@ -40,8 +40,37 @@ _OF_A_NUMBER = re.compile(
 _TO_COME = re.compile(
     r"\b(?:(?:till|inför|nästa|kommande)\b[^,]*(?:möte|sammanträde)\w*"
     r"|(?:inför|nästa|kommande)\b.*(?:nämnd|styrgrupp|beredning)\w*"
-    r"|(?:besluta|behandla|fastställa|redovisa|tas?\s+upp)s?\b.*)\W*(?:den\s+)?$",
+    r"|(?:besluta|behandla|fastställa|redovisa|betala|utbetala|tas?\s+upp)s?\b.*)\W*(?:den\s+)?$",
     re.IGNORECASE,
+)
+# "Ersätter planen som beslutades 2021-12-10", "ursprungligen antagen 2021-12-10": a former paper's.
+_OF_A_FORMER = re.compile(
+    r"\b(?:ersätt(?:er|s)|ersatt\w*|upphäv\w*|upphör\w*|tidigare|föregående|förra|ursprunglig\w*)\b[^,]*$",
+    re.IGNORECASE,
+)
+# "Överenskommelsen beslutad av regeringen 2021-12-16": no county's paper is.
+_OF_THE_STATE = re.compile(
+    r"\b(?:beslut|fastställ|antag|godkän|träffa|ingå|teckna)\w*\s+(?:av|mellan)\s+(?:den\s+)?(?:regering|"
+    r"riksdag|stat(?:en)?\b|skr\b|sveriges\s+kommuner|socialdepartement|socialstyrels|folkhälsomyndighet)"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
+# "Beslutad av Samverkansrådet i Norrvik län 2022-12-15, dnr SR 2022/118": a line of its own that
+# tells whose decision the document is. A capital in a sentence shows where it began, too.
+_DECIDED = re.compile(
+    r"(?:^\W*|(?<=[\w)]\s)(?=[A-ZÅÄÖ]))(?i:beslut(?:ad|at|ade)|beslut\s+fattat|fastställ(?:d|t|da)|antag(?:en|et|na)|godkän(?:d|t|da))"
+    r"(?=\s*:|\s+(?:av|den|i|vid|20\d\d-|\d{1,2}\s))"
+)
+# It names who decided, and tells nothing of what they do besides.
+_TELLS_ON = re.compile(
+    r"\b(?:som|att|ska|skall|och\s+(?:gäller|avser|börjar|omfattar|\w*betalas|\w*redovisas))\b",
+    re.I,
+)
+_OF_WHOM = re.compile(r"\s+(?:av|i|vid|genom|dnr|diarienr|reviderad|senast)\b", re.IGNORECASE)
+# "…, reviderad 2023-03-20": what lies here was made then. So says a line of its own.
+_REVISED = re.compile(r"\b(?:reviderad|uppdaterad|ändrad|justerad)\b[^.;,]*$", re.IGNORECASE)
+_REVISION = re.compile(
+    r"\W*(?:senast\s+)?(?:reviderad|uppdaterad|ändrad|justerad)\b", re.IGNORECASE
 )
 # In a clause about another paper its date is that paper's.
 _OTHER_PAPER = re.compile(r"överenskommelse|rekvisition|ansökan|avtal|\bbeslut(?:et)?\b", re.I)
@@ -54,6 +83,9 @@ _OF_A_NAME = re.compile(
 _GOES_ON = re.compile(r"\s*(?:[.;:,|·•)\n]|[-–—]\s|\s{2}|\s[A-ZÅÄÖ(]|$)")
 
 
+_OF_OTHERS = (_OF_A_LIMIT, _OF_A_NUMBER, _TO_COME, _OF_A_FORMER, _OF_THE_STATE)
+
+
 def own_dates(line: str) -> list[str]:
     """The dates of a line, as ISO, that are of no period, last day, meeting to come or number."""
     return [date for _, date in _own(line)]
@@ -61,6 +93,29 @@ def own_dates(line: str) -> list[str]:
 
 def own_date(line: str) -> str | None:
     return next(iter(own_dates(line)), None)
+
+
+def decided_on(texts: Iterable[str]) -> str | None:
+    """The date of the first line that begins with whose decision the document is and goes on as no
+    sentence; that of its revision where this or a line of its own tells one.
+    """
+    lines = [line for text in texts for line in text.split("\n")]
+    for line in lines:
+        begins = _DECIDED.search(line)
+        dates = [found for found in _own(line) if begins and found[0].start() >= begins.end()]
+        if begins is None or not dates or not _tells_when(line[begins.end() :], dates[0][0]):
+            continue
+        revised = (d for m, d in dates if _REVISED.search(line[: m.start()]))
+        alone = (d for other in filter(_REVISION.match, lines) for d in own_dates(other))
+        return next(revised, None) or max([dates[0][1], *alone])
+    return None
+
+
+def _tells_when(told: str, date: re.Match[str]) -> bool:
+    """Whether what is told of a decision is who took it and when, and not what was decided."""
+    before, behind = told[: told.index(date.group())], date.string[date.end() :]
+    is_whole = _GOES_ON.match(behind) or _OF_WHOM.match(behind)
+    return bool(is_whole) and not _SENTENCE.search(before) and not _TELLS_ON.search(before)
 
 
 def sole_date(lines: Iterable[str]) -> str | None:
@@ -81,7 +136,7 @@ def _own(line: str) -> Iterator[tuple[re.Match[str], str]]:
         is_other = (
             _BEGINS_PERIOD.match(behind)
             or _ENDS_PERIOD.search(before)
-            or any(cue.search(clause) for cue in (_OF_A_LIMIT, _OF_A_NUMBER, _TO_COME))
+            or any(cue.search(clause) for cue in _OF_OTHERS)
         )
         if not is_other and (date := date_in(match.group())):
             yield match, date

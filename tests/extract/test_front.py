@@ -238,3 +238,76 @@ def test_words_near_a_date_do_not_take_it_from_the_document(line: str, dated: st
 
 def test_a_date_below_the_tables_is_not_the_documents() -> None:
     assert found("# Resultat 2023", table(ROWS), "2024-02-20").dated is None
+
+
+LONG = "Gemensamma medel för psykisk hälsa och suicidprevention bland länets invånare"
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Beslutad av Samverkansrådet i Norrvik län 2022-12-15, dnr SR 2022/118", "2022-12-15"),
+        ("Fastställd av rådet för samverkan i länet den 15 december 2022 (§ 45)", "2022-12-15"),
+        (
+            "Fastställt den 15 december 2022 av Samverkansrådet i länet, dnr SR 2022/118",
+            "2022-12-15",
+        ),
+        (
+            "Antagen av Region Norrvik, Norrviks kommun och Sandö kommun 2022-12-15, § 7",
+            "2022-12-15",
+        ),
+        (
+            "Godkänd av styrgruppen för psykisk hälsa 2022-12-15, ersätter plan 2021-12-10",
+            "2022-12-15",
+        ),
+        (
+            "Beslutad av rådet 2022-12-15, gäller 2023-01-01–2023-12-31 i hela Norrviks län",
+            "2022-12-15",
+        ),
+        ("Beslutad av rådet för samverkan 2022-12-15, reviderad 2023-03-20, dnr 118", "2023-03-20"),
+        (
+            "Region Norrvik\nBeslutad av rådet för samverkan 2022-12-15, dnr SR 2022/118",
+            "2022-12-15",
+        ),
+    ],
+)
+def test_the_line_that_tells_whose_decision_it_is_dates_a_document(line: str, dated: str) -> None:
+    title = "# Plan för psykisk hälsa 2023"
+    assert found(title, line, table(ROWS)).dated == dated
+    assert found(title, LONG, line, table(ROWS)).dated == dated
+
+
+def test_a_decision_goes_before_the_letters_date_and_its_revision_before_both() -> None:
+    title, letter = "# Plan för psykisk hälsa 2023", "Norrvik 2022-11-20"
+    decided, revised = "Beslutad av Samverkansrådet 2022-12-15", "Senast reviderad 2023-03-20"
+    assert found(title, letter, decided, table(ROWS)).dated == "2022-12-15"
+    assert found(title, letter, decided, revised, table(ROWS)).dated == "2023-03-20"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beslutad av regeringen 2021-12-16, gäller stödet till kommuner och regioner under 2023",
+        "Enligt överenskommelsen, beslutad av regeringen 2021-12-16, ska medlen fördelas i länet",
+        "Överenskommelsen träffades av regeringen och SKR 2021-12-16",
+        "Planen beslutades av Samverkansrådet i Norrvik län 2021-12-10 och gäller ännu",
+        "Ersätter plan fastställd av Samverkansrådet i Norrvik län 2021-12-10, dnr SR 2021/99",
+        "Ersätter planen som beslutades av Samverkansrådet i länet 2021-12-10",
+        "Tidigare version antagen av rådet 2021-12-10",
+        "Ersätter plan\nFastställd av Samverkansrådet i Norrvik län 2021-12-10, dnr SR 2021/99",
+        "Beslutad av Samverkansrådet i Norrvik län, som den 5 mars 2022 fördelade alla medel",
+        "Beslutad av Samverkansrådet i Norrvik län 2021-12-10 att fördela medlen enligt nedan",
+        "Beslutad av Samverkansrådet i Norrvik län. Medlen utbetalas till kommunerna 2023-03-01",
+        "Beslutas av Samverkansrådet i Norrvik län 2022-12-15, dnr SR 2022/118",
+    ],
+)
+def test_the_date_of_another_decision_is_not_the_documents(line: str) -> None:
+    title = "# Plan för psykisk hälsa 2023"
+    assert found(title, line, table(ROWS)).dated is None
+    assert found(title, LONG, line, table(ROWS)).dated is None
+
+
+def test_a_decision_told_below_a_further_heading_is_not_the_documents() -> None:
+    line = "Beslutad av Samverkansrådet i Norrvik län 2021-12-10, dnr SR 2021/99"
+    one = found("# Uppföljning 2023", LONG, "## Planen för 2022", line, table(ROWS))
+    assert one.dated is None
