@@ -13,8 +13,9 @@ from normalize import clusters
 from normalize.decisions import Decision, Side, Verdict
 from normalize.decisions_file import write
 from normalize.explain import Explanation, Fate
-from normalize.model import OpenPair, Placement, Relation, Resolution, Score
+from normalize.model import Link, OpenPair, Placement, Relation, Resolution, Score
 
+KEEP = "[l]ink as proposed  "  # before the other keys, where a link is proposed
 KEYS = "[s]ame  [d]ifferent  [u]nsure  [r]elated  [w]hy  [n]ext  [b]ack  [q]uit"
 ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 RELATIONS = {
@@ -33,11 +34,17 @@ Ask = Callable[[], str]  # → the next key, "" at the end of the input
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An undecided pair with the rows of both sides."""
+    """An undecided pair with the rows of both sides, and the link that is proposed of them."""
 
     pair: OpenPair
     left: tuple[Placement, ...]
     right: tuple[Placement, ...]
+    link: Link | None = None
+
+    @property
+    def is_linked_back(self) -> bool:
+        """Whether the link leads from the right side to the left."""
+        return self.link is not None and self.link.from_id == self.pair.right_id
 
     def decision(self, answer: Answer, by: str, on: str, *, is_swapped: bool) -> Decision:
         """The answer as a line of the decisions file, said of the latest names of both sides."""
@@ -69,8 +76,14 @@ def questions(
     rows: dict[str, list[Placement]] = {}
     for placement in resolution.placements:
         rows.setdefault(placement.intervention_id, []).append(placement)
+    links = {frozenset((link.from_id, link.to_id)): link for link in resolution.links}
     found = [
-        Question(pair, tuple(rows[pair.left_id]), tuple(rows[pair.right_id]))
+        Question(
+            pair,
+            tuple(rows[pair.left_id]),
+            tuple(rows[pair.right_id]),
+            links.get(frozenset((pair.left_id, pair.right_id))),
+        )
         for pair in resolution.open_pairs
     ]
     unsure = [decision for decision in decisions if decision.verdict is Verdict.UNSURE]
@@ -137,18 +150,23 @@ def _back(session: Session, number: int) -> int:
 def _one(session: Session, number: int, ask: Ask, stream: TextIO) -> int | None:
     """How many questions to go on by; None to stop."""
     _show(session, number, stream)
+    question = session.questions[number]
+    link = question.link
     while True:
-        stream.write(f"{KEYS} ? ")
+        stream.write(f"{KEEP if link else ''}{KEYS} ? ")
         stream.flush()
         key = ask().lower()
         stream.write(f"{key}\n")
         if key in ANSWERS:
             session.answer(number, ANSWERS[key])
             return 1
+        if key == "l" and link is not None:
+            session.answer(number, link.relation, is_swapped=question.is_linked_back)
+            return 1
         if key == "r" and _relate(session, number, ask, stream):
             return 1
         if key == "w":
-            stream.writelines(_all_signals(session.questions[number]))
+            stream.writelines(_all_signals(question))
         elif key == "n":
             return 1
         elif key == "b":
@@ -160,10 +178,8 @@ def _one(session: Session, number: int, ask: Ask, stream: TextIO) -> int | None:
 def _relate(session: Session, number: int, ask: Ask, stream: TextIO) -> bool:
     is_swapped = False
     while True:
-        one, other = ("B", "A") if is_swapped else ("A", "B")
-        for key, (_, told) in RELATIONS.items():
-            swapped = told.translate({ord("A"): one, ord("B"): other})
-            stream.write(f"  {key}  {swapped}\n")
+        for key, (relation, _) in RELATIONS.items():
+            stream.write(f"  {key}  {_told(relation, is_swapped=is_swapped)}\n")
         stream.write("  x  the other way round    any other key: back\n? ")
         stream.flush()
         key = ask().lower()
@@ -174,6 +190,12 @@ def _relate(session: Session, number: int, ask: Ask, stream: TextIO) -> bool:
         if key != "x":
             return False
         is_swapped = not is_swapped
+
+
+def _told(relation: Relation, *, is_swapped: bool) -> str:
+    """What a relation says of A and B, or of B and A."""
+    told = next(words for known, words in RELATIONS.values() if known is relation)
+    return told.translate({ord("A"): "B", ord("B"): "A"}) if is_swapped else told
 
 
 def _show(session: Session, number: int, stream: TextIO) -> None:
@@ -194,6 +216,11 @@ def _show(session: Session, number: int, stream: TextIO) -> None:
         if some:
             reasons = "; ".join(_reason(s.name, s.detail) for s in some)
             stream.write(f"   {told}: {reasons}\n")
+    if (link := question.link) is not None:
+        said = _told(link.relation, is_swapped=question.is_linked_back)
+        when = f" in {link.year}" if link.year else ""
+        stream.write(f"   proposed: {link.relation.value}{when}: {said}\n")
+        stream.write(f"     because {link.reason}\n")
 
 
 def _when(row: Placement) -> int:

@@ -81,11 +81,12 @@ def resolve(
     answered = _answered(grown, decisions)
     scored = list(review.likeliest(grown))
     links = _links(grown, id_of, decisions, answered, review.alike(scored))
+    linked = _linked(links, id_of)
     return CountyHistory(
         placements=placements,
         interventions=tuple(_intervention(c, i) for c, i in zip(grown, id_of, strict=True)),
         open_pairs=review.open_pairs(
-            grown, scored, id_of, answered | (_shown(links, id_of) - review.alike(scored))
+            grown, scored, id_of, answered | (linked.keys() - review.alike(scored)), linked
         ),
         links=links,
         parties=tuple(role for line in lines for role in parties[line.allocation_id]),
@@ -324,11 +325,11 @@ def _pairs(grown: Sequence[Cluster], decision: Decision) -> list[tuple[int, int]
     return [(left, right) for left in homes[0] for right in homes[1] if left != right]
 
 
-def _shown(links: Iterable[Link], id_of: Sequence[str]) -> frozenset[tuple[int, int]]:
-    """The pairs of clusters that a link shows already."""
+def _linked(links: Iterable[Link], id_of: Sequence[str]) -> dict[tuple[int, int], Link]:
+    """The pairs of clusters that a link shows already, each with its link."""
     place = {intervention_id: n for n, intervention_id in enumerate(id_of)}
-    ends = ((place[link.from_id], place[link.to_id]) for link in links)
-    return frozenset((min(pair), max(pair)) for pair in ends)
+    ends = ((place[link.from_id], place[link.to_id], link) for link in links)
+    return {(min(one, other), max(one, other)): link for one, other, link in ends}
 
 
 def _answered(

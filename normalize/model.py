@@ -136,7 +136,8 @@ class Intervention:
 @dataclass(frozen=True, slots=True)
 class OpenPair:
     """Two interventions that may be the same: for a person to decide. `score` and `why` are those
-    of their likest two rows, whose allocation_ids are `rows`, the left one's first.
+    of their likest two rows, whose allocation_ids are `rows`, the left one's first. `proposal` is a
+    verdict, or the relation of the link that is proposed of the two.
     """
 
     pair_id: str

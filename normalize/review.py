@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from normalize import candidates, ids, rivals, scores
 from normalize.clusters import Cluster
-from normalize.model import OpenPair, Score
+from normalize.model import Link, OpenPair, Score
 from normalize.traits import Traits
 
 ASK = 0.12  # below this a person would only be bored
@@ -68,10 +68,12 @@ def open_pairs(
     scored: Iterable[Likeness],
     id_of: Sequence[str],
     answered: frozenset[Pair],
+    linked: Mapping[Pair, Link],
 ) -> tuple[OpenPair, ...]:
     """The undecided pairs of a county's clusters, cut to what a person can bear.
 
-    `answered` are pairs that need no question: people spoke of them, or a link shows them.
+    `answered` are pairs that need no question: people spoke of them, or a link shows them. `linked`
+    are the proposed links: what is asked of such a pair is whether its link is right.
     """
     likely: list[Likeness] = []
     after: list[Likeness] = []
@@ -82,7 +84,7 @@ def open_pairs(
             likely.append(found)
         elif _may_follow(clusters, found):
             after.append(found)
-    asked = ranked(_question(clusters, id_of, found) for found in likely)
+    asked = ranked(_question(clusters, id_of, found, linked.get(found.pair)) for found in likely)
     rows = sum(len(cluster.members) for cluster in clusters)
     kept = asked[: max(FEWEST, int(rows * SHARE_OF_ROWS))]
     known = {*answered, *(found.pair for found in (*likely, *after))}
@@ -131,8 +133,11 @@ def alike(scored: Iterable[Likeness]) -> frozenset[Pair]:
     return frozenset(found.pair for found in scored if found.score.probability >= EITHER)
 
 
-def _question(clusters: Sequence[Cluster], id_of: Sequence[str], found: Likeness) -> OpenPair:
+def _question(
+    clusters: Sequence[Cluster], id_of: Sequence[str], found: Likeness, link: Link | None = None
+) -> OpenPair:
     (left, right), score = found.pair, found.score
+    alike = "same" if score.probability >= SAME else "related"
     one, other = (traits.line.allocation_id for traits in found.lines)
     return OpenPair(
         pair_id=ids.pair_id(id_of[left], id_of[right]),
@@ -143,7 +148,7 @@ def _question(clusters: Sequence[Cluster], id_of: Sequence[str], found: Likeness
         score=round(score.probability, 4),
         why=score.signals,
         rows=(one, other),
-        proposal="same" if score.probability >= SAME else "related",
+        proposal=alike if link is None else link.relation.value,
         value=_value(score, clusters[left], clusters[right]),
     )
 

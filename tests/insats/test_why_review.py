@@ -60,6 +60,14 @@ def test_the_made_history_has_questions(tmp_path: Path) -> None:
     assert (BEFORE[0], AFTER[0]) in questions(tmp_path)
 
 
+@pytest.mark.usefixtures("insats")
+def test_a_pair_without_a_link_is_proposed_as_the_same_or_related(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "history.sqlite")) as history:
+        assert not history.execute("select * from lineage").fetchall()
+        proposed = history.execute("select proposal from review").fetchall()
+    assert {proposal for (proposal,) in proposed} <= {"same", "related"}
+
+
 def test_why_shows_signals_that_add_up_and_the_outcome(insats: Run) -> None:
     code, out, _ = insats("why", *(BEFORE[0], AFTER[0]), "--json")
 
