@@ -15,7 +15,7 @@ from normalize.decisions_file import write
 from normalize.explain import Explanation, Fate
 from normalize.model import Link, OpenPair, Placement, Relation, Resolution, Score
 
-KEEP = "[l]ink as proposed  "  # before the other keys, where a link is proposed
+KEEP = "[l]ink as shown  "  # before the other keys, where lineage has a link
 KEYS = "[s]ame  [d]ifferent  [u]nsure  [r]elated  [w]hy  [n]ext  [b]ack  [q]uit"
 ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 RELATIONS = {
@@ -201,7 +201,8 @@ def _told(relation: Relation, *, is_swapped: bool) -> str:
 def _show(session: Session, number: int, stream: TextIO) -> None:
     question = session.questions[number]
     pair = question.pair
-    stream.write(f"\n{number + 1} of {len(session.questions)} · {pair.score:.0%} the same\n")
+    place = f"{number + 1} of {len(session.questions)}"
+    stream.write(f"\n{place} · {pair.score:.0%} the same · proposed: {pair.proposal}\n")
     for mark, rows in (("A", question.left), ("B", question.right)):
         for row in sorted(rows, key=_when):
             stream.write(f" {mark} {why.described(row)}\n")
@@ -219,7 +220,7 @@ def _show(session: Session, number: int, stream: TextIO) -> None:
     if (link := question.link) is not None:
         said = _told(link.relation, is_swapped=question.is_linked_back)
         when = f" in {link.year}" if link.year else ""
-        stream.write(f"   proposed: {link.relation.value}{when}: {said}\n")
+        stream.write(f"   link ({link.score:.0%}): {link.relation.value}{when}: {said}\n")
         stream.write(f"     because {link.reason}\n")
 
 

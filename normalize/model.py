@@ -137,7 +137,7 @@ class Intervention:
 class OpenPair:
     """Two interventions that may be the same: for a person to decide. `score` and `why` are those
     of their likest two rows, whose allocation_ids are `rows`, the left one's first. `proposal` is a
-    verdict, or the relation of the link that is proposed of the two.
+    verdict, or the relation of the two's link where that is surer.
     """
 
     pair_id: str

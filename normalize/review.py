@@ -137,7 +137,6 @@ def _question(
     clusters: Sequence[Cluster], id_of: Sequence[str], found: Likeness, link: Link | None = None
 ) -> OpenPair:
     (left, right), score = found.pair, found.score
-    alike = "same" if score.probability >= SAME else "related"
     one, other = (traits.line.allocation_id for traits in found.lines)
     return OpenPair(
         pair_id=ids.pair_id(id_of[left], id_of[right]),
@@ -148,9 +147,18 @@ def _question(
         score=round(score.probability, 4),
         why=score.signals,
         rows=(one, other),
-        proposal=alike if link is None else link.relation.value,
+        proposal=proposal(score, link),
         value=_value(score, clusters[left], clusters[right]),
     )
+
+
+def proposal(score: Score, link: Link | None) -> str:
+    """The likelier of what the rows say and what the link says: a plain likeness of two rows may be
+    surer than a change that lineage has seen.
+    """
+    if link is not None and link.score >= score.probability:
+        return link.relation.value
+    return "same" if score.probability >= SAME else "related"
 
 
 def _may_follow(clusters: Sequence[Cluster], found: Likeness) -> bool:

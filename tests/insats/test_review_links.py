@@ -89,9 +89,9 @@ def test_the_link_is_shown_with_its_reason_and_its_key(insats: Run) -> None:
     out = insats("review", "--by", "ab", keys="q" * 9)
 
     shown = [line.strip() for line in out.splitlines()]
-    at = shown.index("proposed: merged in 2024: A was merged with others into B")
+    at = shown.index("link (90%): merged in 2024: A was merged with others into B")
     assert shown[at + 1].startswith(f"because '{ENDED[0]}' has no row after 2023")
-    assert shown[at + 2].startswith("[l]ink as proposed  [s]ame")
+    assert shown[at + 2].startswith("[l]ink as shown  [s]ame")
 
 
 def test_the_link_is_taken_as_it_is_proposed(insats: Run, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_link_that_leads_back_is_told_and_taken_the_other_way_round(tmp_path: 
     held, stream = sitting(tmp_path, link=back), io.StringIO()
     review.hold(held, iter("lq").__next__, stream)
 
-    assert "proposed: absorbed in 2024: B went into A, which there was before" in stream.getvalue()
+    assert "absorbed in 2024: B went into A, which there was before" in stream.getvalue()
     (decision,) = read(tmp_path / "decisions.csv")
     assert (decision.left.name, decision.right.name) == (MERGED, question.pair.left_name)
 
