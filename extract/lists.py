@@ -84,19 +84,21 @@ def _with_lists(parts: Sequence[Part], least: int, title: str) -> tuple[Part, ..
     known = _named(parts)
     done: list[Part] = []
     above: list[Heading] = []
-    leads_in = False
+    leads_in = gives_out = False
     i = 0
     while i < len(parts):
         part = parts[i]
         if isinstance(part, Heading):
             above = [*(h for h in above if h.level < part.level), part]
-            leads_in = False
+            leads_in = gives_out = False
         told = leads_in or _tell(above, title)
         items, end = _items(parts, i, least)
-        if not (told or _add_up(items, above, parts[end] if end < len(parts) else None)):
+        below = parts[end] if end < len(parts) else None
+        if not (told or _add_up(items, above, below, gives_out=gives_out)):
             items = []
         if not items and isinstance(part, Paragraph) and part.text.rstrip().endswith(":"):
             leads_in = _tells_interventions(part.text)
+            gives_out = GIVES_OUT.search(part.text) is not None
         if items and _are_interventions(items, known):
             done.append(_grid(items))
             i = end
@@ -123,15 +125,19 @@ def _is_office(above: Sequence[Heading]) -> bool:
     return any(is_elsewhere(heading.text, "office") for heading in above)
 
 
-def _add_up(items: Sequence[_Item], above: Sequence[Heading], below: Part | None) -> bool:
+def _add_up(
+    items: Sequence[_Item], above: Sequence[Heading], below: Part | None, *, gives_out: bool
+) -> bool:
     """Whether the items, which are no recipients, come to the sum that the area's heading states
-    ("Barn och unga, 3 000 tkr") or the line below them ("Totalt 3 000 tkr").
+    ("Barn och unga, 3 000 tkr") or the line below them ("Totalt 3 000 tkr"): below an area, or a
+    line that gives money out ("Medlen fördelas så här:").
     """
     if len(items) < LEAST_ITEMS or not above or _is_office(above):
         return False
     heading = above[-1].text
     lines = [heading] if is_area_with_sum(heading) else []
-    if isinstance(below, Paragraph) and is_total(below.text) and area_in(heading) is not None:
+    is_headed = area_in(heading) is not None or (gives_out and len(items) >= LEAST_GROUPS)
+    if isinstance(below, Paragraph) and is_total(below.text) and is_headed:
         lines.append(below.text)
     stated = [own[0].sek() for line in lines if len(own := _with_unit(line)) == 1]
     sums = [amount.sek for item in items if (amount := amounts.parse(item.sum)) is not None]
@@ -175,7 +181,10 @@ def _items(parts: Sequence[Part], start: int, least: int) -> tuple[list[_Item], 
     """The list that begins at a part, and where it ends; nothing where none does."""
     items: list[_Item] = []
     end = start
-    while end < len(parts) and (item := _item(parts[end])) is not None:
+    while end < len(parts):
+        item = _item(parts[end], may_be_rest=len(items) >= LEAST_ITEMS)
+        if item is None:
+            break
         items.append(item)
         end += 1
     if len(items) >= (least if items and items[0].part.is_item else LEAST_ITEMS):
@@ -183,8 +192,10 @@ def _items(parts: Sequence[Part], start: int, least: int) -> tuple[list[_Item], 
     return _groups(parts, start)
 
 
-def _item(part: Part) -> _Item | None:
-    """The name and the sum of a line: "Mobilt team – 2,2 mkr (Region Norrvik)"."""
+def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
+    """The name and the sum of a line: "Mobilt team – 2,2 mkr (Region Norrvik)". Below others it
+    may be what is left of the money: "Reserv – 200 tkr".
+    """
     if not isinstance(part, Paragraph) or "\n" in part.text:
         return None
     line = ENUMERATED.sub("", part.text)
@@ -198,7 +209,8 @@ def _item(part: Part) -> _Item | None:
     who, text = (rest["in"] or rest["after"] or "").strip(), (rest["text"] or "").strip()
     if (before := WHO_BEFORE.match(name)) is not None and not who:
         name, who = before["name"], before["who"]
-    told = _could_name(name) and len(who) <= LONGEST_NAME and not amounts.figures(who)
+    is_named = _could_name(name) or (may_be_rest and is_rest(name))
+    told = is_named and len(who) <= LONGEST_NAME and not amounts.figures(who)
     return _Item(name, bare(stated[0]), who, text, part) if told else None
 
 
