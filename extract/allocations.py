@@ -15,10 +15,11 @@ from extract.cards import with_cards
 from extract.columns import Columns, roles
 from extract.counties import municipalities
 from extract.course import Course
+from extract.dates import years_in
 from extract.described import described
 from extract.english_sums import with_blanks
 from extract.found import Found, left_open
-from extract.front import front_of
+from extract.front import SENDER, front_of
 from extract.grand_totals import settled, stands_below
 from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
@@ -235,6 +236,12 @@ class _Walk:
                 return False
         if paragraph.is_item or not could_be_caption(paragraph.text):
             return False
+        if paragraph.text == self.front.title and years_in(paragraph.text):
+            return False  # a title set as plain text
+        if SENDER.fullmatch(paragraph.text) and not any(
+            isinstance(p, Grid) for p in self.parts[:i]
+        ):
+            return False  # whose document it is, on top of its first table
         for following in self.parts[i + 1 : i + 1 + CAPTION_REACH]:
             if isinstance(following, Grid):
                 return True

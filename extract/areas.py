@@ -28,6 +28,12 @@ UNIT_ALONE = re.compile(
     r"(?:kr|sek|tkr|kkr|mkr|mnkr|kronor|tusental kronor|miljoner kronor)\W*",
     re.IGNORECASE,
 )
+# "Digitalisering (mnkr)", "Samsjuklighet (belopp i tkr)".
+UNIT_BEHIND = re.compile(
+    r"\s*[(\[](?:(?:alla |samtliga )?(?:belopp|siffror|summor)\s+(?:anges\s+)?i\s+)?"
+    r"(?:kr|sek|tkr|kkr|mkr|mnkr|kronor|tusental kronor|tusen kronor|miljoner kronor)[)\]]$",
+    re.IGNORECASE,
+)
 # "Samsjuklighet (1/2)", "Suicidprevention, forts.": an area that goes on over several slides.
 GOES_ON = re.compile(
     r"\s*\(\s*(?:forts\w*\.?\s*)?\d+\s*(?:/|av)\s*\d+\s*\)$|\s+[1-9]\s*/\s*[2-9]$"
@@ -52,7 +58,7 @@ def area_in(heading: str) -> str | None:
     """The development area that a heading names, as printed but for its sum; None where the
     heading only says what kind of table follows ("2.1 Insatser under 2024").
     """
-    text = GOES_ON.sub("", without_amount(heading))
+    text = UNIT_BEHIND.sub("", GOES_ON.sub("", without_amount(heading)))
     bare = NUMBERING.sub("", text)
     agreement = agreement_in(bare)
     rest = bare.replace(agreement, " ") if agreement else bare

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.agreements import agreement_in, subject_of
 from extract.counties import county_of, unlisted_county_of
-from extract.dates import DATE, LONG_DATE, MONTH, one_year, years_in
+from extract.dates import DATE, LONG_DATE, MONTH, date_in, one_year, years_in
 from extract.grid import Grid
 from extract.head import HEAD_PARTS, LONGEST_DATE_LINE, head_of, unfolded
 from extract.headings import is_heading_like
@@ -58,6 +58,14 @@ SENDER = re.compile(
     r"(?:region|landstinget|länsstyrelsen)(?:\s+[\w-]+){1,3}|(?:[\w-]+\s+){1,2}(?:kommun|stad|län)",
     re.IGNORECASE,
 )
+# "Ekonomisk uppföljning per 2024-12-31", "t.o.m. 31 augusti 2024": of the year up to that day. In
+# the first months it may be the year before that is told of.
+UP_TO = re.compile(
+    r"\b(?:per|t\.?\s?o\.?\s?m\.?|till och med)\s+(?:den\s+)?"
+    rf"(?:{DATE.pattern}|{LONG_DATE.pattern})",
+    re.IGNORECASE,
+)
+FIRST_MONTHS = ("01", "02")
 # A county named in the head is the document's own; in the text it may be a neighbour.
 HEAD_WEIGHT = 4
 
@@ -89,7 +97,7 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     titles = [part.text for part in head if isinstance(part, Heading)][:MOST_TITLES]
     lines = [part.text for part in head if isinstance(part, Paragraph)]
     sources = [*titles, *([file_title] if file_title else []), *lines]
-    stem = re.sub(r"[_]+", " ", Path(name).stem)  # in files' names _ stands for a space
+    stem = _spaced(Path(name).stem)
     of_title = next((p for t in sources[: len(titles)] if (p := phase_in(t))), None)
     of_text = next((p for t in [*sources, stem] if (p := phase_in(t))), None)
     of_kind = _phase_of_kind(lines) if of_title in OPEN_TITLES else None
@@ -115,6 +123,11 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
         ),
         of_kind,
     )
+
+
+def _spaced(stem: str) -> str:
+    """A file's name with blanks for what stands for them: "plan_2024", "sjovik-bokslut-2024"."""
+    return re.sub(r"_+|(?<=[^\W\d])-(?=20\d\d(?!\d))", " ", stem)
 
 
 def _proposes(parts: Sequence[Part]) -> bool:
@@ -231,6 +244,10 @@ def _front_year(
         years = years_in(text)
         if years:
             return years[0] if len(years) == 1 else None
+        told = UP_TO.search(text)
+        day = date_in(told[0]) if told is not None else None
+        if day is not None and day[5:7] not in FIRST_MONTHS:
+            return int(day[:4])
     without_dates = [_without_dates(line) for line in lines]
     # A sentence there tells when the matter was prepared as often as what year it is about.
     for text in [*(line for line in without_dates if not is_sentence(line)), stem]:

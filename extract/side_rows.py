@@ -171,7 +171,8 @@ def total(reading: Reading, row: Row, name: str, *, is_last: bool) -> None:
     """A row of sums; what stands there and is no sum is an open question."""
     reading.tally.state(row, name, is_last=is_last)
     for s in reading.sums:
-        if not s.column.is_part and not amounts.figures(row.texts[s.index]):
+        text = row.texts[s.index]
+        if not s.column.is_part and not (amounts.figures(text) or text.isdigit()):
             unread(reading, row, s)
 
 

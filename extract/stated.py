@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract import amounts, sums
 from extract.areas import NUMBERING
+from extract.dates import YEAR
 from extract.model import Allocation, Funding, Place, Scope, StatedTotal
 
 # A label over a sum repeats the area's heading but for a word or two.
@@ -86,10 +87,15 @@ def _shared_beginning(areas: Collection[str]) -> str:
 
 
 def _is_same_area(a: str, b: str) -> bool:
-    if NUMBERING.sub("", a).casefold() == NUMBERING.sub("", b).casefold():
+    if _bare(a) == _bare(b):
         return True
     x, y = sums.stems(a), sums.stems(b)
     return bool(x and y) and len(x & y) >= MOSTLY * max(len(x), len(y))
+
+
+def _bare(area: str) -> str:
+    """A heading without its number and its year: "2. Barn och unga 2024"."""
+    return " ".join(YEAR.sub(" ", NUMBERING.sub("", area)).casefold().split())
 
 
 def over_tables(

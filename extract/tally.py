@@ -189,7 +189,8 @@ def _unit_of_total(s: SumColumn, name: str, text: str) -> int:
 def _read(text: str, unit: int) -> Amount | None:
     figures = amounts.figures(text)
     if not figures:
-        return None
+        # "2045" alone in a column of sums is no year.
+        return amounts.parse(text, unit) if text.isdigit() else None
     figure = figures[0]
     return Amount(amounts.plausible(figure.sek(unit), figure), figure.text)
 

@@ -176,7 +176,7 @@ def rejoined(lines: Sequence[str], between: str) -> str:
         bare = text.rstrip(LINE_MARKS)
         if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
             text = bare[:-1] + line
-        elif _cannot_begin(line) or bare.endswith(("(", "[")):
+        elif _cannot_begin(line) or bare.endswith(("(", "[")) or _is_open(bare):
             text = bare + line  # no line begins or ends so, but where a narrow column cuts it
         elif line.rstrip(LINE_MARKS) in ("-", "–") and CUT_SIGN.search(bare):
             text = bare + line  # a narrow column cuts the sign for "and no öre"
@@ -185,6 +185,11 @@ def rejoined(lines: Sequence[str], between: str) -> str:
             open_end = bare.endswith(HYPHENS) or "://" in f" {bare}".rsplit(" ", 1)[-1]
             text += ("\n" if open_end else between) + line
     return text.replace("\u00ad", "-")
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line ends with a dash or stroke right behind a word: "vård–" over "omsorg"."""
+    return line.endswith(("–", "/")) and line[-2:-1].isalnum()
 
 
 def _cannot_begin(line: str) -> bool:
