@@ -15,7 +15,7 @@ from extract.cards import with_cards
 from extract.columns import Columns, roles
 from extract.counties import municipalities
 from extract.course import Course
-from extract.dates import years_in
+from extract.dates import YEAR, years_in
 from extract.described import described
 from extract.english_sums import with_blanks
 from extract.found import Found, left_open
@@ -165,7 +165,7 @@ class _Walk:
             and isinstance(following, Heading)
             and following.page != heading.page
         )
-        is_title = heading.text == self.front.title
+        is_title = self._is_title(heading.text)
         is_area = heading.text.casefold() in self.listed_areas
         self.course.enter(heading, is_divider=divides, is_title=is_title, is_area=is_area)
         self.heading = heading.text
@@ -220,6 +220,11 @@ class _Walk:
                 level = max(1, following.level - 1)
         return None
 
+    def _is_title(self, heading: str) -> bool:
+        """Whether a heading is the document's title; each sheet may have its own year in it."""
+        title = self.front.title or ""
+        return heading == title or YEAR.sub("", heading) == YEAR.sub("", title)
+
     def _is_caption(self, paragraph: Paragraph, i: int) -> bool:
         """A phrase right above a table names its area, where no heading does.
 
@@ -230,7 +235,7 @@ class _Walk:
         if isinstance(before, Heading):
             # Right below a heading that names no area itself ("Insatser 2024", the title) nothing
             # but a number tells an area from an introduction; below an area's all is of it.
-            names_none = before.text == self.front.title or area_in(before.text) is None
+            names_none = self._is_title(before.text) or area_in(before.text) is None
             is_next = before is self.parts[i - 1]
             if (is_next or not names_none) and not (names_none and NUMBERING.match(paragraph.text)):
                 return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract import amounts
@@ -69,6 +69,7 @@ class _Item:
     text: str
     part: Paragraph
     gets: str = ""
+    is_said: bool = False  # a label tells that `who` is who answers
 
 
 def with_lists(parts: Sequence[Part], title: str | None = None) -> tuple[Part, ...]:
@@ -183,9 +184,13 @@ def _items(parts: Sequence[Part], start: int, least: int) -> tuple[list[_Item], 
     end = start
     while end < len(parts):
         item = _item(parts[end], may_be_rest=len(items) >= LEAST_ITEMS)
-        if item is None:
+        if item is not None:
+            items.append(item)
+        elif items and (point := _sub_point(parts[end])):
+            text = "; ".join(filter(None, (items[-1].text, point)))
+            items[-1] = replace(items[-1], text=text)
+        else:
             break
-        items.append(item)
         end += 1
     if len(items) >= (least if items and items[0].part.is_item else LEAST_ITEMS):
         return items, end
@@ -212,6 +217,12 @@ def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
     is_named = _could_name(name) or (may_be_rest and is_rest(name))
     told = is_named and len(who) <= LONGEST_NAME and not amounts.figures(who)
     return _Item(name, bare(stated[0]), who, text, part) if told else None
+
+
+def _sub_point(part: Part) -> str:
+    """What a point below another tells of it: "fyra grupper". It goes on in small letters."""
+    is_one = isinstance(part, Paragraph) and part.is_item and part.text[:1].islower()
+    return part.text if isinstance(part, Paragraph) and is_one else ""
 
 
 def _groups(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
@@ -250,7 +261,7 @@ def _of_group(group: Sequence[Paragraph]) -> _Item:
         told = gets if is_recipient else who if is_who else text
         told.append(label.value if label is not None else line.text)
     name, stated = group[0].text, group[1].text
-    return _Item(name, stated, " ".join(who), " ".join(text), group[0], " ".join(gets))
+    return _Item(name, stated, " ".join(who), " ".join(text), group[0], " ".join(gets), is_said)
 
 
 def _says_who(group: Sequence[Paragraph]) -> bool:
@@ -293,6 +304,7 @@ def _grid(items: Sequence[_Item]) -> Grid:
         for number, item in enumerate(items, start=1)
     ]
     # Who gets the money stands in brackets, but so does "nytt" or "50 % tjänst".
-    are_parties = look_at([item.who for item in items]).parties >= HALF
+    are_parties = any(item.is_said for item in items)
+    are_parties = are_parties or look_at([item.who for item in items]).parties >= HALF
     headings = (*HEADINGS, "Ansvar" if are_parties else "", TEXT_HEADING, RECIPIENT_HEADING)
     return Grid(headings, tuple(rows), items[0].part.page, ())

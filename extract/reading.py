@@ -5,10 +5,17 @@ from __future__ import annotations
 from extract.columns import Columns
 from extract.found import Found
 from extract.grid import Grid, Row
+from extract.heading_words import headings_file, words_of
 from extract.model import Context, Finding, Severity
 from extract.row_names import is_total
 from extract.sum_context import sum_columns
 from extract.tally import Tally
+
+
+def tells_income(label: str) -> bool:
+    """Whether a label is that of the money's sources: "Finansiering 2024", "Intäkter"."""
+    words = words_of(label)
+    return bool(words) and words[0] in headings_file()["elsewhere"]["income"]
 
 
 class Reading:
@@ -18,7 +25,8 @@ class Reading:
         assert columns.name is not None  # noqa: S101  (a table of interventions has names)
         self.grid, self.columns, self.name = grid, columns, columns.name
         self.found = Found()
-        self.is_income = False  # the rows being read tell where the money comes from
+        # Whether the rows being read tell where the money comes from.
+        self.is_income = tells_income(grid.headings[self.name])
         self.sums = sum_columns(columns, context, unit)
         self.tally = Tally(self.sums, context.area)
 

@@ -10,10 +10,10 @@ from extract.agreements import agreement_in, alike
 from extract.areas import area_in
 from extract.dates import one_year
 from extract.grid import Row
-from extract.heading_words import headings_file, phase_said, words_of
+from extract.heading_words import phase_said
 from extract.model import Amount, Component, Context, Funding, Severity
 from extract.questions import unread_amount
-from extract.reading import Reading
+from extract.reading import Reading, tells_income
 from extract.row_names import is_total
 from extract.sum_context import SumColumn
 
@@ -35,8 +35,7 @@ def across(reading: Reading, row: Row, text: str) -> None:
         message = "A note in the table was not read as a row: see whether it is one."
         reading.find(Severity.INFO, "note", message, row, text)
         return
-    words = words_of(text)
-    reading.is_income = bool(words) and words[0] in headings_file()["elsewhere"]["income"]
+    reading.is_income = tells_income(text)
     area = None if reading.is_income else area_in(text)
     if area is None:
         _other_agreement(reading, row, text)

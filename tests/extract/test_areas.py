@@ -23,6 +23,10 @@ from extract.areas import area_in, could_be_caption, without_amount
         ("Tilläggsinsatser inför 2025", None),
         ("Äskanden inför 2026 (tkr)", None),
         ("Arbetsblad", None),
+        ("Ekonomi per delprojekt", None),
+        ("Digitalisering (mnkr)", "Digitalisering"),
+        ("Samsjuklighet (belopp i tkr)", "Samsjuklighet"),
+        ("Stöd (SEK) i vardagen", "Stöd (SEK) i vardagen"),
         ("Insatser inom ÖK God och nära vård 2023", None),
     ],
 )

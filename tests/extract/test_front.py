@@ -311,3 +311,43 @@ def test_a_decision_told_below_a_further_heading_is_not_the_documents() -> None:
     line = "Beslutad av Samverkansrådet i Norrvik län 2021-12-10, dnr SR 2021/99"
     one = found("# Uppföljning 2023", LONG, "## Planen för 2022", line, table(ROWS))
     assert one.dated is None
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Ekonomisk uppföljning per 2024-12-31", 2024),
+        ("Uppföljning t.o.m. 31 augusti 2023", 2023),
+        ("Uppföljning per 2025-01-31", None),
+    ],
+)
+def test_an_account_up_to_a_day_is_of_its_year(title: str, year: int | None) -> None:
+    assert only(f"# {title}", table(ROWS)).context.year == year
+
+
+@pytest.mark.parametrize("name", ["bokslut-2024.xlsx", "Region_X-2024.docx", "plan 2024.pdf"])
+def test_a_files_name_parts_its_year_by_any_sign(name: str) -> None:
+    assert only(table(ROWS), name=name).context.year == 2024
+
+
+@pytest.mark.parametrize("name", ["RS-2024-118.docx", "2024-03-01.docx"])
+def test_a_number_or_date_in_a_files_name_is_no_year(name: str) -> None:
+    assert only(table(ROWS), name=name).context.year is None
+
+
+def test_neither_the_sender_nor_a_title_set_as_text_names_an_area() -> None:
+    first = only(
+        "# Uppföljning psykisk hälsa 2024", "Belopp i kronor", "Region Sjövik", table(ROWS)
+    )
+    other = only("Beslut om medel till stöd för unga 2024", "Länsrådet 2024-01-30", table(ROWS))
+
+    assert (first.context.area, other.context.area) == (None, None)
+
+
+def test_sheets_with_the_title_of_another_year_name_no_area() -> None:
+    one = found("# Länet – delar 2021", table(ROWS), "# Länet – delar 2022", table(ROWS))
+
+    assert [(a.context.year, a.context.area) for a in one.allocations] == [
+        (2021, None),
+        (2022, None),
+    ]

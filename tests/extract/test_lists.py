@@ -217,3 +217,66 @@ def test_two_boxes_that_say_who_answers_are_interventions() -> None:
 def test_two_boxes_that_do_not_say_it_are_left() -> None:
     boxes = [line for line in CARDS if not line.startswith("Ansvarig")]
     assert not found(TITLE, "## Beslutade insatser 2026", *boxes).allocations
+
+
+GIVEN = [
+    "Skolteam – 650 000 kr. Två tjänster. Ansvarig: Barnnämnden.",
+    "Komet – 180 000 kr. Tre grupper. Ansvarig: Familjecentralen.",
+    "Kvällsstöd – 920 000 kr. Alla dagar. Ansvarig: Psykiatrin.",
+]
+LEFT = "Reserv – 250 000 kr. Beslutas under året."
+
+
+@pytest.mark.parametrize("total", ["Summa 2 000 000 kr.", "Totalt: 2 000 tkr"])
+def test_points_that_come_to_their_sum_below_a_line_that_gives_money_out(total: str) -> None:
+    one = found("# Plan 2024", "Medlen fördelas så här:", *GIVEN, LEFT, total)
+
+    assert sums(one.allocations) == [
+        ("Skolteam", 650_000),
+        ("Komet", 180_000),
+        ("Kvällsstöd", 920_000),
+    ]
+    assert [a.responsible for a in one.allocations] == [
+        "Barnnämnden",
+        "Familjecentralen",
+        "Psykiatrin",
+    ]
+    assert [(f.purpose, f.amount.sek) for f in one.funding] == [("Reserv", 250_000)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "total"),
+    [
+        ("Medlen fördelas så här:", "Summa 2 100 000 kr."),
+        ("Så här gick det förra året:", "Summa 2 000 000 kr."),
+    ],
+)
+def test_points_of_another_sum_or_below_another_line_are_left(lead: str, total: str) -> None:
+    assert not found("# Plan 2024", lead, *GIVEN, LEFT, total).allocations
+
+
+def test_smaller_points_tell_of_the_point_above_them() -> None:
+    points = [
+        "Konferens: 120 000 kr",
+        "lokal och mat 85 000 kr",
+        "Kurs: 210 000 kr",
+        "två omgångar",
+    ]
+    lines = [Paragraph(text, is_item=True) for text in points]
+
+    one = found(TITLE, "## Struktur", "Medel går även till följande insatser:", *lines)
+
+    assert sums(one.allocations) == [("Konferens", 120_000), ("Kurs", 210_000)]
+    assert [a.purpose for a in one.allocations] == ["lokal och mat 85 000 kr", "två omgångar"]
+
+
+def test_who_answers_by_a_label_need_be_no_party_that_is_known() -> None:
+    cards = [
+        line
+        for name, who in (("Hemjour", "Teknikrådet"), ("Hembesök", "Kvarnen"), ("Röntgen", "Huset"))
+        for line in (name, "450 tkr", "Alla dagar.", f"Ägare: {who}")
+    ]
+
+    one = found(TITLE, "## Beslutade insatser 2026", *cards).allocations
+
+    assert [a.responsible for a in one] == ["Teknikrådet", "Kvarnen", "Huset"]

@@ -87,6 +87,9 @@ def test_a_heading_over_a_cells_text_is_not_joined_to_it() -> None:
         (("Livlinan", "(etapp två", ")"), "(etapp två)"),
         (("Livlinan (", "etapp två)"), "(etapp två)"),
         (("Livlinan [etapp", "] nu"), "[etapp] nu"),
+        (("Stöd vid missbruk–", "psykiatri"), "missbruk–psykiatri"),
+        (("Region/", "kommun"), "Region/kommun"),
+        (("Stöd –", "fortsatt"), "Stöd – fortsatt"),
     ],
 )
 def test_a_bracket_stands_beside_what_it_holds(lines: tuple[str, ...], whole: str) -> None:
