@@ -69,9 +69,17 @@ def _without_label(grid: Grid, j: int, label: str) -> Grid:
 def _fits(grid: Grid, above: Grid, columns: Columns) -> bool:
     """Whether names and sums stand where the table above has them."""
     rows = [row.texts for row in grid.rows if row.across is None]
-    if grid.width != above.width or not rows or columns.name is None:
+    if grid.width != above.width or not rows or columns.name is None or _are_headings(rows[0]):
         return False
     sums = [c.index for c in columns.amounts]
     named = sum(any(ch.isalpha() for ch in row[columns.name]) for row in rows)
     with_sum = sum(any(amounts.parse(row[j]) is not None for j in sums) for row in rows)
     return min(named, with_sum) >= MOSTLY * len(rows)
+
+
+def _are_headings(row: Sequence[str]) -> bool:
+    """Whether a row is one of headings after all, some of which nobody lists: "Risk | Åtgärd |
+    Ansvarig".
+    """
+    said = sum(any(speaks_for(text, role) for role in ColumnRole) for text in row if text)
+    return said >= LEAST_LABELS and all(row) and all(amounts.parse(text) is None for text in row)

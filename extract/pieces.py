@@ -92,7 +92,7 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
     if len(rows) < 2:
         return 1 if rows and row_is_heading(rows[0].texts) else 0
     # A web page may mark the name of the first area, across all columns, like the headings above.
-    while marked > 1 and marked <= len(rows) and rows[marked - 1].across is not None:
+    while marked > 1 and marked <= len(rows) and _names_area(rows[marked - 1]):
         marked -= 1
     height = 1
     if 0 < marked < len(rows) and not any(_holds_amount(row) for row in rows[:marked]):
@@ -109,6 +109,13 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
     while height < min(TALLEST_HEADING, most) and _goes_on(rows, height, wraps=wraps):
         height += 1
     return height
+
+
+def _names_area(row: Row) -> bool:
+    """Whether a row holds a single text that is not the rest of a label: "på insats" below "Namn"."""
+    if row.across is None:
+        return False
+    return not row.across[:1].islower()
 
 
 def _are_headings(rows: list[Row]) -> bool:
@@ -176,7 +183,7 @@ def _goes_on(rows: list[Row], height: int, *, wraps: bool) -> bool:
     if _holds_amount(row) or not all(is_heading_like(t) for t in row.texts if t):
         return False
     spans = [s.cell for s in above.slots if s.cell is not None and s.is_first]
-    if any(cell.colspan > 1 for cell in spans) and row.across is None:
+    if any(cell.colspan > 1 for cell in spans) and row.across is None and above.across is None:
         return True
     if any(cell.rowspan > 1 for cell in spans):
         return True
@@ -284,6 +291,8 @@ def _heading_text(rows: list[Row], i: int, j: int) -> str:
     neighbour ("Belopp (tkr)" over "2023" and "2024").
     """
     slot = rows[i].slots[j]
+    if i and rows[i].across is not None and not _names_area(rows[i]):
+        return slot.text  # the rest of the label above it alone
     if slot.cell is not None and slot.cell.colspan > 1:
         whole = rows[i].slots[slot.cell.column - 1].text
         alone = i + 1 == len(rows)

@@ -103,7 +103,7 @@ class _Assembly:
         top the second could be the rest of a row, where it is not what the table began with.
         """
         table = piece.table
-        if not (table.wraps and piece.headings) or table.header_rows or piece.guessed:
+        if not (table.wraps and piece.headings) or table.header_rows > 1 or piece.guessed:
             return piece
         whole = piece_of(table, self.lexicon, begins=True)
         if not self.pieces or not _continues(self.pieces[-1], piece, self.pieces[0]):

@@ -26,3 +26,14 @@ def test_labels_that_differ_are_no_heading() -> None:
     ]
     one = found(TITLE, table(rows))
     assert [a.name for a in one.allocations] == ["Skolteam", "Chatt"]
+
+
+def test_a_table_whose_headings_nobody_lists_takes_none_of_another() -> None:
+    cards = table([["Insats", "Status", "Medel", "Vem"], ["Team", "Klar", "120 000 kr", "BUP"]])
+    risks = table(
+        [["Risk", "Sannolikhet (1–5)", "Åtgärd", "Ansvarig"], ["Sen start", "2", "Annonsera", "HR"]]
+    )
+
+    one = found("# Insatser 2024", cards, "## Riskmatris", risks)
+
+    assert [a.name for a in one.allocations] == ["Team"]

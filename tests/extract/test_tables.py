@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extract.grid import Grid
 from extract.model import FULL_LINE, WHOLE_WORD, Box, Heading, Paragraph
 from extract.tables import assemble
-from tests.extract.build import Rows, document, table
+from tests.extract.build import Rows, document, found, table
 
 HEAD = ["Insats", "Belopp", "Syfte"]
 
@@ -546,3 +548,17 @@ def test_texts_below_a_repeated_heading_without_rows_are_the_rest_of_the_last_ro
     rest = Paragraph("ett syfte.", 2, Box(205, 45, 280, 55))
     (grid,) = grids(first, again, rest, Heading("Nästa område", 1, page=2))
     assert [row.texts[2] for row in grid.rows] == ["Början av ett syfte."]
+
+
+@pytest.mark.parametrize("header_rows", [0, 1, 2])
+@pytest.mark.parametrize("wraps", [True, False])
+def test_the_rest_of_a_label_in_small_letters_below_it_is_of_the_heading(
+    header_rows: int, wraps: bool
+) -> None:
+    rows = [["Namn", "Förbrukat (mnkr)", "Ägare"], ["på insats", "", ""]]
+    body = [["Kulturlots", "1,52", "Kommunen"], ["Brobygge", "1,48", "Regionen"]]
+    made = table([*rows, *body], page=1, wraps=wraps, header_rows=header_rows)
+
+    one = found("# Utfall 2024", made)
+
+    assert [a.name for a in one.allocations] == ["Kulturlots", "Brobygge"]
