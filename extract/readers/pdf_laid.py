@@ -194,8 +194,9 @@ def tables_alone(pages: Sequence[Laid]) -> list[Laid]:
             after = pages[k + 1].zones[:1] if zone is one.zones[-1] and k + 1 < len(pages) else ()
             # The next page's part may have got columns of its own since, from the page after it.
             fits = after and after[0].is_carried and after[0].width == zone.width
-            whole = zone.followed_by(after[0]) if fits else zone
-            if goes_on or zone.is_known or _stands_in_rows(whole, one.page):
+            told = goes_on or zone.is_known or _stands_in_rows(zone, one.page)
+            # A few rows at the foot of a page show it with those of the next.
+            if told or (fits and _stands_in_rows(zone.followed_by(after[0]), one.page)):
                 kept.append(zone)
         done.append(replace(one, zones=tuple(kept)))
     return done
