@@ -71,12 +71,17 @@ def _home(one: Intervention, placements: Sequence[Placement]) -> Row:
     may move, and its sums by area are to be those of `area_years`. What the row does not tell is
     what the intervention has.
     """
-    largest: Line = max(placements, key=lambda placed: _sek(placed) or 0).line
+    largest = _largest(placements)
     return {
         "county": cleaned(largest.county or one.county),
         "agreement": cleaned(largest.agreement or one.agreement),
         "area": cleaned(largest.area or one.area),
     }
+
+
+def _largest(placements: Sequence[Placement]) -> Line:
+    """The row with most money."""
+    return max(placements, key=lambda placed: _sek(placed) or 0).line
 
 
 def by_phase(resolution: Resolution) -> Iterator[Row]:
@@ -98,13 +103,23 @@ def by_phase(resolution: Resolution) -> Iterator[Row]:
 
 
 def by_area(resolution: Resolution) -> Iterator[Row]:
-    """Each county, agreement, area and year."""
+    """Each county, agreement, area and year. A row that tells no area, as reports have them, is of
+    the area in which its intervention's year is (`by_year`).
+    """
+    area_of: dict[tuple[str, int | None], str | None] = {}
+    lines = _by_intervention(resolution)
+    for one in resolution.interventions:
+        years: dict[int | None, list[Placement]] = defaultdict(list)
+        for placed in lines.get(one.intervention_id, []):
+            years[_year(placed)].append(placed)
+        for year, own in years.items():
+            area_of[one.intervention_id, year] = cleaned(_largest(own).area or one.area)
     held: dict[tuple[str | None, str | None, str | None, int | None], list[Placement]]
     held = defaultdict(list)
     for placed in _current(resolution):
-        line = placed.line
-        named = cleaned(line.county), cleaned(line.agreement), cleaned(line.area)
-        held[*named, _year(placed)].append(placed)
+        line, year = placed.line, _year(placed)
+        area = cleaned(line.area) or area_of.get((placed.intervention_id, year))
+        held[cleaned(line.county), cleaned(line.agreement), area, year].append(placed)
     for key in sorted(held, key=_nulls_last):
         county, agreement, area, year = key
         sek = _by_phase(held[key])

@@ -40,6 +40,7 @@ from normalize.model import (
     Span,
     TotalStatus,
 )
+from normalize.resolve import resolve
 from tests.load.build import allocation, history_of, kept, source, without_currency
 from tests.normalize import build
 
@@ -545,3 +546,20 @@ def test_an_intervention_has_what_each_year_decided_last(db: Written) -> None:
     assert db.select("select approved_sek, adjusted_sek, decided_sek from interventions") == [
         (100, 150, 220)
     ]
+
+
+def test_an_outcome_without_an_area_is_of_the_area_of_its_plan(db: Written) -> None:
+    plan = [build.row("Skolteam", 100, area="Barn och unga"), build.row("Lots", 60, area="Äldre")]
+    report = [
+        build.row("Skolteam", 90, phase=Phase.EXECUTED, area=None),
+        build.row("Lots", 40, phase=Phase.EXECUTED, area=None),
+    ]
+    sources = [build.source("plan.docx", plan), build.source("utfall.docx", report)]
+    db.write(sources, resolve(sources))
+
+    sums = "select area, approved_sek, executed_sek from {} order by area"
+    assert db.select(sums.format("area_years")) == [
+        ("Barn och unga", 100, 90),
+        ("Äldre", 60, 40),
+    ]
+    assert db.select(sums.format("budget_outcome")) == db.select(sums.format("area_years"))
