@@ -112,10 +112,8 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
 
 
 def _names_area(row: Row) -> bool:
-    """Whether a row holds a single text that is not the rest of a label: "på insats" below "Namn"."""
-    if row.across is None:
-        return False
-    return not row.across[:1].islower()
+    """Whether a row holds a single text that is no rest of a label ("på insats" below "Namn")."""
+    return row.across is not None and not row.across[:1].islower()
 
 
 def _are_headings(rows: list[Row]) -> bool:

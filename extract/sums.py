@@ -38,14 +38,14 @@ SENTENCE_WORDS = 5
 TOTAL_CUE = re.compile(
     r"\b(?:totalt|total|totala|summa|sammanlagt|totalsumma|tilldelas|tilldelats|uppgår|erhåller|"
     r"erhållit|disponerar|fördelas|fördelar|att fördela|avsätts|avsätter|har avsatts|medel om|"
-    r"medlen om|ram om|länsgemensamma medel)\b",
+    r"medlen om|ram om|länsgemensamma medel|omfattar|omsluter)\b",
     re.IGNORECASE,
 )
 # Money of others, of other years or a part: compared only where it is the very sum.
 OF_OTHERS = re.compile(
     r"\b(?:kommunerna|kommunernas|föregående|förra|fjol|tidigare|landet|nationell\w*|riket|staten|"
     r"regeringen|av (?:detta|dessa|beloppet|medlen|summan)|varav|därav|resterande|kvarvarande|"
-    r"egna)\b",
+    r"egna|medlems(?:bidrag|avgift)\w*|intäkt\w*)\b",
     re.IGNORECASE,
 )
 # As in: Insatser för brukare: 1 000 000 kr. Or: Suicidprevention – 5 484 559 kr.
