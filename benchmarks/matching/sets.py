@@ -19,7 +19,9 @@ from extract.model import Allocation, Amount, Context, Extraction, Format, Phase
 from normalize.model import Source
 from normalize.vocabulary import DATA
 
-TEST = Path(__file__).parent / "sets"  # no weight was fitted on these counties
+TEST = (
+    Path(__file__).parent / "sets"
+)  # no weight was fitted on these counties; rules were looked at
 LEARNED_FROM = DATA / "labelled"
 SEEN = Path(__file__).parent / "seen"  # nor here, but rules were made for what they showed
 HALVES = {"test": TEST, "dev": LEARNED_FROM, "seen": SEEN}
