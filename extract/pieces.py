@@ -47,10 +47,15 @@ def piece_of(table: Table, lexicon: Lexicon, *, begins: bool = False) -> Piece:
         # The rest of a row may read like headings: "- planering" beside "Socialtjänsten".
         return Piece(table, (), (), tuple(rows), _edges(table), (), _rights(table))
     above: list[Row] = []
+    every = len(rows)
     while len(rows) > 1 and (rows[0].across is not None or _is_sum_above(rows)):
-        above.append(rows.pop(0))
+        row = rows.pop(0)
+        if above and row.across and above[-1].across and row.across[0].islower():
+            above[-1] = _with_rest(above[-1], row.across)
+        else:
+            above.append(row)
     wraps = table.wraps and not begins
-    height = _heading_height(rows, table.header_rows - len(above), wraps=wraps)
+    height = _heading_height(rows, table.header_rows - (every - len(rows)), wraps=wraps)
     if height == 0:
         rows, above = above + rows, []
     head, body = tuple(rows[:height]), tuple(rows[height:])
@@ -109,6 +114,12 @@ def _heading_height(rows: list[Row], marked: int, *, wraps: bool) -> int:
     while height < min(TALLEST_HEADING, most) and _goes_on(rows, height, wraps=wraps):
         height += 1
     return height
+
+
+def _with_rest(caption: Row, rest: str) -> Row:
+    """A caption with its second line, "omfattande" over "behov"."""
+    slots = [replace(s, text=f"{s.text} {rest}") if s.text else s for s in caption.slots]
+    return replace(caption, slots=tuple(slots))
 
 
 def _names_area(row: Row) -> bool:

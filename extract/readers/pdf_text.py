@@ -66,6 +66,8 @@ def blocks_of(
         near = last is not None and not page.parts(last[1][-1], line) and not page.labels(line)
         near = near and own_label(line) not in labels
         near = near and not (last and _had_room(rooms, last[1][-1], line))
+        # A heading over a box is none of what stands in it.
+        near = near and (not heads or last is None or _are_in_one_box(page, last[1][-1], line))
         # A title that wraps may leave nothing but its year for the second line.
         figures = not any(ch.isalpha() for ch in line.text)
         if (
@@ -80,6 +82,11 @@ def blocks_of(
         else:
             groups.append((heads, [line]))
     return [_block(heads, lines, page, body, sizes) for heads, lines in groups]
+
+
+def _are_in_one_box(page: PageLines, one: Line, other: Line) -> bool:
+    """Whether both lines stand in the same card or text box, or in none."""
+    return not page.boxes or page.box_of(one) == page.box_of(other)
 
 
 def is_heading(line: Line, body: float) -> bool:

@@ -562,3 +562,18 @@ def test_the_rest_of_a_label_in_small_letters_below_it_is_of_the_heading(
     one = found("# Utfall 2024", made)
 
     assert [a.name for a in one.allocations] == ["Kulturlots", "Brobygge"]
+
+
+def test_a_caption_of_two_lines_in_the_table_is_one_area() -> None:
+    rows: Rows = [
+        [("Mål 2 – Vård för personer med omfattande", 1, 3), "^", "^"],
+        [("behov", 1, 3), "^", "^"],
+        ["Insats", "Belopp", "Syfte"],
+        ["Lots", "150 000 kr", "Stöd."],
+    ]
+
+    one = found("# Plan 2024", table(rows, page=1, wraps=True))
+
+    assert [(a.name, a.context.area) for a in one.allocations] == [
+        ("Lots", "Mål 2 – Vård för personer med omfattande behov")
+    ]
