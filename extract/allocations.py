@@ -24,6 +24,7 @@ from extract.grand_totals import settled, stands_below
 from extract.grid import Grid, turned, without_empty_columns
 from extract.heading_words import is_elsewhere
 from extract.headless import headed_by_labels, with_headings
+from extract.judged_sums import judge, stems
 from extract.kinds import Kind, kind_of
 from extract.labelled_cells import unlabelled
 from extract.letterhead import is_letterhead
@@ -133,7 +134,7 @@ class _Walk:
         self.found.add(Found(totals=own, findings=open_sums))
         self.found.findings += self.accounts.missing(self.document)
         found = unmarked(self.found, marks_in(self.parts))
-        judged = sums.judge(self.said, found.totals, found.allocations, found.funding)
+        judged = judge(self.said, found.totals, found.allocations, found.funding)
         stated = under_headings([*found.totals, *judged.totals], found.allocations)
         totals = once(over_tables(stated, found.allocations))
         funding = (*found.funding, *judged.funding, *without_rows(totals, found.allocations))
@@ -359,10 +360,10 @@ class _Walk:
 
     def _area_of(self, label: str) -> str | None:
         """The area, as a heading of the document words it, that the label of a sum names."""
-        wanted = sums.stems(label)
+        wanted = stems(label)
         for part in self.parts:
             if isinstance(part, Heading) and (area := area_in(part.text)) is not None:
-                own = sums.stems(area)
+                own = stems(area)
                 if own and len(wanted & own) >= SAME_AREA * len(wanted | own):
                     return area
         return None

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.agreements import same_agreement
+from extract.judged_sums import NEAR, not_compared
 from extract.model import Allocation, Context, Finding, Funding, Scope, StatedTotal
-from extract.sums import NEAR, not_compared
 
 
 def stands_below(context: Context, allocations: Iterable[Allocation]) -> bool:

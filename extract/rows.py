@@ -17,6 +17,7 @@ from extract.model import Allocation, Amount, Cell, Component, Context, Funding,
 from extract.open_rows import open_rows
 from extract.reading import Reading
 from extract.row_names import ends_as_total, is_part, is_rest, is_total
+from extract.said_sums import is_untold, said_sum
 from extract.sum_context import SumColumn
 
 # More than all counties' state money for all agreements: figures that were run together.
@@ -171,13 +172,20 @@ def _is_shared(reading: Reading, row: Row, s: SumColumn) -> bool:
 def _amount(reading: Reading, row: Row, s: SumColumn) -> tuple[Amount | None, str]:
     """The row's sum, or what stands in its place and could not be read."""
     text = row.texts[s.index]
-    if not text or amounts.is_open(text):
+    said = said_sum(text, s, row, reading.sums)
+    if not said and is_untold(text, s, row, reading.sums):
+        message = (
+            "The changed sum is a dash, and the sum decided before goes on counting: "
+            "see whether nothing is left of it."
+        )
+        reading.find(Severity.WARNING, "change_untold", message, row, text)
+    if not said and (not text or amounts.is_open(text)):
         return None, ""
     if _is_shared(reading, row, s):
         message = "One sum stands for several rows; none of them got it: divide it by hand."
         reading.find(Severity.WARNING, "shared_amount", message, row, text)
         return None, text
-    amount = s.amount_in(row)
+    amount = s.amount_in(row) or said
     if amount is None or abs(amount.sek) >= ABSURD_SEK:
         message = "The amount could not be read and is open: see what it says."
         reading.find(Severity.WARNING, "unread_amount", message, row, text)

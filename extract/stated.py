@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from extract import amounts, sums
+from extract import amounts
 from extract.areas import NUMBERING
 from extract.dates import YEAR
+from extract.judged_sums import stems
 from extract.model import Allocation, Funding, Place, Scope, StatedTotal
 
 # A label over a sum repeats the area's heading but for a word or two.
@@ -89,7 +90,7 @@ def _shared_beginning(areas: Collection[str]) -> str:
 def _is_same_area(a: str, b: str) -> bool:
     if _bare(a) == _bare(b):
         return True
-    x, y = sums.stems(a), sums.stems(b)
+    x, y = stems(a), stems(b)
     return bool(x and y) and len(x & y) >= MOSTLY * max(len(x), len(y))
 
 
@@ -157,5 +158,5 @@ def _overlap(a: str | None, b: str | None) -> bool:
     if a is None or b is None:
         return a == b
     # A summary words an area more shortly than its own heading does.
-    x, y = sums.stems(a), sums.stems(b)
+    x, y = stems(a), stems(b)
     return len(x & y) * 2 >= min(len(x), len(y))

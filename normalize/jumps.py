@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from extract.model import Finding, Phase, Place, Severity
 from normalize.model import DocumentFinding, Line, Placement
-from normalize.tolerance import SURE_JUMP, SURE_SHORTFALL, is_digit_slip, is_jump
+from normalize.tolerance import JUMP, SURE_JUMP, SURE_SHORTFALL, is_digit_slip, is_jump
 from normalize.wording import about, kronor, named
 
 AMOUNT_JUMP = "amount_jump"
 # So many rows of one table that jump alike have one cause: the unit of the table.
 WHOLE_TABLE = 3
+# A zero too many makes ten times one of two figures, and about ten times the other, which differs.
+NEARLY = JUMP / 2
 # What was decided last counts: a revision after a decision, a decision after a proposal.
 DECIDED = (Phase.ADJUSTED, Phase.APPROVED, Phase.PROPOSED)
 
@@ -95,12 +97,23 @@ def _jumps(lines: Sequence[Line]) -> Iterator[_Jump]:
 def _since_proposed(lines: Sequence[Line]) -> Iterator[_Jump]:
     """Proposals that are far from what was then decided of the same year: once a decision is there,
     nothing else compares them with anything. The larger figure is the one to look at.
+
+    Ten times what was decided may have been cut down; ten times the year before's as well is a
+    zero too many.
     """
     proposed, decided = (_by_year(lines, phases) for phases in ((Phase.PROPOSED,), DECIDED[:-1]))
     for year in sorted(proposed.keys() & decided.keys()):
         before, now = sorted((proposed[year], decided[year]), key=lambda figure: figure.sek)
         if now.sek >= SURE_JUMP * before.sek:
             yield _Jump(before, now, is_sure=True)
+        elif year - 1 in decided:
+            beside = [_factor(proposed[year], decided[each]) for each in (year - 1, year)]
+            if min(beside) >= NEARLY and any(map(is_jump, beside)):
+                yield _Jump(before, now, any(map(is_digit_slip, beside)))
+
+
+def _factor(a: _Figure, b: _Figure) -> float:
+    return max(a.sek, b.sek) / min(a.sek, b.sek)
 
 
 def _between_years(figures: dict[int, _Figure]) -> Iterator[_Jump]:
@@ -110,7 +123,7 @@ def _between_years(figures: dict[int, _Figure]) -> Iterator[_Jump]:
         if year - 1 not in figures:
             continue
         before, now = figures[year - 1], figures[year]
-        factor = max(now.sek, before.sek) / min(now.sek, before.sek)
+        factor = _factor(before, now)
         if not is_jump(factor):
             continue
         jump = _Jump(before, now, is_digit_slip(factor) or factor >= SURE_JUMP)

@@ -188,6 +188,28 @@ def test_a_proposal_in_another_unit_than_its_decision_is_told(
     assert [one for one, finding in found if finding.kind == "amount_jump"] == [told][: len(told)]
 
 
+@pytest.mark.parametrize(
+    ("before", "proposed", "told"),
+    [
+        (440_000, 4_400_000, ["proposal-2024"]),
+        (440_000, 4_000_000, []),  # cut down by the decision
+        (4_300_000, 4_400_000, []),
+    ],
+)
+def test_a_proposal_with_a_zero_too_many_is_told_beside_its_decision_and_the_year_before(
+    before: int, proposed: int, told: list[str]
+) -> None:
+    found = findings(
+        plan(2023, before),
+        plan(2024, proposed, phase=Phase.PROPOSED, name="proposal"),
+        plan(2024, 450_000, name="decision"),
+    )
+
+    assert [
+        one for one, f in found if f.kind == "amount_jump" and "in 2023" not in f.message
+    ] == told
+
+
 def test_years_that_do_not_follow_each_other_are_not_compared() -> None:
     assert not kinds(plan(2022, 300_000), plan(2024, 300_000_000))
 
