@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from extract.model import Extraction, Phase
-from tests.extract.build import Rows, found, table
+from tests.extract.build import Rows, Slot, found, table
 
 TITLE = "# Reviderat beslut om medel 2024"
-HEAD = ["Insats", "Beslutat i januari (kr)", "Justerat belopp (kr)", "Kommentar"]
+HEAD: list[Slot] = ["Insats", "Beslutat i januari (kr)", "Justerat belopp (kr)", "Kommentar"]
 
 
-def adjusted(*rows: list[str], title: str = TITLE) -> dict[str, int | None]:
+def adjusted(*rows: list[Slot], title: str = TITLE) -> dict[str, int | None]:
     """Name → the new sum, of rows below the headings."""
     made: Rows = [HEAD, *rows]
     return {
