@@ -8,10 +8,12 @@ time are one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from extract.data_classes import dataclass
 from extract.patterns import pattern
+from extract.readers.averages import median
 from extract.readers.pdf_columns import Zone, zone_of
 from extract.readers.pdf_corridors import Corridor
 from extract.readers.pdf_lines import Line
@@ -48,6 +50,7 @@ class Labels:
 
 def labels_of(pages: Iterable[Sequence[Line]]) -> Labels:
     """The labels of the document's cards: each stands in two cards that begin alike."""
+    pages = tuple(pages)
     alike: dict[str, list[_Card]] = {}
     for lines in pages:
         for card in _cards(lines, Labels()):
@@ -61,7 +64,25 @@ def labels_of(pages: Iterable[Sequence[Line]]) -> Labels:
         if len(again) >= FEWEST_LABELS and first in again:
             found |= again
             heads |= {first} if len(group) > RARE * most else set()
-    return Labels(frozenset(found), frozenset(heads))
+    return Labels(frozenset(found), _set_apart(heads, pages))
+
+
+def _set_apart(heads: Collection[str], pages: Iterable[Sequence[Line]]) -> frozenset[str]:
+    """The labels that begin cards, but for those that never have a card's white above them: pages
+    that begin with the last line of a card make it look like the first.
+    """
+    if len(heads) < 2:
+        return frozenset(heads)
+    white: dict[str, list[float]] = {head: [] for head in heads}
+    for lines in pages:
+        for above, line in pairwise(lines):
+            label = line.segments[0].text
+            if label in white and len(line.segments) == 2:
+                white[label].append((line.box.top - above.box.bottom) / line.size)
+    most = max((median(own) for own in white.values() if own), default=0.0)
+    return frozenset(
+        head for head, own in white.items() if max(own, default=most) > most - MORE_WHITE_EM
+    )
 
 
 def zones_of(lines: Sequence[Line], labels: Labels) -> list[Zone]:

@@ -74,6 +74,22 @@ def test_a_card_that_a_page_break_cuts_begins_no_other(tmp_path: Path) -> None:
     assert [texts(table) for table in tables(path)] == [first, second[:1], second[1:], third]
 
 
+def test_the_last_line_of_a_card_on_top_of_pages_begins_none(tmp_path: Path) -> None:
+    first, second, third = CARDS
+    cut, rest = first[:2], first[2:]
+
+    path = drawn(
+        tmp_path / "a.pdf",
+        *(_cards(page, bold=False) for page in ([second, cut], [rest, third, cut], [rest, second])),
+    )
+
+    assert [texts(table) for table in tables(path)] == [
+        *(second, cut),
+        *(rest, third, cut),
+        *(rest, second),
+    ]
+
+
 def test_lines_that_run_on_in_a_row_are_no_cards(tmp_path: Path) -> None:
     rows = [
         [["Familjeteam på", "Skolan i"], ["hemmaplan", "kommunen"], ["", "och regionen"]],
