@@ -95,6 +95,8 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     weighed = list(_weighed(parts, head))
     title = _title(head) or file_title
     titles = [part.text for part in head if isinstance(part, Heading)][:MOST_TITLES]
+    if title is not None and title not in titles and phase_in(title):
+        titles = [title, *titles][:MOST_TITLES]  # set as plain text below the sender
     lines = [part.text for part in head if isinstance(part, Paragraph)]
     sources = [*titles, *([file_title] if file_title else []), *lines]
     stem = _spaced(Path(name).stem)

@@ -29,7 +29,7 @@ def with_headed(lines: Sequence[Line], corridors: Sequence[Corridor]) -> list[Co
     if not heads or not rows:
         return list(corridors)
     found = _split_columns(heads, rows, _settled(heads, rows, corridors))
-    return _with_last_empty(heads, rows, found)
+    return _with_empty(heads, rows, found)
 
 
 # --- headings between columns -------------------------------------------------------------------
@@ -104,29 +104,30 @@ def _split_columns(
     return found
 
 
-def _with_last_empty(
+def _with_empty(
     heads: Sequence[Line], rows: Sequence[Line], corridors: Sequence[Corridor]
 ) -> list[Corridor]:
     """The corridors with one before a heading to the right of all that stands below it, where the
     column has another on the next line: "Belopp | Period" over "Budget | Utfall". The two lines
     of one heading stand above each other; what is left of both is a column of empty cells.
     """
-    count = len(corridors)
-    own = [
-        [s.box for s in head.segments if columns_under(s.box, corridors) == (count, count)]
-        for head in heads
-    ]
-    last = max((box for boxes in own for box in boxes), key=lambda box: box.x0, default=None)
-    others = [box for boxes in own if last not in boxes for box in boxes]
-    if last is None or not others:
-        return list(corridors)
-    start = max(box.x1 for box in others)
-    runs = [r for line in rows for r in runs_of(line, corridors) if r.first == r.last == count]
-    reach = max((r.words[-1].box.x1 for r in runs), default=last.x0)
-    free = _free_between(start, last.x0, rows, corridors)
-    if reach > last.x0 or free.end - free.start < CELL_GAP_EM * heads[0].size:
-        return list(corridors)
-    return [*corridors, free]
+    found = list(corridors)
+    for column in range(len(corridors) + 1):
+        own = [
+            [s.box for s in head.segments if columns_under(s.box, corridors) == (column, column)]
+            for head in heads
+        ]
+        last = max((box for boxes in own for box in boxes), key=lambda box: box.x0, default=None)
+        others = [box for boxes in own if last not in boxes for box in boxes]
+        if last is None or not others:
+            continue
+        start = max(box.x1 for box in others)
+        runs = [r for line in rows for r in runs_of(line, corridors) if r.first == r.last == column]
+        reach = max((r.words[-1].box.x1 for r in runs), default=last.x0)
+        free = _free_between(start, last.x0, rows, corridors)
+        if reach <= last.x0 and free.end - free.start >= CELL_GAP_EM * heads[0].size:
+            found.append(free)
+    return sorted(found, key=lambda c: c.start)
 
 
 def _free_between(
