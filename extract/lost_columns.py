@@ -15,17 +15,27 @@ def with_empty_columns(piece: Piece, before: Piece, lexicon: Lexicon) -> Piece:
     the page before: a browser's tags tell only of cells that hold something.
 
     Its columns stand below some of the table's, the first below the first, and it has no headings
-    of its own but for the rest of cut ones.
+    of its own but for the rest of cut ones. Only a column of areas, which holds a text for many
+    rows, may be lacking on the left, and then nothing else is.
     """
     if not _could_go_on(piece, before):
         return piece
     columns, table = _below(piece, before), piece.table
-    if len(columns) != table.width or columns[0] or any(c.colspan > 1 for c in table.cells):
+    if len(columns) != table.width or any(c.colspan > 1 for c in table.cells):
+        return piece
+    if columns[0] and not (columns == list(range(1, before.width)) and _heads_rows(before)):
         return piece
     moved = [replace(cell, column=columns[cell.column - 1] + 1) for cell in table.cells]
     empty = (j + 1 for j in range(before.width) if j not in columns)
     cells = (*moved, *(Cell("", 1, column, page=table.page) for column in empty))
     return piece_of(replace(table, cells=cells), lexicon)
+
+
+def _heads_rows(piece: Piece) -> bool:
+    """Whether the first column has a text for several rows, which stands at the first of them."""
+    spans = any(cell.column == 1 and cell.rowspan > 1 for cell in piece.table.cells)
+    firsts = [row.texts[0] for row in piece.rows if row.across is None]
+    return spans or ("" in firsts and any(firsts))
 
 
 def _below(piece: Piece, before: Piece) -> list[int]:

@@ -52,8 +52,9 @@ def labels_of(pages: Iterable[Sequence[Line]]) -> Labels:
     """The labels of the document's cards: each stands in two cards that begin alike."""
     pages = tuple(pages)
     alike: dict[str, list[_Card]] = {}
+    known = Labels(every=_open_labels(pages))
     for lines in pages:
-        for card in _cards(lines, Labels()):
+        for card in _cards(lines, known):
             alike.setdefault(card.labels[0], []).append(card)
     most = max((len(group) for group in alike.values()), default=0)
     found: set[str] = set()
@@ -65,6 +66,17 @@ def labels_of(pages: Iterable[Sequence[Line]]) -> Labels:
             found |= again
             heads |= {first} if len(group) > RARE * most else set()
     return Labels(frozenset(found), _set_apart(heads, pages))
+
+
+def _open_labels(pages: Iterable[Sequence[Line]]) -> frozenset[str]:
+    """Labels with nothing beside them: the same text comes again between the same two labels."""
+    times: Counter[tuple[str, str, str]] = Counter()
+    for lines in pages:
+        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+            pairs = len(above.segments) == len(below.segments) == 2 and len(line.segments) == 1
+            if pairs and _are_at([above.box.x0, below.box.x0], [line.box.x0] * 2):
+                times[above.segments[0].text, line.text, below.segments[0].text] += 1
+    return frozenset(text for (_, text, _), count in times.items() if count > 1)
 
 
 def _set_apart(heads: Collection[str], pages: Iterable[Sequence[Line]]) -> frozenset[str]:

@@ -50,6 +50,8 @@ def hang(rows: Sequence[list[CellWords]], hanging: Sequence[Hanging], extents: E
             continue
         rest = next((own for own in first if _is_rest(own, cell, extents)), None)
         if rest is None:
+            rest = _without_words(first, cell)
+        if rest is None:
             rest = CellWords([], 1, cell.colspan, cell.is_heading, text=cell.text)
         else:
             first.remove(rest)
@@ -59,6 +61,21 @@ def hang(rows: Sequence[list[CellWords]], hanging: Sequence[Hanging], extents: E
 
 def is_heading(row: Sequence[CellWords]) -> bool:
     return all(cell.is_heading for cell in row)
+
+
+def _without_words(row: Sequence[CellWords], of: Hanging) -> CellWords | None:
+    """The cell itself in a row that the page break cuts, and with which it began: the row stands
+    again with all its cells, and the text of this one was on the page before.
+    """
+    if sum(cell.colspan for cell in row) < of.width:
+        return None
+    at = 0
+    for cell in row:
+        if at == of.column and cell.rowspan > 1 and not cell.words and cell.began_in is None:
+            cell.text = of.text
+            return cell
+        at += cell.colspan
+    return None
 
 
 def _is_rest(cell: CellWords, of: Hanging, extents: Extents) -> bool:

@@ -19,6 +19,7 @@ class Rows:
         self.order = sorted(lines)
         self.index = {number: i for i, number in enumerate(self.order)}
         self.marked = {t.top: t for t in sheet.tables if t.top in lines}
+        self.open_labels = self._open_labels()
 
     def __getitem__(self, number: int) -> Line:
         return self.lines[number]
@@ -42,9 +43,33 @@ class Rows:
         if len(line) != 1:
             return False
         cell = next(iter(line.values()))
-        if cell.is_sum or number in self.marked:
+        if cell.is_sum or number in self.marked or number in self.open_labels:
             return False
         return number not in self.sheet.cut_rows or self.is_over_labels(number)
+
+    def _open_labels(self) -> frozenset[int]:
+        """Labels of forms with nothing beside them: the same text comes again below the same label
+        and above the same, or a blank row.
+        """
+        labels = {
+            number: min(line.items())[1].text
+            for number, line in self.lines.items()
+            if 0 < len(line) <= FORM_WIDTH
+        }
+        lefts = {number: min(line) for number, line in self.lines.items() if line}
+        again: dict[tuple[str, str, str | None], list[int]] = {}
+        for number, text in labels.items():
+            is_form = (
+                len(self.lines[number]) == 1
+                and number - 1 in labels
+                and len(self.lines[number - 1]) == FORM_WIDTH
+                and lefts[number - 1] == lefts[number]
+                and (number + 1 not in self.lines or number + 1 in labels)
+            )
+            if is_form:
+                below = labels.get(number + 1)
+                again.setdefault((labels[number - 1], text, below), []).append(number)
+        return frozenset(n for rows in again.values() if len(rows) > 1 for n in rows)
 
     def is_over_labels(self, number: int) -> bool:
         """Whether a row of cells, all but the first empty, is the name of the table below it."""
@@ -114,7 +139,7 @@ class Rows:
         above = -1
         for number in self.order:
             stretch = self.stretch(number) if number != above + 1 else []
-            pairs = all(len(self.lines[n]) == FORM_WIDTH for n in stretch)
+            pairs = all(len(self.lines[n]) == FORM_WIDTH or n in self.open_labels for n in stretch)
             if len(stretch) >= LEAST_LABELS and pairs:
                 starts.setdefault(self.texts(number)[0], []).append(number)
             above = -1 if self.is_text(number) else number

@@ -46,3 +46,18 @@ def test_the_rest_of_a_cut_heading_stands_below_its_columns_though_one_is_empty(
 def test_a_narrower_table_with_headings_of_its_own_is_another() -> None:
     other = table([["Kommun", "Belopp"], ["Norrvik", "2 000"]], page=2, wraps=True)
     assert len(grids(table(UPPER, page=1, wraps=True), other)) == 2
+
+
+def test_the_column_of_areas_may_be_lost_on_the_left() -> None:
+    upper: Rows = [
+        ["Område", "Insats", "Budget", "Syfte"],
+        ["Barn och unga", "A", "1 000", "a."],
+        ["", "B", "2 000", "b."],
+    ]
+    lower: Rows = [["", "C", "3 000", "c."], ["", "D", "4 000", "d."]]
+    (grid,) = grids(table(upper, page=1, wraps=True), without(lower, 0))
+    assert [row.texts[1] for row in grid.rows] == ["A", "B", "C", "D"]
+
+    whole = [["Barn och unga", *row[1:]] if row[0] == "" else row for row in upper]
+    parted = grids(table(whole, page=1, wraps=True), without(lower, 0))
+    assert len(parted) == 2

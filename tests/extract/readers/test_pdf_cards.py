@@ -141,3 +141,11 @@ def test_a_line_that_had_room_above_begins_a_paragraph_in_its_box(tmp_path: Path
         "Vårdteam",
         "Besök i glesbygd där avstånden till vården är långa",
     ]
+
+
+def test_a_label_with_nothing_beside_it_is_a_line_of_its_card(tmp_path: Path) -> None:
+    cards = [[card[0], ["Anteckningar", ""], *card[1:]] for card in CARDS]
+
+    path = drawn(tmp_path / "a.pdf", _cards(cards, bold=False))
+
+    assert [texts(table) for table in tables(path)] == cards

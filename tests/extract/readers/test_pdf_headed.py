@@ -66,6 +66,33 @@ def test_a_column_of_empty_cells_is_told_by_its_heading() -> None:
     ]
 
 
+def test_an_empty_column_between_others_is_told_beside_a_heading_over_two_columns() -> None:
+    rows = table(
+        [
+            ("Insats", 50, 0),
+            ("Medel", 150, 0),
+            ("Tid", 270, 0),
+            ("Område", 320, 0),
+            ("Budget", 150, 1),
+            ("Utfall", 210, 1),
+            ("Läsa högt", 50, 2),
+            ("450", 150, 2),
+            ("90", 210, 2),
+            ("Unga", 320, 2),
+            ("Gå i grupp", 50, 3),
+            ("1 200", 150, 3),
+            ("1 100", 210, 3),
+            ("Äldre", 320, 3),
+        ],
+        bold=tuple(range(6)),
+    )
+    assert rows == [
+        ["Insats", "Medel Budget", "Utfall", "Tid", "Område"],
+        ["Läsa högt", "450", "90", "", "Unga"],
+        ["Gå i grupp", "1 200", "1 100", "", "Äldre"],
+    ]
+
+
 def test_a_heading_between_columns_is_that_of_the_figures_set_to_the_right() -> None:
     rows = table(
         [

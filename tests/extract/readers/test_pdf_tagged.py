@@ -254,6 +254,25 @@ def test_the_rest_of_a_cells_text_stands_beside_the_rows_that_it_still_spans() -
     }
 
 
+def test_a_cut_row_whose_first_cell_spans_the_rows_below_has_it_once() -> None:
+    first = Page()
+    first.row((0, "Barn"), (1, "Webb"), (2, "Råd på"), (3, "300"))
+    first.row((0, "Vuxna"), (1, "Samtal"), (2, "Stöd för"), (3, "100"), spans=(2, 1, 1, 1))
+    first.cut()
+    (above,) = first.tables()
+    second = Page()
+    second.row((0, ""), (1, ""), (2, "alla åldrar"), (3, ""), spans=(2, 1, 1, 1))
+    second.cut()
+    second.row((1, "Lekar"), (2, "Gemenskap"), (3, "50"))
+
+    (table,) = second.tables(above)
+
+    assert table.starts_inside
+    assert table.width == 4
+    assert grid(table)[1, 1] == "Vuxna"
+    assert [grid(table)[2, column] for column in (2, 3, 4)] == ["Lekar", "Gemenskap", "50"]
+
+
 def test_a_page_break_between_two_paragraphs_of_a_cell_cuts_its_row() -> None:
     page = Page()
     page.row((0, "andra stycket"))

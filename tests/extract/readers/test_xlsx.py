@@ -407,6 +407,18 @@ def test_forms_below_a_list_are_tables_of_their_own(path: Path) -> None:
     ]
 
 
+def test_a_label_of_a_form_with_nothing_beside_it_is_no_line_of_text(path: Path) -> None:
+    forms: list[Row] = []
+    for name, sek in (("Skolstöd", 800000), ("Lovläger", 125000)):
+        forms += [("Ansvar", "Sjöbo"), ("Noterat",), ("Arbete", name), ("Budget", sek), ()]
+    content = xlsx.read(book(path, ("Blad1", (("Insatser 2025",), *forms))))
+
+    assert [rows(table) for table in tables(content)] == [
+        [["Ansvar", "Sjöbo"], ["Noterat"], ["Arbete", name], ["Budget", sek]]
+        for name, sek in (("Skolstöd", "800000"), ("Lovläger", "125000"))
+    ]
+
+
 def test_a_name_in_bold_like_all_others_reaches_over_no_columns(path: Path) -> None:
     book(path, ("Plan 2024", (("Insats", "Belopp (kr)"), ("Skolstöd", 800000), ("Lovläger",))))
     workbook = openpyxl.load_workbook(path)
