@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from extract import sums
 from extract.accounts import Account, Accounts, SoFar, tables_of
 from extract.area_columns import under_areas
-from extract.areas import NUMBERING, area_in, could_be_caption, is_area_with_sum
+from extract.areas import NUMBERING, WITHIN, area_in, could_be_caption, is_area_with_sum
 from extract.banded import parted
 from extract.beside import apart
 from extract.cards import with_cards
-from extract.columns import Columns, roles
+from extract.columns import Columns, roles, with_known_areas
 from extract.counties import municipalities
 from extract.course import Course
 from extract.dates import YEAR, years_in
@@ -231,6 +231,8 @@ class _Walk:
 
         In a document without headings (plain text) an introduction may stand between the two.
         """
+        if WITHIN.search(paragraph.text):
+            return any(isinstance(part, Grid) for part in self.parts[i + 1 : i + 2])
         above = max(i - CAPTION_REACH, 0)
         before = next((p for p in self.parts[above:i][::-1] if not isinstance(p, Paragraph)), None)
         if isinstance(before, Heading):
@@ -263,6 +265,7 @@ class _Walk:
         is_headless = not any(shaped.headings)
         own = [r.texts for r in grid.rows if r.across is None]
         columns = self._roles(grid.headings) or roles(grid.headings, own)
+        columns = with_known_areas(columns, own, {a.context.area for a in self.found.allocations})
         context = self.course.context
         told = MONEY.search(self.heading) is not None
         said = of_corner(grid, columns) or self.scale.said(i)

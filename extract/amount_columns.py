@@ -24,6 +24,7 @@ from extract.heading_words import (
 )
 from extract.looks import Look, holds_sums
 from extract.model import Phase
+from extract.row_names import is_total
 
 # Headings that are about money and nothing else ("Resultat", "Beslut" may head texts), and the
 # mean length of what stands below while sums are open.
@@ -63,11 +64,41 @@ class AmountColumn:
     is_last_year: bool = False
 
 
-def sums_among(headings: Sequence[str], looks: Sequence[Look]) -> list[int]:
+def sums_among(
+    headings: Sequence[str], looks: Sequence[Look], rows: Sequence[Sequence[str]] = ()
+) -> list[int]:
     """The indexes of the columns that hold sums, or promise them."""
     sums = [j for j, heading in enumerate(headings) if _is_sums(heading, looks[j])]
+    sums = _with_small(sums, headings, looks, rows)
     sums = sums if any(not is_skipped(headings[j]) for j in sums) else _granted(sums, headings)
     return sums or _promised(headings, looks)
+
+
+def _with_small(
+    sums: list[int],
+    headings: Sequence[str],
+    looks: Sequence[Look],
+    rows: Sequence[Sequence[str]],
+) -> list[int]:
+    """The columns of sums with those of small figures among them that make them add up: "Region |
+    Kommuner | Gemensamt | Totalt" in thousands, few of them from the third.
+    """
+    small = [
+        j
+        for j in range(min(sums, default=0), max(sums, default=0))
+        if j not in sums and looks[j].filled and looks[j].money == 1 and not looks[j].counting
+        if not any(speaks_for(headings[j], role) for role in (ColumnRole.NUMBER, ColumnRole.OTHER))
+    ]
+    if not small or len(sums) < 2:
+        return sums
+    every = sorted([*sums, *small])
+    columns = [AmountColumn(j) for j in every]
+    for k in (len(every) - 1, 0):
+        parts = [*columns[:k], *columns[k + 1 :]]
+        known = [part for part in parts if part.index in sums]
+        if every[k] in sums and _add_up(columns[k], parts, rows):
+            return sums if _add_up(columns[k], known, rows) else every
+    return sums
 
 
 def amount_columns(
@@ -235,6 +266,8 @@ def _add_up(
     """Whether the parts come to the whole in every row, and several do in at least one."""
     shared = False
     for row in rows:
+        if any(map(is_total, row)):
+            continue  # a sum may be wrong, and so tells nothing of the columns
         stated = amounts.parse(row[whole.index])
         found = [a.sek for part in parts if (a := amounts.parse(row[part.index])) is not None]
         if (stated.sek if stated else 0) != sum(found):

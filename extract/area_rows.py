@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.columns import Columns
@@ -15,9 +16,15 @@ from extract.sum_context import SumColumn
 WORD = re.compile(r"[^\W\d_]{3}")
 
 
-def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) -> frozenset[int]:
+def area_rows(
+    rows: Sequence[Row],
+    columns: Columns,
+    sums: Sequence[SumColumn],
+    labels: Collection[int] = (),
+) -> frozenset[int]:
     """The indexes of rows that head those below with their sum: "Barn och unga | 1 500 000",
     no one answering. Nothing else stands in them, and each adds up, or none is taken for such.
+    `labels` are rows whose name stands outside of the names' column.
     """
     if not sums:
         return frozenset()
@@ -27,13 +34,42 @@ def area_rows(rows: Sequence[Row], columns: Columns, sums: Sequence[SumColumn]) 
     if counted or not tells:
         return frozenset(counted)
     found = _numbered_above(rows, found, columns) or found
-    groups = [rows[i + 1 : j] for i, j in pairwise([*found, len(rows)])]
+    # Below the last area's rows further labels may stand outside of the names: "Fördelat".
+    found = [i for i in found if i not in labels or not _is_label(i + 1, rows, labels)]
+    groups = [
+        [row for k, row in enumerate(rows[i + 1 : j], start=i + 1) if k not in labels]
+        for i, j in pairwise([*found, len(rows)])
+    ]
     fits = [
         _heads(rows[i], group, columns, sums[0]) for i, group in zip(found, groups, strict=True)
     ]
     # A single row above two that come to its sum may be an intervention that costs as much.
     several = len(found) > 1 or any(len(group) > 2 for group in groups)
     return frozenset(found) if several and all(fits) else frozenset()
+
+
+def _is_label(i: int, rows: Sequence[Row], labels: Collection[int]) -> bool:
+    """Whether a row is none of an intervention: another label, or behind the last one."""
+    return i in labels or i >= len(rows)
+
+
+def with_labels(rows: Sequence[Row], columns: Columns) -> list[Row]:
+    """The rows, those without a name with the label that stands alone to the left of the names:
+    where projects have numbers, writers begin an area's row in the numbers' column.
+    """
+    return [_with_label(row, columns) for row in rows]
+
+
+def _with_label(row: Row, columns: Columns) -> Row:
+    name = columns.name
+    if not name or row.across is not None or row.texts[name]:
+        return row
+    said = [j for j, text in enumerate(row.texts) if WORD.search(text)]
+    if len(said) != 1 or said[0] > name or said[0] == columns.area:
+        return row
+    slots = list(row.slots)
+    slots[said[0]], slots[name] = slots[name], slots[said[0]]
+    return replace(row, slots=tuple(slots))
 
 
 def _counted_once(

@@ -18,10 +18,19 @@ from extract.row_names import is_part, is_total
 LONGEST_CAPTION = 130
 # Shorter lines are the numbers of pages and of tables.
 SHORTEST_CAPTION = 3
-# "2.1 ", "B) ", "IV. ", "Tabell 3. ": the number of a section or a caption, no part of the name.
+# "2.1 ", "B) ", "C. ", "IV. ", "Tabell 3. ": the number of a section or a caption, and no part of
+# the name.
 NUMBERING = re.compile(
-    r"^\s*(?:(?i:tabell|bilaga)\s+\d+[a-z]?\s*[.:–-]?|\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[IVX]+\.)\s+(?=\S)"
+    r"^\s*(?:(?i:tabell|bilaga)\s+\d+[a-z]?\s*[.:–-]?|\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[A-ZÅÄÖ]\.(?=\s+[A-ZÅÄÖ])|[IVX]+\.)\s+(?=\S)"
 )
+# Minutes have their areas in sentences: "att inom området Barn och unga bevilja medel till".
+WITHIN = re.compile(
+    r"\binom\s+(?:utvecklings|insats|fokus|mål|del)?området\s+(?P<area>[^.:;]{3,100}?)\s+"
+    r"(?:bevilja|fördela|avsätta|tilldela|anslå|ge|finansiera|disponera)\b",
+    re.IGNORECASE,
+)
+# "Styrgruppen beslutar", "Beredningen föreslår att": who, and not what for.
+DECIDES = re.compile(r"\b(?:besluta(?:r|de)|föreslår|rekommenderar|konstaterar)\W*(?:att\W*)?$")
 # "(tkr)", "Belopp i mnkr" above a table is said of its sums.
 UNIT_ALONE = re.compile(
     r"\W*(?:(?:alla |samtliga )?(?:belopp|siffror|summor)\s+(?:anges\s+)?i\s+)?"
@@ -58,6 +67,10 @@ def area_in(heading: str) -> str | None:
     """The development area that a heading names, as printed but for its sum; None where the
     heading only says what kind of table follows ("2.1 Insatser under 2024").
     """
+    if (within := WITHIN.search(heading)) is not None:
+        return within["area"]
+    if DECIDES.search(heading):
+        return None
     text = UNIT_BEHIND.sub("", GOES_ON.sub("", without_amount(heading)))
     bare = NUMBERING.sub("", text)
     agreement = agreement_in(bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts
@@ -13,7 +14,8 @@ from extract.grid import Slot
 from extract.heading_words import ColumnRole, speaks_for
 from extract.labels import Label, is_name_label, label_of
 from extract.model import Paragraph
-from extract.row_names import is_total
+from extract.row_names import is_rest, is_total
+from extract.tables import Part
 
 SUM_HEADING = "Belopp"
 
@@ -40,7 +42,7 @@ def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
             last = label.text.casefold()
             card.put(label.text, slot_of(label.value, parts[card.end]))
         card.end = _going_on(names, card, last)
-    card.describe(above.description)
+    card.describe(_without_sum(card, above.description, parts[i]))
     _sum_of_name(card)
     return card if card.fields and card.name.text else None
 
@@ -76,7 +78,7 @@ def _going_on(names: Names, card: Card, last: str) -> int:
         return end
     more: list[str] = []
     while end < len(parts) and isinstance(part := parts[end], Paragraph):
-        if _label_at(names, end) is not None:
+        if _label_at(names, end) is not None or _states_all(part.text):
             break
         more.append(part.text)
         end += 1
@@ -99,6 +101,27 @@ def _going_on(names: Names, card: Card, last: str) -> int:
     for text in more:
         card.add(last, text)
     return end
+
+
+def _without_sum(card: Card, lines: Sequence[str], at: Part) -> list[str]:
+    """The lines between the name and the first label but for one that is nothing but a sum, which
+    is the card's where no label gives one.
+    """
+    stated = [line for line in lines if _is_sum(line)]
+    if len(stated) != 1 or card.sum_labels():
+        return list(lines)
+    card.put(SUM_HEADING, slot_of(stated[0], at))
+    return [line for line in lines if line != stated[0]]
+
+
+def _states_all(line: str) -> bool:
+    """Whether a line states the sum of the cards above it, or what is left: "Summa: 945 tkr"."""
+    return (is_total(line) or is_rest(line)) and bool(amounts.figures(line))
+
+
+def _is_sum(line: str) -> bool:
+    figure = amounts.main_figure(line)
+    return figure is not None and figure.unit is not None and amounts.parse(line) is not None
 
 
 def _sum_of_name(card: Card) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 
 from extract import amounts
@@ -17,6 +17,7 @@ from extract.heading_words import (
     is_of_recipients,
     is_skipped,
     phase_said,
+    roles_told,
     speaks_for,
     words_of,
 )
@@ -28,6 +29,8 @@ from extract.row_names import is_total
 MOST_CHOICES = 9
 # "Budget", "Reviderad budget": what a figure is takes a word or two.
 MOST_PHASE_WORDS = 2
+# Mean characters of what says why, be it ever so shortly: more than a word of status or a date.
+SHORTEST_PHRASE = 16
 OWNER = ColumnRole.RESPONSIBLE
 
 
@@ -77,7 +80,7 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     """
     width = len(headings)
     looks = [look_at([row[j] for row in rows]) for j in range(width)]
-    sums = sums_among(headings, looks)
+    sums = sums_among(headings, looks, rows)
     worded = sorted(set(range(width)) - set(sums))
     special = {j: role for j in worded if (role := _special(headings[j], looks[j])) is not None}
     of_both = _of_both(headings, looks, special)
@@ -90,6 +93,9 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     others = [j for j in free if j not in (name, who)]
     responsible, recipient = _parties(who, others, headings, looks)
     purpose = None if purpose in (responsible, recipient) else purpose
+    if purpose is None and name is not None:
+        left = [j for j in free if j not in (name, responsible, recipient)]
+        purpose = _phrases([j for j in left if not roles_told(headings[j])], looks)
     area = next((j for j, role in special.items() if role is ColumnRole.AREA), None)
     if name is None and area is not None:
         name, area = area, None
@@ -119,6 +125,38 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         known or (purpose is not None and who is not None and name is not None),
         recipient,
     )
+
+
+def with_known_areas(
+    columns: Columns, rows: Sequence[Sequence[str]], areas: Collection[str | None]
+) -> Columns:
+    """The columns, one that holds nothing but areas of the document's other tables as its column of
+    areas: in the next table it may stand behind the names, below a heading that tells nothing.
+    """
+    taken = {columns.name, columns.responsible, columns.recipient, columns.year, columns.phase}
+    taken |= {*columns.purposes, *(c.index for c in columns.amounts)}
+    if columns.area is not None or columns.name is None or not rows:
+        return columns
+    for j in range(len(rows[0])):
+        texts = {row[j] for row in rows if row[j]}
+        if j not in taken and len(texts) > 1 and texts <= set(areas):
+            return replace(columns, area=j)
+    return columns
+
+
+def _phrases(columns: Sequence[int], looks: Sequence[Look]) -> int | None:
+    """The only column under an unknown heading with a phrase of its own for each row ("Avsikt"
+    over "Stöd till avhoppare"): too short for a purpose by itself, and nothing else.
+    """
+    found = [
+        j
+        for j in columns
+        if looks[j].length >= SHORTEST_PHRASE
+        and looks[j].distinct >= MOSTLY
+        and looks[j].parties < HALF
+        and looks[j].money + looks[j].years == 0
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _parties(

@@ -6,6 +6,7 @@ where the table has no column for that.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.card import TEXT_HEADING
@@ -15,6 +16,7 @@ from extract.headings import is_heading_like
 from extract.packed import widened
 from extract.row_names import is_part, is_total
 
+BOTH = re.compile(r"\s*(?:/|&|\+|,|:|\bsamt\b|\boch\b|\bmed\b)\s*")
 # Share of the names that must have a description: others have none to tell.
 MOSTLY = 0.6
 LEAST_ROWS = 2
@@ -24,18 +26,23 @@ LEAST_WORDS = 4
 
 def described(grid: Grid) -> Grid:
     """The table with the descriptions below its names as a column of purposes, if it has none."""
-    if any(speaks_for(heading, ColumnRole.PURPOSE) for heading in grid.headings):
-        return grid
-    names = (j for j, h in enumerate(grid.headings) if speaks_for(h, ColumnRole.NAME))
+    names = (j for j, h in enumerate(grid.headings) if speaks_for(_of_name(h), ColumnRole.NAME))
     j = next(names, None)
-    if j is None:
+    others = (heading for k, heading in enumerate(grid.headings) if k != j)
+    if j is None or any(speaks_for(heading, ColumnRole.PURPOSE) for heading in others):
         return grid
     rows = [row for row in grid.rows if row.across is None and row.texts[j]]
     named = [r.slots[j] for r in rows if not is_total(r.texts[j]) and not is_part(r.texts[j])]
     with_text = [slot for slot in named if _describes(slot)]
     if len(with_text) < max(LEAST_ROWS, MOSTLY * len(named)):
         return grid
-    return widened(grid, j, [grid.headings[j], TEXT_HEADING], _parted)
+    return widened(grid, j, [_of_name(grid.headings[j]), TEXT_HEADING], _parted)
+
+
+def _of_name(heading: str) -> str:
+    """The first half of a heading over both: "Insats och syfte", "Aktivitet/beskrivning"."""
+    name, *rest = BOTH.split(heading, maxsplit=1)
+    return name if rest and speaks_for(rest[0], ColumnRole.PURPOSE) else heading
 
 
 def _describes(slot: Slot) -> bool:
@@ -55,4 +62,6 @@ def _parted(slot: Slot) -> list[Slot]:
     if len(slot.paragraphs) < 2 or not _begins(slot.paragraphs[1]):
         return [slot, Slot()]
     name, *rest = slot.paragraphs
-    return [replace(slot, text=name), replace(slot, text=" ".join(rest))]
+    # What the page break cut off has been joined to the whole text alone.
+    text = slot.text[len(name) :].strip() if slot.text.startswith(name) else " ".join(rest)
+    return [replace(slot, text=name), replace(slot, text=text)]

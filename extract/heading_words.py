@@ -50,6 +50,14 @@ class _Words:
     weak: tuple[str, ...]
 
 
+# When it was decided, which may be the year before: "Beslut dec 2023", "Fastställd 2023-12-08".
+DECIDED_IN = re.compile(
+    r"\b(?:beslut|fastställ|antag)\w*\s+(?:(?:den|i)\s+)?(?:\d{1,2}\s+)?"
+    r"(?:(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+20\d\d|20\d\d-\d\d)",
+    re.IGNORECASE,
+)
+
+
 @cache
 def headings_file() -> dict[str, dict[str, list[str]]]:
     """The vocabulary made by hand: section, key, words. Raises ValueError on one listed twice."""
@@ -184,6 +192,8 @@ def _is_either(word: str) -> bool:
 
 def year_said(heading: str) -> int | None:
     """The one year that a column's heading names."""
+    if DECIDED_IN.search(heading):
+        return None
     years = set(re.findall(r"\b(20\d\d)\b", heading))
     # Accountants write "Bokslut 23" and "Budget -24".
     short = re.search(r"\s[-'’–]?(\d\d)$", heading.strip()) if not years else None

@@ -72,9 +72,15 @@ def _fits(grid: Grid, above: Grid, columns: Columns) -> bool:
     if grid.width != above.width or not rows or columns.name is None or _are_headings(rows[0]):
         return False
     sums = [c.index for c in columns.amounts]
+    if not rows[0][columns.name] and all(_is_word(rows[0][j]) for j in sums):
+        return False  # labels over figures of another kind: "", "Liten", "Måttlig", "Stor"
     named = sum(any(ch.isalpha() for ch in row[columns.name]) for row in rows)
     with_sum = sum(any(amounts.parse(row[j]) is not None for j in sums) for row in rows)
     return min(named, with_sum) >= MOSTLY * len(rows)
+
+
+def _is_word(text: str) -> bool:
+    return any(ch.isalpha() for ch in text) and amounts.parse(text) is None
 
 
 def _are_headings(row: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.agreements import same_agreement
@@ -66,12 +66,16 @@ def judge(
             found.append(StatedTotal(context, Scope.AREA, one.amount, one.place))
         else:
             funding.append(Funding(one.context, None, one.label, one.amount, one.place))
+    labels = {_wording(one) for one in said if one.is_total and _is_of_area(one, allocations)}
     for one in said:
         if not one.is_total or _stands_alone(one) or _same_sum(one, [*totals, *found]):
             continue
-        if _is_of_area(one, allocations):
+        if _is_of_area(one, allocations) or _is_worded_so(one, labels, allocations):
             found.append(StatedTotal(one.context, Scope.AREA, one.amount, one.place))
-        elif _is_near(one, [*totals, *found], allocations, given):
+        elif one.label and (area := _area_named(one, [*totals, *found], allocations)) is not None:
+            context = replace(one.context, area=area)  # "Sammanlagt för suicidprevention: …"
+            found.append(StatedTotal(context, Scope.AREA, one.amount, one.place))
+        elif _is_near(one, [*totals, *found], allocations, [*given, *funding]):
             context = replace(one.context, area=None)
             found.append(StatedTotal(context, Scope.AGREEMENT, one.amount, one.place))
         else:
@@ -160,6 +164,19 @@ def _is_of_area(one: Said, allocations: Sequence[Allocation]) -> bool:
     every = [a for a in allocations if a.context.year == one.context.year]
     own, whole = (sum(a.amount.sek for a in of if a.amount is not None) for of in (rows, every))
     return one.context.area is not None and own == one.amount.sek != whole
+
+
+def _wording(one: Said) -> str:
+    """A sum's line without the figure: "Tillsammans mnkr"."""
+    return " ".join(one.text.casefold().replace(one.amount.text.casefold(), " ").split())
+
+
+def _is_worded_so(one: Said, labels: Collection[str], allocations: Sequence[Allocation]) -> bool:
+    """Whether a sum is said of its area in the very words in which others are of theirs: it is
+    wrong.
+    """
+    rows = any(a.context == one.context for a in allocations)
+    return one.context.area is not None and rows and _wording(one) in labels
 
 
 def _is_near(

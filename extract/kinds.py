@@ -38,6 +38,7 @@ HALF = 0.5
 # "Lönekostnader", "Lokalhyra": what a kind of cost's name ends in.
 COST = ("kostnad", "kostnader", "hyra", "hyror", "avgift", "avgifter", "arvode", "arvoden")
 
+LEAST_AREAS = 2
 # One row below a sum is as large as it by itself.
 LEAST_ADDED = 2
 
@@ -179,9 +180,24 @@ def _evidence(grid: Grid, columns: Columns) -> float:
         points += 1.0
     points += 0.75 * bool(columns.purposes) + 0.75 * (columns.who is not None)
     points += 0.75 * (columns.area is not None)
+    # "Insatsen totalt, tkr", "Kostnad per insats": the sums' heading says whose they are.
+    sums = [grid.headings[c.index] for c in columns.amounts]
+    points += 0.5 * any(speaks_for(heading, ColumnRole.NAME) for heading in sums)
+    points += 0.5 * (_count_areas_with_sums(grid, columns) >= LEAST_AREAS)
     # Without headings the rows must say themselves that they are sums: "Skolsamverkan | 700 tkr".
     points += 0.5 * (not any(grid.headings) and _carry_units(grid, columns))
     return points
+
+
+def _count_areas_with_sums(grid: Grid, columns: Columns) -> int:
+    """How many rows across the table head rows that a sum ends: a plan, area by area."""
+    count, is_headed = 0, False
+    for row in grid.rows:
+        if row.across is not None:
+            is_headed = area_in(row.across) is not None
+        elif is_headed and is_total(columns.name_in(row.texts)):
+            count, is_headed = count + 1, False
+    return count
 
 
 def _of_sums(grid: Grid, columns: Columns, around: Surroundings, *, in_unit: bool) -> float:

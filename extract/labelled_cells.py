@@ -24,6 +24,8 @@ LAST_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|\n)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:[ /][\w/]+){0,2})\s*:\s+"
     r"(?P<value>[^:.\n]+)\.?$"
 )
+# "Syfte: träffar två gånger per år."
+FIRST_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][a-zåäö]+)\s*:\s+")
 TAKEN = (ColumnRole.RESPONSIBLE,)
 
 
@@ -52,4 +54,10 @@ def _parted(slot: Slot, label: str) -> list[Slot]:
     if match is None or match["label"] != label:
         return [slot, Slot()]
     text, value = slot.text[: match.start()].strip(), match["value"].strip()
+    if (first := FIRST_LABEL.match(text)) is not None and _is_of_purpose(first["label"]):
+        text = text[first.end() :]
     return [replace(slot, text=text, paragraphs=()), replace(slot, text=value, paragraphs=())]
+
+
+def _is_of_purpose(label: str) -> bool:
+    return speaks_for(label, ColumnRole.PURPOSE)

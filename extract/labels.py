@@ -78,11 +78,17 @@ def learned(texts: Iterable[str]) -> Labels:
 
 
 def _adds_up(label: str, counts: dict[str, int], sums: Sequence[str]) -> bool:
-    """Whether the label is that of areas' totals: another says the cards' own sums. "Summa:" may
-    be a card's only sum.
+    """Whether the label is that of areas' totals: another says the cards' own sums, or there are
+    clearly more cards by what they say of other things. "Summa:" may be a card's only sum.
     """
     own = [other for other in sums if not is_total(other)]
-    return is_total(label) and any(counts[other] >= counts[label] for other in own)
+    cards = max((n for other, n in counts.items() if _tells_who_or_why(other)), default=0)
+    few = counts[label] < MOST_DISTINCT * cards
+    return is_total(label) and (few or any(counts[other] >= counts[label] for other in own))
+
+
+def _tells_who_or_why(label: str) -> bool:
+    return any(speaks_for(label, r) for r in (ColumnRole.RESPONSIBLE, ColumnRole.PURPOSE))
 
 
 def _are_sums(label: str, values: Sequence[str]) -> bool:

@@ -49,8 +49,16 @@ WHO = re.compile(
     r"^\)?\s*(?:\((?P<in>[^()]+)\)|[,–—-]\s*(?P<after>[^.]+))?\s*(?:[.:]\s*(?P<text>\S.*)?)?$",
     re.DOTALL,
 )
+# "Sjöbo kommun (korta väntan i vården)": what is told in brackets goes on in small letters.
+TOLD_BEHIND = re.compile(r"^(?P<who>[^()]+?)\s*\((?P<text>[a-zåäö][^()]*\s[^()]+)\)$")
 # "Handledarutbildning (Region Norrvik): 240 000 kr".
 WHO_BEFORE = re.compile(r"^(?P<name>.+?)\s*\((?P<who>[^()]+)\)$")
+# Minutes: "att inom området Barn och unga bevilja medel till", "beslutar att fördela enligt:".
+DECISION = re.compile(
+    r"^(?:att\b|.{3,60}\bbesluta\w*\b).{0,100}\b(?:bevilja|fördela|avsätta|tilldela|anslå)\b"
+    r"[^.]{0,40}(?:\btill|\benligt(?:\s+\w+)?|:)\W*$",
+    re.IGNORECASE,
+)
 # Numbered points keep their numbers in print: "1. Skolteam (800 000 kr)".
 ENUMERATED = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d])")
 SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\.\s+[A-ZÅÄÖ]")
@@ -97,9 +105,12 @@ def _with_lists(parts: Sequence[Part], least: int, title: str) -> tuple[Part, ..
         below = parts[end] if end < len(parts) else None
         if not (told or _add_up(items, above, below, gives_out=gives_out)):
             items = []
-        if not items and isinstance(part, Paragraph) and part.text.rstrip().endswith(":"):
-            leads_in = _tells_interventions(part.text)
-            gives_out = GIVES_OUT.search(part.text) is not None
+        if not items and isinstance(part, Paragraph):
+            if DECISION.search(part.text):
+                leads_in = gives_out = True
+            elif part.text.rstrip().endswith(":"):
+                leads_in = _tells_interventions(part.text)
+                gives_out = GIVES_OUT.search(part.text) is not None
         if items and _are_interventions(items, known):
             done.append(_grid(items))
             i = end
@@ -212,6 +223,8 @@ def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
     if not sign or rest is None or ("(" in sign) != after.lstrip().startswith(")"):
         return None
     who, text = (rest["in"] or rest["after"] or "").strip(), (rest["text"] or "").strip()
+    if not text and (told := TOLD_BEHIND.match(who)) is not None:
+        who, text = told["who"], told["text"]
     if (before := WHO_BEFORE.match(name)) is not None and not who:
         name, who = before["name"], before["who"]
     is_named = _could_name(name) or (may_be_rest and is_rest(name))

@@ -16,9 +16,10 @@ from extract.data_classes import dataclass
 
 # What a reader sets at the end of a line that had no room for another letter, so that a word may go
 # on, and at the end of one that shows that a word ends there. Of a line that ends a page they
-# stand in front of what goes on with its cell on the next.
-FULL_LINE, WHOLE_WORD = "\u200b", "\u200c"
-LINE_MARKS = FULL_LINE + WHOLE_WORD
+# stand in front of what goes on with its cell on the next. NEW_PARAGRAPH begins a line with which
+# the author began anew: the letters are others, or the first word had had room on the line above.
+FULL_LINE, WHOLE_WORD, NEW_PARAGRAPH = "\u200b", "\u200c", "\u2060"
+LINE_MARKS = FULL_LINE + WHOLE_WORD + NEW_PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True, order=True)

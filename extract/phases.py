@@ -20,6 +20,14 @@ FORMALITY = re.compile(
 )
 
 
+# An area, and no report: "Kunskap och uppföljning", "Uppföljning och lärande".
+AS_AREA = re.compile(
+    r"(?<=[^\W\d])\s+(?:och|samt)\s+(?:uppfölj\w+|resultat\w*|utvärder\w+)\W*$"
+    r"|^\W*uppföljning\s+(?:och|samt)\s+(?:lärande|analys|kunskap|utveckling|utvärdering)\W*$",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _cues() -> tuple[tuple[Phase, tuple[str, ...]], ...]:
     entries = tomllib.loads(PHASES_FILE.read_text("utf8"))["cue"]
@@ -28,7 +36,7 @@ def _cues() -> tuple[tuple[Phase, tuple[str, ...]], ...]:
 
 def phase_in(text: str) -> Phase | None:
     """The phase that a title or heading names; None where it names none."""
-    said = FORMALITY.sub(" ", text).casefold()
+    said = AS_AREA.sub(" ", FORMALITY.sub(" ", text)).casefold()
     for phase, words in _cues():
         if any(re.search(rf"\b{re.escape(word)}", said) for word in words):
             return phase

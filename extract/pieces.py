@@ -10,7 +10,7 @@ from extract import amounts
 from extract.grid import Row, Slot
 from extract.heading_words import ColumnRole, phase_said, speaks_for
 from extract.headings import MOST_LABEL_WORDS, is_heading_like, row_is_heading
-from extract.model import LINE_MARKS, Cell, Place, Table, union
+from extract.model import LINE_MARKS, NEW_PARAGRAPH, Cell, Place, Table, union
 from extract.row_names import is_total
 from extract.words import Lexicon, unwrap, whole_labels
 
@@ -69,7 +69,7 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
     grid: list[list[Slot]] = [[Slot() for _ in range(width)] for _ in range(height)]
     for cell in table.cells:
         text = unwrap(cell.text, lexicon, wraps=table.wraps)
-        own = () if table.wraps else _paragraphs(cell.text, lexicon)
+        own = _drawn(cell.text, lexicon) if table.wraps else _paragraphs(cell.text, lexicon)
         for i in range(cell.row - 1, cell.row - 1 + cell.rowspan):
             for j in range(cell.column - 1, cell.column - 1 + cell.colspan):
                 first = (i, j) == (cell.row - 1, cell.column - 1)
@@ -83,6 +83,14 @@ def _rows(table: Table, lexicon: Lexicon) -> Iterator[Row]:
 def _paragraphs(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     lines = (unwrap(line, lexicon, wraps=False) for line in text.split("\n"))
     return tuple(line for line in lines if line)
+
+
+def _drawn(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The paragraphs of a text whose line ends come from the layout, where it shows any."""
+    if NEW_PARAGRAPH not in text:
+        return ()
+    parts = (unwrap(part, lexicon, wraps=True) for part in text.split(f"\n{NEW_PARAGRAPH}"))
+    return tuple(part for part in parts if part)
 
 
 def _row_place(table: Table, number: int, slots: list[Slot]) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts, side_rows
-from extract.area_rows import area_rows
+from extract.area_rows import area_rows, with_labels
 from extract.areas import without_amount
 from extract.columns import Columns
 from extract.components import components_in
@@ -34,7 +34,9 @@ def read_rows(grid: Grid, columns: Columns, context: Context, unit: int | None) 
             side_rows.across(reading, row, row.across)
         else:
             tally.state_above(row)
-    headings = area_rows(grid.rows, columns, reading.sums)
+    labelled = with_labels(grid.rows, columns)
+    moved = {i for i, row in enumerate(grid.rows) if labelled[i] is not row}
+    headings = area_rows(labelled, columns, reading.sums, moved)
     left_open = open_rows(grid, columns, tally.area)
     for i, row in enumerate(grid.rows):
         tally.at = i
@@ -42,13 +44,26 @@ def read_rows(grid: Grid, columns: Columns, context: Context, unit: int | None) 
             _allocation(reading, row, reading.name_of(row))
         elif i in headings:
             found = [(s, amount) for s in reading.sums if (amount := s.amount_in(row)) is not None]
-            tally.head(without_amount(reading.name_of(row)), row, found)
+            tally.head(without_amount(reading.name_of(labelled[i])), row, found)
         else:
-            _row(reading, row, is_last=i == len(grid.rows) - 1)
+            _labelled(reading, row, labelled[i], is_last=i == len(grid.rows) - 1)
     totals, parts = tally.totals()
     reading.found.totals += totals
     reading.found.funding += parts
     return reading.found
+
+
+def _labelled(reading: Reading, row: Row, labelled: Row, *, is_last: bool) -> None:
+    """A row, read with the label beside its missing name where that is of a sum or of what is left:
+    an intervention has its name where the others have theirs.
+    """
+    label = reading.name_of(labelled)
+    if labelled is row or is_rest(label) or is_total(label):
+        _row(reading, labelled, is_last=is_last)
+    elif reading.tally.adds_up(row):
+        side_rows.total(reading, labelled, label, is_last=is_last)
+    else:
+        _row(reading, row, is_last=is_last)
 
 
 def _row(reading: Reading, row: Row, *, is_last: bool) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract import amounts
 from extract.agreements import agreement_in, alike
 from extract.areas import area_in
+from extract.counties import municipalities
 from extract.dates import one_year
 from extract.grid import Row
 from extract.heading_words import phase_said
@@ -125,6 +126,12 @@ def nameless(reading: Reading, row: Row) -> None:
         last = reading.found.allocations[-1]
         purpose = " ".join([last.purpose, *texts]).strip()
         reading.found.allocations[-1] = replace(last, purpose=purpose)
+    elif has_sum and (who := _only_recipient(reading, row)):
+        for s in reading.sums:
+            if (amount := s.amount_in(row)) is not None:
+                place = replace(row.place, column=s.index + 1)
+                own = replace(s.context, area=None)
+                reading.found.funding.append(Funding(own, who, reading.tally.area, amount, place))
     elif has_sum:
         reading.find(
             Severity.WARNING,
@@ -137,6 +144,18 @@ def nameless(reading: Reading, row: Row) -> None:
         message = "A row without a name and a sum was left out: see whether it is one."
         text = " | ".join(t for t in row.texts if t)
         reading.find(Severity.INFO, "row_not_read", message, row, text)
+
+
+def _only_recipient(reading: Reading, row: Row) -> str:
+    """The municipality that a row names beside its sum, and nothing else: it was given money for no
+    intervention.
+    """
+    at = {reading.columns.responsible, reading.columns.recipient} - {None}
+    said = [(j, text) for j, text in enumerate(row.texts) if any(map(str.isalpha, text))]
+    if len(said) != 1 or said[0][0] not in at:
+        return ""
+    bare = re.sub(r"s?\s+(?:kommun|stad)$", "", said[0][1].casefold())
+    return said[0][1] if bare in municipalities() else ""
 
 
 def _has_figure(reading: Reading, row: Row) -> bool:

@@ -12,9 +12,13 @@ from extract.found import Found
 from extract.grid import Grid, Row
 from extract.model import Amount, Context, Funding, Place, Scope, StatedTotal
 from extract.questions import unread_amount
-from extract.row_names import is_total
-from extract.sum_context import sum_columns
+from extract.row_names import is_rest, is_total
+from extract.sum_context import SumColumn, sum_columns
 
+# Two areas and their sum; fewer rows come to one another by chance.
+LEAST_ROWS = 3
+# How far a sum may be off what it is the sum of: a digit that was mistyped further back.
+NEARLY = 0.02
 # "Medel till kommunerna 2023", "Fördelning till Region Dalarna"
 RECIPIENT = re.compile(r"\btill\s+(?P<who>.+?)(?:\s+(?:för|under|år|enligt)\b|\s+20\d\d|$)")
 
@@ -28,6 +32,7 @@ def read_areas(grid: Grid, columns: Columns, context: Context, unit: int | None)
     for column in sum_columns(columns, context, unit):
         if column.column.is_part:
             continue
+        whole = _whole_of(grid.rows, columns, column)
         for row in grid.rows:
             name = row.texts[columns.name or 0]
             amount = column.amount_in(row)
@@ -35,11 +40,26 @@ def read_areas(grid: Grid, columns: Columns, context: Context, unit: int | None)
             if amount is None:
                 found.findings += unread_amount(row.texts[column.index], place)
                 continue
-            total = is_total(name)
+            total = is_total(name) or row is whole
+            if is_rest(name) and not total:
+                own = replace(column.context, area=None)
+                found.funding.append(Funding(own, None, name, amount, place))
+                continue
             scope = Scope.AGREEMENT if total else Scope.AREA
             own = replace(column.context, area=None if total else name)
             found.totals.append(StatedTotal(own, scope, amount, place))
     return found
+
+
+def _whole_of(rows: Sequence[Row], columns: Columns, column: SumColumn) -> Row | None:
+    """The last row, where it is about the sum of all above it without being called so: "Länets
+    andel av överenskommelsen". One of those may be wrong.
+    """
+    seks = [amount.sek for row in rows if (amount := column.amount_in(row)) is not None]
+    names = (is_total(row.texts[columns.name or 0]) for row in rows)
+    if len(seks) < LEAST_ROWS or len(seks) < len(rows) or any(names):
+        return None
+    return rows[-1] if abs(seks[-1] - sum(seks[:-1])) <= NEARLY * abs(seks[-1]) else None
 
 
 def read_recipients(grid: Grid, columns: Columns, context: Context, unit: int | None) -> Found:

@@ -18,6 +18,7 @@ from extract.model import (
     Scope,
     StatedTotal,
 )
+from extract.row_names import is_rest
 
 # Below this a figure in running text is a count or a part of a date, unless it names its unit.
 SMALLEST_SUM = 10_000
@@ -26,9 +27,10 @@ SENTENCE_WORDS = 5
 
 # Words with which a sentence brings in the sum of everything: "Länet tilldelas totalt 12 mnkr".
 TOTAL_CUE = re.compile(
-    r"\b(?:totalt|total|totala|summa|sammanlagt|totalsumma|tilldelas|tilldelats|uppgår|erhåller|"
-    r"erhållit|disponerar|fördelas|fördelar|att fördela|avsätts|avsätter|har avsatts|medel om|"
-    r"medlen om|ram om|länsgemensamma medel|omfattar|omsluter)\b",
+    r"\b(?:totalt|total|totala|summa|sammanlagt|totalsumma|tilldelas|tilldelats|tilldelning|"
+    r"tilldelningen|uppgår|uppgick|landade|samlade?|tillsammans|erhåller|erhållit|disponerar|"
+    r"förfogar|fördelas|fördelar|att fördela|avsätts|avsätter|har avsatts|medel om|medlen om|"
+    r"ram om|länsgemensamma medel|omfattar|omsluter)\b",
     re.IGNORECASE,
 )
 # Money of others, of other years or a part: compared only where it is the very sum.
@@ -38,6 +40,13 @@ OF_OTHERS = re.compile(
     r"egna|medlems(?:bidrag|avgift)\w*|intäkt\w*)\b",
     re.IGNORECASE,
 )
+# "att resterande 355 tkr fördelas i september": money that no intervention has got yet.
+REST = re.compile(
+    r"\b(?P<label>(?:resterande|återstående|kvarvarande|kvarstående|ofördelade|outnyttjade)"
+    r"(?:\s+medel)?)\b.*\b(?:fördelas|reserveras|hanteras|återgår|återbetalas|läggs|balanseras)\b",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"(?<=[a-zåäö)\d])\.\s")
 # What begins to tell of another sum than the one before.
 NEXT = re.compile(r"[,;(]|\b(?:av|mot|och|men|jämfört|medan)\b", re.IGNORECASE)
 # As in: Insatser för brukare: 1 000 000 kr. Or: Suicidprevention – 5 484 559 kr.
@@ -85,18 +94,19 @@ def in_paragraph(paragraph: Paragraph, before: str, context: Context) -> list[Sa
         label = before.rstrip(" :") if before.endswith(":") else ""
         total = not label or TOTAL_CUE.search(label) is not None
         return [Said(context, _read(text) or alone, place, label, total, text, phase_said(label))]
+    sentences = SENTENCE_END.split(text)
+    if len(sentences) > 1 and _sums_in(" ".join(sentences[:-1])):
+        # The label of a sum may stand behind another sentence: "... 8 100 000 kr. Rest: 695 000 kr"
+        parts = (in_paragraph(replace(paragraph, text=s), "", context) for s in sentences)
+        return [said for part in parts for said in part]
     if match := LABELLED.match(text):
         amount = _read(match["sum"])
         if amount is not None:
             label = match["label"].strip(" •-–*")
-            total = TOTAL_CUE.search(label) is not None
+            total = TOTAL_CUE.search(label) is not None and not is_rest(label)
             own = _dated(context, label)
             return [Said(own, amount, place, label, total, text, phase_said(label))]
-    return [
-        said
-        for s in re.split(r"(?<=[a-zåäö)\d])\.\s", text)
-        for said in _sentence(s, context, place)
-    ]
+    return [said for s in sentences for said in _sentence(s, context, place)]
 
 
 def _sentence(text: str, context: Context, place: Place) -> list[Said]:
@@ -104,6 +114,10 @@ def _sentence(text: str, context: Context, place: Place) -> list[Said]:
     that are said to be of another year or phase: "förbrukades 3 239 tkr av budgeterade 3 500 tkr".
     """
     figures = _sums_in(text)
+    if len(figures) == 1 and (rest := REST.search(text)) is not None:
+        amount = Amount(amounts.plausible(figures[0].sek(), figures[0]), figures[0].text)
+        own = _dated(context, text)
+        return [Said(own, amount, place, rest["label"], is_total=False, text=text)]
     if not figures or not TOTAL_CUE.search(text):
         return []
     found: list[Said] = []

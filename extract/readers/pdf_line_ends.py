@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import pairwise
 
 from extract.data_classes import dataclass
-from extract.model import FULL_LINE, LINE_MARKS, WHOLE_WORD
+from extract.model import FULL_LINE, LINE_MARKS, NEW_PARAGRAPH, WHOLE_WORD
 from extract.patterns import pattern
 from extract.readers.pdf_lines import MOST_SPACES, Line, lines_of
 from extract.readers.pdf_page import Word
@@ -36,6 +36,8 @@ WRITES_BLANKS = 0.3
 FEW = 4
 # It cuts a long word wherever the line is full; all others put it on a line of its own first.
 FILLS_LINES = "ReportLab"
+# Letters that are so much smaller are set so on purpose.
+OTHER_SIZE_PT = 0.4
 CUT_SIGN = pattern(r"\d:$")  # of "54 000:-"
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
@@ -103,13 +105,29 @@ def text_of(words: Sequence[Word], room: Room | None, habits: Habits) -> str:
             alone = len(lines[i].words) == 1 and ends[i] in (End.OPEN, End.CUT)
             goes_on = first.x1 - first.x0 if alone else 0.0
     texts = [lines[0].text]
-    for end, line in zip(ends, lines[1:], strict=True):
-        if end is End.CUT:
+    for end, above, line in zip(ends, lines, lines[1:], strict=False):
+        other = _in_other_letters(above, line)
+        if end is End.CUT and not other:
             texts[-1] += line.text
+        elif other or (end is not End.OPEN and _had_room(above, line, room)):
+            texts.append(f"{NEW_PARAGRAPH}{line.text}")
         else:
             texts[-1] += end.value
             texts.append(line.text)
     return rejoined(texts, "\n")
+
+
+def _in_other_letters(above: Line, line: Line) -> bool:
+    """Whether a line is set in smaller letters than the one above, or that one in bold."""
+    return above.size - line.size > OTHER_SIZE_PT or (above.is_bold and not line.is_bold)
+
+
+def _had_room(above: Line, line: Line, room: Room | None) -> bool:
+    """Whether a line's first word, with a capital or a figure, had had room on the one above."""
+    if room is None or line.text[0].islower():
+        return False
+    first = line.words[0].box
+    return _slack(above, room) > first.x1 - first.x0 + BLANK_EM * line.size + ROUGH_PT
 
 
 def _end(line: Line, below: Line, room: Room, habits: Habits, goes_on: float) -> End:
@@ -173,13 +191,13 @@ def rejoined(lines: Sequence[str], between: str) -> str:
     """
     text = lines[0]
     for line in lines[1:]:
-        bare = text.rstrip(LINE_MARKS)
-        if bare.endswith(SOFT_HYPHENS) and line[:1].islower():
-            text = bare[:-1] + line
-        elif _cannot_begin(line) or bare.endswith(("(", "[")) or _is_open(bare):
-            text = bare + line  # no line begins or ends so, but where a narrow column cuts it
-        elif line.rstrip(LINE_MARKS) in ("-", "–") and CUT_SIGN.search(bare):
-            text = bare + line  # a narrow column cuts the sign for "and no öre"
+        bare, own = text.rstrip(LINE_MARKS), line.lstrip(NEW_PARAGRAPH)
+        if bare.endswith(SOFT_HYPHENS) and own[:1].islower():
+            text = bare[:-1] + own
+        elif _cannot_begin(own) or bare.endswith(("(", "[")) or _is_open(bare):
+            text = bare + own  # no line begins or ends so, but where a narrow column cuts it
+        elif own.rstrip(LINE_MARKS) in ("-", "–") and CUT_SIGN.search(bare):
+            text = bare + own  # a narrow column cuts the sign for "and no öre"
         else:
             # What follows a hyphen or an address may belong to it: the document's words tell.
             open_end = bare.endswith(HYPHENS) or "://" in f" {bare}".rsplit(" ", 1)[-1]

@@ -319,9 +319,12 @@ def _is_sentence(line: Line) -> bool:
 
 
 def _mixes(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether a heading in larger letters stands between the rows."""
+    """Whether a heading in larger letters stands between the rows; a row of sums may be so, too."""
     size = median(line.size for line in lines[start:end])
-    return any(line.size > LARGER * size for line in lines[start + 1 : end])
+    return any(
+        line.size > LARGER * size and not (line.has_figure and len(line.segments) > 2)
+        for line in lines[start + 1 : end]
+    )
 
 
 def _with_heading(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.labels import label_of
@@ -17,6 +18,8 @@ LEAST_LABELS = 2  # in a card's box of lines
 USUAL_SIZE = 1800  # a text box's font size (hundredths of a point) where it states none
 MOST_HEADING_LINES = 3  # a box with more is running text
 
+COVERED = 1 / 3  # of a badge that lies over the edge of its card
+
 _NOWHERE = Box(0, 0, 0, 0)
 
 
@@ -26,6 +29,7 @@ def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
     Tables side by side are read one after the other, each with the boxes in its own column:
     the left table's caption belongs to the left table.
     """
+    shapes = _with_badges(shapes)
     bands = _bands([shape for shape in shapes if shape.has_table])
     if len(bands) < 2:
         return _by_rows(shapes)
@@ -40,6 +44,36 @@ def in_reading_order(shapes: Sequence[Shape]) -> list[Shape]:
         ordered.extend(_by_rows(own))
     ordered.extend(_by_rows(s for s in across if place(s).top > top))
     return ordered
+
+
+def _with_badges(shapes: Sequence[Shape]) -> list[Shape]:
+    """The shapes, a sum in a box of its own that lies over a card's edge as the card's second line:
+    designers set it as a badge on the corner.
+    """
+    badges = [s for s in shapes if len(s.texts) == 1 and is_amount(s.texts[0].text)]
+    found = list(shapes)
+    for badge in badges:
+        under = [s for s in found if s is not badge and _lies_over(badge, s)]
+        if len(under) != 1:
+            continue
+        name, *rest = under[0].texts
+        whole = replace(under[0], texts=(name, *badge.texts, *rest))
+        found = [whole if s is under[0] else s for s in found if s is not badge]
+    return found
+
+
+def _lies_over(badge: Shape, card: Shape) -> bool:
+    """Whether a good part of a small box lies over a larger one, of a card's lines, without a sum
+    of its own.
+    """
+    over, under = place(badge), place(card)
+    if len(card.texts) < LEAST_LABELS or any(is_amount(text.text) for text in card.texts):
+        return False
+    width = min(over.x1, under.x1) - max(over.x0, under.x0)
+    height = min(over.bottom, under.bottom) - max(over.top, under.top)
+    own = (over.x1 - over.x0) * (over.bottom - over.top)
+    larger = (under.x1 - under.x0) * (under.bottom - under.top) > own
+    return larger and min(width, height) > 0 and width * height >= COVERED * own
 
 
 def heading_among(shapes: Sequence[Shape], slide_height_pt: float) -> Shape | None:

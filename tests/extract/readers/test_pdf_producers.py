@@ -28,7 +28,7 @@ from tests.made.varmland import varmland
 
 Row = tuple[tuple[int, str], ...]
 # What a line end may add or take: spaces, hyphens, marks of full lines.
-LOOSE = re.compile(r"[\s\-\u00ad\u2010\u200b\u200c]+")
+LOOSE = re.compile(r"[\s\-\u00ad\u2010\u200b\u200c\u2060]+")
 
 
 def _set(description: Description, borders: Borders, font_pt: float, right: bool) -> Description:
