@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract import amounts
 from extract.areas import without_amount
 from extract.card import Card, slot_of
-from extract.card_names import MOST_DESCRIPTION, Above, Names
+from extract.card_names import MOST_DESCRIPTION, Above, Names, could_name, ends_with_sum
 from extract.cut_rows import UNFINISHED
 from extract.grid import Slot
 from extract.heading_words import ColumnRole, speaks_for
@@ -27,7 +27,9 @@ def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
     first = _label_at(names, i)
     if first is None:
         return None
-    above = Above(i) if is_name_label(first.text, labels) else names.above(i, taken)
+    above = Above(i)
+    if not is_name_label(first.text, labels):
+        above = _over_sum(names, i, taken) or names.above(i, taken)
     card = Card(above.start, i, above.name or Slot(), parts[i].page, labels=labels)
     card.name_is_line = above.is_line
     last = ""
@@ -103,6 +105,25 @@ def _going_on(names: Names, card: Card, last: str) -> int:
     return end
 
 
+def _over_sum(names: Names, i: int, taken: int) -> Above | None:
+    """The name right over a line that is nothing but a sum, and the text below that line, where
+    several stand below one heading: "Nätverk", "275 tkr", "Möten varje månad", "Ansvar: …". Or the
+    line of both right over the label: "Nätverk, 275 tkr.".
+    """
+    above = names.parts[i - 1] if i > taken else None
+    if isinstance(above, Paragraph) and could_name(above) and ends_with_sum(above.text):
+        return Above(i - 1, slot_of(above.text, above), is_line=True)
+    for at in range(i - 1, max(taken, i - 1 - MOST_DESCRIPTION), -1):
+        part, over = names.parts[at], names.parts[at - 1]
+        if not isinstance(part, Paragraph) or not isinstance(over, Paragraph):
+            return None
+        if _is_sum(part.text) and _label_at(names, at - 1) is None and could_name(over):
+            between = names.parts[at:i]
+            texts = tuple(p.text for p in between if isinstance(p, Paragraph))
+            return Above(at - 1, slot_of(over.text, over), texts, is_line=True)
+    return None
+
+
 def _without_sum(card: Card, lines: Sequence[str], at: Part) -> list[str]:
     """The lines between the name and the first label but for one that is nothing but a sum, which
     is the card's where no label gives one.
@@ -131,4 +152,4 @@ def _sum_of_name(card: Card) -> None:
     found = [f for f in amounts.figures(card.name.text) if f.unit is not None or f.is_grouped]
     if len(found) == 1:
         card.put(SUM_HEADING, replace(card.name, text=found[0].text))
-        card.name = replace(card.name, text=without_amount(card.name.text))
+        card.name = replace(card.name, text=without_amount(card.name.text).rstrip(" .,"))

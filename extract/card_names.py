@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract import amounts
 from extract.areas import NUMBERING
 from extract.card import slot_of
 from extract.grid import Slot
@@ -83,7 +84,7 @@ class Names:
         if isinstance(top, Paragraph) and top.text.isupper():
             first += 1  # a kind, "BARN OCH UNGA", over the name
             top = self.parts[first]
-        if i - first < LEAST_LINES or not isinstance(top, Paragraph) or not _could_name(top):
+        if i - first < LEAST_LINES or not isinstance(top, Paragraph) or not could_name(top):
             return None
         texts = tuple(p.text for p in self.parts[first + 1 : i] if isinstance(p, Paragraph))
         text = name_in(top.text)
@@ -91,7 +92,7 @@ class Names:
 
     def _line(self, i: int, taken: int) -> Above | None:
         above = self.parts[i - 1] if i > taken else None
-        if not isinstance(above, Paragraph) or not _could_name(above):
+        if not isinstance(above, Paragraph) or not could_name(above):
             return None
         text = name_in(above.text)
         return Above(i - 1, slot_of(text, above), is_line=True) if text else None
@@ -101,9 +102,17 @@ def _box_of(part: Part) -> Box | None:
     return part.box if isinstance(part, Paragraph) else None
 
 
-def _could_name(paragraph: Paragraph) -> bool:
-    short = len(paragraph.text) <= LONGEST_NAME and not paragraph.is_item
-    return short and not paragraph.text.endswith((".", ":", ";"))
+def could_name(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    short = len(text) <= LONGEST_NAME and not paragraph.is_item
+    return short and (not text.endswith((".", ":", ";")) or ends_with_sum(text))
+
+
+def ends_with_sum(text: str) -> bool:
+    """Whether a line is a name and its sum, with a stop: "Länsnätverk, 150 000 kr."."""
+    found = [f for f in amounts.figures(text) if f.unit is not None]
+    alone = len(found) == 1 and not text[found[0].end :].strip(" .)")
+    return alone and re.search(r"\w{3}[,:–-]?\s", text[: found[0].start]) is not None
 
 
 def name_in(heading: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations, islice, pairwise
 
 from extract.heading_words import words_of
@@ -27,6 +27,8 @@ MOST_WRONG = 6
 STEM = 5
 # A sum reaches over at most so many bands and sums, or over all; lists have thousands of them.
 REACH = 60
+# What each party gets of a whole stands in at most so many rows on either side of it.
+MOST_PARTIES = 24
 # So many stretches are tried with the sums printed in them, and the whole table.
 NEAREST = 6
 EXACT, ROUNDED = 2, 1  # how well figures fit a sum
@@ -58,7 +60,8 @@ class _Covers:
                 self.of_parties[mark] = own
             else:
                 unfit.append(mark)
-        self.wholes = {mark: whole for mark in unfit if (whole := self._divided(mark, unfit))}
+        parts = frozenset(unfit)
+        self.wholes = {mark: whole for mark in unfit if (whole := self._divided(mark, parts))}
         unfit = [mark for mark in unfit if mark not in self.wholes]
         for mark in unfit:
             self.spans[mark] = self._told(mark)
@@ -195,13 +198,16 @@ class _Covers:
         fits = [come_to(x for x in own if x.column == s.column) == s.amount.sek for s in mark.sums]
         return own if any(fits) else ()
 
-    def _divided(self, mark: Mark, unfit: Sequence[Mark]) -> Mark | None:
+    def _divided(self, mark: Mark, unfit: Collection[Mark]) -> Mark | None:
         """The sum that this one and those right beside it are parts of, none by itself the sum of
         any rows: what each party gets of a whole that stands below or above them.
         """
         run = [mark]
         for step in (-1, 1):
-            while (beside := self._beside(run[0 if step < 0 else -1], step)) in unfit:
+            while (
+                len(run) <= MOST_PARTIES
+                and (beside := self._beside(run[0 if step < 0 else -1], step)) in unfit
+            ):
                 assert beside is not None  # noqa: S101  (it is among them)
                 run.insert(0 if step < 0 else len(run), beside)
         wholes = (self._beside(run[0], -1), self._beside(run[-1], 1))

@@ -24,7 +24,7 @@ LAST_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|\n)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:[ /][\w/]+){0,2})\s*:\s+"
     r"(?P<value>[^:.\n]+)\.?$"
 )
-# "Syfte: träffar två gånger per år."
+# A purpose behind its own label, "Syfte: träffar två gånger per år."
 FIRST_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][a-zåäö]+)\s*:\s+")
 TAKEN = (ColumnRole.RESPONSIBLE,)
 

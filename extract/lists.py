@@ -223,8 +223,8 @@ def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
     if not sign or rest is None or ("(" in sign) != after.lstrip().startswith(")"):
         return None
     who, text = (rest["in"] or rest["after"] or "").strip(), (rest["text"] or "").strip()
-    if not text and (told := TOLD_BEHIND.match(who)) is not None:
-        who, text = told["who"], told["text"]
+    if not text and (behind := TOLD_BEHIND.match(who)) is not None:
+        who, text = behind["who"], behind["text"]
     if (before := WHO_BEFORE.match(name)) is not None and not who:
         name, who = before["name"], before["who"]
     is_named = _could_name(name) or (may_be_rest and is_rest(name))

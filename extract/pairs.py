@@ -7,7 +7,7 @@ Overviews have a line for each area, and list its interventions in one cell: "Sk
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from extract import amounts
@@ -51,7 +51,8 @@ def in_rows(grid: Grid) -> Grid:
     own = [row for row in grid.rows if row.across is None]
     if not own or roles(grid.headings, [row.texts for row in own]).amounts:
         return grid
-    j = next((j for j in range(grid.width) if _packs(grid, own, j)), None)
+    lists = frozenset(j for j in range(grid.width) if _holds_lists(own, j))
+    j = next((j for j in range(grid.width) if _packs(grid, own, j, lists)), None)
     if j is None:
         return grid
     unit = amounts.unit_named(grid.headings[j])
@@ -106,16 +107,21 @@ def _under_areas(grid: Grid) -> Grid:
     return replace(grid, headings=headings, rows=tuple(made), above=())
 
 
-def _packs(grid: Grid, rows: Sequence[Row], j: int) -> bool:
+def _holds_lists(rows: Sequence[Row], j: int) -> bool:
+    return any(len(_pairs(row.slots[j], has_unit=False)) > 1 for row in rows)
+
+
+def _packs(grid: Grid, rows: Sequence[Row], j: int, lists: Set[int]) -> bool:
     """Whether a column holds lists of names and sums, and says that it names interventions, or
     areas stand beside it. Beside a column of names it would be their costs that are listed.
+    `lists` are the columns that hold any.
     """
     heading = grid.headings[j]
     others = [text for k, text in enumerate(grid.headings) if k != j]
     if any(heading_strength(text, ColumnRole.NAME) >= STRONG for text in others):
         return False
     told = speaks_for(heading, ColumnRole.NAME)
-    if any(len(_pairs(row.slots[k], has_unit=False)) > 1 for row in rows for k in _others(grid, j)):
+    if lists - {j}:
         return False  # lists in several columns: nothing tells which are the interventions
     if not told and not any(speaks_for(text, ColumnRole.AREA) for text in others):
         return False
@@ -123,10 +129,6 @@ def _packs(grid: Grid, rows: Sequence[Row], j: int) -> bool:
     texts = [row.slots[j] for row in rows if row.texts[j] and not amounts.is_open(row.texts[j])]
     found = [_pairs(slot, has_unit=has_unit) for slot in texts]
     return all(found) and max(map(len, found), default=0) >= LEAST_PAIRS
-
-
-def _others(grid: Grid, j: int) -> list[int]:
-    return [k for k in range(grid.width) if k != j]
 
 
 def _pairs(slot: Slot, *, has_unit: bool) -> list[_Pair]:

@@ -114,10 +114,10 @@ def _sentence(text: str, context: Context, place: Place) -> list[Said]:
     that are said to be of another year or phase: "förbrukades 3 239 tkr av budgeterade 3 500 tkr".
     """
     figures = _sums_in(text)
-    if len(figures) == 1 and (rest := REST.search(text)) is not None:
+    if len(figures) == 1 and (left := REST.search(text)) is not None:
         amount = Amount(amounts.plausible(figures[0].sek(), figures[0]), figures[0].text)
         own = _dated(context, text)
-        return [Said(own, amount, place, rest["label"], is_total=False, text=text)]
+        return [Said(own, amount, place, left["label"], is_total=False, text=text)]
     if not figures or not TOTAL_CUE.search(text):
         return []
     found: list[Said] = []

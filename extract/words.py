@@ -439,6 +439,10 @@ def _in_groups(lines: Sequence[str]) -> str | None:
     return grouped[0] if len(grouped) == 1 else None
 
 
+# Signs that stand in the middle of addresses, and of no word but one with a hyphen.
+IN_ADDRESS = re.compile(r"\w[-/._=?&%]\w")
+
+
 def _in_address(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool) -> bool:
     """Whether a line end stands inside a web address: what follows has an address's signs, or
     the address fills its line and no known word follows.
@@ -448,7 +452,9 @@ def _in_address(before: str, line: str, after: str, lexicon: Lexicon, *, is_full
         return True
     if "://" not in last and not last.startswith("www."):
         return False
-    if last[-1] in "-/_=?&%" or re.search(r"\w[-/._=?&%]\w", following):
+    if last.endswith(".") and not IN_ADDRESS.search(following):
+        return False  # the sentence ends with it
+    if last[-1] in "-/_=?&%" or IN_ADDRESS.search(following):
         return True
     word = following.rstrip(".,;)")
     known = word in _common_words() or word in lexicon
@@ -467,6 +473,7 @@ def _join_at_hyphen(before: str, after: str, lexicon: Lexicon) -> str:
         return before + after  # "SIP-\nsatsning", "FoU-\nenhet", "e-\nhälsa"
     if _endings()["definite"].search(head.group(1)) and tail.group() in lexicon:
         return f"{before} {after}"  # "projektet- stöd": a dash, for no compound begins so
-    if lexicon.hyphenates is False and lexicon.odds(head.group(1), tail.group()) < 0:
+    known = head.group(1).casefold() in _common_words()  # "samtal-" begins compounds as it is
+    if lexicon.hyphenates is False and not known and lexicon.odds(head.group(1), tail.group()) < 0:
         return before + after  # who breaks words without hyphens sets none: "Hbtqi-\ndiplom"
     return before[:-1] + after

@@ -32,6 +32,7 @@ _MOST_LINES_A_ROW = 15
 _HOPEFUL_ROW = 8.0  # in the sample, whose last row is cut off; keeps long texts quick
 _FINE_ROW = 2.0  # cost a row below which no other reading is looked for
 _ROWS_WITHOUT_WORDS = 2  # rows that must follow for strange words to be a heading row
+_LOOK_AHEAD = 100  # lines below headings that are searched for such rows
 _NO_LABEL = re.compile(r"\d|:")  # a memorandum's head: dates, numbers, "Datum:"
 _MEMO_HEAD = re.compile(r"\d{4}-\d\d-\d\d|\w:\s?\w")  # "Datum: 2024-02-15", "Dnr: 24/17"
 _MOST_LABEL_LINES = 16  # of a heading row above figures alone: each label may wrap
@@ -192,12 +193,15 @@ def _may_head(lines: Sequence[Line], heading: HeadingRow) -> bool:
         return False
     if heading.is_sure:
         return True
+    if len(heading.labels) <= 2 or any(map(_NO_LABEL.search, heading.labels)):
+        return False
     rows = 0
-    for line in lines[heading.end :]:
+    for line in lines[heading.end : heading.end + _LOOK_AHEAD]:
         found = chain(figures(line.words, scaled=heading.scaled))
         rows += bool(found) and (found[0].start > 0 or found[-1].end < len(line.words))
-    labels = len(heading.labels) > 2 and not any(map(_NO_LABEL.search, heading.labels))
-    return labels and rows >= _ROWS_WITHOUT_WORDS
+        if rows >= _ROWS_WITHOUT_WORDS:
+            return True
+    return False
 
 
 def _table(

@@ -13,7 +13,7 @@ import python_calamine
 from pptx import Presentation
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import size
+from extract import covers, pairs, size
 from extract.errors import (
     DamagedDocument,
     EncryptedDocument,
@@ -23,10 +23,14 @@ from extract.errors import (
 from extract.model import Format, Paragraph
 from extract.read import read
 from extract.readers import run_tables, text, xls
+from extract.readers.cells import Line
+from extract.readers.figures import figures
+from extract.readers.run_headings import HeadingRow
 from extract.sniff import sniff
 from extract.words import IN_A_ROW, LAST_HYPHENED, LAST_WORD
 from insats import ingest
 from insats.reading import MOST_BYTES, read_source
+from tests.extract.build import Rows, Slot, found, table
 from tests.extract.readers.office import frame, pptx
 from tests.extract.readers.ole_file import ole
 from tests.insats.documents import write_plan
@@ -145,3 +149,38 @@ def test_a_list_of_payments_does_not_take_the_memory_of_the_run(
     path.write_bytes(good.csv())
     found = read_source(path, "a.csv").source
     assert (found.status, "list of payments" in found.message) == ("too_large", True)
+
+
+def test_sums_below_sums_are_looked_at_near_by_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: Rows = [["Insats", "Belopp", "Syfte"], ["Nätet", "500 000 kr", "Nå föräldrar tidigt."]]
+    rows += [["Summa", "2 000 000 kr", ""]] * 300
+    looks = Mock(wraps=covers._Covers._beside)
+    monkeypatch.setattr(covers._Covers, "_beside", lambda *given: looks(*given))
+
+    assert len(found("# Plan 2024", table(rows)).allocations) == 1
+    assert looks.call_count < 300 * 60
+
+
+def _lines(count: int, texts: list[Slot]) -> Rows:
+    return [texts for _ in range(count)]
+
+
+def test_a_sheet_of_many_columns_is_searched_for_lists_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows: Rows = [["Insats", *["Syfte", "p"] * 40], *_lines(20, ["Stöd 500 000 kr", *["p"] * 80])]
+    looks = Mock(wraps=pairs._pairs)
+    monkeypatch.setattr(pairs, "_pairs", looks)
+
+    found("# Plan 2024", table(rows))
+    assert looks.call_count < 10 * 81 * 20
+
+
+def test_lines_far_below_words_do_not_make_them_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Line(("Lära", "känna", "varandra", "bättre")) for _ in range(400)]
+    looks = Mock(wraps=figures)
+    monkeypatch.setattr(run_tables, "figures", looks)
+
+    heading = HeadingRow(0, 1, ("Lära", "Känna", "Varandra"))
+    assert not run_tables._may_head(lines, heading)
+    assert looks.call_count < 150

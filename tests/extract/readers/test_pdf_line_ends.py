@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 import pytest
 
-from extract.model import FULL_LINE, WHOLE_WORD, Box
+from extract.model import FULL_LINE, NEW_PARAGRAPH, WHOLE_WORD, Box
 from extract.readers.pdf_line_ends import Habits, Room, habits_of, text_of
 from extract.readers.pdf_page import Word
 
@@ -121,3 +122,20 @@ def test_blanks_at_the_ends_of_lines_are_a_programs_habit(blank: str, writes: bo
 def test_reportlab_fills_every_line() -> None:
     assert habits_of("ReportLab PDF Library - www.reportlab.com", []).fills_lines
     assert not habits_of("LibreOffice 24.2", []).fills_lines
+
+
+def test_a_line_whose_first_word_had_had_room_above_begins_a_paragraph() -> None:
+    lines = cell("Ungas mötesplats", "Öppet varje dag", "och på lov")
+    paragraphs = f"Ungas mötesplats\n{NEW_PARAGRAPH}Öppet varje dag{WHOLE_WORD}\noch på lov"
+
+    assert text_of(lines, room(30), BROWSER) == paragraphs
+    assert NEW_PARAGRAPH not in text_of(lines, room(18), BROWSER)
+
+
+def test_a_line_in_other_letters_begins_a_paragraph() -> None:
+    bold = [replace(word, is_bold=True) for word in cell("Ungas mötesplats")]
+    below = cell("", "med öppet hus")
+
+    assert text_of([*bold, *below], room(16), BROWSER) == (
+        f"Ungas mötesplats\n{NEW_PARAGRAPH}med öppet hus"
+    )

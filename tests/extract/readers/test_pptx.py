@@ -188,6 +188,19 @@ def test_a_box_set_on_another_is_read_with_it(file: Path) -> None:
     assert texts(blocks(file, a + b + lines_a + lines_b))[-6:] == IN_ORDER
 
 
+def test_a_sum_on_a_cards_corner_is_read_with_it(file: Path) -> None:
+    shapes = sp("Rubriken", (0, 10, 900, 40), placeholder=TITLE)
+    for k, (name, sum_) in enumerate((("Maria", "1 350 tkr"), ("Case manager", "705 tkr"))):
+        left = 40 + 450 * k
+        shapes += sp(f"{name}\nText om stödet\nAnsvar: Regionen", (left, 100, 420, 176))
+        shapes += sp(sum_, (left + 290, 88, 140, 37))
+
+    assert texts(blocks(file, shapes))[1:] == [
+        *("Maria", "1 350 tkr", "Text om stödet", "Ansvar: Regionen"),
+        *("Case manager", "705 tkr", "Text om stödet", "Ansvar: Regionen"),
+    ]
+
+
 def test_each_of_two_tables_side_by_side_keeps_its_caption(file: Path) -> None:
     table = slide_table([["A", "1"]], (100, 100), (20,))
     body = (
