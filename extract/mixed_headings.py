@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract import amounts
 from extract.model import Cell, Table
 
+SMALLEST = 100  # of a sum: "01" is the rest of a date
 MOST_ROWS = 4  # of a page's top that may hold the heading and what goes on below it
 
 
@@ -31,8 +33,10 @@ def without_heading(table: Table, headings: Sequence[str]) -> Table | None:
         return None
     tops = list(_tops(table, [_bare(heading) for heading in headings]))
     best = max(tops, key=lambda top: (top.exact, -top.height), default=None)
-    if best is None or best.exact * 2 < sum(map(bool, headings)) or not any(best.rest):
+    if best is None or best.exact * 2 < sum(map(bool, headings)):
         return None
+    if not any(best.rest):
+        return _from_below(table, best.height)
     below = best.height - 1
     cells = [
         replace(cell, row=1, rowspan=1, text="\n".join(lines))
@@ -45,6 +49,24 @@ def without_heading(table: Table, headings: Sequence[str]) -> Table | None:
         table,
         cells=tuple(cells),
         first_row=table.first_row + below,
+        header_rows=0,
+        starts_inside=True,
+    )
+
+
+def _from_below(table: Table, height: int) -> Table | None:
+    """The table without its repeated heading, where words without any figure follow that read like
+    a further row of it: the rest of the cut row.
+    """
+    first = [cell.text for cell in table.cells if cell.row == height + 1]
+    sums = (amount.sek for text in first if (amount := amounts.parse(text)) is not None)
+    if not first or any(sek >= SMALLEST for sek in sums):
+        return None
+    cells = tuple(replace(c, row=c.row - height) for c in table.cells if c.row > height)
+    return replace(
+        table,
+        cells=cells,
+        first_row=table.first_row + height,
         header_rows=0,
         starts_inside=True,
     )

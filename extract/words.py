@@ -311,7 +311,9 @@ def _is_cut(before: str, head: str, tail: str, after: str, lexicon: Lexicon) -> 
     odds = CUT + _odds(head, tail, lexicon) + log(len(after.split()[0]) + 1)
     if _is_small(tail, after) or _ends_word(head, tail):
         odds -= WHOLE
-    elif _endings()["firsts"].search(head) or _begins_linked(tail, lexicon):
+    elif (_endings()["firsts"].search(head) and not _is_genitive(head)) or _begins_linked(
+        tail, lexicon
+    ):
         odds += LINKED
     if _is_small(head):
         # "för" behind other words is one of its own, "av" behind "HR-" is none.
@@ -369,8 +371,13 @@ def _begins_linked(tail: str, lexicon: Lexicon) -> bool:
 
 def _is_linked(head: str, tail: str) -> bool:
     """Whether letters are the first part of a compound: "Uppföljnings" over "arbete"."""
-    starts = tail[0].islower() and not _is_small(tail)
+    starts = tail[0].islower() and not _is_small(tail) and not _is_genitive(head)
     return starts and _endings()["linking"].search(head) is not None
+
+
+def _is_genitive(head: str) -> bool:
+    """Whether an s ends a word that everybody knows, and links none: "länets" over "norra"."""
+    return head.endswith("s") and head.casefold() in _common_words()
 
 
 def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:

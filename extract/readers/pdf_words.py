@@ -16,6 +16,7 @@ from extract.readers.pdf_turn import Turned
 # A space narrower than this share of the font's size is kerning; Word's justified lines go down
 # to .2 em between words, and Arial's thin space between thousands is .139 em, rounded or not.
 SPACE_EM = 0.12
+WRITTEN_EM = 0.05
 # Letters of one word may overlap by so much: kerning, and boxes that producers round.
 OVERLAP_PT = 0.5
 # Parts of one word stand on one height but for this share of the font's size.
@@ -185,9 +186,11 @@ def _lines(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 def _goes_on(last: Part, part: Part, across_marks: bool) -> bool:
     size = part[5]
+    # Where the file has a blank there, a justified or overfull line has only drawn it together.
+    room = WRITTEN_EM if part[7] - last[8] == 1 else SPACE_EM
     return (
         (across_marks or last[9] == part[9])
-        and -OVERLAP_PT <= part[1] - last[3] < SPACE_EM * size
+        and -OVERLAP_PT <= part[1] - last[3] < room * size
         and abs(last[0] - part[0]) < SAME_HEIGHT_EM * size
     )
 
