@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from extract.cut_rows import SAME_COLUMN_PT
-from extract.model import Cell
+from extract.model import Cell, Table
 from extract.pieces import Piece, piece_of
 from extract.words import Lexicon
 
@@ -21,14 +22,38 @@ def with_empty_columns(piece: Piece, before: Piece, lexicon: Lexicon) -> Piece:
     if not _could_go_on(piece, before):
         return piece
     columns, table = _below(piece, before), piece.table
-    if len(columns) != table.width or any(c.colspan > 1 for c in table.cells):
+    times = Counter(cell.row for cell in table.cells if cell.text)
+    if len(columns) != table.width or any(c.colspan > 1 < times[c.row] for c in table.cells):
         return piece
     if columns[0] and not (columns == list(range(1, before.width)) and _heads_rows(before)):
         return piece
-    moved = [replace(cell, column=columns[cell.column - 1] + 1) for cell in table.cells]
+    moved = [
+        replace(cell, column=columns[cell.column - 1] + 1)
+        if cell.colspan == 1
+        else replace(cell, column=1, colspan=before.width)  # an area's row
+        for cell in table.cells
+    ]
+    row = next((c.row for c in table.cells if c.colspan == 1), 1)
     empty = (j + 1 for j in range(before.width) if j not in columns)
-    cells = (*moved, *(Cell("", 1, column, page=table.page) for column in empty))
+    cells = (*moved, *(Cell("", row, column, page=table.page) for column in empty))
     return piece_of(replace(table, cells=cells), lexicon)
+
+
+def without_blank_columns(table: Table) -> Table:
+    """A page's table without the columns in which nothing stands, no heading either: white between
+    two columns may look like one more, and does not on the next page.
+    """
+    filled = {cell.column for cell in table.cells if cell.text and cell.colspan < table.width}
+    if not table.wraps or len(filled) in (0, table.width):
+        return table
+    kept = {column: at for at, column in enumerate(sorted(filled), start=1)}
+    cells = [
+        replace(cell, column=kept[first], colspan=sum(own in kept for own in columns))
+        for cell in table.cells
+        for columns in [range(cell.column, cell.column + cell.colspan)]
+        if (first := next((own for own in columns if own in kept), None)) is not None
+    ]
+    return replace(table, cells=tuple(cells))
 
 
 def _heads_rows(piece: Piece) -> bool:

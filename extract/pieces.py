@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract import amounts
 from extract.grid import Row, Slot
@@ -16,6 +17,7 @@ from extract.words import Lexicon, unwrap, whole_labels
 
 # A year with the unit of its column is a heading: "2024 SEK", "2025, tkr", "per år 2021 kkr".
 YEAR_HEADING = re.compile(r"^(?:(?:per\s+)?år\s+)?(?:19|20)\d\d\b[\s,(]*\D*$", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
 # A heading of more rows than this is a table without one.
 TALLEST_HEADING = 3
 
@@ -329,14 +331,25 @@ def _share(cell: Cell, k: int, whole: str) -> str:
     are columns ("2020 2021") has one for each, other lines hold for all ("Budget SEK").
     """
     lines = [line.strip(f"{LINE_MARKS} ").split() for line in cell.text.split("\n")]
-    if sum(len(words) == cell.colspan for words in lines) == 0 or not lines[-1]:
-        return whole
-    if len(lines[-1]) != cell.colspan:
+    parts = [_parted(words, cell.colspan) for words in lines]
+    if not parts[-1]:
         return whole
     return " ".join(
-        words[k] if len(words) == cell.colspan and n else " ".join(words)
-        for n, words in enumerate(lines)
+        part[k] if part and n else " ".join(words)
+        for n, (words, part) in enumerate(zip(lines, parts, strict=True))
     )
+
+
+def _parted(words: Sequence[str], columns: int) -> list[str]:
+    """A heading's words as one part for each of its columns: a word each, or what a year ends each
+    ("2022 g 2023" below "Beslut Försla"). None where they hold for all.
+    """
+    if len(words) == columns:
+        return list(words)
+    years = [i for i, word in enumerate(words) if YEAR.fullmatch(word)]
+    if len(years) != columns or not years or years[-1] != len(words) - 1:
+        return []
+    return [" ".join(words[a + 1 : b + 1]) for a, b in pairwise([-1, *years])]
 
 
 def _edges(table: Table) -> tuple[float, ...]:

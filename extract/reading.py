@@ -6,6 +6,7 @@ from extract.columns import Columns
 from extract.found import Found
 from extract.grid import Grid, Row
 from extract.heading_words import headings_file, words_of
+from extract.looks import look_at
 from extract.model import Context, Finding, Severity
 from extract.row_names import is_total
 from extract.sum_context import sum_columns
@@ -27,7 +28,8 @@ class Reading:
         self.found = Found()
         # Whether the rows being read tell where the money comes from.
         self.is_income = tells_income(grid.headings[self.name])
-        self.sums = sum_columns(columns, context, unit)
+        payers = [c.index for c in columns.amounts if look_at([grid.headings[c.index]]).parties]
+        self.sums = sum_columns(columns, context, unit, parties=payers)
         self.tally = Tally(self.sums, context.area)
 
     def name_of(self, row: Row) -> str:

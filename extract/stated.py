@@ -108,14 +108,28 @@ def over_tables(
     the parts before too where only together they come to it.
     """
     at = {a.place: a for a in allocations}
-    return [_with_tables_before(total, allocations, at) for total in totals]
+    whole = [_with_tables_before(total, allocations, at) for total in totals]
+    return [_of_last_area(total, allocations) for total in whole]
+
+
+def _of_last_area(total: StatedTotal, allocations: Sequence[Allocation]) -> StatedTotal:
+    """A sum of everything that is not that, and to the krona what the last area's rows come to: a
+    page break has set "Summa 7 450 tkr" on top of the next page, like a heading.
+    """
+    slot = total.context.year, total.context.phase
+    rows = [a for a in allocations if (a.context.year, a.context.phase) == slot]
+    last = rows[-1].context.area if rows else None
+    own = [_sek(a) for a in rows if a.context.area == last]
+    is_area = last is not None and len(own) > 1 and sum(own) == total.amount.sek
+    if total.scope is not Scope.AGREEMENT or total.covers or not is_area or len(own) == len(rows):
+        return total
+    return replace(total, scope=Scope.AREA, context=replace(total.context, area=last))
 
 
 def _with_tables_before(
     total: StatedTotal, allocations: Sequence[Allocation], at: Mapping[Place, Allocation]
 ) -> StatedTotal:
-    tables = {p.table for p in total.covers}
-    if total.scope is not Scope.TABLE or len(tables) != 1 or any(p not in at for p in total.covers):
+    if total.scope is not Scope.TABLE or not total.covers or any(p not in at for p in total.covers):
         return total
     left = total.amount.sek - sum(_sek(at[p]) for p in total.covers)
     before = [a for a in allocations if _stands_before(a, total)]
@@ -125,7 +139,10 @@ def _with_tables_before(
         left -= _sek(before[i])
         begins = i == 0 or before[i - 1].place.table != before[i].place.table
         if left == 0 and begins:
-            return replace(total, covers=(*(a.place for a in before[i:]), *total.covers))
+            covers = (*(a.place for a in before[i:]), *total.covers)
+            areas = {at[place].context.area for place in covers}
+            own = total.context if len(areas) == 1 else replace(total.context, area=None)
+            return replace(total, context=own, covers=covers)
     return total
 
 

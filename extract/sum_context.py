@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from extract import amounts
@@ -27,13 +28,19 @@ class SumColumn:
         return amounts.parse(row.texts[self.index], self.unit)
 
 
-def sum_columns(columns: Columns, context: Context, unit: int | None) -> tuple[SumColumn, ...]:
-    """The columns of sums; `unit` is the one that the text above names (None: it names none)."""
-    # "Budget 2023" beside "Budget 2024" says no more of either than the years do.
-    several = len({c.phase for c in columns.amounts if not c.is_part}) > 1
+def sum_columns(
+    columns: Columns, context: Context, unit: int | None, *, parties: Collection[int] = ()
+) -> tuple[SumColumn, ...]:
+    """The columns of sums; `unit` is the one that the text above names (None: it names none),
+    `parties` are the columns headed by those who pay.
+    """
     if any(c.phase is Phase.ADJUSTED for c in columns.amounts):
         # "Belopp" beside "Nytt belopp" is what was decided before the change.
         columns = replace(columns, amounts=tuple(map(_decided_before, columns.amounts)))
+    elif context.phase is Phase.ADJUSTED:
+        columns = replace(columns, amounts=_before_and_after(columns.amounts, parties))
+    # "Budget 2023" beside "Budget 2024" says no more of either than the years do.
+    several = len({c.phase for c in columns.amounts if not c.is_part}) > 1
     # The unit stands once: over one of the columns, or above the table.
     named = {c.unit for c in columns.amounts if c.unit is not None}
     shared = named.pop() if len(named) == 1 else unit
@@ -45,6 +52,21 @@ def sum_columns(columns: Columns, context: Context, unit: int | None) -> tuple[S
         )
         for column in columns.amounts
     )
+
+
+def _before_and_after(
+    columns: tuple[AmountColumn, ...], parties: Collection[int]
+) -> tuple[AmountColumn, ...]:
+    """The columns of a decision that changes another. Whatever their headings ("Från | Till",
+    "Beslutat i februari | Beslutat i september"), of two sums of one year the first is what was
+    decided before, and the second what the decision makes of it.
+    """
+    main = [c for c in columns if not c.is_part and c.index not in parties]
+    plans = [c for c in main if c.phase in (None, Phase.APPROVED) and not c.is_last_year]
+    if len(plans) != 2 or plans[0].year != plans[1].year:
+        return columns
+    phases = {plans[0].index: Phase.APPROVED, plans[1].index: Phase.ADJUSTED}
+    return tuple(replace(c, phase=phases.get(c.index, c.phase)) for c in columns)
 
 
 def _decided_before(column: AmountColumn) -> AmountColumn:

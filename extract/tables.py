@@ -20,7 +20,7 @@ from extract.cut_rows import (
 from extract.forms import FORM_WIDTH, as_form, begins_anew, form_labels
 from extract.grid import Grid, Row
 from extract.labels import learned, split_at_labels
-from extract.lost_columns import with_empty_columns
+from extract.lost_columns import with_empty_columns, without_blank_columns
 from extract.mixed_headings import without_heading
 from extract.model import Document, Heading, Paragraph, Table
 from extract.pieces import Piece, piece_of
@@ -69,6 +69,7 @@ class _Assembly:
             return
         if self.pieces:
             piece = with_empty_columns(piece, self.pieces[-1], self.lexicon)
+            piece = self._as_wide(piece)
         piece = self._with_second_line(self._below_heading(piece))
         if len(self.pieces) == 1 and (whole := headed_by(self.pieces[0], piece, self.lexicon)):
             piece = whole
@@ -84,6 +85,21 @@ class _Assembly:
             self.pieces[-1] = with_rest(self.pieces[-1], self.rest)
             self.rest.clear()
         self.pieces.append(piece)
+
+    def _as_wide(self, piece: Piece) -> Piece:
+        """The piece as wide as those before it, where the headings that are not empty stand again:
+        white between two columns looked like one more on one of the pages.
+        """
+        first = self.pieces[0]
+        if piece.width == first.width or _told(piece) != _told(first) or not piece.headings:
+            return piece
+        if piece.width > first.width:
+            own = piece_of(without_blank_columns(piece.table), self.lexicon)
+            return own if own.width == first.width else piece
+        made = [piece_of(without_blank_columns(p.table), self.lexicon) for p in self.pieces]
+        if all(own.width == piece.width for own in made):
+            self.pieces = made
+        return piece
 
     def _below_heading(self, piece: Piece) -> Piece:
         """The piece from the rest of the cut row on, where the heading above it is repeated."""
@@ -132,6 +148,10 @@ class _Assembly:
             self.pieces.clear()
         self.parts.extend(self.rest)
         self.rest.clear()
+
+
+def _told(piece: Piece) -> list[str]:
+    return [heading.casefold() for heading in piece.headings if heading]
 
 
 def _bare(title: str) -> str:

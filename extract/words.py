@@ -327,6 +327,8 @@ def _told(head: str, tail: str, after: str, lexicon: Lexicon) -> bool | None:
         return True
     if lexicon.shows_apart(head, tail) and not lexicon.shows(head + tail):
         return False
+    if _is_genitive(head) and not lexicon.shows(head + tail):
+        return False
     if ADDRESS.match(after) or (head.casefold() in municipalities() and tail.startswith("kommun")):
         return False
     if len(head) == 1 and head.isupper() and tail.isupper():
@@ -377,7 +379,8 @@ def _is_linked(head: str, tail: str) -> bool:
 
 def _is_genitive(head: str) -> bool:
     """Whether an s ends a word that everybody knows, and links none: "länets" over "norra"."""
-    return head.endswith("s") and head.casefold() in _common_words()
+    word = head.casefold()
+    return word.endswith("s") and {word, word[:-1]} <= _common_words()
 
 
 def _is_one_word(head: str, tail: str, lexicon: Lexicon) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
+from extract import amounts
 from extract.model import Cell, Table
 from extract.readers.sheet import Line, Sheet, Written
 from extract.readers.sheet_tables import TableRows
 from extract.readers.text_tables import UNNUMBERED
 
+LONGEST_UNIT = 12  # "(kronor)", "i mnkr"
 # In so many of the rows a cell stands before the one that is alone in its row.
 MOSTLY = 0.8
 
@@ -35,6 +37,7 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
                 len(line) == 1
                 and number > top
                 and number not in sheet.cut_rows
+                and not _is_rest_of_label(written, lines.get(number - 1, {}).get(column))
                 and _is_across(written, column, filled, bold)
             ):
                 # A line across the table, set where the names begin: an area's heading.
@@ -42,6 +45,14 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
             cells.append(Cell(written.text, number - top + 1, at, down, right, sheet.page))
     marked = int(found.is_marked)
     return Table(UNNUMBERED, tuple(cells), sheet.page, header_rows=marked, first_row=top)
+
+
+def _is_rest_of_label(written: Written, above: Written | None) -> bool:
+    """Whether a cell goes on with the label above it: "Ram," over "Mkr", "Belopp" over "(tkr)"."""
+    if above is None or above.is_sum:
+        return False
+    is_unit = len(written.text) <= LONGEST_UNIT and amounts.unit_named(written.text) is not None
+    return is_unit or above.text.rstrip().endswith((",", "/", "-"))
 
 
 def _is_across(written: Written, column: int, filled: frozenset[int], bold: frozenset[int]) -> bool:

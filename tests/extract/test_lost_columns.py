@@ -61,3 +61,20 @@ def test_the_column_of_areas_may_be_lost_on_the_left() -> None:
     whole = [["Barn och unga", *row[1:]] if row[0] == "" else row for row in upper]
     parted = grids(table(whole, page=1, wraps=True), without(lower, 0))
     assert len(parted) == 2
+
+
+def test_areas_rows_reach_over_all_columns_of_a_table_that_lost_some() -> None:
+    band = ("Suicidprevention", 1, 2)
+    lower = table([[band, "^", ""], ["B", "2 000", "b."]], page=2, wraps=True)
+    (grid,) = grids(table(UPPER, page=1, wraps=True), lower)
+    assert [row.across for row in grid.rows] == [None, "Suicidprevention", None]
+    assert grid.rows[-1].texts == ("B", "2 000", "b.", "", "")
+
+
+def test_white_that_looks_like_a_column_on_one_page_is_none() -> None:
+    wide: Rows = [["Insats", "", "Budget", "Syfte"], ["A", "", "1 000", "a."]]
+    narrow: Rows = [["Insats", "Budget", "Syfte"], ["B", "2 000", "b."]]
+    for first, second in ((wide, narrow), (narrow, wide)):
+        tables = table(first, page=1, wraps=True), table(second, page=2, wraps=True)
+        (grid,) = grids(*tables)
+        assert [len(row.texts) for row in grid.rows] == [3, 3]

@@ -325,3 +325,69 @@ def test_a_points_purpose_stands_behind_its_own_label() -> None:
         ("träffar två gånger per år.", "Region Norrbotten."),
         ("bemannad kväll och natt.", "Kiruna kommun."),
     ]
+
+
+def test_a_heading_over_two_columns_may_break_its_words_before_the_years() -> None:
+    rows: Rows = [
+        ["Insats", ("Ekonomi kr\nBeslut Försla\n2022 g 2023", 1, 2), "^", "Ansvar"],
+        ["A-stöd", "930 000", "1 220 000", "Sjöbo"],
+        ["B-stöd", "1 050 000", "1 210 000", "Sjöbo"],
+    ]
+    one = found("# Beslutsunderlag 2023", table(rows, page=1, wraps=True, header_rows=1))
+    assert [
+        (a.context.year, a.context.phase.value, a.amount and a.amount.sek) for a in one.allocations
+    ] == [
+        *((2022, "approved", 930_000), (2023, "proposed", 1_220_000)),
+        *((2022, "approved", 1_050_000), (2023, "proposed", 1_210_000)),
+    ]
+
+
+def test_the_sum_of_the_last_area_on_top_of_a_page_is_its_areas() -> None:
+    rows: Rows = [
+        ["Insats", "Ram", "Ansvar"],
+        [("Barn och unga", 1, 3), "^", "^"],
+        ["A-stöd", "130 kkr", "Sjöbo"],
+        ["B-stöd", "230 kkr", "Sjöbo"],
+        [("Samsjuklighet", 1, 3), "^", "^"],
+        ["C-stöd", "960 kkr", "Sjöbo"],
+        ["D-stöd", "1 020 kkr", "Sjöbo"],
+    ]
+    one = found(TITLE, table(rows), "### Summa kr 1 980 kkr", "### Summa totalt 2 340 kkr")
+    assert [(t.scope, t.context.area, t.amount.sek) for t in one.stated_totals] == [
+        (Scope.AREA, "Samsjuklighet", 1_980_000),
+        (Scope.AGREEMENT, None, 2_340_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Från (kr)", "Till (kr)"),
+        ("Före", "Efter"),
+        ("Beslutat i februari", "Beslutat i september"),
+        ("Ursprunglig fördelning", "Ny fördelning"),
+        ("Nuvarande belopp (kr)", "Ändras till (kr)"),
+    ],
+)
+def test_a_revision_has_the_earlier_sum_and_the_new_one_whatever_their_headings(
+    before: str, after: str
+) -> None:
+    rows: Rows = [
+        ["Insats", before, after, "Skäl"],
+        ["A-stöd", "550 000", "480 000", "Vakant tjänst"],
+        ["B-stöd", "750 000", "690 000", "Sen start"],
+    ]
+    one = found("# Reviderad fördelning av medel 2023", table(rows))
+    assert [(a.context.phase.value, a.amount and a.amount.sek) for a in one.allocations] == [
+        *(("approved", 550_000), ("adjusted", 480_000)),
+        *(("approved", 750_000), ("adjusted", 690_000)),
+    ]
+
+
+def test_parties_in_a_revision_are_no_before_and_after() -> None:
+    rows: Rows = [
+        ["Insats", "Region Norrvik", "Norrviks kommun", "Skäl"],
+        ["A-stöd", "550 000", "480 000", "Vakant tjänst"],
+    ]
+    one = found("# Reviderad fördelning av medel 2023", table(rows))
+    assert {a.context.phase.value for a in one.allocations} == {"adjusted"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Scope
+from extract.model import Allocation, Amount, Context, Phase, Place, Scope, StatedTotal
+from extract.stated import over_tables
 from tests.extract.build import found, sums, table
 
 HEADINGS = ["Insats", "Budget tkr", "Utfall tkr", "Utförare"]
@@ -66,3 +67,14 @@ def test_a_table_of_where_the_money_comes_from_holds_no_interventions(heading: s
 
     assert sums(one.allocations)[:1] == [("Team plus", 800_000)]
     assert not {"Statsbidrag", "Överfört"} & {a.name for a in one.allocations}
+
+
+def test_a_sum_below_a_table_in_two_parts_covers_a_table_before_them_too() -> None:
+    places = [Place(table=number, row=row, column=2) for number, row in ((1, 1), (2, 1), (3, 1))]
+    context = Context(year=2024, phase=Phase.APPROVED)
+    rows = [Allocation(context, "A", Amount(100, "100"), "", "", place) for place in places]
+    end = Place(table=3, row=2, column=2)
+    total = StatedTotal(context, Scope.TABLE, Amount(300, "300"), end, tuple(places[1:]))
+
+    (found,) = over_tables([total], rows)
+    assert found.covers == tuple(places)

@@ -236,3 +236,17 @@ def test_a_letter_and_a_hyphen_alone_in_a_line_end_the_word_above(lines: str, wh
 )
 def test_labels_that_everybody_knows_are_whole(text: str, whole: str) -> None:
     assert whole_labels(text) == whole
+
+
+def test_a_genitive_that_everybody_knows_begins_no_compound() -> None:
+    assert unwrap("i länets\u200b\nnorra del", Lexicon([]), wraps=True) == "i länets norra del"
+
+
+def test_an_address_at_the_end_of_a_sentence_goes_on_with_no_word() -> None:
+    text = "Läs på https://www.example.se/insatser-i-lanet.\nvarav 25 000 kr"
+    assert unwrap(text, Lexicon([]), wraps=True).endswith("i-lanet. varav 25 000 kr")
+
+
+def test_a_word_that_everybody_knows_loses_the_hyphen_of_a_line_end() -> None:
+    shown = Lexicon([("Ekonomi\nsk ram för Samtal-\nsträffar", True)])
+    assert unwrap("Samtal-\nsträffar", shown, wraps=True) == "Samtalsträffar"

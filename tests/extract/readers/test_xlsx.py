@@ -419,6 +419,17 @@ def test_a_label_of_a_form_with_nothing_beside_it_is_no_line_of_text(path: Path)
     ]
 
 
+def test_a_unit_below_a_label_is_the_rest_of_the_heading(path: Path) -> None:
+    lines: tuple[Row, ...] = (
+        ("Område", "Vad", "Ram,", "Huvudman"),
+        (None, None, "Mkr", None),
+        ("Vård", "Skolstöd", "8,0", "Sjöbo"),
+        ("Vård", "Lovläger", "10,7", "Sjöbo"),
+    )
+    (made,) = tables(xlsx.read(book(path, ("Blad1", lines))))
+    assert [(c.column, c.colspan) for c in made.cells if c.text == "Mkr"] == [(3, 1)]
+
+
 def test_a_name_in_bold_like_all_others_reaches_over_no_columns(path: Path) -> None:
     book(path, ("Plan 2024", (("Insats", "Belopp (kr)"), ("Skolstöd", 800000), ("Lovläger",))))
     workbook = openpyxl.load_workbook(path)
