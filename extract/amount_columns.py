@@ -31,6 +31,8 @@ from extract.row_names import is_total
 PLAIN_MONEY = ("belopp", "totalbelopp", "budget", "anslag", "tilldela")
 LONGEST_PROMISE = 40
 
+MOST_PHASE_WORDS = 2
+
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
 # A part of the year: "jan–aug", "t.o.m. augusti", "tertial 1", "kv 2", "T2".
 PERIOD = re.compile(
@@ -221,6 +223,10 @@ def _is_sums(heading: str, look: Look) -> bool:
         # "tkr" looks like a year.
         in_unit = look.years >= 0.5 and amounts.unit_named(heading) is not None
         return look.money >= 0.3 or look.filled == 0 or in_unit
+    # "Använt", "Faktiskt": in thousands their figures are as small as counts.
+    words = len(words_of(heading))
+    if phase_said(heading) is not None and words <= MOST_PHASE_WORDS and look.money >= 0.6:
+        return not speaks_for(heading, ColumnRole.PURPOSE)
     # A budget's columns of sums are often headed by their years alone.
     year_heading = bool(re.search(r"\b20\d\d\b", heading))
     return look.money >= 0.6 and (look.big >= 0.5 or year_heading)

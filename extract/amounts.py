@@ -44,6 +44,11 @@ TIMES = re.compile(
     rf"^\s*(?P<n>\d{{1,2}})\s*(?:[x×*]|(?:st\.?\s*)?[àáa])\s*(?P<one>{NUMBER}\s*[^\W\d]*\.?)\s*$",
     re.IGNORECASE,
 )
+# The same turned around: "à 75 tkr x 4", "75 tkr * 4 st".
+EACH = re.compile(
+    rf"^\s*(?:[àáa]\s+)?(?P<one>{NUMBER}\s*[^\W\d]+\.?)\s*[x×*]\s*(?P<n>\d{{1,2}})(?:\s*st\.?)?\s*$",
+    re.IGNORECASE,
+)
 # A note's mark right behind a sum ("500 000¹", "225 kkr*", "500 000 kr 1)"): typists set it as a
 # small digit or letter, a star, or a digit with a bracket that nothing opens.
 SMALL = "[\u00b9\u00b2\u00b3\u2070-\u2079\u1d43\u1d47\u1d9c\u1d48\u1d49\u1da0\u1d4d\u02b0]"
@@ -237,7 +242,7 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     "750 000 kr (325 000 kr /part)" → 750 000. A sum alone in brackets is negative, as
     bookkeepers write it.
     """
-    if (times := TIMES.match(text)) is not None:
+    if (times := TIMES.match(text) or EACH.match(text)) is not None:
         one = parse(times["one"], default_unit)
         return one and Amount(int(times["n"]) * one.sek, " ".join(text.split()))
     main = main_figure(without_note_marks(text)) if len(text) <= LONGEST_SUM else None

@@ -65,7 +65,10 @@ def _with_label(row: Row, columns: Columns) -> Row:
     if not name or row.across is not None or row.texts[name]:
         return row
     said = [j for j, text in enumerate(row.texts) if WORD.search(text)]
-    if len(said) != 1 or said[0] > name or said[0] == columns.area:
+    if len(said) != 1 or said[0] > name:
+        return row
+    label = row.texts[said[0]]
+    if said[0] == columns.area and not (is_total(label) or is_rest(label)):
         return row
     slots = list(row.slots)
     slots[said[0]], slots[name] = slots[name], slots[said[0]]

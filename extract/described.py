@@ -33,7 +33,8 @@ def described(grid: Grid) -> Grid:
         return grid
     rows = [row for row in grid.rows if row.across is None and row.texts[j]]
     named = [r.slots[j] for r in rows if not is_total(r.texts[j]) and not is_part(r.texts[j])]
-    with_text = [slot for slot in named if _describes(slot)]
+    of_both = _of_name(grid.headings[j]) != grid.headings[j]
+    with_text = [slot for slot in named if _describes(slot, of_both=of_both)]
     if len(with_text) < max(LEAST_ROWS, MOSTLY * len(named)):
         return grid
     return widened(grid, j, [_of_name(grid.headings[j]), TEXT_HEADING], _parted)
@@ -45,12 +46,15 @@ def _of_name(heading: str) -> str:
     return name if rest and speaks_for(rest[0], ColumnRole.PURPOSE) else heading
 
 
-def _describes(slot: Slot) -> bool:
-    """Whether the cell has a name and, below it, a sentence or so."""
+def _describes(slot: Slot, *, of_both: bool) -> bool:
+    """Whether the cell has a name and, below it, a sentence or so; any words where the heading is
+    that `of_both`.
+    """
     if len(slot.paragraphs) < 2 or not is_heading_like(slot.paragraphs[0]):
         return False
     text = " ".join(slot.paragraphs[1:])
-    return _begins(text) and (text.endswith(".") or len(text.split()) >= LEAST_WORDS)
+    told = of_both or text.endswith(".") or len(text.split()) >= LEAST_WORDS
+    return _begins(text) and told
 
 
 def _begins(text: str) -> bool:

@@ -45,6 +45,10 @@ OPEN_TITLES = (None, Phase.APPROVED, Phase.ADJUSTED)
 DECIDED = re.compile(r"\b(?:beslut\b|beslutad|fastställ|antagen|antagna|protokoll|bevilja)", re.I)
 # The sections of a memorandum that puts a decision forward, and of minutes that tell it.
 PROPOSES = re.compile(r"\W*+(?:[\d.]++\s+)?(?:förslag till beslut|beslutsförslag)\b", re.IGNORECASE)
+PROPOSAL = re.compile(
+    r"\W*(?:förslag\s+(?:från|av|inför|till\s+(?:fördelning|plan|budget|användning))|utkast\b|remiss)",
+    re.IGNORECASE,
+)
 # The formula of such a section, which short memoranda have without a heading: "Nämnden föreslås
 # besluta att", and the memorandum that names its reader in its first words.
 FORMULA = re.compile(
@@ -105,7 +109,7 @@ def front_of(parts: Sequence[Part], name: str, file_title: str | None) -> Front:
     of_kind = _phase_of_kind(lines) if of_title in OPEN_TITLES else None
     if of_kind is None and of_title in OPEN_TITLES:
         asks = of_text in OPEN_TITLES and _asks_to_decide(parts)
-        of_kind = Phase.PROPOSED if asks or _proposes(parts) else None
+        of_kind = Phase.PROPOSED if asks or _proposes(parts) or _begins(parts, head) else None
     if of_title is Phase.ADJUSTED and of_kind is not Phase.PROPOSED:
         of_kind = None
     firm = (t for t in titles if not PROPOSES.match(t))
@@ -136,6 +140,13 @@ def _proposes(parts: Sequence[Part]) -> bool:
     """Whether a section of the document is its proposal, and none the decision."""
     headings = [part.text for part in parts if isinstance(part, Heading)]
     return any(map(PROPOSES.match, headings)) and not any(map(DECIDES.match, headings))
+
+
+def _begins(parts: Sequence[Part], head: Sequence[Heading | Paragraph]) -> bool:
+    """Whether a line below the title calls the document a proposal in its first words: "Förslag
+    från beredningsgruppen, för ställningstagande i maj".
+    """
+    return any(map(PROPOSAL.match, _below_title(parts, head)))
 
 
 def _asks_to_decide(parts: Sequence[Part]) -> bool:

@@ -17,6 +17,10 @@ from extract.row_names import is_total
 LABELLED_SUM = re.compile(
     r"^(?P<label>[^\W\d][^\d:.]{1,40}?(?:20\d\d)?)\s+(?P<value>\d.*)$", re.DOTALL
 )
+# Designers set the label in capitals, without a colon: "VARFÖR fler ska söka vård".
+IN_CAPITALS = re.compile(
+    r"^(?P<label>[A-ZÅÄÖ]{3,}(?:\s[A-ZÅÄÖ]{2,}){0,2})\s+(?P<value>\S.*)$", re.DOTALL
+)
 # Several on one line are parted by a stroke, a dot or a tab.
 BETWEEN = re.compile(r"\s+[|·•]\s+|\t+")
 # Or written on as sentences: "Medel: 210 000 kr. Ansvarig: Alvesta kommun."
@@ -126,6 +130,11 @@ def label_of(line: str, labels: Labels = NONE_LEARNED) -> Label | None:
         if len(label.split()) <= MOST_WORDS and (is_known or label.casefold() in labels.known):
             return Label(label, match["value"].strip())
         return None
+    if (match := IN_CAPITALS.match(line)) is not None:
+        own = match["label"]
+        roles = (ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE)
+        if any(heading_strength(own, role) >= STRONG for role in roles):
+            return Label(own.capitalize(), match["value"].strip())
     if (match := LABELLED_SUM.match(line)) is not None:
         own = match["label"].strip()
         is_sum = amounts.parse(match["value"]) is not None

@@ -12,7 +12,8 @@ from extract.heading_words import headings_file, words_of
 def is_total(text: str) -> bool:
     """Whether a name is that of a row of sums: "Totalt:", "Summa insatser"."""
     words = words_of(text)
-    return bool(words) and words[0].rstrip(":") in headings_file()["total"]["words"]
+    alone = " ".join(words).rstrip(":") in headings_file()["total"]["alone"]
+    return alone or (bool(words) and words[0].rstrip(":") in headings_file()["total"]["words"])
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -24,6 +24,8 @@ UNIT_LAST = re.compile(r"[,(;–-]\s*(?P<unit>[^,(;–-]{2,25})\)?\.?$")
 ALL_AMOUNTS = re.compile(
     r"\b(?:samtliga|alla|alla angivna)?\s*(?:belopp|siffror|summor)\w*\b.*\bi\b", re.I
 )
+# "Slutredovisning 2022 (tkr)": in brackets at the end of the title.
+BEHIND_TITLE = re.compile(r"[(\[](?P<unit>[^()\[\]]{2,20})[)\]]\s*$")
 # No joint intervention of a county costs this much.
 MOST_SEK = 100_000_000
 # Hardly an intervention gets less: bare figures below are counted in something larger than kronor.
@@ -89,7 +91,11 @@ def _of_caption(grid: Grid) -> int | None:
 
 
 def _document_unit(parts: Sequence[Part]) -> int | None:
-    """The unit that the document states once for all its tables."""
+    """The unit that the document states once for all its tables, or behind its title."""
+    title = next((part for part in parts if isinstance(part, Heading)), None)
+    behind = BEHIND_TITLE.search(title.text) if title is not None else None
+    if behind is not None and (unit := amounts.unit_named(behind["unit"])) is not None:
+        return unit
     for part in parts:
         if isinstance(part, Paragraph) and re.search(r"\b(?:samtliga|alla)\b", part.text, re.I):
             match = ALL_AMOUNTS.search(part.text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extract import amounts
+from extract import amounts, text_beside
 from extract.cut_headings import headed_by
 from extract.cut_rows import (
     SAME_COLUMN_PT,
@@ -44,7 +44,11 @@ def assemble(document: Document) -> tuple[Part, ...]:
     assembly = _Assembly(form_labels(tables), lexicon)
     for block in document.content.blocks:
         if isinstance(block, Table):
-            assembly.table(piece_of(block, lexicon))
+            beside, own = text_beside.parted(block)
+            if beside is not None:
+                text = unwrap(beside.text, lexicon, wraps=block.wraps)
+                assembly.text(Paragraph(text, block.page, beside.box))
+            assembly.table(piece_of(own, lexicon))
         else:
             for line in split_at_labels(block, labels) if isinstance(block, Paragraph) else [block]:
                 if text := unwrap(line.text, lexicon, wraps=True):

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from extract import amounts
+from extract.heading_words import phase_said
 from extract.model import Cell, Table
 from extract.readers.sheet import Line, Sheet, Written
 from extract.readers.sheet_tables import TableRows
@@ -38,6 +39,7 @@ def grid(found: TableRows, lines: dict[int, Line], sheet: Sheet) -> Table:
                 and number > top
                 and number not in sheet.cut_rows
                 and not _is_rest_of_label(written, lines.get(number - 1, {}).get(column))
+                and not (number == top + 1 and phase_said(written.text) is not None)
                 and _is_across(written, column, filled, bold)
             ):
                 # A line across the table, set where the names begin: an area's heading.
