@@ -82,6 +82,9 @@ def columns_untold(grid: Grid, columns: Columns) -> Finding | None:
     ]
     beside = [a for a in untold if any(a.year == b.year and a is not b for b in untold)]
     parties = look_at([words[c.index] for c in beside]).parties
+    main = [c for c in columns.amounts if not c.is_part]
+    if not any(grid.headings) and len(main) > 1:
+        beside, parties = main, 0.0  # two sums in each row, and nothing says what they are
     if not beside or parties >= HALF:
         return None
     return Finding(

@@ -65,7 +65,8 @@ def _reach(lines: Sequence[str], start: int) -> tuple[int, list[Gutter]]:
             # The first lines may be a heading over several columns; later ones keep the count.
             if not common or (lost and held > 1) or _is_prose(lines[at], common):
                 break
-            if at > end and not _GAP.search(lines[at].strip()) and not lines[at][0].isspace():
+            is_text = not _GAP.search(lines[at].strip()) and not lines[at][0].isspace()
+            if at > end and is_text and _hold_sums(lines[start:end]):
                 break  # after an empty line, a line of text is what comes after the table
             gutters, end, held = common, at + 1, held + 1
         at += 1
@@ -74,6 +75,11 @@ def _reach(lines: Sequence[str], start: int) -> tuple[int, list[Gutter]]:
     end = start + _before_prose(lines[start:end], gutters)
     block = [line for line in lines[start:end] if not _RULE.match(line)]
     return end, sorted({*gutters, *_narrow_gutters(block, gutters)})
+
+
+def _hold_sums(lines: Sequence[str]) -> bool:
+    """Whether any sum has come: below headings alone a line of text is the first area's name."""
+    return any(figures(line.split(), scaled=True) for line in lines)
 
 
 def _before_prose(block: Sequence[str], gutters: Sequence[Gutter]) -> int:
@@ -168,8 +174,12 @@ def _rows(grid: list[list[str]]) -> list[list[str]]:
     column = _amount_column(grid)
     if column is None:
         return _rows_by_first_column(grid)
-    anchors = [at for at, row in enumerate(grid) if _is_amount(row[column])]
-    head = _heading_lines(grid, anchors[0])
+    # A dash may stand in one column of sums, beside the sum in another.
+    others = [c for c in range(column + 1, len(grid[0])) if _holds_amounts(grid, c)]
+    sums = [at for at, row in enumerate(grid) if any(_is_amount(row[c]) for c in (column, *others))]
+    head = _heading_lines(grid, sums[0])
+    areas = [at for at, row in enumerate(grid) if at >= head and _is_area(row)]
+    anchors = sorted({*sums, *areas})
     starts = _starts(anchors, head)
     bounds = [*([0] if head else []), *starts, len(grid)]
     return [_joined(grid[a:b]) for a, b in pairwise(bounds) if a < b]
@@ -179,11 +189,21 @@ def _amount_column(grid: list[list[str]]) -> int | None:
     """The first column of which most cells are amounts; short numbers, if no others are."""
     for scaled in (False, True):
         for column in range(len(grid[0])):
-            texts = [row[column] for row in grid[1:] if row[column]]
-            money = sum(_is_amount(text, scaled=scaled) for text in texts)
-            if money and money * 2 >= len(texts):
+            if _holds_amounts(grid, column, scaled=scaled):
                 return column
     return None
+
+
+def _is_area(row: Sequence[str]) -> bool:
+    """Whether a line is a name in capitals and nothing else: "BARN OCH UNGA" over its rows."""
+    return len(row[0]) > 3 and row[0].isupper() and not any(row[1:])
+
+
+def _holds_amounts(grid: list[list[str]], column: int, *, scaled: bool = False) -> bool:
+    """Whether most cells of a column are amounts."""
+    texts = [row[column] for row in grid[1:] if row[column]]
+    money = sum(_is_amount(text, scaled=scaled) for text in texts)
+    return money > 0 and money * 2 >= len(texts)
 
 
 def _is_amount(text: str, *, scaled: bool = True) -> bool:

@@ -391,3 +391,86 @@ def test_parties_in_a_revision_are_no_before_and_after() -> None:
     ]
     one = found("# Reviderad fördelning av medel 2023", table(rows))
     assert {a.context.phase.value for a in one.allocations} == {"adjusted"}
+
+
+def test_a_pivot_tables_rows_stand_below_their_areas() -> None:
+    rows: Rows = [
+        ["Radetiketter", "Summa av Beviljat", "Summa av Förbrukat"],
+        ["Kompetensförsörjning", "820 000", "642 012"],
+        ["Mentorprogram", "640 000", "598 112"],
+        ["Valideringsstöd", "180 000", "43 900"],
+        ["Mobila arbetssätt", "4 200 000", "4 276 750"],
+        ["Mobilt team Karlshamn", "1 900 000", "2 014 500"],
+        ["Mobilt team Ronneby", "2 300 000", "2 187 250"],
+        ["Provtagningsbil", "", "75 000"],
+        ["Totalsumma", "5 020 000", "4 918 762"],
+    ]
+    one = found("# Slutrapport nära vård 2023", table(rows))
+    assert [a.name for a in one.allocations if a.context.phase is Phase.EXECUTED] == [
+        *("Mentorprogram", "Valideringsstöd"),
+        *("Mobilt team Karlshamn", "Mobilt team Ronneby", "Provtagningsbil"),
+    ]
+    assert {a.context.area for a in one.allocations} == {
+        "Kompetensförsörjning",
+        "Mobila arbetssätt",
+    }
+
+
+def test_a_unit_in_brackets_behind_the_title_holds_for_all_tables() -> None:
+    rows: Rows = [
+        ["Projekt", "Beviljat", "Använt", "Kommentar"],
+        ["Chatt för unga", "260", "241,5", "Öppen tre kvällar"],
+        ["SIP-pilot", "320", "118,5", "Försenad"],
+    ]
+    one = found("# Slutredovisning 2022, psykisk hälsa (tkr)", "## Unga", table(rows))
+    assert [(a.context.phase.value, a.amount and a.amount.sek) for a in one.allocations] == [
+        *(("approved", 260_000), ("executed", 241_500)),
+        *(("approved", 320_000), ("executed", 118_500)),
+    ]
+
+
+def test_two_sums_in_a_row_that_no_heading_tells_apart_are_asked_about() -> None:
+    rows: Rows = [
+        ["Hälsocoach på bibliotek", "612 400 kr", "512 400 kr", "Region Halland"],
+        ["Samtalsgrupper", "143 000 kr", "140 000 kr", "Kungsbacka kommun"],
+    ]
+    one = found(TITLE, "## Insatser", table(rows))
+    assert not one.allocations
+    assert {f.kind for f in one.findings} & {"columns_not_told", "table_not_read"}
+
+
+def test_text_beside_a_table_is_no_column_of_it() -> None:
+    said = "Staten har träffat en överenskommelse. Planen är framtagen av länet. " * 3
+    rows: Rows = [
+        [(said, 3, 1), "Åtgärd och syfte", "Kronor", "Ansvar"],
+        ["^", f"Min barnmorska\n{NEW_PARAGRAPH}Kontinuitet", "5 200 000", "Sjukvården"],
+        ["^", f"Endometriosskola\n{NEW_PARAGRAPH}Egenvård", "410 000", "Sjukvården"],
+    ]
+    one = found("# Plan för kvinnors hälsa 2025", table(rows, page=1, wraps=True))
+    assert [(a.name, a.purpose) for a in one.allocations] == [
+        ("Min barnmorska", "Kontinuitet"),
+        ("Endometriosskola", "Egenvård"),
+    ]
+
+
+def test_a_line_below_the_title_may_call_it_a_proposal() -> None:
+    text = "Förslag från strategisk grupp, daterat 2023-10-30, för ställningstagande i samverkan."
+    one = found("# Treårsplan psykisk hälsa 2024", text, table(PLAN))
+    assert {a.context.phase for a in one.allocations} == {Phase.PROPOSED}
+
+
+@pytest.mark.parametrize("text", ["à 75 tkr x 4", "75 tkr * 4 st", "4 x 75 tkr", "4 st à 75 tkr"])
+def test_so_many_of_the_same_sum_are_taken_times(text: str) -> None:
+    rows: Rows = [["Insats", "Belopp", "Syfte"], ["A-stöd", text, "Text om stödet."]]
+    assert sums(found(TITLE, table(rows)).allocations) == [("A-stöd", 300_000)]
+
+
+def test_a_label_in_capitals_needs_no_colon() -> None:
+    lines, names = [], ("Hälsocoach", "Krismottagning")
+    for name in names:
+        lines += [name, "612 400 kr", "VARFÖR fler ska söka vård", "VEM Halmstads kommun"]
+    one = found(TITLE, "## Hela livet", *lines)
+    assert [(a.name, a.purpose, a.responsible) for a in one.allocations] == [
+        (name, "fler ska söka vård", "Halmstads kommun")
+        for name in ("Hälsocoach", "Krismottagning")
+    ]

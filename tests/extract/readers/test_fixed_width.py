@@ -91,3 +91,30 @@ def test_thousands_below_one_another_are_no_column() -> None:
     pairs = zip(names, sums, strict=True)
     text = "".join(f"{name:16}{sum_:>9} kr   Boden\n" for name, sum_ in pairs)
     assert found(text)[0][0] == ["Skolteam", "820 000 kr", "Boden"]
+
+
+REVISED = """
+OMFÖRDELNING AV MEDEL 2024
+
+Insats                          Beslut feb     Rev. sept  Utförare            Kommentar
+                                        kr            kr
+-------------------------------------------------------------------------------------------
+
+BARN OCH UNGA
+  Familjecentral                   600 000       600 000  Strömsunds kommun   oförändrat
+  Ungdomscafé med kurator          225 000       310 000  Åre kommun          öppnar fler
+  Samverkan larm 112               150 000             0  Räddningstjänsten   finansieras själv
+  Krisgrupp byskolor                     -        65 000  Bergs kommun        ny insats
+"""
+
+
+def test_a_dash_or_nothing_in_one_column_of_sums_makes_no_row_of_two() -> None:
+    (shown,) = found(REVISED)
+    assert [row[:3] for row in shown] == [
+        ["Insats", "Beslut feb kr", "Rev. sept kr"],
+        ["BARN OCH UNGA", "", ""],
+        ["Familjecentral", "600 000", "600 000"],
+        ["Ungdomscafé med kurator", "225 000", "310 000"],
+        ["Samverkan larm 112", "150 000", "0"],
+        ["Krisgrupp byskolor", "-", "65 000"],
+    ]
