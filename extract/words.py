@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extract.counties import municipalities
 from extract.model import FULL_LINE, LINE_MARKS, WHOLE_WORD, Document, Table
+from extract.patterns import pattern
 from extract.spelling import Spelling
 
 # Soft hyphens and zero-width characters show nothing; a soft one at a line end parts a word.
@@ -450,7 +451,7 @@ def _in_groups(lines: Sequence[str]) -> str | None:
 
 
 # Signs that stand in the middle of addresses, and of no word but one with a hyphen.
-IN_ADDRESS = re.compile(r"\w[-/._=?&%]\w")
+IN_ADDRESS = pattern(r"\w[-/._=?&%]\w")
 
 
 def _in_address(before: str, line: str, after: str, lexicon: Lexicon, *, is_full: bool) -> bool:

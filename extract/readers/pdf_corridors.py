@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
-from math import ceil, floor
 from struct import unpack_from
 
 from extract.data_classes import dataclass
@@ -69,7 +68,7 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
         weight = 0 if i in heads else CROSSINGS.get(len(line.segments), CROSSING)
         parted, covered = bytearray(width), bytearray(width)
         for a, b in _covered(line):
-            first, end = floor(a - left), ceil(b - left)
+            first, end = int((a - left) // 1), -int((left - b) // 1)
             covered[first:end] = bytes([weight]) * (end - first)
         for one, two in pairwise(line.segments):
             first, end = int(one.box.x1 - left), int(two.box.x0 - left) + 1
@@ -121,7 +120,7 @@ def _certain(
     for i, line in enumerate(lines):
         parted, covered = bytearray(width), bytearray(width)
         for segment in () if i in heads else line.segments:
-            first, end = int(segment.box.x0 - left), ceil(segment.box.x1 - left)
+            first, end = int(segment.box.x0 - left), -int((left - segment.box.x1) // 1)
             covered[first:end] = bytes([TENTHS]) * (end - first)
         for one, two in pairwise(line.segments):
             first, end = int(one.box.x1 - left), int(two.box.x0 - left) + 1

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from ctypes import addressof, c_float, c_ushort
 from itertools import accumulate, compress, repeat
-from math import nan
 from operator import add
 
 from extract.data_classes import dataclass
@@ -33,6 +32,7 @@ SAME_PT = 0.01
 USUAL_WIDTH = 0.5
 # The key of a letter in a font is the font's number above so many bits, and the letter's code.
 CODE_BITS = 21
+NAN = float("nan")
 
 Columns = tuple[list[float], list[float], list[float], list[float]]
 
@@ -194,7 +194,7 @@ def _take_off_ink(
     wide = [i for i in every if runs[objects[i]].is_plain]
     x0, _, x1, _ = columns
     # As they are before the first is changed.
-    starts, ends = [*x0, nan], [*x1, nan]
+    starts, ends = [*x0, NAN], [*x1, NAN]
     places = zip(wide, _starts(text_page, wide), _ink_ends(text_page, wide), strict=True)
     edge = place.left
     for i, left, right in places:

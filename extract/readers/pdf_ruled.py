@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from math import inf
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell
@@ -23,6 +22,7 @@ TOUCH_PT = 4.0
 WIDEST_MARGIN_PT = 9.0
 # A border counts if this share of a slot's side is drawn: dashes leave gaps.
 DRAWN = 0.6
+INF = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,12 @@ def _near_each_other(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
         for r in rules
     ]
     open_: list[int] = []
-    soonest = inf  # where the first of these ends
+    soonest = INF  # where the first of these ends
     for i in sorted(range(len(rules)), key=boxes.__getitem__):
         x0, x1, top, bottom = boxes[i]
         if soonest < x0 - TOUCH_PT:
             open_ = [j for j in open_ if boxes[j][1] >= x0 - TOUCH_PT]
-            soonest = min([boxes[j][1] for j in open_], default=inf)
+            soonest = min([boxes[j][1] for j in open_], default=INF)
         high, low = top - TOUCH_PT, bottom + TOUCH_PT
         yield from [(i, j) for j in open_ if boxes[j][3] >= high and boxes[j][2] <= low]
         open_.append(i)

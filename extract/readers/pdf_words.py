@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from operator import itemgetter
@@ -127,7 +126,7 @@ def _is_set_otherwise(letters: Letters, i: int) -> bool:
 def _part(letters: Letters, start: int, end: int) -> Part:
     text = "".join(letters.texts[start:end])
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(CLEARED))
+        text = _composed(text.translate(CLEARED))
     face = letters.faces[letters.runs[start]]
     return (
         letters.bottom[start],
@@ -142,6 +141,17 @@ def _part(letters: Letters, start: int, end: int) -> Part:
         face.mark,
         letters.x1[start] - letters.x0[start],
     )
+
+
+def _composed(text: str) -> str:
+    """The text in NFC. Western letters, dashes and quotation marks are so as they stand, and the
+    module that knows of the others takes longer to load than a page of them to read.
+    """
+    if all(letter < "\u0300" or "\u2000" <= letter < "\u2100" for letter in text):
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)
 
 
 def _glued(parts: Sequence[Part], across_marks: bool = False) -> list[Part]:
