@@ -59,6 +59,14 @@ DECISION = re.compile(
     r"[^.]{0,40}(?:\btill|\benligt(?:\s+\w+)?|:)\W*$",
     re.IGNORECASE,
 )
+# Letters tell it in sentences: "1. Föräldrastöd. Region Väst får 450 000 kronor för att …".
+PROSE = re.compile(
+    r"^\d{1,2}[.)]\s+(?P<name>[A-ZÅÄÖ][^.:]{2,80})[.:]\s+(?P<who>[A-ZÅÄÖ][^.]{2,80}?)\s+"
+    r"(?:får|tilldelas|beviljas|erhåller|ges)(?:\s+(?:tillsammans|totalt|sammanlagt))?\s+"
+    r"(?P<sum>\d[\d\s.,\u00a0]*(?:kronor|kr|tkr|kkr|mkr|mnkr|miljoner kronor|tusen kronor))\s+"
+    r"(?:för\s+att|till|för)\s+(?P<text>[^.]+)",
+    re.IGNORECASE,
+)
 # Numbered points keep their numbers in print: "1. Skolteam (800 000 kr)".
 ENUMERATED = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d])")
 SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\.\s+[A-ZÅÄÖ]")
@@ -102,6 +110,9 @@ def _with_lists(parts: Sequence[Part], least: int, title: str) -> tuple[Part, ..
             leads_in = gives_out = False
         told = leads_in or _tell(above, title)
         items, end = _items(parts, i, least)
+        if not items:
+            items, end = _in_prose(parts, i)
+            told = told or bool(items)
         below = parts[end] if end < len(parts) else None
         if not (told or _add_up(items, above, below, gives_out=gives_out)):
             items = []
@@ -230,6 +241,21 @@ def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
     is_named = _could_name(name) or (may_be_rest and is_rest(name))
     told = is_named and len(who) <= LONGEST_NAME and not amounts.figures(who)
     return _Item(name, bare(stated[0]), who, text, part) if told else None
+
+
+def _in_prose(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
+    """Numbered paragraphs of a letter, each with a name, who gets how much, and what for: "2. Råd.
+    NSPH beviljas 320 tkr för att arvodera ledamöter."; nothing where fewer than three follow.
+    """
+    items: list[_Item] = []
+    for part in parts[start:]:
+        match = PROSE.match(part.text) if isinstance(part, Paragraph) else None
+        stated = amounts.figures(match["sum"]) if match is not None else []
+        if match is None or not isinstance(part, Paragraph) or len(stated) != 1:
+            break
+        text = match["text"].strip()
+        items.append(_Item(match["name"], bare(stated[0]), match["who"], text, part, is_said=True))
+    return (items, start + len(items)) if len(items) >= LEAST_GROUPS else ([], start)
 
 
 def _sub_point(part: Part) -> str:

@@ -43,7 +43,7 @@ OF_OTHERS = re.compile(
 # "att resterande 355 tkr fördelas i september": money that no intervention has got yet.
 REST = re.compile(
     r"\b(?P<label>(?:resterande|återstående|kvarvarande|kvarstående|ofördelade|outnyttjade)"
-    r"(?:\s+medel)?)\b.*\b(?:fördelas|reserveras|hanteras|återgår|återbetalas|läggs|balanseras)\b",
+    r"(?:\s+medel)?)\b.*\b(?:fördelas|reserveras|hanteras|återgår|återbetalas|läggs|balanseras|ligger|överförs|disponeras)\b",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<=[a-zåäö)\d])\.\s")

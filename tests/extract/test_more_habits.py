@@ -474,3 +474,26 @@ def test_a_label_in_capitals_needs_no_colon() -> None:
         (name, "fler ska söka vård", "Halmstads kommun")
         for name in ("Hälsocoach", "Krismottagning")
     ]
+
+
+LETTER = (
+    "1. Föräldrastöd. Region Norrvik får 450 000 kronor för att hålla kurser. Av dem går 90 000 kr.",
+    "2. Närvaroteam. Sjöbo kommun tilldelas totalt 1 100 000 kronor för att möta elever hemma.",
+    "3. Brukarråd. NSPH Norrvik beviljas 320 tkr för att arvodera ledamöter.",
+)
+
+
+def test_a_letter_tells_who_gets_how_much_and_what_for_in_numbered_paragraphs() -> None:
+    one = found("# Besked om beslutade medel för psykisk hälsa 2024", "Hej!", *LETTER)
+    assert [(a.name, a.amount and a.amount.sek, a.responsible) for a in one.allocations] == [
+        ("Föräldrastöd", 450_000, "Region Norrvik"),
+        ("Närvaroteam", 1_100_000, "Sjöbo kommun"),
+        ("Brukarråd", 320_000, "NSPH Norrvik"),
+    ]
+    assert one.allocations[0].purpose == "hålla kurser"
+
+
+def test_two_sentences_about_money_are_no_list() -> None:
+    one = found("# Besked om beslutade medel för psykisk hälsa 2024", "Hej!", *LETTER[:2])
+    assert not one.allocations
+    assert "money_in_text" in {f.kind for f in one.findings}
