@@ -477,7 +477,7 @@ def test_a_label_in_capitals_needs_no_colon() -> None:
 
 
 LETTER = (
-    "1. Föräldrastöd. Region Norrvik får 450 000 kronor för att hålla kurser. Av dem går 90 000 kr.",
+    "1. Föräldrastöd. Region Norrvik får 450 000 kronor för att hålla kurser. Av dem går 90 000.",
     "2. Närvaroteam. Sjöbo kommun tilldelas totalt 1 100 000 kronor för att möta elever hemma.",
     "3. Brukarråd. NSPH Norrvik beviljas 320 tkr för att arvodera ledamöter.",
 )
