@@ -22,6 +22,7 @@ FIGURE = pattern(r"\s*(\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d+)?|\d+)")
 LONGEST_FIGURE = 16
 # A report's pages are numbered up to here.
 MOST_PAGES = 999
+SAME_LINE_PT = 3.0
 # One line may be anything.
 LEAST_LINES = 2
 
@@ -41,9 +42,19 @@ def without_leaders(letters: Letters) -> Letters:
         return letters
     blank = list(texts)
     for start, end in runs:
-        if _figure(texts, end) is not None:
+        if _figure(texts, end) is not None and _follows_name(letters, start):
             blank[start:end] = [" "] * (end - start)
     return replace(letters, texts=blank)
+
+
+def _follows_name(letters: Letters, start: int) -> bool:
+    """Whether a leader stands behind a name: below one that fills its line it keeps its dots, which
+    tie the sum to the name.
+    """
+    before = start - 1
+    while before >= 0 and letters.texts[before] == " ":
+        before -= 1
+    return before >= 0 and abs(letters.bottom[before] - letters.bottom[start]) < SAME_LINE_PT
 
 
 def _figure(texts: Sequence[str], start: int) -> int | None:
