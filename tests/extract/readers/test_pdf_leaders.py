@@ -41,3 +41,8 @@ def test_leaders_to_the_numbers_of_pages_stay() -> None:
 @pytest.mark.parametrize("text", ["Vi prövar...", "Namn: ________", "Se www.norrvik.se..."])
 def test_what_leads_to_no_figure_stays(text: str) -> None:
     assert words(text, text) == 2 * text.split()
+
+
+def test_leaders_below_a_name_that_fills_its_line_stay_with_the_sum() -> None:
+    found = words("Skolteam.........240", "Ungdomsmottagning", ".........959", "Lots.........75")
+    assert found == ["Skolteam", "240", "Ungdomsmottagning", ".........959", "Lots", "75"]
