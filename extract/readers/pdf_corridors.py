@@ -155,14 +155,23 @@ def corridors_in(sheet: Sheet, start: int, end: int) -> list[Corridor]:
     crossed = sheet.covers[end] - sheet.covers[start]
     size = BYTES * sheet.width
     all_parted, all_crossed = parted.to_bytes(size, "little"), crossed.to_bytes(size, "little")
-    found, taken = [], []
+    found: list[Corridor] = []
+    taken: list[tuple[int, int]] = []
     for a, b in _open(parted, crossed, sheet.width):
         if b - a < NARROWEST_EM * sheet.size:
             continue
         most = max(_each(all_parted, a, b))
         if b - a >= _width_em(most) * sheet.size:
+            core = _core(sheet, a, most, _each(all_crossed, a, b))
+            if found and most == found[-1].parted:
+                between = _each(all_parted, taken[-1][1], a)
+                if min(between, default=most) >= most:
+                    # The same white of the same lines: only ends of texts that run on stand in it.
+                    found[-1] = min(found[-1], core, key=_crossed)
+                    taken[-1] = (taken[-1][0], b)
+                    continue
             taken.append((a, b))
-            found.append(_core(sheet, a, most, _each(all_crossed, a, b)))
+            found.append(core)
     if not sheet.apart:
         return found
     apart = sheet.apart[end] - sheet.apart[start]
@@ -222,6 +231,10 @@ def _width_em(parted: float) -> float:
         if parted >= lines:
             return em
     raise ValueError(f"{parted} lines are too few for a corridor")
+
+
+def _crossed(corridor: Corridor) -> float:
+    return corridor.crossed
 
 
 def worth_of(corridors: Sequence[Corridor]) -> float:

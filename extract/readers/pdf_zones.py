@@ -55,6 +55,7 @@ WIDER_EM = 5.0
 SUM = pattern(r"\d{1,3}(?:[ .]\d{2,3})+$")
 # The next line of a cell stands within this many times the font's size.
 NEXT_LINE = 1.45
+SAME_SIZE_PT = 0.5
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 
@@ -146,7 +147,7 @@ def _shared(a: Zone, b: Zone) -> list[Corridor] | None:
 def _follows(above: Zone, zone: Zone, lines: Sequence[Line]) -> bool:
     between = lines[above.end : zone.first]
     size = median(line.size for line in above.lines)
-    same = all(abs(line.size - size) < 0.5 and _is_inside(line, above) for line in between)
+    same = all(abs(line.size - size) < SAME_SIZE_PT and _is_inside(line, above) for line in between)
     whites = [b.box.top - a.box.bottom for a, b in pairwise(above.lines)]
     near = _are_rows([above.lines[-1], *between, zone.lines[0]], above)
     few = len(between) <= MOST_BETWEEN and bool(whites)
@@ -187,6 +188,7 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
         above = zones[-1] if zones and _are_headings_of(zones[-1], lines, start) else None
         floor = above.first if above else zones[-1].end if zones else 0
         ceiling = parts[k + 1][0] if k + 1 < len(parts) else len(lines)
+        end = _with_wider_sums(lines, sheet, start, end, ceiling)
         zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
         zone = _as_headed(_with_heading(zone, lines, floor))
         if above is not None and _takes_in(zone, above):
@@ -195,6 +197,26 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
             zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
         zones.append(_completed(zone, lines[:ceiling]))
     return zones
+
+
+def _with_wider_sums(
+    lines: Sequence[Line], sheet: Sheet, start: int, end: int, ceiling: int
+) -> int:
+    """Where a stretch ends, with the rows of sums right below it: a total is wider than the sums
+    above it, and may fill the white that these leave below their heading.
+    """
+    while end < ceiling and _ends_in_sum(lines[end]):
+        above, line = lines[end - 1], lines[end]
+        alike = abs(line.size - above.size) < SAME_SIZE_PT
+        if not alike or line.box.top - above.box.bottom > NEAR_HEADING * line.size:
+            break
+        zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
+        wider = zone_of(lines, start, end + 1, corridors_in(sheet, start, end + 1))
+        below = any(abs(line.box.x1 - right) <= SAME_EDGE_PT for right in zone.rights)
+        if not below or wider.width != zone.width:
+            break
+        end += 1
+    return end
 
 
 def _are_headings_of(zone: Zone, lines: Sequence[Line], start: int) -> bool:
@@ -322,9 +344,20 @@ def _mixes(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether a heading in larger letters stands between the rows; a row of sums may be so, too."""
     size = median(line.size for line in lines[start:end])
     return any(
-        line.size > LARGER * size and not (line.has_figure and len(line.segments) > 2)
+        line.size > LARGER * size and not (line.has_figure and _may_be_sums(line))
         for line in lines[start + 1 : end]
     )
+
+
+def _may_be_sums(line: Line) -> bool:
+    """Whether a line in larger letters may be a row: it has several figures, or ends in a sum set
+    apart ("Totalt   351 086").
+    """
+    return len(line.segments) > 2 or _ends_in_sum(line)
+
+
+def _ends_in_sum(line: Line) -> bool:
+    return len(line.segments) > 1 and SUM.match(line.segments[-1].text) is not None
 
 
 def _with_heading(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
