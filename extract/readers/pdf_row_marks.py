@@ -38,6 +38,8 @@ UNFINISHED = pattern(
     r"(?:[-,/(]|\b(?:och|för|av|i|med|till|på|om|den|det|en|ett|samt|inom|vid|som|att|eller))$"
 )
 
+PARTED = pattern(r"[^\W\d_][-\u00ad\u2010]$")
+
 # What the signs are worth, for (+) or against (-) a row that begins at a line.
 BY_STREAM = 200.0  # more than anything else can say
 BY_RULE, NO_RULE = 12.0, -3.5
@@ -51,6 +53,8 @@ NEAREST = 3  # lines
 ALL_FILLED = 1.5  # seldom do all cells of a row run on
 TALLEST_HEADING = 4  # lines
 GROUP = 3  # digits
+# A word that a hyphen parts stands in one row, whatever its other cells say.
+REST_OF_WORD = -6.0
 REST_OF_FIGURE = -6.0  # no figure begins with two noughts
 
 
@@ -282,6 +286,8 @@ def _by_text(zone: Zone, texts: Sequence[dict[int, str]], i: int, listed: frozen
             continue
         if ITEM.match(text):
             worth += BEGINS if i in listed else GOES_ON / 2  # the list stands in a cell
+        elif PARTED.search(above) and text[:1].islower():
+            worth += REST_OF_WORD
         elif UNFINISHED.search(above) or (text[:1].islower() and "@" not in text):
             worth += GOES_ON
         else:
