@@ -44,7 +44,9 @@ def piece_of(table: Table, lexicon: Lexicon, *, begins: bool = False) -> Piece:
 
     `begins` says that no page break can have cut the row below the headings.
     """
-    rows = [row for row in _rows(table, lexicon) if not row.is_empty()]
+    drawn = list(_rows(table, lexicon))
+    rows = [row for row in drawn if not row.is_empty()]
+    marked = sum(not row.is_empty() for row in drawn[: table.header_rows])
     if table.starts_inside and not table.header_rows:
         # The rest of a row may read like headings: "- planering" beside "Socialtjänsten".
         return Piece(table, (), (), tuple(rows), _edges(table), (), _rights(table))
@@ -57,7 +59,7 @@ def piece_of(table: Table, lexicon: Lexicon, *, begins: bool = False) -> Piece:
         else:
             above.append(row)
     wraps = table.wraps and not begins
-    height = _heading_height(rows, table.header_rows - (every - len(rows)), wraps=wraps)
+    height = _heading_height(rows, marked - (every - len(rows)), wraps=wraps)
     if height == 0:
         rows, above = above + rows, []
     head, body = tuple(rows[:height]), tuple(rows[height:])

@@ -255,6 +255,13 @@ def test_a_first_area_marked_like_the_headings_is_no_heading() -> None:
     assert [row.across for row in grid.rows] == ["Kompetens", None]
 
 
+def test_an_empty_row_marked_as_a_heading_takes_no_row_of_data_with_it() -> None:
+    rows = [HEAD, ["", "", ""], ["Studiedag", "", "Bemötande"], ["B", "2 000", "b."]]
+    (grid,) = grids(table(rows, header_rows=2))
+    assert grid.headings == tuple(HEAD)
+    assert [row.texts[0] for row in grid.rows] == ["Studiedag", "B"]
+
+
 def test_the_rest_of_a_cut_row_that_reads_like_headings_is_none() -> None:
     first = table([HEAD, ["A", "1 000", "Början"]], page=1, wraps=True)
     second = table([["", "", "Mål och ansvar"], ["B", "2 000", "b."]], page=2, wraps=True)
