@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from normalize.lexicon import KIND, likeness
+from normalize.lexicon import CONTENT, KIND, likeness
 from normalize.name_signals import ENOUGH
+from normalize.overlap import compare, may_be_cut
+from normalize.row_signals import parties_differ
 from normalize.traits import Traits
 
 WORD = 0.2  # what a word of a name tells at least, to be looked for in others
@@ -38,6 +40,18 @@ def pairs(
     return list(islice(_of_one_name(new, old, fits), MOST_PAIRS))
 
 
+def within(rows: Sequence[Traits], *, across: bool = False) -> list[tuple[int, int]]:
+    """The pairs among the rows of one county as `pairs` has them, each once, the lower place first;
+    rows of one table are never one intervention.
+    """
+    fits = is_of_one_county if across else is_compatible
+    found = list(islice(_sharing_within(rows, fits), MOST_PAIRS + 1))
+    if len(found) > MOST_PAIRS:
+        of_one_name = ((i, j) for i, j in _of_one_name(rows, rows, fits) if i < j)
+        found = list(islice(of_one_name, MOST_PAIRS))
+    return sorted(found)
+
+
 def are_too_many(new: Sequence[Traits], old: Sequence[Traits]) -> bool:
     """Whether more rows look alike than can be compared."""
     if len(new) * len(old) <= MOST_PAIRS:
@@ -51,7 +65,52 @@ def _sharing(
 ) -> Iterator[tuple[int, int]]:
     index = _index(old)
     for i, traits in enumerate(new):
-        yield from ((i, j) for j in sorted(index.places(traits)) if fits(traits, old[j]))
+        for j in sorted(index.places(traits)):
+            if fits(traits, old[j]) and not _are_strangers(traits, old[j]):
+                yield i, j
+
+
+def _sharing_within(
+    rows: Sequence[Traits], fits: Callable[[Traits, Traits], bool]
+) -> Iterator[tuple[int, int]]:
+    index = _index(rows)
+    tested: set[tuple[int, int]] = set()  # what leads from one row to another may not lead back
+    for i, traits in enumerate(rows):
+        for j in index.places(traits):
+            pair = (i, j) if i < j else (j, i)
+            if pair in tested or traits.slot == rows[j].slot:
+                continue
+            tested.add(pair)
+            if fits(traits, rows[j]) and not _are_strangers(traits, rows[j]):
+                yield pair
+
+
+def _are_strangers(left: Traits, right: Traits) -> bool:
+    """Whether two rows have neither area nor party in common, and less than a telling word of their
+    names: no score comes near a question. A word of one in the other's text is then by chance.
+    """
+    if left.area == right.area or not (left.area and right.area) or left.key == right.key:
+        return False
+    if not left.parties.keys().isdisjoint(right.parties) or left.formerly or right.formerly:
+        return False
+    if not parties_differ(left, right)[0]:
+        return False
+    return _shared(left, right) < CONTENT
+
+
+def _shared(left: Traits, right: Traits) -> float:
+    """What the words in common of two names tell; of a word that is like several, the most."""
+    if may_be_cut(left, right):
+        return compare(left, right).shared_full
+    ours, theirs = left.full, right.full
+    same = ours.keys() & theirs.keys()
+    shared = sum([min(ours[part], theirs[part]) for part in same])
+    rest = [part for part in theirs if part not in same]
+    for part in ours if rest and shared < CONTENT else ():
+        if part not in same:
+            alike = [min(ours[part], theirs[other]) for other in rest if likeness(part, other)]
+            shared += max(alike, default=0.0)
+    return shared
 
 
 def _of_one_name(

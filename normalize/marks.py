@@ -77,9 +77,18 @@ def _marks(family: str) -> Mapping[str, str]:
     }
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def _forms(run: tuple[Word, ...]) -> frozenset[str]:
+    """The words, their stems, and each two words in a row."""
+    pairs = (f"{one.text} {two.text}" for one, two in pairwise(run))
+    return frozenset([form for word in run for form in (word.text, word.stem)]).union(pairs)
+
+
 def group_marks(family: str, run: tuple[Word, ...], lexicon: Lexicon) -> frozenset[str]:
     """The groups that the words belong to; two words that are one term count as that alone."""
     marks = _marks(family)
+    if family != "audience" and marks.keys().isdisjoint(_forms(run)):
+        return frozenset()
     found: set[str] = set()
     place = 0
     while place < len(run):

@@ -39,6 +39,7 @@ _BREAK = re.compile(r"\s*[:,(]\s*(?=\S)|\s+[-–—]\s+")
 _BRACKETED = re.compile(r"\(([^\W\d_])\)(?=[^\W\d_])|(?<=[^\W\d_])\(([^\W\d_])\)")
 
 # "barn & unga"; inside a word it is part of a name ("R&D").
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _AMPERSAND = re.compile(r"\s&\s")
 
 _stemmer = snowballstemmer.stemmer("swedish")
@@ -65,7 +66,7 @@ def tight(text: str) -> str:
     """Letters and digits alone, casefolded: equal for names that differ in layout only."""
     text = _AMPERSAND.sub(" och ", text)
     text = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NOT_ALNUM.sub("", text.casefold())
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

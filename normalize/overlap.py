@@ -28,34 +28,34 @@ class Overlap(NamedTuple):
 
 def compare(left: Traits, right: Traits) -> Overlap:
     """Matches the parts of two names, each with at most one of the other."""
-    ours, theirs = dict(left.parts), dict(right.parts)
-    shared, shared_full, words = 0.0, 0.0, []
-    same = left.parts.keys() & right.parts.keys()
-    for part in sorted(same):
-        shared += (ours.pop(part) + theirs.pop(part)) / 2
-        shared_full += (left.full[part] + right.full[part]) / 2
-        words.append(_both(left.spelled[part], right.spelled[part]))
+    same = sorted(left.parts.keys() & right.parts.keys())
+    ours = {part: weight for part, weight in left.parts.items() if part not in right.parts}
+    theirs = {part: weight for part, weight in right.parts.items() if part not in left.parts}
+    shared = sum([(left.parts[part] + right.parts[part]) / 2 for part in same])
+    shared_full = sum([(left.full[part] + right.full[part]) / 2 for part in same])
+    words = [_both(left.spelled[part], right.spelled[part]) for part in same]
     for alike, p, q in _alike(ours, theirs):
         if p in ours and q in theirs:
             first, second = ours.pop(p), theirs.pop(q)
             shared += alike * (first + second) / 2
             shared_full += alike * (left.full[p] + right.full[q]) / 2
             words.append(_both(left.spelled[p], right.spelled[q]))
-    may_be_cut = ours and theirs and _may_be_cut(left, right)
-    for one, other, is_swapped in _cut_short(left, right, ours, theirs) if may_be_cut else ():
+    is_cut = ours and theirs and may_be_cut(left, right)
+    for one, other, is_swapped in _cut_short(left, right, ours, theirs) if is_cut else ():
         held, rest = (theirs, ours) if is_swapped else (ours, theirs)
         whole = right if not is_swapped else left
         weight = max(sum(rest.pop(part, 0.0) for part in other.parts), held.pop(one.parts[0], 0.0))
         shared += CUT_SHORT * weight
         shared_full += CUT_SHORT * max(weight, sum(whole.full.get(p, 0.0) for p in other.parts))
         words.append(_both(one.text, other.text))
-    own = _own(ours, right.context, left.parts), _own(theirs, left.context, right.parts)
-    every = shared + own[0] + own[1]
+    left_own, left_full = _own(ours, right.context, left)
+    right_own, right_full = _own(theirs, left.context, right)
+    every = shared + left_own + right_own
     return Overlap(
         shared,
         shared_full,
-        _own(ours, right.context, left.full),
-        _own(theirs, left.context, right.full),
+        left_full,
+        right_full,
         shared / every if every else 0.0,
         frozenset(words),
         frozenset([left.spelled[part] for part in ours]),
@@ -69,7 +69,7 @@ def _alike(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[float, str,
     return sorted(found, key=lambda x: (-x[0], x[1], x[2])) if found else found
 
 
-def _may_be_cut(left: Traits, right: Traits) -> bool:
+def may_be_cut(left: Traits, right: Traits) -> bool:
     """Whether any word of one name can be short for one of the other; mostly none is."""
     return not (
         left.cut_texts.isdisjoint(right.short_forms)
@@ -105,6 +105,13 @@ def _both(one: str, other: str) -> str:
     return one if one == other else " ~ ".join(sorted((one, other)))
 
 
-def _own(rest: Iterable[str], context: frozenset[str], weights: Mapping[str, float]) -> float:
-    """What the words left over tell; those that stand in the other row's text count half."""
-    return sum([weights[part] * (SUPPORTED if part in context else 1.0) for part in rest])
+def _own(rest: Iterable[str], context: frozenset[str], of: Traits) -> tuple[float, float]:
+    """What the words left over tell, below their area's heading and by themselves; those that stand
+    in the other row's text count half.
+    """
+    parts, full = 0.0, 0.0
+    for part in rest:
+        counted = SUPPORTED if part in context else 1.0
+        parts += of.parts[part] * counted
+        full += of.full[part] * counted
+    return parts, full

@@ -43,7 +43,7 @@ def likeliest(clusters: Sequence[Cluster]) -> Iterator[Likeness]:
     every = [traits for _, traits in lines]
     slots = [cluster.slots for cluster in clusters]
     best: dict[Pair, Likeness] = {}
-    pairs = {(min(i, j), max(i, j)) for i, j in candidates.pairs(every, every, across=True)}
+    pairs = candidates.within(every, across=True)
     for (i, j), score in sorted(rivals.scored(pairs, every, every).items(), key=lambda x: x[0]):
         (left, one), (right, other) = sorted((lines[i], lines[j]), key=_place)
         if left == right or not slots[left].isdisjoint(slots[right]):

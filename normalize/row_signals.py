@@ -152,9 +152,9 @@ def twin_elsewhere(left: Traits, right: Traits, _: Overlap) -> Value:
 
 def party_same(left: Traits, right: Traits, _: Overlap) -> Value:
     """The fewer rows a party has, the more it tells."""
-    shared = left.parties.keys() & right.parties.keys()
+    shared = left.party_names & right.party_names
     rarities = [min(left.parties[party], right.parties[party]) for party in shared]
-    for one, other in cut_parties(frozenset(left.parties), frozenset(right.parties)):
+    for one, other in cut_parties(left.party_names, right.party_names):
         shared |= {one, other}
         rarities.append(min(left.parties[one], right.parties[other]))
     if not shared:
@@ -164,10 +164,14 @@ def party_same(left: Traits, right: Traits, _: Overlap) -> Value:
 
 
 def party_differs(left: Traits, right: Traits, _: Overlap) -> Value:
+    return parties_differ(left, right)
+
+
+def parties_differ(left: Traits, right: Traits) -> Value:
     """A region that names its department one year and itself the next is no other party."""
     if left.is_of_region and right.is_of_region:
         return NOTHING
-    return _are_others(frozenset(left.parties), frozenset(right.parties))
+    return _are_others(left.party_names, right.party_names)
 
 
 def _are_others(ours: frozenset[str], theirs: frozenset[str]) -> Value:

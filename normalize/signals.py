@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from normalize import mark_signals, name_signals, row_signals
 from normalize.overlap import Overlap
 from normalize.signal_values import Value
-from normalize.traits import MARKS, Traits, bit
+from normalize.traits import Traits, bit
 
 # A signal is measured by the function of its name.
 Measure = Callable[[Traits, Traits, Overlap], Value]
@@ -122,11 +122,32 @@ IN_ONE_ALONE = {
 IN_ONE = sum({bit(mark) for mark in (*IN_EITHER.values(), *IN_ONE_ALONE.values())})
 
 
+def _bit_in(marks: Mapping[str, str], name: str) -> int:
+    return bit(marks[name]) if name in marks else 0
+
+
+# Bits of the marks that a signal needs in both rows, in either, and in one alone; 0 for none.
+_NEEDED: Sequence[tuple[int, int, int, tuple[str, Measure]]] = [
+    (
+        _bit_in(IN_BOTH, name),
+        _bit_in(IN_EITHER, name),
+        _bit_in(IN_ONE_ALONE, name),
+        (name, measure),
+    )
+    for name, measure in SIGNALS.items()
+]
+
+
 @cache
 def may_say(both: int, either: int) -> tuple[tuple[str, Measure], ...]:
     """The signals that can say something of two rows; `both` and `either` are bits of marks."""
-    held, seen = ({mark for mark in MARKS if bits & bit(mark)} for bits in (both, either))
-    silent = {name for name, mark in IN_BOTH.items() if mark not in held}
-    silent |= {name for name, mark in IN_EITHER.items() if mark not in seen}
-    silent |= {name for name, mark in IN_ONE_ALONE.items() if mark not in seen - held}
-    return tuple((name, measure) for name, measure in SIGNALS.items() if name not in silent)
+    alone = either & ~both
+    return tuple(
+        [
+            signal
+            for in_both, in_either, in_one, signal in _NEEDED
+            if in_both & both == in_both
+            and in_either & either == in_either
+            and in_one & alone == in_one
+        ]
+    )

@@ -34,25 +34,22 @@ def adding_up(
     sides = (left, right)
     found: dict[Pair, str] = {}
     for pair in odds:
+        seks = [sides[side][pair[side]].sek or 0 for side in (0, 1)]
+        whole = 0 if seks[0] > seks[1] else 1
+        part = 1 - whole
+        if not LEAST_PART <= seks[part] / (seks[whole] or 1) <= 1 - LEAST_PART:
+            continue
         if left[pair[0]].key == right[pair[1]].key:
             continue
-        for whole in (0, 1):
-            part = 1 - whole
-            if not _may_be_part(sides[part][pair[part]].sek, sides[whole][pair[whole]].sek):
-                continue
-            free = (
-                sides[part][other]
-                for other, own in by_row[whole, pair[whole]].items()
-                if other != pair[part] and best[part, other] <= max(own, 0)
-            )
-            third = _third(sides[whole][pair[whole]], sides[part][pair[part]], free)
-            if third is not None:
-                found[pair] = third.line.allocation.name
+        free = (
+            sides[part][other]
+            for other, own in by_row[whole, pair[whole]].items()
+            if other != pair[part] and best[part, other] <= max(own, 0)
+        )
+        third = _third(sides[whole][pair[whole]], sides[part][pair[part]], free)
+        if third is not None:
+            found[pair] = third.line.allocation.name
     return found
-
-
-def _may_be_part(part: int | None, whole: int | None) -> bool:
-    return bool(part and whole and LEAST_PART <= part / whole <= 1 - LEAST_PART)
 
 
 def _third(whole: Traits, part: Traits, others: Iterable[Traits]) -> Traits | None:

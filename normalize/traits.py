@@ -124,9 +124,11 @@ class Traits:
     answering: frozenset[str]
     is_of_region: bool
     area_rarity: float
+    party_names: frozenset[str] = field(init=False)
     held: int = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "party_names", frozenset(self.parties))
         held = sum([bit(mark) for mark in MARKS if getattr(self, mark)])
         object.__setattr__(self, "held", held)
 
@@ -257,9 +259,11 @@ def _longest(run: tuple[Word, ...], place: int, lexicon: Lexicon) -> tuple[int, 
     """The longest long form at this place, slips of the pen allowed, and its sign."""
     best = (0, "")
     for long, sign in lexicon.expansions.get(run[place].stem[:1], ()):
-        if best[0] < len(long) <= len(run) - place and all(
-            _is_same_word(one, run[place + k].stem) for k, one in enumerate(long)
-        ):
+        if not best[0] < len(long) <= len(run) - place:
+            continue
+        if not _is_same_word(long[0], run[place].stem):  # as with most: spares them the rest
+            continue
+        if all(_is_same_word(one, run[place + k].stem) for k, one in enumerate(long)):
             best = (len(long), sign)
     return best
 

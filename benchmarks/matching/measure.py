@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from benchmarks.matching.sets import Histories, Pair, Row
@@ -10,7 +10,6 @@ from normalize import candidates, collector, county, history, rivals, scores
 from normalize.model import Resolution, Score
 from normalize.names import key
 from normalize.resolve import resolve
-from normalize.traits import Traits
 
 BINS = 10
 
@@ -134,7 +133,7 @@ def judged(made: Histories) -> list[Judged]:
         slots = [row.slot for row in rows]
         pairs = {
             (i, j): scores.measured(traits[i], traits[j])
-            for i, j in unordered(traits)
+            for i, j in candidates.within(traits)
             if slots[i] != slots[j]
         }
         for (i, j), values in rivals.with_rivals(pairs, traits, traits).items():
@@ -144,10 +143,6 @@ def judged(made: Histories) -> list[Judged]:
                 same = one.truth == other.truth
                 found.append(Judged(one, other, plain, scores.total(values), same))
     return found
-
-
-def unordered(traits: Sequence[Traits]) -> list[tuple[int, int]]:
-    return sorted({(min(p), max(p)) for p in candidates.pairs(traits, traits) if p[0] != p[1]})
 
 
 def calibration_error(said: Iterable[tuple[float, bool]]) -> float:

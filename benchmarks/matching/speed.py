@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from benchmarks.matching import measure
 from benchmarks.matching.sets import Histories, Row
 from extract.counties import municipalities
-from normalize import collector, county, history, rivals
+from normalize import candidates, collector, county, history, rivals
 from normalize.model import Source
 from normalize.resolve import resolve
 
@@ -94,7 +93,7 @@ def _scored(sources: Sequence[Source]) -> int:
     count = 0
     for name, papers in history.read(sources).counties.items():
         traits = county.known(name, papers)
-        count += len(rivals.scored(measure.unordered(traits), traits, traits))
+        count += len(rivals.scored(candidates.within(traits), traits, traits))
     return count
 
 
