@@ -60,6 +60,7 @@ from extract.stated import once, over_tables, under_headings, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
 from extract.surroundings import areas_of, surroundings
 from extract.tables import Part, assemble
+from extract.told_below import told_in_column
 from extract.unit_columns import with_units
 
 # A caption stands at most this many paragraphs above its table ("Belopp i tkr", an introduction).
@@ -374,7 +375,8 @@ class _Walk:
 
 def _shaped(grid: Grid) -> Grid:
     """The table with its headings on top and one thing in a column."""
-    whole = with_blanks(turned(headed_by_labels(without_empty_columns(grid))))
+    told = told_in_column(without_empty_columns(grid))
+    whole = with_blanks(turned(headed_by_labels(told)))
     return under_areas(unlabelled(unpacked(in_rows(described(with_units(whole))))))
 
 

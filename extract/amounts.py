@@ -260,6 +260,14 @@ def parse(text: str, default_unit: int = 1) -> Amount | None:
     return Amount(plausible(sek, main), " ".join(text.split()))
 
 
+def needs_unit(text: str) -> bool:
+    """Whether only the unit of its column or table tells what the cell states: "1,850" is 1 850 000
+    kr in millions, and 1 850 kr in a program with English settings.
+    """
+    main = main_figure(without_note_marks(text)) if len(text) <= LONGEST_SUM else None
+    return main is not None and main.has_thousandths()
+
+
 @lru_cache(maxsize=MOST_REMEMBERED)
 def main_figure(text: str) -> Figure | None:
     """The figure that is the cell's own; None where no or several figures could be it, and for

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extract.columns import Columns
 from extract.grid import Row
+from extract.heading_words import words_of
 from extract.row_names import is_part, is_rest, is_total
 from extract.sum_context import SumColumn
 
@@ -46,6 +47,33 @@ def area_rows(
     # A single row above two that come to its sum may be an intervention that costs as much.
     several = len(found) > 1 or any(len(group) > 2 for group in groups)
     return frozenset(found) if several and all(fits) else frozenset()
+
+
+def numbered_heads(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
+    """The indexes of rows with a number and a name alone that head those below: these go on with
+    the number ("1" above "1.1"), or end in a sum of that name ("S:a barn och unga").
+    """
+    bare = [i for i, row in enumerate(rows) if _is_numbered_name(row, columns)]
+    going_on = set(_numbered_above(rows, bare, columns))
+    return frozenset(
+        i
+        for i, end in pairwise([*bare, len(rows)])
+        if i in going_on or _ends_in_sum_of(rows[i], rows[i + 1 : end], columns)
+    )
+
+
+def _is_numbered_name(row: Row, columns: Columns) -> bool:
+    name = columns.name_in(row.texts)
+    filled = [j for j, text in enumerate(row.texts) if text]
+    others = [row.texts[j] for j in filled if j != columns.name]
+    numbers = len(others) == 1 and filled[0] < (columns.name or 0) and not WORD.search(others[0])
+    return row.across is None and bool(WORD.search(name)) and numbers and not is_total(name)
+
+
+def _ends_in_sum_of(row: Row, below: Sequence[Row], columns: Columns) -> bool:
+    own = words_of(columns.name_in(row.texts))
+    sums = (columns.name_in(r.texts) for r in below)
+    return any(is_total(text) and words_of(text)[-len(own) :] == own for text in sums)
 
 
 def _is_label(i: int, rows: Sequence[Row], labels: Collection[int]) -> bool:

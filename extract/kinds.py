@@ -86,6 +86,11 @@ def kind_of(
     # "Namn" heads lists of persons, and of interventions where an area or a purpose is told.
     of_persons = is_elsewhere(heading, "persons") and columns.area is None and not columns.purposes
     of_risks = any(is_elsewhere(h, "risk") for h in grid.headings)
+    alone = not columns.purposes and columns.who is None
+    if not named and alone and columns.area is None and is_elsewhere(heading, "sources"):
+        is_given = is_told or in_unit or _is_money(grid, columns)
+        is_office = around.is_other and not around.is_income
+        return Kind.FUNDING if is_given and not is_office else Kind.OTHER
     if not named and (is_elsewhere(heading, "costs") or of_persons or of_risks):
         return Kind.OTHER
     names = [row.texts[columns.name] for row in grid.rows]
@@ -93,7 +98,6 @@ def kind_of(
     places = not named and is_elsewhere(heading, "places")
     if places or _share(names, municipalities) >= MOSTLY:
         return Kind.FUNDING if is_told or _is_money(grid, columns) else Kind.OTHER
-    alone = not columns.purposes and columns.who is None
     if alone and (_names_areas(heading, grid) or (not named and _lists_areas(names, around.areas))):
         return Kind.AREAS
     if not named and alone and share_of_costs(names) >= HALF:

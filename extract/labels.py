@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from extract.row_names import is_total
 
 # Without a colon only a sum tells where the label ends.
 LABELLED_SUM = re.compile(
-    r"^(?P<label>[^\W\d][^\d:.]{1,40}?(?:20\d\d)?)\s+(?P<value>\d.*)$", re.DOTALL
+    r"^(?P<label>[^\W\d][^\d:.]{1,40}?(?:\s+20\d\d)?)\s+(?P<value>\d.*)$", re.DOTALL
 )
 # Designers set the label in capitals, without a colon: "VARFÖR fler ska söka vård".
 IN_CAPITALS = re.compile(
@@ -46,12 +47,14 @@ class Labels:
     """The labels that a document's own cards teach, in lower case.
 
     `known` stand in most of its cards, whatever the word; of these `money` are followed by sums,
-    and `repeated` by the same few values.
+    and `repeated` by the same few values; `bare` are words that need no colon, beside a line that
+    labels a sum.
     """
 
     known: frozenset[str] = frozenset()
     money: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
 
 NONE_LEARNED = Labels()
@@ -60,11 +63,11 @@ NONE_LEARNED = Labels()
 def learned(texts: Iterable[str]) -> Labels:
     """What the document's lines "Word: text" have in common, where some of them state sums."""
     values: dict[str, list[str]] = {}
-    for text in texts:
-        for line in _lines(text):
-            match = LABEL.match(line)
-            if match is not None and len(match["label"].split()) <= MOST_WORDS:
-                values.setdefault(match["label"].strip().casefold(), []).append(match["value"])
+    lines = [line for text in texts for line in _lines(text)]
+    for line in lines:
+        match = LABEL.match(line)
+        if match is not None and len(match["label"].split()) <= MOST_WORDS:
+            values.setdefault(match["label"].strip().casefold(), []).append(match["value"])
     counts = {label: len(said) for label, said in values.items() if len(said) >= LEAST_CARDS}
     sums = [label for label in counts if _are_sums(label, values[label])]
     cards = max((counts[label] for label in sums), default=0)
@@ -78,7 +81,27 @@ def learned(texts: Iterable[str]) -> Labels:
         for label, said in values.items()
         if len(said) >= LEAST_CARDS and len(set(said)) < MOST_DISTINCT * len(said)
     }
-    return Labels(frozenset(known), frozenset(known & set(sums)), frozenset(repeated))
+    bare = frozenset(_bare(lines))
+    return Labels(frozenset(known), frozenset(known & set(sums)), frozenset(repeated), bare)
+
+
+def _bare(lines: Sequence[str]) -> Iterator[str]:
+    """First words that say who or why, above or below a line "Beviljat 2025 640 000 kr", in
+    several cards: designers set a label in grey, and what it says beside it.
+    """
+    beside: Counter[str] = Counter()
+    sums = [_labelled_sum(line) is not None for line in lines]
+    for i, line in enumerate(lines):
+        word, _, rest = line.partition(" ")
+        near = any(sums[max(i - 1, 0) : i + 2]) and not sums[i]
+        if near and rest and _is_label_word(word):
+            beside[word.casefold()] += 1
+    yield from (word for word, count in beside.items() if count >= LEAST_CARDS)
+
+
+def _is_label_word(word: str) -> bool:
+    roles = (ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE)
+    return word[:1].isupper() and any(heading_strength(word, r) >= STRONG for r in roles)
 
 
 def _adds_up(label: str, counts: dict[str, int], sums: Sequence[str]) -> bool:
@@ -135,16 +158,20 @@ def label_of(line: str, labels: Labels = NONE_LEARNED) -> Label | None:
         roles = (ColumnRole.PURPOSE, ColumnRole.RESPONSIBLE)
         if any(heading_strength(own, role) >= STRONG for role in roles):
             return Label(own.capitalize(), match["value"].strip())
-    if (match := LABELLED_SUM.match(line)) is not None:
-        own = match["label"].strip()
-        is_sum = amounts.parse(match["value"]) is not None
-        if (
-            is_sum
-            and len(own.split()) <= MOST_WORDS
-            and heading_strength(own, ColumnRole.AMOUNT) >= STRONG
-        ):
-            return Label(own, match["value"].strip())
-    return None
+    word, _, rest = line.partition(" ")
+    if word.casefold() in labels.bare and word[:1].isupper() and rest:
+        return Label(word, rest.strip())
+    return _labelled_sum(line)
+
+
+def _labelled_sum(line: str) -> Label | None:
+    match = LABELLED_SUM.match(line)
+    if match is None:
+        return None
+    own = match["label"].strip()
+    is_sum = amounts.parse(match["value"]) is not None
+    is_label = len(own.split()) <= MOST_WORDS and heading_strength(own, ColumnRole.AMOUNT) >= STRONG
+    return Label(own, match["value"].strip()) if is_sum and is_label else None
 
 
 def split_at_labels(paragraph: Paragraph, labels: Labels = NONE_LEARNED) -> list[Paragraph]:

@@ -16,7 +16,7 @@ LONG_TEXT = 70
 MOSTLY, HALF = 0.6, 0.5
 # Those who answer are named by the kind of organisation, or by capitals: "Region X", "RSS", "BUP".
 PARTY = re.compile(
-    r"\b(?:(?-i:[A-ZÅÄÖ]{2,}\w{0,2})|region\w*|kommun\w*|förvaltning\w*|nämnd\w*|förening\w*|länet\w*|"
+    r"\b(?:(?-i:[A-ZÅÄÖ]{2,}\w{0,2})|region\w*|kommun\w*|förvaltning\w*|[a-zåäö]*nämnd\w*|[a-zåäö]*styrelse\w*|förening\w*|länet\w*|"
     r"division\w*|primärvård\w*|[a-zåäö]*psykiatri\w*|universitet\w*|högskola\w*|stab\w*|[a-zåäö]*enhet\w*|"
     r"socialtjänst\w*|elevhälsa\w*|[a-zåäö]*avdelning\w*|förbund\w*|organisation\w*)\b",
     re.IGNORECASE,
@@ -61,9 +61,10 @@ def look_at(cells: Sequence[str]) -> Look:
     filled = [text for text in cells if text and not amounts.is_open(text)]
     n = max(1, len(filled))
     sums = [amount for text in filled if (amount := amounts.parse(text)) is not None]
+    money = len(sums) + sum(map(amounts.needs_unit, filled))
     return Look(
         filled=len(filled) / max(1, len(cells)),
-        money=len(sums) / n,
+        money=money / n,
         big=sum(abs(a.sek) >= 1000 for a in sums) / n,
         years=sum(amounts.YEAR.match(text) is not None for text in filled) / n,
         counting=[t.rstrip(".") for t in filled] == [str(i + 1) for i in range(len(filled))],

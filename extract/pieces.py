@@ -212,7 +212,17 @@ def _goes_on(rows: list[Row], height: int, *, wraps: bool) -> bool:
     fills = [bool(b) and not a for a, b in zip(above.texts, row.texts, strict=True)]
     if any(fills) and row.across is None and (not row.texts[0] or _is_below_groups(above, row)):
         return not (wraps and _is_rest_of_a_row(row))
+    if _are_years_below_labels(above, row):
+        return True
     return height == 1 and _is_second_line(row, wraps=wraps)
+
+
+def _are_years_below_labels(above: Row, row: Row) -> bool:
+    """Whether a row holds nothing but years, each below a label: "2019 | 2020" below "Budget |
+    Förslag". No row of data has neither a name nor a sum.
+    """
+    filled = [(a, b) for a, b in zip(above.texts, row.texts, strict=True) if b]
+    return len(filled) > 1 and all(a and YEAR_HEADING.match(b) for a, b in filled)
 
 
 def _is_rest_of_a_row(row: Row) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts, side_rows
-from extract.area_rows import area_rows, with_labels
+from extract.area_rows import area_rows, numbered_heads, with_labels
 from extract.areas import without_amount
 from extract.columns import Columns
 from extract.components import components_in
@@ -37,11 +37,14 @@ def read_rows(grid: Grid, columns: Columns, context: Context, unit: int | None) 
     labelled = with_labels(grid.rows, columns)
     moved = {i for i, row in enumerate(grid.rows) if labelled[i] is not row}
     headings = area_rows(labelled, columns, reading.sums, moved)
-    left_open = open_rows(grid, columns, tally.area)
+    bare = numbered_heads(grid.rows, columns)
+    left_open = open_rows(grid, columns, tally.area) - bare
     for i, row in enumerate(grid.rows):
         tally.at = i
         if i in left_open:
             _allocation(reading, row, reading.name_of(row))
+        elif i in bare:
+            side_rows.across(reading, row, reading.name_of(row))
         elif i in headings:
             found = [(s, amount) for s in reading.sums if (amount := s.amount_in(row)) is not None]
             tally.head(without_amount(reading.name_of(labelled[i])), row, found)

@@ -36,7 +36,7 @@ class Surroundings:
     """What stands around one table.
 
     `is_said`: the title or the heading above speaks of giving out money. `is_other`: the heading
-    above says that something else follows. `stated_sek`: the sums, in kronor, that the lines above
+    above says that something else follows, `is_income` that it is what comes in. `stated_sek`: the sums, in kronor, that the lines above
     state. `areas`: the document's areas as headings, in lower case. `unit`: the one that a line
     above names, in kronor.
     """
@@ -46,6 +46,7 @@ class Surroundings:
     stated_sek: frozenset[int] = frozenset()
     areas: frozenset[str] = frozenset()
     unit: int | None = None
+    is_income: bool = False
 
     def points(self, grid: Grid, columns: Columns) -> float:
         """How much the surroundings speak for interventions; below nothing: against."""
@@ -81,6 +82,7 @@ def surroundings(
         frozenset(_stated(parts[max(0, i - REACH) : i])),
         areas,
         unit,
+        any(is_elsewhere(text, "income") for text in above),
     )
 
 

@@ -21,6 +21,11 @@ NARROWEST_EM = min(em for _, em in WIDTHS_EM)
 TENTHS = 10
 CROSSINGS = {1: 12, 2: 25}
 CROSSING = 80
+# Figures alone in a cell, with a thousands' sign: none of the headings, which name years.
+SUM = pattern(r"[-–−]?\d{1,3}(?:[ .]\d{2,3})+(?:,\d{1,2})?$")
+# What is told of each row in smaller letters, on a line of its own below it, runs across the table.
+BELOW_ROW = 2
+SMALLER_PT = 0.3
 # A corridor is crossed by no more of its lines than this share.
 MOST_CROSSED = 3  # tenths
 # A corridor is one however narrow if the file has no space between the words beside it, in this
@@ -64,8 +69,14 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
     width = int(max(line.box.x1 for line in lines) - left) + 3
     parts, covers = [0], [0]
     heads = _heading_lines(lines)
+    rows = [line.size for line in lines if len(line.segments) > 1]
+    size = median(rows) if rows else 0.0
     for i, line in enumerate(lines):
         weight = 0 if i in heads else CROSSINGS.get(len(line.segments), CROSSING)
+        if weight > CROSSINGS[1] and is_sums(line):
+            weight = CROSSINGS[1]
+        elif len(line.segments) == 1 and line.size < size - SMALLER_PT and not line.is_bold:
+            weight = BELOW_ROW
         parted, covered = bytearray(width), bytearray(width)
         for a, b in _covered(line):
             first, end = int((a - left) // 1), -int((left - b) // 1)
@@ -79,6 +90,13 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
     told = any(_touches(*pair) for line in lines for pair in pairwise(line.segments))
     apart, solid = _certain(lines, heads, left, width) if told else ([], [])
     return Sheet(left, width, parts, covers, size, apart, solid)
+
+
+def is_sums(line: Line) -> bool:
+    """Whether a line is a bold label and sums: it runs over the columns that a row of sums leaves
+    empty ("Summa ledning och samordning").
+    """
+    return line.is_bold and all(SUM.match(s.text) for s in line.segments[1:])
 
 
 def _heading_lines(lines: Sequence[Line]) -> set[int]:

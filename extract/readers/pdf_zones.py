@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.data_classes import replace
-from extract.patterns import pattern
 from extract.readers import pdf_cards
 from extract.readers.averages import median
 from extract.readers.pdf_blank_rows import NONE, Shading
@@ -24,7 +23,15 @@ from extract.readers.pdf_columns import (
     runs_of,
     zone_of,
 )
-from extract.readers.pdf_corridors import Corridor, Sheet, corridors_in, sheet_of, worth_of
+from extract.readers.pdf_corridors import (
+    SMALLER_PT,
+    SUM,
+    Corridor,
+    Sheet,
+    corridors_in,
+    sheet_of,
+    worth_of,
+)
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_short_lists import short_lists
 from extract.readers.pdf_side import Side, column_lines
@@ -38,6 +45,8 @@ NEAR_LINES = 3.2
 NO_LABELS = Labels()
 # Above a heading there is less white than that, but more than between rows.
 NEAR_HEADING = 1.3
+# Above a bold total there is more white than between rows, too.
+NEAR_TOTAL = 2.0
 # Above the headings of a further table there is this much more white than between rows.
 MORE_WHITE_EM = 0.4
 SAME_WHITE_EM = 0.2
@@ -51,13 +60,13 @@ HANGING_EM = 4.0
 NEAR_HEADINGS = 2.2
 # A heading is wider than the texts of the last column by no more than about a long word.
 WIDER_EM = 5.0
-# Figures alone in a cell, with a thousands' sign: none of the headings, which name years.
-SUM = pattern(r"\d{1,3}(?:[ .]\d{2,3})+$")
 # The next line of a cell stands within this many times the font's size.
 NEXT_LINE = 1.45
 SAME_SIZE_PT = 0.5
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
+# In one that is larger by no more than this it may be an area's name between its rows.
+MUCH_LARGER = 1.2
 
 
 def zones_of(
@@ -79,7 +88,7 @@ def zones_of(
         zones += [*_found(lines[start : zone.first], start, shading), zone]
         start = zone.end
     zones += _found(lines[start:], start, shading)
-    return with_names_at_edges(zones, lines)
+    return _with_told_below(with_names_at_edges(zones, lines), lines)
 
 
 def _known_in(lines: Sequence[Line], side: Side) -> list[Zone]:
@@ -188,35 +197,49 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
         above = zones[-1] if zones and _are_headings_of(zones[-1], lines, start) else None
         floor = above.first if above else zones[-1].end if zones else 0
         ceiling = parts[k + 1][0] if k + 1 < len(parts) else len(lines)
-        end = _with_wider_sums(lines, sheet, start, end, ceiling)
-        zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
+        end, corridors = _with_wider_sums(lines, sheet, start, end, ceiling)
+        zone = zone_of(lines, start, end, corridors)
         zone = _as_headed(_with_heading(zone, lines, floor))
         if above is not None and _takes_in(zone, above):
             zones.pop()
         elif above is not None and zone.first < above.end:
-            zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
+            zone = zone_of(lines, start, end, corridors)
         zones.append(_completed(zone, lines[:ceiling]))
     return zones
 
 
 def _with_wider_sums(
     lines: Sequence[Line], sheet: Sheet, start: int, end: int, ceiling: int
-) -> int:
-    """Where a stretch ends, with the rows of sums right below it: a total is wider than the sums
-    above it, and may fill the white that these leave below their heading.
+) -> tuple[int, list[Corridor]]:
+    """Where a stretch ends, with the rows of sums right below it, and its corridors: a total is
+    wider than the sums above it, and may fill the white that these leave below their heading; its
+    label may begin in the column of numbers.
     """
+    corridors = corridors_in(sheet, start, end)
     while end < ceiling and _ends_in_sum(lines[end]):
         above, line = lines[end - 1], lines[end]
-        alike = abs(line.size - above.size) < SAME_SIZE_PT
-        if not alike or line.box.top - above.box.bottom > NEAR_HEADING * line.size:
+        alike = above.size / LARGER <= line.size <= LARGER * above.size
+        near = NEAR_TOTAL if line.is_bold and above.has_figure else NEAR_HEADING
+        if not alike or line.box.top - above.box.bottom > near * line.size:
             break
-        zone = zone_of(lines, start, end, corridors_in(sheet, start, end))
-        wider = zone_of(lines, start, end + 1, corridors_in(sheet, start, end + 1))
-        below = any(abs(line.box.x1 - right) <= SAME_EDGE_PT for right in zone.rights)
-        if not below or wider.width != zone.width:
+        zone = zone_of(lines, start, end, corridors)
+        if not any(abs(line.box.x1 - right) <= SAME_EDGE_PT for right in zone.rights):
+            break
+        wider = corridors_in(sheet, start, end + 1)
+        if zone_of(lines, start, end + 1, wider).width == zone.width:
+            corridors = wider
+        elif not _is_labelled(line, corridors_of(zone)):
             break
         end += 1
-    return end
+    return end, corridors
+
+
+def _is_labelled(line: Line, corridors: Sequence[Corridor]) -> bool:
+    """Whether a line is a label, perhaps over several columns, before sums in one column each."""
+    first, *others = runs_of(line, corridors)
+    alone = all(run.first == run.last for run in others)
+    sums = (SUM.match(" ".join(word.text for word in run.words)) for run in others)
+    return bool(others) and alone and first.last < others[0].first and all(sums)
 
 
 def _are_headings_of(zone: Zone, lines: Sequence[Line], start: int) -> bool:
@@ -257,6 +280,33 @@ def with_names_at_edges(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zo
         placed = tuple(runs_of(line, corridors_of(last)) for line in rest)
         found[-1] = replace(last, lines=(*last.lines, *rest), placed=(*last.placed, *placed))
     return found
+
+
+def _with_told_below(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]:
+    """The zones, those whose last row is told of on a line below it, in the smaller letters that
+    the page has below other rows, with that line.
+    """
+    sizes = [line.size for zone in zones for line in zone.lines[1:] if _is_told(line, zone)]
+    found: list[Zone] = []
+    for i, zone in enumerate(zones):
+        ceiling = zones[i + 1].first if i + 1 < len(zones) else len(lines)
+        end = zone.end
+        while end < ceiling and sizes.count(lines[end].size) > 1 and _is_told(lines[end], zone):
+            if not 0 <= lines[end].box.top - lines[end - 1].box.bottom <= lines[end].size:
+                break
+            end += 1
+        more = lines[zone.end : end]
+        placed = tuple(runs_of(line, corridors_of(zone)) for line in more)
+        whole = replace(zone, lines=(*zone.lines, *more), placed=(*zone.placed, *placed))
+        found.append(whole if more else zone)
+    return found
+
+
+def _is_told(line: Line, zone: Zone) -> bool:
+    """Whether a line stands where the rows begin, in smaller letters than these."""
+    rows = median([x.size for x in zone.lines if len(x.segments) > 1] or [0.0])
+    begins = abs(line.box.x0 - zone.lefts[0]) <= SAME_EDGE_PT and line.box.x1 <= zone.rights[-1] + 2
+    return len(line.segments) == 1 and line.size < rows - SMALLER_PT and begins
 
 
 def _are_names(lines: Sequence[Line], zone: Zone) -> bool:
@@ -344,9 +394,23 @@ def _mixes(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether a heading in larger letters stands between the rows; a row of sums may be so, too."""
     size = median(line.size for line in lines[start:end])
     return any(
-        line.size > LARGER * size and not (line.has_figure and _may_be_sums(line))
-        for line in lines[start + 1 : end]
+        lines[i].size > LARGER * size
+        and not (lines[i].has_figure and _may_be_sums(lines[i]))
+        and not _is_larger_name(lines, start, i, end, size)
+        for i in range(start + 1, end)
     )
+
+
+def _is_larger_name(lines: Sequence[Line], start: int, i: int, end: int, size: float) -> bool:
+    """Whether a line in somewhat larger, bold letters is an area's name as a row: it stands where
+    the rows begin, and rows without headings of their own follow.
+    """
+    line = lines[i]
+    if not line.is_bold or len(line.segments) > 1 or line.size > MUCH_LARGER * size:
+        return False
+    below = lines[i + 1] if i + 1 < end else None
+    begins = abs(line.box.x0 - min(x.box.x0 for x in lines[start:end])) <= SAME_EDGE_PT
+    return begins and below is not None and len(below.segments) > 1 and not below.is_heading_row
 
 
 def _may_be_sums(line: Line) -> bool:
