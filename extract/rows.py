@@ -12,7 +12,14 @@ from extract.columns import Columns
 from extract.components import components_in
 from extract.found import Found
 from extract.grid import Grid, Row
-from extract.heading_words import is_skipped, words_of
+from extract.heading_words import (
+    STRONG,
+    ColumnRole,
+    heading_strength,
+    is_skipped,
+    phase_said,
+    words_of,
+)
 from extract.model import Allocation, Amount, Cell, Component, Context, Funding, Severity
 from extract.open_rows import open_rows
 from extract.reading import Reading
@@ -81,13 +88,30 @@ def _row(reading: Reading, row: Row, *, is_last: bool) -> None:
         side_rows.rest(reading, row, name)
     elif row.across is not None:
         side_rows.across(reading, row, row.across)
-    elif not any(ch.isalpha() for ch in name) or amounts.parse(name) is not None:
+    elif (
+        not any(ch.isalpha() for ch in name)
+        or amounts.parse(name) is not None
+        or (_labels_sum(name) and reading.has_sum(row))
+    ):
         side_rows.nameless(reading, row)
     elif not reading.tells(row, name) and side_rows.is_of_shares(reading, row):
         message = "Percentages in place of sums were not read as a row: see whether they hide one."
         reading.find(Severity.INFO, "shares", message, row, name)
     else:
         _allocation(reading, row, name)
+
+
+def _is_no_name(reading: Reading, row: Row, name: str) -> bool:
+    if not any(ch.isalpha() for ch in name) or amounts.parse(name) is not None:
+        return True
+    return _labels_sum(name) and reading.has_sum(row)
+
+
+def _labels_sum(name: str) -> bool:
+    """Whether what stands for a name says which sum this is: "Beviljat 2025", "Utfall"."""
+    words = [word for word in words_of(name) if not word.isdigit()]
+    is_sum = heading_strength(name, ColumnRole.AMOUNT) >= STRONG
+    return len(words) == 1 and is_sum and phase_said(name) is not None
 
 
 def _is_heading_again(reading: Reading, row: Row, name: str) -> bool:

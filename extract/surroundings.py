@@ -36,9 +36,9 @@ class Surroundings:
     """What stands around one table.
 
     `is_said`: the title or the heading above speaks of giving out money. `is_other`: the heading
-    above says that something else follows, `is_income` that it is what comes in. `stated_sek`: the sums, in kronor, that the lines above
-    state. `areas`: the document's areas as headings, in lower case. `unit`: the one that a line
-    above names, in kronor.
+    above says that something else follows, `is_income` that it is what comes in. `stated_sek`: the
+    sums, in kronor, that the lines above state. `areas`: the document's areas as headings, in lower
+    case. `unit`: the one that a line above names, in kronor.
     """
 
     is_said: bool = False

@@ -27,7 +27,7 @@ def told_in_column(grid: Grid) -> Grid:
     """The table with the rows across it that tell of the row above each as a column, if it has no
     purposes. Rows across the table that stand above the first row head others: those are areas.
     """
-    if grid.width < 2 or any(speaks_for(h, ColumnRole.PURPOSE) for h in grid.headings):  # noqa: PLR2004
+    if grid.width < 2 or any(speaks_for(h, ColumnRole.PURPOSE) for h in grid.headings):
         return grid
     told = _told(grid)
     if told is None:

@@ -26,7 +26,7 @@ LINES_A_CHANGE = 5
 
 def sides_of(lines: Sequence[Line]) -> list[Side]:
     """The stretches of the page where text runs in two columns."""
-    if len(lines) < 2 * LEAST_LINES:
+    if len(lines) < LEAST_LINES:
         return []
     segments = [segment for line in lines for segment in line.segments]
     gutter = _gutter(segments)
@@ -85,7 +85,7 @@ def _uncrossed(lines: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
 
 def _columns(lines: Sequence[Line], gutter: float) -> Iterator[Side]:
     words = sorted((w for line in lines for w in line.words), key=lambda w: w.order)
-    if not words or not words[0].order:
+    if not words or not words[-1].order:
         return  # a picture that was read has no order of its own
     runs: list[list[Word]] = []
     for word in words:
@@ -117,7 +117,7 @@ def _apart(runs: Sequence[Sequence[Word]]) -> Iterator[Sequence[Sequence[Word]]]
         below[i] = min(below[i], below[i + 1])
     start, reached = 0, float("-inf")
     for i, bottom in enumerate(bottoms):
-        if i - start >= 2 and reached <= below[i]:  # noqa: PLR2004  one run on either side
+        if i - start >= 2 and reached <= below[i]:
             yield runs[start:i]
             start = i
         reached = max(reached, bottom)

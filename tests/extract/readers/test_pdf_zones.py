@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from extract.data_classes import replace
+from extract.readers.pdf_line_ends import Habits
 from extract.readers.pdf_lines import lines_of
+from extract.readers.pdf_page import Word
+from extract.readers.pdf_rows import cells_of
 from extract.readers.pdf_zones import zones_of
 from tests.extract.readers.test_pdf_stream import LETTER_PT, Placed, written
 
@@ -47,3 +50,76 @@ def test_names_that_end_within_the_white_of_the_rows_are_no_column() -> None:
     (zone,) = zones_of(lines_of([*words[:after], *later]))
     assert zone.first == 0
     assert zone.width == 2
+
+
+def test_a_total_that_begins_in_the_column_of_numbers_is_a_row() -> None:
+    lines: list[Placed] = [("Nr", 60, 0), ("Insats", 90, 0), ("Budget", 370, 0)]
+    for row in range(1, 8):
+        lines += [(f"1.{row}", 60, row), ("Samtalsgrupper i länet", 90, row), amount("1 505", row)]
+    lines += [("SUMMA INSATSER", 60, 9), amount("10 535", 9)]
+    words = written(lines, bold=(0, 1, 2, len(lines) - 2, len(lines) - 1))
+    (zone,) = zones_of(lines_of(words))
+    assert len(zone.lines) == 9
+    assert zone.width == 3
+
+
+def test_sums_over_empty_columns_do_not_part_the_rows_of_a_table() -> None:
+    lines: list[Placed] = []
+    bold: list[int] = []
+    for row in range(14):
+        if row in (8, 13):
+            bold += [len(lines), len(lines) + 1]
+            lines += [("Summa ledning och samordning", 60, row), amount("1 505", row)]
+        elif row % 2:
+            lines += [("hemma", 60, row), ("Väst", 180, row)]
+        else:
+            lines += [("Samtal", 60, row), ("Region X", 180, row), ("Stöd i grupp", 270, row)]
+            lines += [amount("1 505", row)]
+    (zone,) = zones_of(lines_of(written(lines, bold=tuple(bold))))
+    assert (len(zone.lines), zone.width) == (14, 4)
+
+
+def smaller(words: list[Word], *, by: float, starts: str) -> list[Word]:
+    """The words, those of lines that start so in other letters."""
+    tops = {word.box.top for word in words if word.text == starts}
+    return [replace(w, size=w.size + by) if w.box.top in tops else w for w in words]
+
+
+def test_a_name_in_larger_letters_between_the_rows_is_one_of_them() -> None:
+    lines: list[Placed] = [("Insats", 60, 0), ("Budget", 370, 0)]
+    for row in (1, 2, 4, 5):
+        lines += [("Samtalsgrupper i länet", 60, row), amount("1 505", row)]
+    lines.insert(6, ("Beroende", 60, 3))
+    words = smaller(written(lines, bold=(0, 1, 6)), by=1.0, starts="Beroende")
+    (zone,) = zones_of(lines_of(words))
+    assert len(zone.lines) == 6
+    much = smaller(written(lines, bold=(0, 1, 6)), by=4.0, starts="Beroende")
+    assert len(zones_of(lines_of(much))) == 2
+
+
+def test_lines_in_smaller_letters_below_each_row_run_across_its_columns() -> None:
+    told = "Team med kurator och fältassistent för elever i hela länet"
+    lines: list[Placed] = [("Insats", 60, 0), ("Ansvarig", 200, 0), ("Tkr", 385, 0)]
+    for row in range(1, 9, 2):
+        lines += [("Samtal", 60, row), ("Region X", 200, row), amount("1 505", row)]
+        lines += [(told, 60, row + 1)]
+    words = smaller(written(lines, bold=(0, 1, 2)), by=-0.6, starts="Team")
+    (zone,) = zones_of(lines_of(words))
+    assert (len(zone.lines), zone.width) == (9, 3)  # the last one, too
+
+
+def test_a_word_that_a_hyphen_parts_begins_no_row() -> None:
+    lines: list[Placed] = [("Insats", 60, 0), ("Budget", 370, 0), ("Anmärkning", 420, 0)]
+    names = (
+        ("Samsjuklighet hos äldre,", "kompetens-", "utveckling i inlandet"),
+        ("Tidig upptäckt av psykisk", "ohälsa, uppföljnings-", "arbete i länet"),
+    )
+    row = 1
+    for name in names:
+        for part in name:
+            lines.append((part, 60, row))
+            row += 1
+        lines += [amount("1 033", row - 1), ("Ny 2025", 420, row - 1)]
+    (zone,) = zones_of(lines_of(written(lines)))
+    texts = [cell.text for cell in cells_of(zone, (), (), 1, Habits()) if cell.column == 1]
+    assert len(texts) == 3

@@ -1,0 +1,182 @@
+"""Habits of designers and controllers: cards with grey labels, texts below rows, incoming money."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Phase
+from tests.extract.build import Rows, found, sums, table
+
+TITLE = "# Beslut om stimulansmedel för psykisk hälsa 2025"
+NAMES = ("Hembesök", "Pappagrupper", "Vägen till förskolan")
+
+
+def test_millions_with_three_decimals_are_told_by_the_unit_above() -> None:
+    rows: Rows = [
+        ["Insats", "Ansvarig", "Beslut 2024", "Förslag 2025"],
+        ["Hälsorum", "Storumans kommun", "1,850", "2,100"],
+        ["Äldreteam", "Region X", "0,650", "–"],
+    ]
+    one = found(TITLE, "Belopp i miljoner kronor (mnkr)", table(rows))
+    assert sums(one.allocations) == [
+        ("Hälsorum", 1_850_000),
+        ("Hälsorum", 2_100_000),
+        ("Äldreteam", 650_000),
+    ]
+
+
+def test_three_decimals_without_a_unit_are_asked_about() -> None:
+    rows: Rows = [
+        ["Insats", "Ansvarig", "Belopp"],
+        ["Hälsorum", "Storumans kommun", "1,850"],
+        ["Äldreteam", "Region X", "0,650"],
+    ]
+    one = found(TITLE, table(rows))
+    assert all(a.amount is None for a in one.allocations)
+    assert {f.kind for f in one.findings} == {"unread_amount", "unit_not_stated"}
+
+
+@pytest.mark.parametrize("heading", ["Källa", "Intäkt", "Statsbidrag 2025, preliminärt"])
+@pytest.mark.parametrize("above", ["## Intäkter", "## Medel att fördela"])
+def test_what_comes_in_is_money_without_interventions(heading: str, above: str) -> None:
+    rows: Rows = [
+        [heading, "kr"],
+        ["God och nära vård, länets del", "11 200 000"],
+        ["Överförda medel från 2024", "4 250 000"],
+        ["Summa", "15 450 000"],
+    ]
+    one = found(TITLE, above, table(rows))
+    assert not one.allocations
+    assert [f.amount.sek for f in one.funding] == [11_200_000, 4_250_000]
+
+
+def test_an_office_s_income_is_none_of_ours() -> None:
+    rows: Rows = [["Intäkt", "kr"], ["Konferensavgifter", "11 200"], ["Medlemsavgift", "4 250"]]
+    one = found(TITLE, "## Kansliets budget", table(rows))
+    assert not one.allocations
+    assert not one.funding
+
+
+def test_the_boards_that_decide_in_each_municipality_are_no_interventions() -> None:
+    rows: Rows = [
+        ["Kommun", "Statsbidrag 2025 (kr)", "Beslutande nämnd"],
+        ["Boxholm", "118 400", "Socialnämnden"],
+        ["Finspång", "478 900", "Kommunstyrelsen"],
+        ["Kinda", "219 300", "Vård- och omsorgsnämnden"],
+        ["Mjölby", "622 100", "Kommunstyrelsen"],
+    ]
+    one = found(TITLE, "## Kommunernas egna medel", table(rows))
+    assert not one.allocations
+    assert [f.recipient for f in one.funding] == ["Boxholm", "Finspång", "Kinda", "Mjölby"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "label"),
+    [(("1", "1.1", "1.2", "2", "2.1"), "S:a"), (("A", "1", "2", "B", "3"), "Summa barn och unga")],
+)
+def test_a_number_and_a_name_alone_head_the_rows_that_go_on_with_it(
+    numbers: tuple[str, ...], label: str
+) -> None:
+    rows: Rows = [
+        ["Nr", "Insats", "Ansvarig", "Budget", "Utfall"],
+        [numbers[0], "Barn och unga", "", "", ""],
+        [numbers[1], "Hembesök", "Timrå kommun", "1 245", "1 198,4"],
+        [numbers[2], "Coacher", "Ånge kommun", "490", "455,0"],
+        ["", label, "", "1 735", "1 653,4"],
+        [numbers[3], "Äldre", "", "", ""],
+        [numbers[4], "Vardagssamtal", "Ånge kommun", "85", "61,5"],
+        ["", "S:a äldre", "", "85", "61,5"],
+    ]
+    one = found("# Redovisning av medel för psykisk hälsa 2023", "Belopp i tkr", table(rows))
+    assert [(a.name, a.context.area) for a in one.allocations[::2]] == [
+        ("Hembesök", "Barn och unga"),
+        ("Coacher", "Barn och unga"),
+        ("Vardagssamtal", "Äldre"),
+    ]
+
+
+def test_a_numbered_row_with_its_sums_open_is_an_intervention() -> None:
+    rows: Rows = [
+        ["Nr", "Insats", "Ansvarig", "Budget"],
+        ["1", "Hembesök", "Timrå kommun", "1 245 000"],
+        ["2", "Nätverk", "", ""],
+        ["3", "Coacher", "Ånge kommun", "490 000"],
+    ]
+    assert "Nätverk" in [a.name for a in found(TITLE, table(rows)).allocations]
+
+
+def below(*texts: str) -> Rows:
+    rows: Rows = [["Insats", "Ansvarig", "Tkr"]]
+    for name, text in zip(NAMES, texts, strict=False):
+        rows += [[name, "Sjöbo kommun", "480"], [(text, 1, 3), "^", "^"]]
+    return [*rows, ["Summa", "", str(480 * len(texts))]]
+
+
+def test_what_is_told_across_the_table_below_each_row_is_its_purpose() -> None:
+    texts = ("Två tjänster i Sjöbo.", "Kvällar i tre byar.", "Stöd till familjer, fyra orter")
+    one = found(TITLE, "## Goda uppväxtvillkor", table(below(*texts)))
+    assert [(a.name, a.purpose) for a in one.allocations] == list(zip(NAMES, texts, strict=True))
+    assert {a.context.area for a in one.allocations} == {"Goda uppväxtvillkor"}
+
+
+def test_what_is_told_of_a_single_row_is_a_sentence() -> None:
+    one = found(TITLE, "## Goda uppväxtvillkor", table(below("Två tjänster i Sjöbo.")))
+    assert one.allocations[0].purpose == "Två tjänster i Sjöbo."
+
+
+def test_names_of_areas_above_single_rows_stay_areas() -> None:
+    rows: Rows = [["Insats", "Ansvarig", "Tkr"]]
+    for name, area in zip(NAMES, ("Tidigt stöd", "Föräldrar", "Förskola"), strict=True):
+        rows += [[(area, 1, 3), "^", "^"], [name, "Sjöbo kommun", "480"]]
+    one = found(TITLE, table(rows))
+    assert [a.context.area for a in one.allocations] == ["Tidigt stöd", "Föräldrar", "Förskola"]
+    assert not any(a.purpose for a in one.allocations)
+
+
+def card(name: str, sek: str, who: str) -> list[str]:
+    return [f"## {name}", "Sex besök hemma.", f"Beviljat 2025 {sek} kr", f"Ansvarig {who}"]
+
+
+def test_grey_labels_need_no_colon_beside_a_labelled_sum() -> None:
+    parties = ("Region Uppsala, Uppsala kommun", "Heby kommun", "Tierps kommun")
+    lines = [
+        line
+        for name, who in zip(NAMES, parties, strict=True)
+        for line in card(name, "185 000", who)
+    ]
+    one = found(TITLE, *lines)
+    assert [(a.name, a.responsible, a.purpose) for a in one.allocations] == [
+        (name, who, "Sex besök hemma.") for name, who in zip(NAMES, parties, strict=True)
+    ]
+    assert {(a.context.year, a.context.phase) for a in one.allocations} == {(2025, Phase.APPROVED)}
+
+
+def test_a_sentence_that_begins_with_such_a_word_is_no_label() -> None:
+    lines = [
+        "## Så gick det till",
+        "Ansvarig nämnd har prövat alla förslag.",
+        "Ansvarig nämnd beslutade i maj.",
+    ]
+    assert not found(TITLE, *lines).allocations
+
+
+def test_the_label_of_a_sum_names_no_intervention() -> None:
+    rows: Rows = [["Insats", "Belopp"], ["Beviljat 2025", "300 000"], ["Samtal", "400 000"]]
+    one = found(TITLE, table(rows))
+    assert [a.name for a in one.allocations] == ["Samtal"]
+    assert "nameless_amount" in {f.kind for f in one.findings}
+
+
+def test_years_below_budget_and_proposal_are_the_last_line_of_the_headings() -> None:
+    rows: Rows = [
+        ["Projekt", "Medel (kr)", "", "Ägare"],
+        ["", "Budget", "Förslag", ""],
+        ["", "2019", "2020", ""],
+        ["Kompetenskort", "14 827", "78 953", "Bergs kommun"],
+        ["Lärande", "517 834", "759 424", "Östersunds kommun"],
+    ]
+    one = found("# Beslutsunderlag 2020", table(rows, page=1, wraps=True))
+    assert [(a.context.year, a.context.phase) for a in one.allocations[:2]] == [
+        (2019, Phase.APPROVED),
+        (2020, Phase.PROPOSED),
+    ]
