@@ -19,6 +19,7 @@ from extract.model import Box
 from extract.readers.ocr_figures import cut_figures, whole_figures
 from extract.readers.ocr_noughts import with_noughts
 from extract.readers.ocr_picture import Grey, Picture
+from extract.readers.ocr_strays import without_strays
 from extract.readers.ocr_tesseract import Seen
 from extract.readers.pdf_page import Rule, Word
 
@@ -210,7 +211,7 @@ def words_of(
             bold = stem > BOLD_STEM_EM * size
             found.append(Word(seen.text, Box(x0, bottom - size, x1, bottom), size, bold))
     found.sort(key=lambda word: (word.box.bottom, word.box.x0))
-    figures = cut_figures(whole_figures(with_noughts(found), sides))
+    figures = cut_figures(whole_figures(without_strays(with_noughts(found)), sides))
     return [replace(word, order=i) for i, word in enumerate(figures)]
 
 

@@ -12,6 +12,10 @@ from extract.readers.pdf_page import Word
 
 # Texts of a column begin at the same place, give or take a letter's side bearing.
 SAME_EDGE_PT = 2.5
+# The ends of texts that only seem to stand in a column: so many, of so many signs, and so near.
+FEW_ENDS, LONGEST_END, NEAR_EM = 2, 3, 0.7
+# Within a text lies no wider space.
+SPACE_EM = 0.45
 # Letters reach over the ends of their boxes by so much.
 SLACK_PT = 1.5
 
@@ -77,11 +81,12 @@ def needed(lines: Sequence[Line], corridors: list[Corridor]) -> list[Corridor]:
     two of which no line fills both (names on the left, figures set to the right).
     """
     while len(corridors) > 1:
-        filled = [
-            {r.first for r in runs_of(line, corridors) if r.first == r.last} for line in lines
-        ]
+        placed = [runs_of(line, corridors) for line in lines]
+        filled = [{r.first for r in runs if r.first == r.last} for runs in placed]
         count = len(corridors) + 1
         empty = next((j for j in range(count) if not any(j in f for f in filled)), None)
+        if empty is None:
+            empty = _of_ends(placed, count)
         if empty is not None:
             beside = [k for k in (empty - 1, empty) if 0 <= k < len(corridors)]
             del corridors[max(beside, key=lambda k: (corridors[k].crossed, -corridors[k].parted))]
@@ -94,6 +99,24 @@ def needed(lines: Sequence[Line], corridors: list[Corridor]) -> list[Corridor]:
             break
         del corridors[half]
     return corridors
+
+
+def _of_ends(placed: Sequence[Sequence[Run]], count: int) -> int | None:
+    """A column that holds nothing but the last signs of one text or two of the column before it,
+    an ordinary space behind them: "etapp 2", of which the other rows leave white.
+    """
+    texts: list[list[bool]] = [[] for _ in range(count)]
+    for runs in placed:
+        for k, run in enumerate(runs):
+            if run.first == run.last:
+                texts[run.first].append(k > 0 and _is_end(runs[k - 1], run))
+    return next((j for j, own in enumerate(texts) if len(own) <= FEW_ENDS and all(own)), None)
+
+
+def _is_end(before: Run, run: Run) -> bool:
+    gap = run.words[0].box.x0 - before.words[-1].box.x1
+    short = len(run.words) == 1 and len(run.words[0].text) <= LONGEST_END
+    return short and before.last == run.first - 1 and 0 <= gap < NEAR_EM * run.words[0].size
 
 
 def extents_of(
@@ -158,7 +181,7 @@ def _is_one(run: Run, word: Word, corridors: Sequence[Corridor]) -> bool:
     """
     gap = word.box.x0 - run.words[-1].box.x1
     corridor = corridors[run.last]
-    if gap >= 0.45 * word.size:
+    if gap >= SPACE_EM * word.size:
         return False
     at_edge = abs(word.box.x0 - corridor.end) <= SAME_EDGE_PT or word.text[:1].isdigit()
     return gap < 0.6 * (corridor.end - corridor.start) or not at_edge
