@@ -129,8 +129,8 @@ def test_the_end_of_a_text_that_other_rows_leave_white_is_no_column() -> None:
     lines: list[Placed] = []
     for row in range(10):
         name = "Sprututbyte, etapp" if row == 4 else "Samtal i länet"
-        lines += [(name, 60, row), *([("2", 149, row)] if row == 4 else [])]
-        lines += [("2 560", 165, row), amount("2 150", row)]
+        lines += [(name, 60, row), *([("2", 154, row)] if row == 4 else [])]
+        lines += [("2 560", 172, row), amount("2 150", row)]
     (zone,) = zones_of(lines_of(written(lines)))
     assert zone.width == 3
     assert all(len(runs) == 3 for runs in zone.placed)
