@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract import amounts
 from extract.card import Card
 from extract.card_forms import card_of_form, card_of_row, pairs_of
 from extract.card_lines import card_of_lines
@@ -19,7 +20,7 @@ from extract.card_names import Names
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import ColumnRole, phase_said
 from extract.labels import learned
-from extract.model import Paragraph, Place
+from extract.model import Heading, Paragraph, Place
 from extract.tables import Part
 
 # One card alone may be anything; two of the same make are a habit.
@@ -33,6 +34,7 @@ def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, .
 
     `title` is the document's: it names no intervention.
     """
+    parts = [_as_text(part) for part in parts]
     follow = any(_are_alike(a, b) for a, b in pairwise(parts))
     names = Names(parts, title, learned(_lines(parts)), forms_follow=follow)
     cards = _believable(_cards(names))
@@ -55,6 +57,16 @@ def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, .
         run.append(card)
         at = card.end
     return (*done, _grid(run), *parts[at:])
+
+
+def _as_text(part: Part) -> Part:
+    """A heading that is nothing but a sum as text: designers set sums in large or bold figures."""
+    if not isinstance(part, Heading) or amounts.parse(part.text) is None:
+        return part
+    figure = amounts.main_figure(part.text)
+    if figure is None or figure.unit is None:
+        return part
+    return Paragraph(part.text, part.page, part.box)
 
 
 def _lines(parts: Sequence[Part]) -> Iterator[str]:

@@ -28,6 +28,7 @@ FEWEST_CARDS = 3
 # A map or a chart has more; each box is held against each row of boxes.
 MOST_BOXES = 1_000
 LONGEST_NAME = 110
+SMALLER_PT = 0.5
 # Name and sum, then at most some lines about them.
 FEWEST_LINES, MOST_LINES = 2, 12
 
@@ -39,6 +40,7 @@ class _Card:
     name: tuple[Line, ...]
     sum: Line
     rest: tuple[Line, ...]
+    told: tuple[Line, ...]  # of it, between its name and its sum
 
 
 def tables_of(page: PageView, words: Sequence[Word]) -> list[tuple[tuple[Cell, ...], Box]]:
@@ -96,12 +98,24 @@ def _card(box: Box, words: Sequence[Word]) -> _Card | None:
     if not FEWEST_LINES <= len(lines) <= MOST_LINES or len(sums) != 1 or not sums[0]:
         return None
     at = sums[0]
-    name = " ".join(line.text for line in lines[:at])
+    end = _name_end(lines[:at])
+    name = " ".join(line.text for line in lines[:end])
     if len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
         return None
     if any(map(str.isdigit, name.split()[0])) and not any(map(str.isalpha, name.split()[0])):
         return None  # a figure over another
-    return _Card(box, tuple(words), tuple(lines[:at]), lines[at], tuple(lines[at + 1 :]))
+    told = tuple(lines[end:at])
+    return _Card(box, tuple(words), tuple(lines[:end]), lines[at], tuple(lines[at + 1 :]), told)
+
+
+def _name_end(lines: Sequence[Line]) -> int:
+    """Where a name ends: a text below it is set in other letters, lighter or smaller."""
+    first = lines[0]
+    for i, line in enumerate(lines):
+        lighter = first.is_bold and not line.is_bold
+        if lighter or line.size < first.size - SMALLER_PT:
+            return i
+    return len(lines)
 
 
 def _is_inside(box: Box, around: Box) -> bool:
@@ -116,8 +130,10 @@ def _between(above: Box, below: Box, others: Sequence[Word]) -> bool:
 
 def _cells(cards: Sequence[_Card], page: int) -> tuple[Cell, ...]:
     cells = []
+    are_told = any(card.told for card in cards)
     for row, card in enumerate(cards, start=1):
-        for column, lines in enumerate((card.name, (card.sum,), card.rest), start=1):
+        columns = [card.name, (card.sum,), card.rest, *([card.told] if are_told else [])]
+        for column, lines in enumerate(columns, start=1):
             text = " ".join(line.text for line in lines)
             box = union(line.box for line in lines) if lines else card.box
             cells.append(Cell(text, row, column, page=page, box=box))

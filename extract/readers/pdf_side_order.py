@@ -10,7 +10,13 @@ from collections.abc import Sequence
 
 from extract.data_classes import dataclass, replace
 from extract.model import Box, union
-from extract.readers import pdf_side, pdf_side_boxes, pdf_side_flow, pdf_side_heads
+from extract.readers import (
+    pdf_side,
+    pdf_side_boxes,
+    pdf_side_cards,
+    pdf_side_flow,
+    pdf_side_heads,
+)
 from extract.readers.averages import median
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import Word
@@ -63,7 +69,7 @@ def in_columns(
     ones that are known already, `before` are those with which the page before ends.
     """
     sides = pdf_side.sides_of(lines, tables)
-    for kind in (pdf_side_heads, pdf_side_boxes, pdf_side_flow):
+    for kind in (pdf_side_heads, pdf_side_boxes, pdf_side_flow, pdf_side_cards):
         sides += [s for s in kind.sides_of(lines) if not any(_meet(s, other) for other in sides)]
     sides.sort(key=lambda side: side.top)
     if before is not None:
