@@ -18,6 +18,7 @@ from extract.course import Course
 from extract.dates import YEAR, years_in
 from extract.described import described
 from extract.english_sums import with_blanks
+from extract.entries import with_entries
 from extract.found import Found, left_open
 from extract.front import SENDER, front_of
 from extract.grand_totals import settled, stands_below
@@ -56,6 +57,7 @@ from extract.scale import (
 )
 from extract.scanned import judged
 from extract.size import MOST_LINES, check_lines
+from extract.stacked_labels import with_stacked
 from extract.stated import once, over_tables, under_headings, without_rows
 from extract.sum_tables import read_areas, read_recipients, read_row_of_sums
 from extract.surroundings import areas_of, surroundings
@@ -94,9 +96,9 @@ class _Walk:
         self.document = document
         parts = assemble(document)
         self.front = front_of(parts, document.name, document.content.title)
-        self.parts = with_headings(
-            with_lists(with_cards(apart(parted(parts)), self.front.title), self.front.title)
-        )
+        cards = with_cards(with_stacked(apart(parted(parts))), self.front.title)
+        lists = with_lists(cards, self.front.title)
+        self.parts = with_headings(with_entries(lists, self.front.title))
         self.course = Course.begin(self.front)
         self.found = Found()
         self.said: list[sums.Said] = []

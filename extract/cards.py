@@ -64,7 +64,7 @@ def _as_text(part: Part) -> Part:
     if not isinstance(part, Heading) or amounts.parse(part.text) is None:
         return part
     figure = amounts.main_figure(part.text)
-    if figure is None or figure.unit is None:
+    if figure is None or figure.unit is None or part.text.strip() != figure.text:
         return part
     return Paragraph(part.text, part.page, part.box)
 

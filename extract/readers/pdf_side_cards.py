@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.data_classes import dataclass
 from extract.model import Box, union
@@ -27,7 +28,7 @@ LABELLED = pattern(
 SAME_HEIGHT_EM, OUTDENT_EM = 0.3, 0.6
 # Between two lines of a card there is no more white than this, in times the letters' size.
 GAP_EM = 3.0
-LEVEL_PT = 3.0
+LEVEL_PT, WHITE_PT = 3.0, 16.0
 LEAST_LINES, LEAST_CARDS = 3, 2
 MOST_CARDS = 4  # beside each other
 
@@ -62,8 +63,13 @@ class _Block:
 
     def below(self, top: float) -> _Block:
         """The lines from that height on, if one begins there; else all."""
-        first = next((i for i, line in enumerate(self.lines) if line[0].box.top > top - LEVEL_PT), 0)
-        if abs(self.lines[first][0].box.top - top) > LEVEL_PT:
+        first = next(
+            (i for i, line in enumerate(self.lines) if line[0].box.top > top - LEVEL_PT), 0
+        )
+        line = self.lines[first]
+        # At the head of a column a card has no white above it.
+        reach = WHITE_PT if all(word.is_bold for word in line) else LEVEL_PT
+        if abs(line[0].box.top - top) > reach:
             return self
         lines = self.lines[first:]
         return _Block([word for line in lines for word in line], lines)
@@ -81,15 +87,17 @@ class _Block:
 
 def sides_of(lines: Sequence[Line]) -> list[Side]:
     """The rows of cards on a page."""
-    if not any(len(line.segments) > 1 for line in lines):
+    # Few pages have so many sums with their units; that spares the others the rest.
+    sums = sum("kr" in line.text or ":-" in line.text for line in lines)
+    if not sums or not any(len(line.segments) > 1 for line in lines):
         return []
     words = sorted((w for line in lines for w in line.words), key=lambda w: w.order)
-    if not words[-1].order or sum(SUM.search(line.text) is not None for line in lines) == 0:
+    if not words[-1].order:
         return []
     found: list[Side] = []
     for row in _rows(_blocks(words)):
         boxes = [block.box for block in sorted(row, key=lambda b: b.box.x0)]
-        cuts = tuple(Cut((a.x1 + b.x0) / 2, b.x0) for a, b in zip(boxes, boxes[1:], strict=False))
+        cuts = tuple(Cut((a.x1 + b.x0) / 2, b.x0) for a, b in pairwise(boxes))
         top, bottom = min(b.top for b in boxes), max(b.bottom for b in boxes)
         if not any(side.top < bottom and top < side.bottom for side in found):
             found.append(Side(top - 1, bottom + 1, cuts))

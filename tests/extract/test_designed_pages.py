@@ -180,3 +180,84 @@ def test_years_below_budget_and_proposal_are_the_last_line_of_the_headings() -> 
         (2019, Phase.APPROVED),
         (2020, Phase.PROPOSED),
     ]
+
+
+WHO = "Sjöbo kommun"
+PLAN = "# Beslutade insatser psykisk hälsa 2025"
+
+
+def test_labels_on_lines_of_their_own_stand_above_what_they_say() -> None:
+    lines = [
+        line
+        for name in NAMES
+        for line in (
+            f"### {name}",
+            "Sex besök.",
+            "Belopp",
+            "480 000 kr",
+            "Utförare",
+            "Sjöbo kommun",
+        )
+    ]
+    one = found(PLAN, "## Barn", *lines)
+    assert [(a.name, a.purpose, a.responsible) for a in one.allocations] == [
+        (name, "Sex besök.", "Sjöbo kommun") for name in NAMES
+    ]
+
+
+def test_a_sum_set_as_a_heading_is_the_card_s() -> None:
+    lines = [
+        line
+        for name in NAMES
+        for line in (f"## {name}", "Sex besök.", "### 480 000 kr", "Ansvarig: Sjöbo kommun")
+    ]
+    assert sums(found(PLAN, *lines).allocations) == [(name, 480_000) for name in NAMES]
+
+
+def test_names_with_sums_as_headings_and_a_text_below_each() -> None:
+    lines = [
+        line
+        for name in NAMES
+        for line in (f"### {name} 480 000 kr", "Sex besök hemma hos familjer.", "Sjöbo kommun")
+    ]
+    one = found(PLAN, "## Barn och unga", *lines)
+    assert [(a.name, a.purpose, a.responsible, a.context.area) for a in one.allocations] == [
+        (name, "Sex besök hemma hos familjer.", "Sjöbo kommun", "Barn och unga") for name in NAMES
+    ]
+
+
+def test_names_with_sums_and_parties_as_lines_and_a_text_below_each() -> None:
+    lines = [
+        line
+        for name in NAMES
+        for line in (f"{name}, 480 000 kr (Sjöbo kommun)", "Sex besök hemma hos familjer.")
+    ]
+    one = found(PLAN, "## Barn och unga", *lines)
+    assert [(a.name, a.purpose, a.responsible) for a in one.allocations] == [
+        (name, "Sex besök hemma hos familjer.", "Sjöbo kommun") for name in NAMES
+    ]
+
+
+@pytest.mark.parametrize("level", ["##", "###"])
+def test_areas_with_sums_in_their_headings_are_no_interventions(level: str) -> None:
+    lines = [
+        line
+        for area in ("Barn och unga", "Vuxna", "Äldre")
+        for line in (f"{level} {area} 4 800 000 kr", "Området har utvecklats väl under året.")
+    ]
+    rows: Rows = [["Insats", "Belopp"], ["Samtal", "4 800 000 kr"], ["Kurator", "300 000 kr"]]
+    assert sums(found(PLAN, *lines, "## Insatser", table(rows)).allocations) == [
+        ("Samtal", 4_800_000),
+        ("Kurator", 300_000),
+    ]
+    if level == "##":  # nothing above says that they are more than that
+        assert not found(PLAN, *lines).allocations
+
+
+def test_sentences_about_money_are_no_entries() -> None:
+    lines = [
+        line
+        for who in ("Sjöbo", "Norrsjö", "Söderby")
+        for line in (f"{who} kommun fick 480 000 kr.", "Pengarna räckte till tre kurser.")
+    ]
+    assert not found(PLAN, "## Bakgrund", *lines).allocations

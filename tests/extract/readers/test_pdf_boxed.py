@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.data_classes import replace
 from extract.model import Box
 from extract.readers.pdf_boxed import tables_of
 from extract.readers.pdf_page import PageView
@@ -74,3 +75,11 @@ def test_a_map_of_thousands_of_boxes_is_looked_at_once() -> None:
         assert read(view) == []
 
     assert growth(looked_at, 3_000) < LINEAR
+
+
+def test_a_text_between_name_and_sum_is_none_of_the_name() -> None:
+    cards = [[name, "Två kurser", "80 tkr", "Skolan"] for name in ("Chatt", "Lots", "Kurs")]
+    view = page(cards)
+    bold = tuple(replace(w, is_bold=w.text in ("Chatt", "Lots", "Kurs")) for w in view.words)
+    (cells,) = read(replace(view, words=bold))
+    assert cells[:4] == ["Chatt", "80 tkr", "Skolan", "Två kurser"]
