@@ -87,9 +87,7 @@ class _Block:
 
 def sides_of(lines: Sequence[Line]) -> list[Side]:
     """The rows of cards on a page."""
-    # Few pages have so many sums with their units; that spares the others the rest.
-    sums = sum("kr" in line.text or ":-" in line.text for line in lines)
-    if not sums or not any(len(line.segments) > 1 for line in lines):
+    if not any(len(line.segments) > 1 for line in lines):
         return []
     words = sorted((w for line in lines for w in line.words), key=lambda w: w.order)
     if not words[-1].order:

@@ -6,17 +6,11 @@ is its rest on the next page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.data_classes import dataclass, replace
 from extract.model import Box, union
-from extract.readers import (
-    pdf_side,
-    pdf_side_boxes,
-    pdf_side_cards,
-    pdf_side_flow,
-    pdf_side_heads,
-)
+from extract.readers import pdf_side, pdf_side_boxes, pdf_side_heads
 from extract.readers.averages import median
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import Word
@@ -33,6 +27,12 @@ from extract.readers.pdf_side import (
     parts_of,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+# Columns of text have as many lines on the right.
+FEWEST_BESIDE = 5
 # Where a side begins: its page, and how far down.
 Begun = tuple[int, float]
 
@@ -69,7 +69,7 @@ def in_columns(
     ones that are known already, `before` are those with which the page before ends.
     """
     sides = pdf_side.sides_of(lines, tables)
-    for kind in (pdf_side_heads, pdf_side_boxes, pdf_side_flow, pdf_side_cards):
+    for kind in (pdf_side_heads, pdf_side_boxes, *_seldom(lines)):
         sides += [s for s in kind.sides_of(lines) if not any(_meet(s, other) for other in sides)]
     sides.sort(key=lambda side: side.top)
     if before is not None:
@@ -87,6 +87,21 @@ def in_columns(
         found += [line for column in columns for line in column]
         done.append(_with_captions(side, columns, tables))
     return [*found, *rest], tuple(done)
+
+
+def _seldom(lines: Sequence[Line]) -> Iterator[ModuleType]:
+    """Ways to stand side by side that few pages have: what finds them is loaded where it may."""
+    if not lines:
+        return
+    middle = (min(x.box.x0 for x in lines) + max(x.box.x1 for x in lines)) / 2
+    if sum(line.segments[-1].box.x0 > middle for line in lines) >= FEWEST_BESIDE:
+        from extract.readers import pdf_side_flow
+
+        yield pdf_side_flow
+    if any("kr" in line.text or ":-" in line.text for line in lines):
+        from extract.readers import pdf_side_cards
+
+        yield pdf_side_cards
 
 
 @dataclass(frozen=True, slots=True)
