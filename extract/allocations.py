@@ -12,7 +12,7 @@ from extract.areas import NUMBERING, WITHIN, area_in, could_be_caption, is_area_
 from extract.banded import parted
 from extract.beside import apart
 from extract.cards import with_cards
-from extract.columns import Columns, roles, with_known_areas
+from extract.columns import Columns, roles, with_known_areas, without_area_beside_bands
 from extract.counties import municipalities
 from extract.course import Course
 from extract.dates import YEAR, years_in
@@ -268,6 +268,7 @@ class _Walk:
         is_headless = not any(shaped.headings)
         own = [r.texts for r in grid.rows if r.across is None]
         columns = self._roles(grid.headings) or roles(grid.headings, own)
+        columns = without_area_beside_bands(columns, grid.headings, grid.rows)
         columns = with_known_areas(columns, own, {a.context.area for a in self.found.allocations})
         context = self.course.context
         told = MONEY.search(self.heading) is not None

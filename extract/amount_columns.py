@@ -91,7 +91,15 @@ def _with_small(
         if j not in sums and looks[j].filled and looks[j].money == 1 and not looks[j].counting
         if not any(speaks_for(headings[j], role) for role in (ColumnRole.NUMBER, ColumnRole.OTHER))
     ]
-    if not small or len(sums) < 2:
+    if len(sums) < 2:
+        return sums
+    parts = [AmountColumn(j) for j in sums]
+    for j, heading in enumerate(headings):
+        # Over small figures "Totalt" tells little by itself.
+        whole = j not in sums and looks[j].money == 1 and is_total(heading)
+        if whole and _add_up(AmountColumn(j), parts, rows):
+            return sorted([*sums, j])
+    if not small:
         return sums
     every = sorted([*sums, *small])
     columns = [AmountColumn(j) for j in every]
@@ -261,8 +269,17 @@ def _with_parts(
                 continue
             if len({part.year for part in parts}) > 1:
                 return (*columns[:k], *columns[k + 1 :]) if whole.year is None else columns
-            if all(part.phase in (None, whole.phase) for part in parts):
-                return tuple(replace(c, is_part=c.is_part or c in parts) for c in columns)
+            phases, years = {part.phase for part in parts}, {part.year for part in parts}
+            if whole.phase is None and len(phases) == 1 and whole.year in (None, *years):
+                # "Beviljat 2024" may stand over the parts alone, or not be read over the whole.
+                told = replace(whole, phase=phases.pop(), year=years.pop())
+            elif phases <= {None, whole.phase}:
+                told = whole
+            else:
+                continue
+            marked = [replace(c, is_part=c.is_part or c in parts) for c in columns]
+            marked[k] = told
+            return tuple(marked)
     return columns
 
 

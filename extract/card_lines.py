@@ -42,11 +42,18 @@ def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
             card.name, card.is_named = slot_of(label.value, parts[card.end]), True
         else:
             last = label.text.casefold()
-            card.put(label.text, slot_of(label.value, parts[card.end]))
+            card.put(label.text, slot_of(_without_stop(label), parts[card.end]))
         card.end = _going_on(names, card, last)
     card.describe(_without_sum(card, above.description, parts[i]))
     _sum_of_name(card)
     return card if card.fields and card.name.text else None
+
+
+def _without_stop(label: Label) -> str:
+    """What a label says; a party that is set as a sentence without its full stop."""
+    value = label.value
+    ends = value.endswith(".") and "." not in value[:-1] and value[-3:-1].islower()
+    return value[:-1] if ends and speaks_for(label.text, ColumnRole.RESPONSIBLE) else value
 
 
 def _label_at(names: Names, i: int) -> Label | None:

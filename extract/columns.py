@@ -9,6 +9,8 @@ from itertools import pairwise, permutations
 
 from extract import amounts
 from extract.amount_columns import AmountColumn, amount_columns, sums_among
+from extract.areas import area_in
+from extract.grid import Row
 from extract.heading_words import (
     STRONG,
     ColumnRole,
@@ -32,6 +34,7 @@ MOST_PHASE_WORDS = 2
 # Mean characters of what says why, be it ever so shortly: more than a word of status or a date.
 SHORTEST_PHRASE = 16
 OWNER = ColumnRole.RESPONSIBLE
+LEAST_BANDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,19 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         known or (purpose is not None and who is not None and name is not None),
         recipient,
     )
+
+
+def without_area_beside_bands(
+    columns: Columns, headings: Sequence[str], rows: Sequence[Row]
+) -> Columns:
+    """The columns, none of areas where these stand in rows across the table: "Mål" or "Tema" beside
+    them is another thing, unless its heading says that it is an area.
+    """
+    if columns.area is None:
+        return columns
+    told = heading_strength(headings[columns.area], ColumnRole.AREA) >= STRONG
+    bands = [row for row in rows if row.across is not None and area_in(row.across) is not None]
+    return columns if told or len(bands) < LEAST_BANDS else replace(columns, area=None)
 
 
 def with_known_areas(

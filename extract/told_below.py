@@ -13,6 +13,7 @@ from extract.card import TEXT_HEADING
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import ColumnRole, speaks_for
 from extract.headings import is_heading_like
+from extract.labels import is_name_label, label_of
 from extract.row_names import is_part, is_rest, is_total
 
 # Share of the rows that must be told of; others have nothing to tell.
@@ -21,6 +22,7 @@ LEAST_ROWS = 2
 # What is told is a sentence or so; areas' names are shorter.
 LEAST_WORDS = 3
 STOPS = (".", "!", "?")
+NAME_HEADING, SUM_HEADING = "Insats", "Belopp"
 
 
 def told_in_column(grid: Grid) -> Grid:
@@ -29,6 +31,8 @@ def told_in_column(grid: Grid) -> Grid:
     """
     if grid.width < 2 or any(speaks_for(h, ColumnRole.PURPOSE) for h in grid.headings):
         return grid
+    if (labelled := _with_labels(grid)) is not None:
+        return labelled
     told = _told(grid)
     if told is None:
         return grid
@@ -37,6 +41,40 @@ def told_in_column(grid: Grid) -> Grid:
     # Under no headings at all the column tells by its texts what it is.
     heading = TEXT_HEADING if any(grid.headings) else ""
     return replace(grid, headings=(*grid.headings, heading), rows=rows, above=above)
+
+
+def _with_labels(grid: Grid) -> Grid | None:
+    """The table with a column for each label ("Syfte: …", "Ansvarig: …") that rows across it begin
+    with, below most of its rows; None where they do not.
+    """
+    said: dict[int, dict[str, Slot]] = {}
+    taken: set[int] = set()
+    last = -1
+    for i, row in enumerate(grid.rows):
+        label = label_of(row.across) if row.across is not None else None
+        if row.across is None:
+            last = -1 if is_total(row.texts[0]) else i
+        elif label is not None and last >= 0 and not is_name_label(label.text):
+            slot = next(slot for slot in row.slots if slot.text)
+            said.setdefault(last, {}).setdefault(label.text, replace(slot, text=label.value))
+            taken.add(i)
+    named = sum(row.across is None and not is_total(row.texts[0]) for row in grid.rows)
+    if len(said) < max(LEAST_ROWS, MOSTLY * named):
+        return None
+    labels = list(dict.fromkeys(label for own in said.values() for label in own))
+    rows = [
+        replace(row, slots=(*row.slots, *(said.get(i, {}).get(label, Slot()) for label in labels)))
+        for i, row in enumerate(grid.rows)
+        if i not in taken
+    ]
+    above = [replace(row, slots=(*row.slots, *(Slot() for _ in labels))) for row in grid.above]
+    headings = grid.headings if any(grid.headings) else _plain_headings(grid)
+    return replace(grid, headings=(*headings, *labels), rows=tuple(rows), above=tuple(above))
+
+
+def _plain_headings(grid: Grid) -> tuple[str, ...]:
+    """Headings for a table without any, whose first column has names and the last sums."""
+    return (NAME_HEADING, *("" for _ in range(grid.width - 2)), SUM_HEADING)
 
 
 def _told(grid: Grid) -> dict[int, list[Row]] | None:

@@ -26,6 +26,7 @@ SUM = pattern(r"[-–−]?\d{1,3}(?:[ .]\d{2,3})+(?:,\d{1,2})?$")
 # What is told of each row in smaller letters, on a line of its own below it, runs across the table.
 BELOW_ROW = 2
 SMALLER_PT = 0.3
+LEAST_TOLD, MOSTLY_TOLD = 3, 0.6
 # A corridor is crossed by no more of its lines than this share.
 MOST_CROSSED = 3  # tenths
 # A corridor is one however narrow if the file has no space between the words beside it, in this
@@ -71,11 +72,12 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
     heads = _heading_lines(lines)
     rows = [line.size for line in lines if len(line.segments) > 1]
     size = median(rows) if rows else 0.0
+    below_rows = told_below(lines)
     for i, line in enumerate(lines):
         weight = 0 if i in heads else CROSSINGS.get(len(line.segments), CROSSING)
         if weight > CROSSINGS[1] and is_sums(line):
             weight = CROSSINGS[1]
-        elif len(line.segments) == 1 and line.size < size - SMALLER_PT and not line.is_bold:
+        elif i in below_rows or (len(line.segments) == 1 and _is_smaller(line, size)):
             weight = BELOW_ROW
         parted, covered = bytearray(width), bytearray(width)
         for a, b in _covered(line):
@@ -90,6 +92,45 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
     told = any(_touches(*pair) for line in lines for pair in pairwise(line.segments))
     apart, solid = _certain(lines, heads, left, width) if told else ([], [])
     return Sheet(left, width, parts, covers, size, apart, solid)
+
+
+def told_below(lines: Sequence[Line]) -> set[int]:
+    """The lines across the columns of which one stands below nearly each row and tells of it; and
+    those too short for that, where names are bold and these are not.
+    """
+    found: set[int] = set()
+    short: set[int] = set()
+    rows = 0
+    for i, line in enumerate(lines):
+        if len(line.segments) > 1:
+            rows += not line.is_bold or line.has_figure
+            below = lines[i + 1] if i + 1 < len(lines) else None
+            if below is None:
+                continue
+            if _runs_below(line, below):
+                found.add(i + 1)
+            elif is_told_of(line, below):
+                short.add(i + 1)
+    enough = len(found) >= LEAST_TOLD and len(found | short) >= MOSTLY_TOLD * rows
+    return found | short if enough else set()
+
+
+def _is_smaller(line: Line, size: float) -> bool:
+    return line.size < size - SMALLER_PT and not line.is_bold
+
+
+def is_told_of(row: Line, line: Line) -> bool:
+    """Whether a line alone begins below a bold name in other letters."""
+    begins = abs(line.box.x0 - row.segments[0].box.x0) <= 2 * SMALLER_PT
+    bold = all(word.is_bold for word in row.segments[0].words)
+    return begins and bold and len(line.segments) == 1 and not line.words[0].is_bold
+
+
+def _runs_below(row: Line, line: Line) -> bool:
+    """Whether a line begins where the row above does, and runs on below its next column."""
+    one, two = row.segments[:2]
+    begins = abs(line.box.x0 - one.box.x0) <= 2 * SMALLER_PT and line.box.x1 > two.box.x0
+    return len(line.segments) == 1 and not line.is_bold and begins
 
 
 def is_sums(line: Line) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.data_classes import dataclass
 from extract.model import Box
 from extract.patterns import pattern
+from extract.readers.averages import median
 from extract.readers.pdf_bands import lines_inside
 from extract.readers.pdf_columns import Run, Zone
+from extract.readers.pdf_corridors import told_below
 from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Rule, Word
 from extract.readers.pdf_row_space import leading_of, ruled_lines, spaced_lines
@@ -55,6 +58,7 @@ TALLEST_HEADING = 4  # lines
 GROUP = 3  # digits
 # A word that a hyphen parts stands in one row, whatever its other cells say.
 REST_OF_WORD = -6.0
+MORE_WHITE = 1.3
 REST_OF_FIGURE = -6.0  # no figure begins with two noughts
 
 
@@ -114,6 +118,7 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
     with_figure = (i for i, at in enumerate(figures_at) if at and not zone.lines[i].is_bold)
     all_listed = listed.issuperset(with_figure)
     inside = lines_inside(zone, fills)
+    told = told_below(zone.lines) if zone.width > 1 else set()
     cuts = [0.0]
     sure = [True]
     for i in range(1, len(zone.lines)):
@@ -124,13 +129,13 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
         cut = by_text[i]
         if i in ruled:
             cut += BY_RULE
-        elif dense:
+        elif dense and not _stands_over(zone, i):
             cut += NO_RULE
         if spaced:
             cut += by_space if i in spaced else -by_space
         if i in inside:
             cut += IN_BAND
-        cut += _by_weight(zone, i)
+        cut += _by_weight(zone, i) + BY_SIGN * (i in told)
         if i in listed and all_listed:
             cut += BY_SIGN
         if across[i] != across[i - 1]:
@@ -150,6 +155,16 @@ def marks_of(zone: Zone, rules: Sequence[Rule], fills: Sequence[Box]) -> Marks:
         len(spaced),
         leading_of(zone),
     )
+
+
+def _stands_over(zone: Zone, i: int) -> bool:
+    """Whether the line above is bold, alone, and has more white below it than the others: no rule
+    need part an area's name from the row below it.
+    """
+    above = zone.lines[i - 1]
+    whites = [b.box.top - a.box.bottom for a, b in pairwise(zone.lines)]
+    alone = above.is_bold and len(above.segments) == 1 < len(zone.lines[i].segments)
+    return alone and whites[i - 1] > MORE_WHITE * median(whites)
 
 
 def _text(words: Sequence[Word]) -> str:

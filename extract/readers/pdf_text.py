@@ -121,6 +121,8 @@ def _goes_on(
         return abs(line.size - last.size) < 0.6 and line.is_bold == last.is_bold
     if _bullet_of(line.text) or abs(line.size - last.size) > 1:
         return False
+    if line.words[0].is_bold and not last.words[-1].is_bold and last.text.endswith(ENDS):
+        return False  # a point of a list whose sign is drawn: its name is bold
     if margin is not None and place_of(lines[0]) == place_of(line) and line.text[:1].isupper():
         return not margin.parts(last, line)
     white = line.box.top - last.box.bottom

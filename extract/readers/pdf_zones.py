@@ -29,7 +29,9 @@ from extract.readers.pdf_corridors import (
     Corridor,
     Sheet,
     corridors_in,
+    is_told_of,
     sheet_of,
+    told_below,
     worth_of,
 )
 from extract.readers.pdf_lines import Line
@@ -291,7 +293,11 @@ def _with_told_below(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]
     for i, zone in enumerate(zones):
         ceiling = zones[i + 1].first if i + 1 < len(zones) else len(lines)
         end = zone.end
-        while end < ceiling and sizes.count(lines[end].size) > 1 and _is_told(lines[end], zone):
+        while end < ceiling and (
+            (sizes.count(lines[end].size) > 1 and _is_told(lines[end], zone))
+            or _is_labelled_so(lines[end], zone)
+            or (end == zone.end and _is_told_as_others(lines[end - 1], lines[end], zone))
+        ):
             if not 0 <= lines[end].box.top - lines[end - 1].box.bottom <= lines[end].size:
                 break
             end += 1
@@ -300,6 +306,21 @@ def _with_told_below(zones: Sequence[Zone], lines: Sequence[Line]) -> list[Zone]
         whole = replace(zone, lines=(*zone.lines, *more), placed=(*zone.placed, *placed))
         found.append(whole if more else zone)
     return found
+
+
+def _is_told_as_others(row: Line, line: Line, zone: Zone) -> bool:
+    """Whether a line tells of the last row, as others do of the rows above it."""
+    told = len(row.segments) > 1 and is_told_of(row, line)
+    return told and bool(told_below(zone.lines))
+
+
+def _is_labelled_so(line: Line, zone: Zone) -> bool:
+    """Whether a line begins with a label, as lines below other rows do: "Syfte: …"."""
+    label, colon, _ = line.text.partition(":")
+    told = (
+        bool(colon) and len(line.segments) == 1 and abs(line.box.x0 - zone.lefts[0]) <= SAME_EDGE_PT
+    )
+    return told and any(len(x.segments) == 1 and x.text.startswith(f"{label}:") for x in zone.lines)
 
 
 def _is_told(line: Line, zone: Zone) -> bool:

@@ -261,3 +261,47 @@ def test_sentences_about_money_are_no_entries() -> None:
         for line in (f"{who} kommun fick 480 000 kr.", "Pengarna räckte till tre kurser.")
     ]
     assert not found(PLAN, "## Bakgrund", *lines).allocations
+
+
+def test_parts_under_one_heading_and_a_plain_total_are_one_sum() -> None:
+    rows: Rows = [
+        ["Insats", "Syfte", "Beviljat 2024 Region", "Beviljat 2024 Kommuner", "Totalt"],
+        ["Hembesök", "Stöd till familjer", "175", "175", "350"],
+        ["Kuratorer", "Möten varje månad", "60", "60", "120"],
+    ]
+    one = found(PLAN, "Belopp i tkr.", table(rows))
+    assert sums(one.allocations) == [("Hembesök", 350_000), ("Kuratorer", 120_000)]
+    assert {(a.context.year, a.context.phase) for a in one.allocations} == {(2024, Phase.APPROVED)}
+
+
+def test_what_is_labelled_across_the_table_below_a_row_is_of_that_row() -> None:
+    rows: Rows = [[("Barn och unga", 1, 2), "^"]]
+    for name in NAMES:
+        rows += [
+            [name, "350 000 kr"],
+            [("Syfte: Kurs.", 1, 2), "^"],
+            [(f"Ansvarig: {WHO}", 1, 2), "^"],
+        ]
+    one = found(PLAN, table(rows))
+    assert [(a.name, a.purpose, a.responsible, a.context.area) for a in one.allocations] == [
+        (name, "Kurs.", WHO, "Barn och unga") for name in NAMES
+    ]
+
+
+def test_a_goal_beside_areas_that_stand_across_the_table_is_no_area() -> None:
+    rows: Rows = [["Mål", "Aktivitet", "Syfte", "Ansvarig", "Budget 2024 (tkr)"]]
+    for area in ("Barn och unga", "Vuxna"):
+        rows += [[(area, 1, 5), "^", "^", "^", "^"]]
+        rows += [["Stärkt hälsa", f"{name} {area}", "Kurs", WHO, "350"] for name in NAMES]
+    one = found("# Handlingsplan 2024", table(rows))
+    assert [a.context.area for a in one.allocations] == ["Barn och unga"] * 3 + ["Vuxna"] * 3
+
+
+def test_a_party_set_as_a_sentence_has_no_full_stop() -> None:
+    lines = [
+        line
+        for name in NAMES
+        for line in (f"### {name}", "Budget: 350 000 kr.", f"Ansvarig: {WHO}.", "Syfte: Kurs.")
+    ]
+    one = found(PLAN, "## Barn", *lines)
+    assert {(a.responsible, a.purpose) for a in one.allocations} == {(WHO, "Kurs.")}

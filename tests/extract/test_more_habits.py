@@ -322,8 +322,8 @@ def test_a_points_purpose_stands_behind_its_own_label() -> None:
     )
     assert sums(one.allocations) == [("Länsnätverk", 150_000), ("Livlinan", 410_000)]
     assert [(a.purpose, a.responsible) for a in one.allocations] == [
-        ("träffar två gånger per år.", "Region Norrbotten."),
-        ("bemannad kväll och natt.", "Kiruna kommun."),
+        ("träffar två gånger per år.", "Region Norrbotten"),
+        ("bemannad kväll och natt.", "Kiruna kommun"),
     ]
 
 

@@ -134,3 +134,18 @@ def test_the_end_of_a_text_that_other_rows_leave_white_is_no_column() -> None:
     (zone,) = zones_of(lines_of(written(lines)))
     assert zone.width == 3
     assert all(len(runs) == 3 for runs in zone.placed)
+
+
+def test_lines_below_bold_names_that_run_across_the_columns_are_rows_of_their_own() -> None:
+    lines: list[Placed] = [("Insats", 60, 0), ("Ansvarig", 200, 0), ("Tkr", 385, 0)]
+    bold = [0, 1, 2]
+    texts = ["Team med kurator och fältassistent för elever"] * 4 + ["Två boenden per år"] * 2
+    for row, text in enumerate(texts):
+        at = 2 * row + 1
+        bold.append(len(lines))
+        lines += [("Samtal", 60, at), ("Region X", 200, at), amount("1 505", at)]
+        lines += [(text, 60, at + 1)]
+    (zone,) = zones_of(lines_of(written(lines, bold=tuple(bold))))
+    assert (len(zone.lines), zone.width) == (13, 3)
+    names = [cell.text for cell in cells_of(zone, (), (), 1, Habits()) if cell.column == 1]
+    assert names == ["Insats", *(n for text in texts for n in ("Samtal", text))]
