@@ -276,7 +276,8 @@ class _Walk:
         in_unit = said is not None and not is_elsewhere(self.heading, "counts")
         # "Belopp anges i mnkr", further up, counts the sums that headings state, too.
         unit = said or self.scale.lasting
-        around = surroundings(self.parts, i, self.front.title, unit, self.areas)
+        met = {a.context.area.casefold() for a in self.found.allocations if a.context.area}
+        around = surroundings(self.parts, i, self.front.title, unit, self.areas | met)
         kind = kind_of(
             grid,
             columns,

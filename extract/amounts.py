@@ -68,7 +68,9 @@ NOT_MONEY = re.compile(
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 # A column's heading: what its sums are, their year, and their unit ("Beviljat belopp 2022 tkr").
 HEADED_YEAR = re.compile(
-    r"(?:belopp|bevilja[ts]|summa)\s+(?:19|20)\d\d,?\s*(?:tkr|kkr|mkr|mnkr)\.?$", re.IGNORECASE
+    r"(?:belopp|bevilja[tsd]\w*|summa|budget|utfall|kostnad|medel|anslag|förslag|tilldel\w*|beslut\w*)"
+    r"\s+(?:19|20)\d\d,?\s*\(?(?:tkr|kkr|mkr|mnkr|kr|kronor|sek)\)?\.?$",
+    re.IGNORECASE,
 )
 
 # Thousands in bankers' shorthand, and quotation marks.

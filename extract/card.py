@@ -16,6 +16,7 @@ from extract.tables import Part
 # What stands for a sum that is left open is a word or a few.
 LONGEST_OPEN = 40
 TEXT_HEADING = "Beskrivning"
+AREA_HEADING = "Utvecklingsområde"
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Card:
     name_is_line: bool = False
     tables: tuple[int, ...] = ()
     labels: Labels = NONE_LEARNED
+    lead: str = ""  # the first line between its name and its labels
 
     def put(self, label: str, slot: Slot) -> None:
         key = label.casefold()
@@ -46,6 +48,14 @@ class Card:
         """Takes text without a label for the purpose, where no label gives one."""
         if texts and ColumnRole.PURPOSE not in self.roles():
             self.put(TEXT_HEADING, Slot(" ".join(texts)))
+
+    def stand_in(self, area: str) -> None:
+        """Takes a line for the area's name, which is then no description."""
+        text = self.fields.get(TEXT_HEADING.casefold())
+        if text is not None and text.text.startswith(area):
+            rest = text.text[len(area) :].strip()
+            self.fields[TEXT_HEADING.casefold()] = replace(text, text=rest)
+        self.put(AREA_HEADING, Slot(area))
 
     def roles(self) -> set[ColumnRole]:
         return {r for label in self.headings.values() for r in ColumnRole if speaks_for(label, r)}

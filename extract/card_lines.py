@@ -11,13 +11,15 @@ from extract.card import Card, slot_of
 from extract.card_names import MOST_DESCRIPTION, Above, Names, could_name, ends_with_sum
 from extract.cut_rows import UNFINISHED
 from extract.grid import Slot
-from extract.heading_words import ColumnRole, speaks_for
+from extract.heading_words import ColumnRole, headings_file, speaks_for, words_of
 from extract.labels import Label, is_name_label, label_of
 from extract.model import Paragraph
-from extract.row_names import is_rest, is_total
+from extract.row_names import is_of_whole, is_rest, is_total
 from extract.tables import Part
 
 SUM_HEADING = "Belopp"
+# What ends in a full stop and is as short may be an abbreviation: "m.m.", "avd."
+SHORT = 3
 
 
 def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
@@ -39,21 +41,25 @@ def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
         if is_name_label(label.text, labels):
             if card.name.text:
                 break  # the next card's
-            card.name, card.is_named = slot_of(label.value, parts[card.end]), True
+            card.name = slot_of(_without_stop(label), parts[card.end])
+            card.is_named = True
         else:
             last = label.text.casefold()
             card.put(label.text, slot_of(_without_stop(label), parts[card.end]))
         card.end = _going_on(names, card, last)
+    card.lead = above.description[0] if above.description else ""
     card.describe(_without_sum(card, above.description, parts[i]))
     _sum_of_name(card)
     return card if card.fields and card.name.text else None
 
 
 def _without_stop(label: Label) -> str:
-    """What a label says; a party that is set as a sentence without its full stop."""
+    """What a label says; a name or a party that is set as a sentence without its full stop."""
     value = label.value
-    ends = value.endswith(".") and "." not in value[:-1] and value[-3:-1].islower()
-    return value[:-1] if ends and speaks_for(label.text, ColumnRole.RESPONSIBLE) else value
+    last = value[:-1].rsplit(" ", 1)[-1]
+    ends = value.endswith(".") and "." not in last and (len(last) > SHORT or last.isdigit())
+    told = any(speaks_for(label.text, r) for r in (ColumnRole.RESPONSIBLE, ColumnRole.NAME))
+    return value[:-1] if ends and told else value
 
 
 def _label_at(names: Names, i: int) -> Label | None:
@@ -61,7 +67,7 @@ def _label_at(names: Names, i: int) -> Label | None:
     if not isinstance(part, Paragraph):
         return None
     label = label_of(part.text, names.labels)
-    if label is not None and _heads_areas(label, names, i):
+    if label is not None and (_heads_areas(label, names, i) or is_of_whole(label.text)):
         return None
     if label is not None and is_total(label.text):
         return label if label.text.casefold() in names.labels.known else None
@@ -144,10 +150,14 @@ def _without_sum(card: Card, lines: Sequence[str], at: Part) -> list[str]:
 
 def _states_all(line: str) -> bool:
     """Whether a line states the sum of the cards above it, or what is left: "Summa: 945 tkr"."""
-    return (is_total(line) or is_rest(line)) and bool(amounts.figures(line))
+    said = is_total(line) or is_rest(line) or is_of_whole(line)
+    return said and bool(amounts.figures(line))
 
 
 def _is_sum(line: str) -> bool:
+    """Whether a line is nothing but a sum, or says that it is left open."""
+    if " ".join(words_of(line)) in headings_file()["said"]["open"]:
+        return True
     figure = amounts.main_figure(line)
     return figure is not None and figure.unit is not None and amounts.parse(line) is not None
 

@@ -21,11 +21,13 @@ from extract.grid import Grid, Row, Slot
 from extract.heading_words import ColumnRole, phase_said
 from extract.labels import learned
 from extract.model import Heading, Paragraph, Place
+from extract.row_names import is_total
 from extract.tables import Part
 
 # One card alone may be anything; two of the same make are a habit.
 LEAST_CARDS = 2
 LEAST_TOLD = 2
+LONGEST_AREA = 60
 NAME_HEADING = "Insats"
 
 
@@ -46,6 +48,7 @@ def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, .
             cards = by_line
     if not cards:
         return tuple(parts)
+    _take_areas(cards)
     done: list[Part] = []
     at = 0
     run: list[Card] = []
@@ -59,9 +62,27 @@ def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, .
     return (*done, _grid(run), *parts[at:])
 
 
+def _take_areas(cards: Sequence[Card]) -> None:
+    """Takes the line below each card's name for its area where the same few stand there in turn:
+    slides bear their area's name on a strip.
+    """
+    leads = [card.lead for card in cards]
+    changes = sum(a != b for a, b in pairwise(leads)) + 1
+    short = all(0 < len(lead) <= LONGEST_AREA and not lead.endswith(".") for lead in leads)
+    if short and 1 < len(set(leads)) == changes <= len(leads) / LEAST_CARDS:
+        for card in cards:
+            card.stand_in(card.lead)
+
+
 def _as_text(part: Part) -> Part:
-    """A heading that is nothing but a sum as text: designers set sums in large or bold figures."""
-    if not isinstance(part, Heading) or amounts.parse(part.text) is None:
+    """A heading that is nothing but a sum, or a line of several, as text: designers set sums in
+    large or bold figures.
+    """
+    if not isinstance(part, Heading):
+        return part
+    if is_total(part.text) and sum(f.unit is not None for f in amounts.figures(part.text)) > 1:
+        return Paragraph(part.text, part.page, part.box)
+    if amounts.parse(part.text) is None:
         return part
     figure = amounts.main_figure(part.text)
     if figure is None or figure.unit is None or part.text.strip() != figure.text:

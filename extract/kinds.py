@@ -89,8 +89,7 @@ def kind_of(
     alone = not columns.purposes and columns.who is None
     if not named and alone and columns.area is None and is_elsewhere(heading, "sources"):
         is_given = is_told or in_unit or _is_money(grid, columns)
-        is_office = around.is_other and not around.is_income
-        return Kind.FUNDING if is_given and not is_office else Kind.OTHER
+        return _of_sources(around) if is_given else Kind.OTHER
     if not named and (is_elsewhere(heading, "costs") or of_persons or of_risks):
         return Kind.OTHER
     names = [row.texts[columns.name] for row in grid.rows]
@@ -98,7 +97,7 @@ def kind_of(
     places = not named and is_elsewhere(heading, "places")
     if places or _share(names, municipalities) >= MOSTLY:
         return Kind.FUNDING if is_told or _is_money(grid, columns) else Kind.OTHER
-    if alone and (_names_areas(heading, grid) or (not named and _lists_areas(names, around.areas))):
+    if alone and _are_areas(names, grid, heading, around, named=named):
         return Kind.AREAS
     if not named and alone and share_of_costs(names) >= HALF:
         return Kind.OTHER
@@ -111,6 +110,23 @@ def kind_of(
         evidence -= 1.0  # money for organisations, not for what they do
     evidence += _of_sums(grid, columns, around, in_unit=in_unit)
     return Kind.INTERVENTIONS if evidence >= ENOUGH else Kind.OTHER
+
+
+def _of_sources(around: Surroundings) -> Kind:
+    """What comes in is money without interventions, but for an office's own."""
+    is_office = around.is_other and not around.is_income
+    return Kind.OTHER if is_office else Kind.FUNDING
+
+
+def _are_areas(
+    names: Sequence[str], grid: Grid, heading: str, around: Surroundings, *, named: bool
+) -> bool:
+    """Whether the rows are the document's areas, whatever stands over them: "Radetiketter" of a
+    pivot table stand over what it counts.
+    """
+    if _names_areas(heading, grid) or (not named and _lists_areas(names, around.areas)):
+        return True
+    return len(names) > 1 and {name.casefold() for name in names} <= around.areas
 
 
 def is_row_of_sums(grid: Grid) -> bool:

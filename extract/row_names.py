@@ -17,6 +17,13 @@ def is_total(text: str) -> bool:
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
+def is_of_whole(label: str) -> bool:
+    """Whether a label of a sum says that it is an area's, or all of it: "Beslutat för området"."""
+    text = " ".join(words_of(label))
+    return any(phrase in text for phrase in headings_file()["total"]["whole"])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def ends_as_total(text: str) -> str | None:
     """What a row's sum is of by its name, if that ends in the word: "Barn och unga totalt"."""
     *before, last = words_of(text) or [""]

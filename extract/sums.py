@@ -18,7 +18,7 @@ from extract.model import (
     Scope,
     StatedTotal,
 )
-from extract.row_names import is_rest
+from extract.row_names import is_of_whole, is_rest
 
 # Below this a figure in running text is a count or a part of a date, unless it names its unit.
 SMALLEST_SUM = 10_000
@@ -103,7 +103,8 @@ def in_paragraph(paragraph: Paragraph, before: str, context: Context) -> list[Sa
         amount = _read(match["sum"])
         if amount is not None:
             label = match["label"].strip(" •-–*")
-            total = TOTAL_CUE.search(label) is not None and not is_rest(label)
+            said = TOTAL_CUE.search(label) is not None or is_of_whole(label)
+            total = said and not is_rest(label)
             own = _dated(context, label)
             return [Said(own, amount, place, label, total, text, phase_said(label))]
     return [said for s in sentences for said in _sentence(s, context, place)]

@@ -18,7 +18,7 @@ from extract.row_names import is_part, is_rest, is_total
 
 # Share of the rows that must be told of; others have nothing to tell.
 MOSTLY = 0.8
-LEAST_ROWS = 2
+LEAST_ROWS, LEAST_WIDTH = 2, 2
 # What is told is a sentence or so; areas' names are shorter.
 LEAST_WORDS = 3
 STOPS = (".", "!", "?")
@@ -29,7 +29,7 @@ def told_in_column(grid: Grid) -> Grid:
     """The table with the rows across it that tell of the row above each as a column, if it has no
     purposes. Rows across the table that stand above the first row head others: those are areas.
     """
-    if grid.width < 2 or any(speaks_for(h, ColumnRole.PURPOSE) for h in grid.headings):
+    if not grid.rows or grid.width < LEAST_WIDTH or _has_purposes(grid):
         return grid
     if (labelled := _with_labels(grid)) is not None:
         return labelled
@@ -41,6 +41,10 @@ def told_in_column(grid: Grid) -> Grid:
     # Under no headings at all the column tells by its texts what it is.
     heading = TEXT_HEADING if any(grid.headings) else ""
     return replace(grid, headings=(*grid.headings, heading), rows=rows, above=above)
+
+
+def _has_purposes(grid: Grid) -> bool:
+    return any(speaks_for(heading, ColumnRole.PURPOSE) for heading in grid.headings)
 
 
 def _with_labels(grid: Grid) -> Grid | None:

@@ -11,6 +11,7 @@ from itertools import pairwise, product
 from math import log
 from pathlib import Path
 
+from extract import amounts
 from extract.counties import municipalities
 from extract.model import FULL_LINE, LINE_MARKS, WHOLE_WORD, Document, Table
 from extract.patterns import pattern
@@ -305,6 +306,8 @@ def _is_cut(before: str, head: str, tail: str, after: str, lexicon: Lexicon) -> 
         return False
     if head.casefold() in _vocabulary()["labels"] and tail.casefold() in _vocabulary()["time"]:
         return False  # "Prognos" over "helår"
+    if tail.casefold().rstrip(".") in amounts.units() and head.casefold() not in amounts.units():
+        return False  # "Tilldelat" over "kkr"
     told = _told(head, tail, after, lexicon)
     if told is not None:
         return told

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from extract.model import Block, Finding, Heading, Paragraph, Place, Severity, Table
 from extract.readers.bold import BOLD_HEADING_LEVEL
 from extract.readers.office_text import clean, clean_but_tabs, clean_line, is_typed_item
+from extract.readers.slide_boards import on_cards
 from extract.readers.slide_cards import card_grid
 from extract.readers.slide_order import (
     heading_among,
@@ -60,7 +61,7 @@ class SlideReader:
         """The slide's blocks: `shapes` are its own, `printed` what its templates print on it."""
         shown = [
             shape
-            for shape in shapes
+            for shape in on_cards(list(shapes))
             if shape.placeholder not in _NEVER_READ
             and (shape.texts or shape.is_frame)
             and self._shows(shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Phase
+from extract.model import FULL_LINE, Phase
 from tests.extract.build import Rows, found, sums, table
 
 TITLE = "# Beslut om stimulansmedel för psykisk hälsa 2025"
@@ -305,3 +305,81 @@ def test_a_party_set_as_a_sentence_has_no_full_stop() -> None:
     ]
     one = found(PLAN, "## Barn", *lines)
     assert {(a.responsible, a.purpose) for a in one.allocations} == {(WHO, "Kurs.")}
+
+
+def test_who_applied_answers_and_who_handles_the_case_does_not() -> None:
+    rows: Rows = [
+        ["Diarienr", "Insats", "Sökande", "Beviljat belopp", "Syfte", "Handläggare"],
+        ["K25-01", "Hembesök", "Ljungby kommun", "1 100 000", "Team på familjecentraler", "RT"],
+        ["K25-02", "Kuratorer", "Region Kronoberg", "340 000", "Handbok och cirklar", "LB"],
+    ]
+    one = found(PLAN, table(rows))
+    assert [a.responsible for a in one.allocations] == ["Ljungby kommun", "Region Kronoberg"]
+
+
+def test_a_pivot_table_of_the_areas_holds_their_sums() -> None:
+    data: Rows = [
+        ["Område", "Insats", "Ansvarig", "Belopp"],
+        ["Unga", "Hembesök", WHO, "1 100 000"],
+        ["Unga", "Kuratorer", WHO, "340 000"],
+        ["Äldre", "Samtal", WHO, "75 000"],
+    ]
+    pivot: Rows = [
+        ["Radetiketter", "Summa av Belopp"],
+        ["Unga", "1 440 000"],
+        ["Äldre", "75 000"],
+        ["Totalsumma", "1 515 000"],
+    ]
+    one = found(PLAN, "## Data", table(data), "## Pivot", table(pivot, number=2))
+    assert [a.name for a in one.allocations] == ["Hembesök", "Kuratorer", "Samtal"]
+
+
+def test_an_area_s_strip_below_each_name_is_the_area() -> None:
+    cards = [("Hembesök", "Unga"), ("Kuratorer", "Unga"), ("Samtal", "Äldre"), ("Fika", "Äldre")]
+    lines = [
+        line
+        for name, area in cards
+        for line in (f"# {name}", area, "Syfte: Kurs.", "Utfall: 350 000 kr", f"Ansvarig: {WHO}")
+    ]
+    one = found("# Resultat per insats 2024", "# Så läser du rapporten", "Text.", *lines)
+    assert [(a.name, a.context.area) for a in one.allocations] == cards
+
+
+def test_a_card_s_sum_may_be_left_open_and_the_area_s_sum_is_none_of_it() -> None:
+    lines: list[str] = []
+    for name, sek in zip(NAMES, ("350 000 kr", "Ej beslutat", "68 500 kr"), strict=True):
+        lines += [name, sek, "Träffar på orten.", f"Ansvarig: {WHO}"]
+    one = found(PLAN, "## Barn", *lines, "Beslutat för området: 418 500 kr")
+    assert sums(one.allocations) == list(zip(NAMES, (350_000, None, 68_500), strict=True))
+    assert [t.amount.sek for t in one.stated_totals] == [418_500]
+
+
+def test_names_set_as_sentences_have_no_full_stop() -> None:
+    lines = [
+        line
+        for name in NAMES
+        for line in (f"Insats: {name}. Utfall: 350 000 kr", "Syfte: kurs", f"Ansvarig: {WHO}")
+    ]
+    assert [a.name for a in found("# Redovisning 2023", "## Barn", *lines).allocations] == [*NAMES]
+
+
+def test_a_heading_that_names_its_year_and_unit_is_no_sum() -> None:
+    rows: Rows = [
+        [("Tabell 1. Insatser och medel", 1, 4), "^", "^", "^"],
+        ["Målområde", "Spår", "Summa 2026 SEK", "Ansvarig/utförare"],
+        ["Äldre", "Samtal", "225 000", WHO],
+        ["Äldre", "Lotsar", "740 000", "Region X"],
+    ]
+    one = found("# Beslutsunderlag 2026", table(rows))
+    assert sums(one.allocations) == [("Samtal", 225_000), ("Lotsar", 740_000)]
+    assert [a.responsible for a in one.allocations] == [WHO, "Region X"]
+
+
+def test_a_unit_below_a_full_line_is_a_word_of_its_own() -> None:
+    rows: Rows = [
+        ["Åtgärd", f"Tilldelat{FULL_LINE}\nkkr", "Mottagare"],
+        ["Samtal", "1 230", WHO],
+        ["Lotsar", "740", "Region X"],
+    ]
+    one = found("# Beslut 2025", table(rows, page=1, wraps=True))
+    assert sums(one.allocations) == [("Samtal", 1_230_000), ("Lotsar", 740_000)]

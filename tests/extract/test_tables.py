@@ -7,6 +7,7 @@ import pytest
 from extract.grid import Grid
 from extract.model import FULL_LINE, WHOLE_WORD, Box, Heading, Paragraph
 from extract.tables import assemble
+from extract.told_below import told_in_column
 from tests.extract.build import Rows, document, found, table
 
 HEAD = ["Insats", "Belopp", "Syfte"]
@@ -584,3 +585,7 @@ def test_a_caption_of_two_lines_in_the_table_is_one_area() -> None:
     assert [(a.name, a.context.area) for a in one.allocations] == [
         ("Lots", "Mål 2 – Vård för personer med omfattande behov")
     ]
+
+
+def test_a_heading_without_rows_tells_nothing_below_them() -> None:
+    assert told_in_column(Grid(("Insats", "Belopp"), (), None, ())).rows == ()
