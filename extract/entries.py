@@ -23,6 +23,18 @@ LONGEST_NAME, LONGEST_PARTY = 110, 60
 HEADINGS = ("Insats", "Belopp", TEXT_HEADING, "Ansvarig")
 # What stands behind the sum: nothing, or who gets it.
 BEHIND = re.compile(r"^[\s.]*(?:\((?P<who>[^()]{2,60})\)|[,–—-]\s*(?P<party>[^,.]{2,60}))?[\s.]*$")
+# "§ 12 Skolteam", "§ 4. Beslut om Skolteam"
+PARAGRAPH = re.compile(
+    r"^§\s*\d+(?:\.\d+)*[.:)]?\s+(?:(?:beslut|ansökan|bidrag)\s+(?:om|till)\s+)?(?P<name>[^\W\d].*)$",
+    re.IGNORECASE,
+)
+# "beslutar att bevilja Norrsjö kommun 350 000 kr för …"
+GIVEN = re.compile(
+    r"\b(?:bevilja|tilldela|avsätta|fördela|avsätter|beviljar|tilldelar)\s+"
+    r"(?P<who>[A-ZÅÄÖ][^\d.:]{2,60}?)?\s*"
+    r"(?P<sum>\d[\d \u00a0.,]*\s?(?:kronor|kr|tkr|kkr|mkr|mnkr))\b"
+)
+LABELS = ("Beslut", "Bakgrund", "Ärendet", "Sammanfattning")
 # Share of the entries whose last line must name a party for it to be who answers.
 MOSTLY = 0.6
 
@@ -45,9 +57,12 @@ def with_entries(parts: Sequence[Part], title: str | None = None) -> tuple[Part,
     if any(isinstance(part, Grid) and _states_sums(part) for part in parts):
         return tuple(parts)
     entries = _entries(parts, title or "")
+    if len(entries) >= LEAST_ENTRIES:
+        _name_parties(entries)
+    else:
+        entries = _decisions(parts)
     if len(entries) < LEAST_ENTRIES:
         return tuple(parts)
-    _name_parties(entries)
     done: list[Part] = []
     at = 0
     by_start = {_place(parts, entry): entry for entry in entries}
@@ -128,6 +143,32 @@ def _head(part: Part) -> tuple[str, str, str] | None:
         # "Föreningen beviljas 80 000 kr": a sentence
         return None
     return name, figures[0].text, behind["who"] or behind["party"] or ""
+
+
+def _decisions(parts: Sequence[Part]) -> list[_Entry]:
+    """Paragraphs of minutes ("§ 12 Skolteam") that each give out one sum, with who gets it."""
+    found: list[_Entry] = []
+    for i, part in enumerate(parts):
+        match = PARAGRAPH.match(part.text) if isinstance(part, Heading) else None
+        if match is None or not isinstance(part, Heading):
+            continue
+        end = i + 1
+        while end < len(parts) and _is_of_decision(parts[end]):
+            end += 1
+        texts = [p.text for p in parts[i + 1 : end] if isinstance(p, Paragraph)]
+        given = [(text, m) for text in texts if (m := GIVEN.search(text)) is not None]
+        if len(given) == 1:
+            sentence, sums = given[0]
+            told = [t for t in texts if t is not sentence and t.strip(" :") not in LABELS]
+            who = (sums["who"] or "").strip(" ,")
+            found.append(_Entry(part, match["name"], sums["sum"], who, told, end, None))
+    return found
+
+
+def _is_of_decision(part: Part) -> bool:
+    """Whether a part goes on with a paragraph of minutes: text, or a heading such as "Beslut"."""
+    is_label = isinstance(part, Heading) and part.text.strip(" :") in LABELS
+    return is_label or isinstance(part, Paragraph)
 
 
 def _name_parties(entries: Sequence[_Entry]) -> None:

@@ -383,3 +383,22 @@ def test_a_unit_below_a_full_line_is_a_word_of_its_own() -> None:
     ]
     one = found("# Beslut 2025", table(rows, page=1, wraps=True))
     assert sums(one.allocations) == [("Samtal", 1_230_000), ("Lotsar", 740_000)]
+
+
+@pytest.mark.parametrize("label", ["Beslut", "### Beslut"])
+def test_minutes_give_out_money_paragraph_by_paragraph(label: str) -> None:
+    lines = [
+        line
+        for number, name in enumerate(NAMES, start=11)
+        for line in (
+            f"## § {number} {name}",
+            "Kurs i fem träffar.",
+            label,
+            f"Gruppen beslutar att bevilja {WHO} 350 000 kr för {name} under 2024.",
+        )
+    ]
+    opening = ("## § 10 Mötets öppnande", "Ordföranden öppnar mötet.")
+    one = found("# Protokoll, beslut om medel för psykisk hälsa 2024", *opening, *lines)
+    assert [
+        (a.name, a.amount and a.amount.sek, a.responsible, a.purpose) for a in one.allocations
+    ] == [(name, 350_000, WHO, "Kurs i fem träffar.") for name in NAMES]
