@@ -80,6 +80,10 @@ def area_in(heading: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", rest.casefold())
     if not words or is_generic(rest) or heads_a_section(words[0]) or is_part(bare):
         return None
+    # "Uppföljning 2024 – Barn och unga": what the table is, and of which area.
+    kind, dash, area = bare.partition(" – ")
+    if dash and YEAR.search(kind) and area_in(kind) is None and (own := area_in(area)) is not None:
+        return own
     return NUMBERING.sub("", text) or None
 
 

@@ -51,3 +51,8 @@ def test_care_held_together_is_an_area_and_a_compilation_is_none() -> None:
 @pytest.mark.parametrize("line", ["(tkr)", "Belopp i mnkr", "Alla belopp anges i kronor"])
 def test_a_unit_above_a_table_is_not_its_name(line: str) -> None:
     assert not could_be_caption(line)
+
+
+def test_a_kind_and_its_year_before_a_dash_are_no_part_of_the_area() -> None:
+    assert area_in("Uppföljning 2024 – Barn och unga") == "Barn och unga"
+    assert area_in("Barn och unga – tidiga insatser") == "Barn och unga – tidiga insatser"
