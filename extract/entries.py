@@ -65,7 +65,8 @@ def with_entries(parts: Sequence[Part], title: str | None = None) -> tuple[Part,
         return tuple(parts)
     done: list[Part] = []
     at = 0
-    by_start = {_place(parts, entry): entry for entry in entries}
+    places = {id(part): i for i, part in enumerate(parts)}
+    by_start = {places[id(entry.part)]: entry for entry in entries}
     while at < len(parts):
         run: list[_Entry] = []
         start = at
@@ -78,10 +79,6 @@ def with_entries(parts: Sequence[Part], title: str | None = None) -> tuple[Part,
             done.append(parts[start])
             at += 1
     return tuple(done)
-
-
-def _place(parts: Sequence[Part], entry: _Entry) -> int:
-    return next(i for i, part in enumerate(parts) if part is entry.part)
 
 
 def _states_sums(grid: Grid) -> bool:

@@ -39,6 +39,7 @@ class _Block:
 
     words: list[Word]
     lines: list[list[Word]]
+    left: float
 
     @property
     def box(self) -> Box:
@@ -48,11 +49,10 @@ class _Block:
         last = self.words[-1]
         if abs(word.box.bottom - last.box.bottom) <= SAME_HEIGHT_EM * last.size:
             return word.box.x0 >= last.box.x0
-        left = min(w.box.x0 for w in self.words)
         below = last.box.bottom < word.box.bottom and word.box.top - last.box.bottom < (
             GAP_EM * last.size
         )
-        return below and word.box.x0 >= left - OUTDENT_EM * word.size
+        return below and word.box.x0 >= self.left - OUTDENT_EM * word.size
 
     def add(self, word: Word) -> None:
         last = self.words[-1] if self.words else None
@@ -60,6 +60,7 @@ class _Block:
             self.lines.append([])
         self.lines[-1].append(word)
         self.words.append(word)
+        self.left = min(self.left, word.box.x0)
 
     def below(self, top: float) -> _Block:
         """The lines from that height on, if one begins there; else all."""
@@ -72,7 +73,8 @@ class _Block:
         if abs(line[0].box.top - top) > reach:
             return self
         lines = self.lines[first:]
-        return _Block([word for line in lines for word in line], lines)
+        words = [word for line in lines for word in line]
+        return _Block(words, lines, min(word.box.x0 for word in words))
 
     @property
     def is_card(self) -> bool:
@@ -106,7 +108,7 @@ def _blocks(words: Sequence[Word]) -> list[_Block]:
     blocks: list[_Block] = []
     for word in words:
         if not blocks or not blocks[-1].takes(word):
-            blocks.append(_Block([], []))
+            blocks.append(_Block([], [], word.box.x0))
         blocks[-1].add(word)
     return blocks
 
@@ -123,16 +125,17 @@ def _rows(blocks: Sequence[_Block]) -> Iterator[list[_Block]]:
             # The file goes on from an area's name, or from a text, to the first card below it.
             row[0] = row[0].below(every[at + 1].top)
         own = [row[0].box]
-        for block, box in zip(blocks[at + 1 :], every[at + 1 :], strict=True):
+        for i in range(at + 1, min(at + 1 + MOST_CARDS, len(blocks))):
+            block, box = blocks[i], every[i]
             if not (row[0].is_card and block.is_card and _is_beside(own, box)):
                 break
             row.append(block)
             own.append(box)
         end = at + len(row)
-        others = [box for i, box in enumerate(every) if not at <= i < end]
-        alone = not any(_is_level(a, b) for a in own for b in others)
-        if LEAST_CARDS <= len(row) <= MOST_CARDS and alone:
-            yield row
+        if LEAST_CARDS <= len(row) <= MOST_CARDS:
+            others = [box for i, box in enumerate(every) if not at <= i < end]
+            if not any(_is_level(a, b) for a in own for b in others):
+                yield row
         at = end
 
 
