@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from enum import Enum, auto
 
 from extract import amounts
-from extract.areas import area_in
+from extract.areas import NUMBERING, area_in
 from extract.columns import Columns
 from extract.grid import Grid
 from extract.heading_words import (
@@ -126,7 +126,8 @@ def _are_areas(
     """
     if _names_areas(heading, grid) or (not named and _lists_areas(names, around.areas)):
         return True
-    return len(names) > 1 and {name.casefold() for name in names} <= around.areas
+    areas = {NUMBERING.sub("", area) for area in around.areas}
+    return len(names) > 1 and {NUMBERING.sub("", name).casefold() for name in names} <= areas
 
 
 def is_row_of_sums(grid: Grid) -> bool:

@@ -65,6 +65,7 @@ WIDER_EM = 5.0
 # The next line of a cell stands within this many times the font's size.
 NEXT_LINE = 1.45
 SAME_SIZE_PT = 0.5
+HYPHENS = ("-", "\u00ad", "\u2010", "/", ",")
 # A line in letters this much larger is a heading, not a row.
 LARGER = 1.08
 # In one that is larger by no more than this it may be an area's name between its rows.
@@ -201,7 +202,7 @@ def zones_in(lines: Sequence[Line]) -> list[Zone]:
         ceiling = parts[k + 1][0] if k + 1 < len(parts) else len(lines)
         end, corridors = _with_wider_sums(lines, sheet, start, end, ceiling)
         zone = zone_of(lines, start, end, corridors)
-        zone = _as_headed(_with_heading(zone, lines, floor))
+        zone = _as_headed(_without_caption(_with_heading(zone, lines, floor)))
         if above is not None and _takes_in(zone, above):
             zones.pop()
         elif above is not None and zone.first < above.end:
@@ -459,6 +460,23 @@ def _with_heading(zone: Zone, lines: Sequence[Line], floor: int) -> Zone:
             break
         zone = _from(zone, lines, zone.first - 1)
     return zone
+
+
+def _without_caption(zone: Zone) -> Zone:
+    """The zone without a line alone above its headings that is none of them: the first one had had
+    room behind it.
+    """
+    if zone.width < 2 or len(zone.lines) < 3:
+        return zone
+    caption, heads = zone.lines[:2]
+    if len(caption.segments) > 1 or len(heads.segments) < 2 or not heads.is_heading_row:
+        return zone
+    first = heads.segments[0].words[0].box
+    begins = abs(caption.box.x0 - first.x0) <= SAME_EDGE_PT
+    room = zone.lefts[1] - caption.box.x1 - caption.size
+    if not begins or first.x1 - first.x0 > room or caption.text.endswith(HYPHENS):
+        return zone
+    return replace(zone, first=zone.first + 1, lines=zone.lines[1:], placed=zone.placed[1:])
 
 
 def _from(zone: Zone, lines: Sequence[Line], first: int) -> Zone:

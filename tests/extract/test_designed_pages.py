@@ -326,8 +326,8 @@ def test_a_pivot_table_of_the_areas_holds_their_sums() -> None:
     ]
     pivot: Rows = [
         ["Radetiketter", "Summa av Belopp"],
-        ["Unga", "1 440 000"],
-        ["Äldre", "75 000"],
+        ["1 Unga", "1 440 000"],
+        ["2 Äldre", "75 000"],
         ["Totalsumma", "1 515 000"],
     ]
     one = found(PLAN, "## Data", table(data), "## Pivot", table(pivot, number=2))

@@ -149,3 +149,15 @@ def test_lines_below_bold_names_that_run_across_the_columns_are_rows_of_their_ow
     assert (len(zone.lines), zone.width) == (13, 3)
     names = [cell.text for cell in cells_of(zone, (), (), 1, Habits()) if cell.column == 1]
     assert names == ["Insats", *(n for text in texts for n in ("Samtal", text))]
+
+
+def test_a_bold_line_above_the_headings_that_had_room_for_them_is_none() -> None:
+    def height_below(first: str) -> int:
+        lines: list[Placed] = [(first, 60, 0), ("Område", 60, 1), ("Belopp", 370, 1)]
+        for row in (2, 3, 4):
+            lines += [("Vård vid klimakteriebesvär, hela länet", 60, row), amount("1 465 000", row)]
+        (zone,) = zones_of(lines_of(written(lines, bold=(0, 1, 2))))
+        return len(zone.lines)
+
+    assert height_below("Sammanfattning per område") == 4
+    assert height_below("Utvecklings-") == 5
