@@ -91,6 +91,10 @@ def accounts(document: Document) -> dict[int, Account]:
     return {table.number: walk.accounts.of(table.number) for table in tables_of(document)}
 
 
+# The name of an area may end in a full stop; what is longer is a sentence.
+LEAST_WORDS_OF_TEXT = 10
+
+
 class _Walk:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -163,6 +167,13 @@ class _Walk:
     # --- text ---
 
     def _heading(self, heading: Heading, i: int) -> None:
+        is_text = sums.is_sentence(heading.text)
+        if is_text and len(heading.text.split()) >= LEAST_WORDS_OF_TEXT:
+            # Text set like a heading tells sums, but heads nothing: its years are any years.
+            self.scale.pass_by(heading.text)
+            line = Paragraph(heading.text, heading.page, heading.box)
+            self.said += sums.in_paragraph(line, "", self.course.context)
+            return
         following = self.parts[i + 1] if i + 1 < len(self.parts) else None
         divides = (
             heading.page is not None
@@ -174,7 +185,7 @@ class _Walk:
         self.course.enter(heading, is_divider=divides, is_title=is_title, is_area=is_area)
         self.heading = heading.text
         self.scale.pass_by(heading.text)
-        if sums.is_sentence(heading.text):
+        if is_text:
             line = Paragraph(heading.text, heading.page, heading.box)
             self.said += sums.in_paragraph(line, "", self.course.context)
         else:

@@ -402,3 +402,29 @@ def test_minutes_give_out_money_paragraph_by_paragraph(label: str) -> None:
     assert [
         (a.name, a.amount and a.amount.sek, a.responsible, a.purpose) for a in one.allocations
     ] == [(name, 350_000, WHO, "Kurs i fem träffar.") for name in NAMES]
+
+
+def test_a_sentence_set_like_a_heading_changes_no_year() -> None:
+    rows: Rows = [["Insats", "Utfall"], ["Samtal", "400 000 kr"], ["Lotsar", "300 000 kr"]]
+    sentence = "Gruppen beviljade medel till tio insatser och slutrapporten lämnas i februari 2026."
+    one = found("# Delrapport 2025 psykisk hälsa", f"### {sentence}", table(rows))
+    assert {a.context.year for a in one.allocations} == {2025}
+
+
+def test_an_area_s_sums_of_two_phases_stand_in_one_line() -> None:
+    lines = [
+        line
+        for name in NAMES
+        for line in (
+            f"### {name}",
+            "Beviljat: 300 000 kr",
+            "Förbrukat: 200 000 kr",
+            f"Ansvarig: {WHO}",
+        )
+    ]
+    total = "### Summa Unga: beviljat 900 000 kr, förbrukat 600 000 kr"
+    one = found("# Delrapport 2025 psykisk hälsa", "## Unga", *lines, total, "## Äldre", *lines)
+    assert {(t.amount.sek, t.context.phase) for t in one.stated_totals} == {
+        (900_000, Phase.APPROVED),
+        (600_000, Phase.EXECUTED),
+    }
