@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import addressof, c_float, c_int, c_uint, sizeof
+from ctypes import c_float, c_int, c_uint
 from itertools import accumulate, chain, compress, pairwise, repeat
 
 from extract.model import Box
 from extract.readers.pdf_page import THIN_PT, Shape
 from extract.readers.pdf_place import Place
-from extract.readers.pdfium import CURVE_TO, FORM, IMAGE, MOVE_TO, PATH, Ready, lib, ready
+from extract.readers.pdfium import CURVE_TO, FORM, IMAGE, MOVE_TO, PATH, Ready, lib, ready, room
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # A colour from this on, of 255, is paper.
 WHITE = 254
@@ -60,10 +64,18 @@ def _matrix(item: Ready) -> Matrix:
 
 
 def _matrices(items: Sequence[Ready]) -> Iterator[Matrix]:
-    found = (c_float * (6 * len(items)))()
-    at = addressof(found)
-    list(map(lib.FPDFPageObj_GetMatrix, items, map(ready, range(at, at + sizeof(found), 24))))
-    return zip(*(found[k::6] for k in range(6)), strict=True)
+    found, places = room(c_float, len(items), together=6)
+    list(map(lib.FPDFPageObj_GetMatrix, items, places))
+    return zip(*(found[k : 6 * len(items) : 6] for k in range(6)), strict=True)
+
+
+def _told(question: Any, items: Sequence[Ready], kind: type, count: int) -> list[list[Any]]:
+    """What the library answers for each item, and the so many numbers that it tells, as columns."""
+    each = len(items)
+    numbers, places = room(kind, count * each)
+    bounds = [(k * each, (k + 1) * each) for k in range(count)]
+    answers = list(map(question, items, *(places[start:end] for start, end in bounds)))
+    return [answers, *(numbers[start:end] for start, end in bounds)]
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
@@ -89,11 +101,7 @@ def _picture(item: Ready, outer: Matrix, place: Place) -> Box:
 def _shapes(paths: Sequence[tuple[Ready, Matrix]], place: Place) -> Iterator[Shape]:
     """What paths draw, each with the matrix of the form around it."""
     items = [item for item, _ in paths]
-    modes = (c_int * (2 * len(items)))()
-    at = addressof(modes)
-    places = (map(ready, range(at + k, at + k + sizeof(modes), 8)) for k in (0, 4))
-    list(map(lib.FPDFPath_GetDrawMode, items, *places))
-    fills, strokes = modes[0::2], modes[1::2]
+    _, fills, strokes = _told(lib.FPDFPath_GetDrawMode, items, c_int, 2)
     counts = list(map(lib.FPDFPath_CountSegments, items))
     bars = _bars(paths, counts, fills, strokes, place)
     left = [i not in bars for i in range(len(items))]
@@ -134,11 +142,8 @@ def _bars(
         for i, ((_, outer), count, fill, stroke) in enumerate(each)
         if count == CORNERS and fill and not stroke and outer is SAME
     ]
-    sides = (c_float * (4 * len(likely)))()
-    at = addressof(sides)
-    rooms = (map(ready, range(at + k, at + k + sizeof(sides), 16)) for k in (0, 4, 8, 12))
-    list(map(lib.FPDFPageObj_GetBounds, [paths[i][0] for i in likely], *rooms))
-    each_side = zip(likely, *(sides[k::4] for k in range(4)), strict=True)
+    _, *sides = _told(lib.FPDFPageObj_GetBounds, [paths[i][0] for i in likely], c_float, 4)
+    each_side = zip(likely, *sides, strict=True)
     return {
         i: place.box(x0, low, x1, high)
         for i, x0, low, x1, high in each_side
@@ -185,11 +190,7 @@ def _strokes(items: Sequence[Ready], counts: Sequence[int]) -> Iterator[list[Par
     numbers = chain.from_iterable(map(range, counts))
     segments = list(map(ready, map(lib.FPDFPath_GetPathSegment, owners, numbers)))
     kinds = list(map(lib.FPDFPathSegment_GetType, segments))
-    points = (c_float * (2 * len(segments)))()
-    at = addressof(points)
-    places = (map(ready, range(at + k, at + k + sizeof(points), 8)) for k in (0, 4))
-    list(map(lib.FPDFPathSegment_GetPoint, segments, *places))
-    xs, ys = points[0::2], points[1::2]
+    _, xs, ys = _told(lib.FPDFPathSegment_GetPoint, segments, c_float, 2)
     bounds = list(pairwise(accumulate(counts, initial=0)))
     # Most pages have lines and rectangles alone, each in one stroke.
     begun = sum([kinds[start] == MOVE_TO for start, end in bounds if end > start])
@@ -240,11 +241,8 @@ def _filled(items: Sequence[Ready], modes: Sequence[int]) -> list[bool]:
 
 def _whites(items: Sequence[Ready]) -> Iterator[bool]:
     """Whether each of these filled paths is so with white or with nothing that is seen."""
-    colors = (c_uint * (4 * len(items)))()
-    at = addressof(colors)
-    places = (map(ready, range(at + k, at + k + sizeof(colors), 16)) for k in (0, 4, 8, 12))
-    known = list(map(lib.FPDFPageObj_GetFillColor, items, *places))  # of patterns it is not
-    each = zip(known, *(colors[k::4] for k in range(4)), strict=True)
+    # Of patterns it is not known.
+    each = zip(*_told(lib.FPDFPageObj_GetFillColor, items, c_uint, 4), strict=True)
     return (
         bool(is_known) and (alpha == 0 or min(red, green, blue) >= WHITE)
         for is_known, red, green, blue, alpha in each

@@ -57,13 +57,12 @@ def letter_runs(
     known: dict[tuple[int, float, Matrix, int], LetterRun] = {}
     runs = {0: NO_RUN}
     count, places, items = len(first), first.values(), list(map(ready, first))
-    matrices, sizes = (c_float * (6 * count))(), (c_float * count)()
-    at = addressof(matrices)
-    rooms = map(ready, range(at, at + 24 * count, 24))
+    matrices, rooms = room(c_float, count, together=6)
     list(map(lib.FPDFText_GetMatrix, repeat(text_page), places, rooms))
-    at = addressof(sizes)
-    list(map(lib.FPDFTextObj_GetFontSize, items, map(ready, range(at, at + 4 * count, 4))))
-    linear = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], strict=True)
+    linear = zip(*(matrices[k : 6 * count : 6] for k in range(4)), strict=True)
+    found, rooms = room(c_float, count)
+    list(map(lib.FPDFTextObj_GetFontSize, items, rooms))
+    sizes = found[:count]
     handles = map(lib.FPDFTextObj_GetFont, items)
     marks = map(lib.FPDFPageObj_GetMarkedContentID, items)
     settings = list(zip(handles, sizes, linear, marks, strict=True))
@@ -110,6 +109,6 @@ def _face(font: Font, size: float, shown: Matrix, mark: int | None) -> Face:
 
 def bases_of(text_page: Ready, letters: Collection[int]) -> list[float]:
     """How high the line is that each of these letters stands on."""
-    found, places = room(len(letters))
+    found, places = room(c_double, len(letters))
     list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, repeat(UNUSED), places))
-    return found[:]
+    return found[: len(letters)]

@@ -8,7 +8,7 @@ font likewise, and the rest for all letters in a row, without a line of Python b
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from ctypes import addressof, c_float, c_ushort
+from ctypes import c_double, c_float, c_ushort
 from itertools import accumulate, compress, repeat
 from operator import add
 
@@ -66,9 +66,9 @@ def letters_of(text_page: Ready, place: Place) -> Letters:
 def _codes(text_page: Ready) -> list[int]:
     """The letters' code points: all at once, or one by one where some take two numbers."""
     count = lib.FPDFText_CountChars(text_page)
-    room = (c_ushort * (count + 1))()
-    lib.FPDFText_GetText(text_page, 0, count, room)
-    codes: list[int] = room[:count]
+    found = (c_ushort * (count + 1))()
+    lib.FPDFText_GetText(text_page, 0, count, found)
+    codes: list[int] = found[:count]
     different = set(codes)
     if any(code in SURROGATES for code in different):
         return list(map(lib.FPDFText_GetUnicode, repeat(text_page), range(count)))
@@ -135,11 +135,9 @@ def _text(code: int, font: Font) -> str:
 def _told_widths(fonts: Sequence[int], codes: Sequence[int]) -> list[float]:
     """The letters' widths by their fonts' own tables, 0 where these have no such letter."""
     count = len(fonts)
-    widths = (c_float * count)()
-    at = addressof(widths)
-    rooms = map(ready, range(at, at + 4 * count, 4))
-    list(map(lib.FPDFFont_GetGlyphWidth, map(ready, fonts), codes, repeat(EM), rooms))
-    return [width / EM.value for width in widths]
+    widths, places = room(c_float, count)
+    list(map(lib.FPDFFont_GetGlyphWidth, map(ready, fonts), codes, repeat(EM), places))
+    return [width / EM.value for width in widths[:count]]
 
 
 # --- boxes --------------------------------------------------------------------------------------
@@ -147,11 +145,9 @@ def _told_widths(fonts: Sequence[int], codes: Sequence[int]) -> list[float]:
 
 def _loose_ends(text_page: Ready, count: int) -> tuple[list[float], list[float]]:
     """Where the letters' boxes begin and end by their fonts' measures, in the page's own points."""
-    corners = (c_float * (4 * count))()
-    at = addressof(corners)
-    places = map(ready, range(at, at + 16 * count, 16))
+    corners, places = room(c_float, count, together=4)
     list(map(lib.FPDFText_GetLooseCharBox, repeat(text_page), range(count), places))
-    return corners[0::4], corners[2::4]
+    return corners[0 : 4 * count : 4], corners[2 : 4 * count : 4]
 
 
 def _boxes(
@@ -215,17 +211,17 @@ def _take_off_ink(
 
 def _starts(text_page: Ready, letters: Collection[int]) -> list[float]:
     """Where each of these letters begins on its line."""
-    found, places = room(len(letters))
+    found, places = room(c_double, len(letters))
     list(map(lib.FPDFText_GetCharOrigin, repeat(text_page), letters, places, repeat(UNUSED)))
-    return found[:]
+    return found[: len(letters)]
 
 
 def _ink_ends(text_page: Ready, letters: Collection[int]) -> list[float]:
     """Where on the right what of each of these letters is printed ends."""
-    found, places = room(len(letters))
+    found, places = room(c_double, len(letters))
     left, low, high = (repeat(UNUSED) for _ in range(3))
     list(map(lib.FPDFText_GetCharBox, repeat(text_page), letters, left, places, low, high))
-    return found[:]
+    return found[: len(letters)]
 
 
 def _box(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import os.path
 import sys
-from collections.abc import Iterator
 from ctypes import (
     POINTER,
     Array,
@@ -17,13 +16,13 @@ from ctypes import (
     addressof,
     byref,
     c_char_p,
-    c_double,
     c_float,
     c_int,
     c_size_t,
     c_uint,
     c_ulong,
     c_void_p,
+    memset,
     sizeof,
 )
 
@@ -140,11 +139,26 @@ Ready = object
 ready = c_void_p.from_param
 
 
-def room(count: int) -> tuple[Array[c_double], Iterator[Ready]]:
-    """Room for so many numbers, and the place of each."""
-    numbers = (c_double * count)()
-    at = addressof(numbers)
-    return numbers, map(ready, range(at, at + sizeof(numbers), sizeof(c_double)))
+# Room that the library writes into, by the kind of its numbers and how many stand together, with
+# the places of these. To make a place ready takes as long as to be told what belongs there: a page
+# writes where the one before did.
+_rooms: dict[tuple[type, int], tuple[Array[Any], list[Ready]]] = {}
+
+
+def room(kind: type[Any], count: int, together: int = 1) -> tuple[Array[Any], list[Ready]]:
+    """Room for so many numbers, or times so many that stand `together`, all 0, and their places in
+    a row; both may be longer. Numbers must be copied before there is room made again.
+    """
+    numbers, places = _rooms.get((kind, together), (None, []))
+    if numbers is None or len(places) < count:
+        longest = max(count, 2 * len(places))
+        numbers = (kind * (longest * together))()
+        at, step = addressof(numbers), sizeof(kind) * together
+        places = list(map(ready, range(at, at + longest * step, step)))
+        _rooms[kind, together] = numbers, places
+    else:
+        memset(numbers, 0, count * together * sizeof(kind))
+    return numbers, places
 
 
 class _Config(Structure):
