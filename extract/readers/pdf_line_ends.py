@@ -15,7 +15,7 @@ from itertools import pairwise
 from extract.data_classes import dataclass
 from extract.model import FULL_LINE, LINE_MARKS, NEW_PARAGRAPH, WHOLE_WORD
 from extract.patterns import pattern
-from extract.readers.pdf_lines import MOST_SPACES, Line, lines_of
+from extract.readers.pdf_lines import MOST_SPACES, Line, lines_of, only_line
 from extract.readers.pdf_page import Word
 
 # What producers round, and how far apart the measures of a column's two sides may lie.
@@ -93,8 +93,9 @@ def text_of(words: Sequence[Word], room: Room | None, habits: Habits) -> str:
 
     `room` is None where it is not known.
     """
-    if not words:
-        return ""
+    single = only_line(words) if words else ""
+    if single is not None:
+        return rejoined([single], "")
     lines = lines_of(words)
     ends = [End.UNKNOWN] * (len(lines) - 1)
     if room is not None:

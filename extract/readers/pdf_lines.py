@@ -114,6 +114,17 @@ def are_cells(one: Segment, two: Segment) -> bool:
     return begin > 0 and not end < begin <= end + MOST_SPACES
 
 
+def only_line(words: Sequence[Word]) -> str | None:
+    """The text of words that surely stand on one line, as those of most cells do: what `lines_of`
+    would make of them, for a tenth of the time. None where only that can tell.
+    """
+    size = words[0].size
+    heights = [word.box.bottom for word in words]
+    if max(heights) - min(heights) > SAME_HEIGHT_EM * size or {w.size for w in words} != {size}:
+        return None
+    return " ".join([word.text for word in _with_thousands(sorted(words, key=_ACROSS))])
+
+
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The words' lines, top to bottom."""
     if len(words) == 1:  # as in most cells

@@ -47,15 +47,21 @@ def with_open_sides(
     if all(sides[j][i] for j in inner for i in range(height)):
         return sides
     rows = _rows(xs, ys, words)
-    pieces = [_pieces(row, xs) for row in rows]
+    made: dict[int, list[list[_Piece]]] = {}
+
+    def pieces(row: int, column: int) -> list[_Piece]:
+        if row not in made:
+            made[row] = _pieces(rows[row], xs)
+        return made[row][column]
+
     found = [list(side) for side in sides]
     for j in inner:
         ruled = [i for i in range(height) if sides[j][i] and sides[j + 1][i]]
-        known = [piece for i in ruled for piece in pieces[i][j]]
-        for i in range(height):
-            found[j][i] = sides[j][i] or (
-                not _crossed(rows[i], xs[j]) and _keeps_to(pieces[i][j], known)
-            )
+        open_ = [i for i in range(height) if not sides[j][i]] if ruled else []
+        for i in open_:
+            if not _crossed(rows[i], xs[j]) and pieces(i, j):
+                known = [piece for k in ruled for piece in pieces(k, j)]
+                found[j][i] = _keeps_to(pieces(i, j), known)
     return tuple(tuple(side) for side in found)
 
 
