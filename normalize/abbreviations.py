@@ -143,7 +143,7 @@ def spells(piece: tuple[Word, ...], sign: str) -> bool:
         and letters[0] == sign[0]
         and len(letters) >= LETTERS_PER_SIGN * len(sign) + 2
         and (len(sign) > 2 or len(piece) == 1)
-        and _holds(letters, sign)
+        and holds(letters, sign)
     )
 
 
@@ -165,11 +165,9 @@ def _spelled(long: list[str], sign: str) -> bool:
     if len(sign) < len(long) or sign[0] != long[0][0]:
         return False
     takes = range(1, len(sign) - len(long) + 2)
-    return any(
-        _holds(long[0], sign[:taken]) and _spelled(long[1:], sign[taken:]) for taken in takes
-    )
+    return any(holds(long[0], sign[:taken]) and _spelled(long[1:], sign[taken:]) for taken in takes)
 
 
-def _holds(letters: str, sign: str) -> bool:
+def holds(letters: str, sign: str) -> bool:
     rest = iter(letters)
     return all(char in rest for char in sign)

@@ -18,8 +18,9 @@ from scipy.optimize import linear_sum_assignment
 
 from extract.model import Context, Phase
 from normalize import abbreviations, vocabulary
+from normalize.cut_words import VOWELS
 from normalize.lexicon import CONTENT, FILLER, PREFIX_LIKENESS, likeness, sorts, synonyms
-from normalize.names import clean, tight, without_years, words
+from normalize.names import clean, is_abbreviation, tight, without_years, words
 
 FILE = "areas.toml"
 JOIN = 0.5  # headings this alike are one area; the parts of the score are below
@@ -27,6 +28,8 @@ SHARED_WORDS, SHARED_SUBJECT, SHARED_NAMES = 0.6, 0.5, 0.6
 # Two areas may serve the same people: without words in common that is no reason to join them.
 SHARED_AUDIENCE = 0.35
 OTHER_SUBJECT = -0.5
+SHORTENED = 0.6  # one heading is the other cut short, and no other's
+LEAST_HEADING = 3  # letters that are left of a whole heading: "Vux", "Äld"
 FULL_NAMES = 2  # with fewer rows than this, their names prove less
 LEAST_CUT = 4  # letters that are left of a word cut short
 SAME_ROW = 0.5  # share of words that two rows of one intervention have in common at least
@@ -149,6 +152,9 @@ def _assign(fresh: Sequence[Sighting], areas: Sequence[_Area]) -> dict[int, int]
     headings = [sighting.written for sighting in fresh]
     weights = _weights(headings, [area.latest for area in areas])
     likeness = np.array([[_likeness(s, area, weights) for area in areas] for s in fresh])
+    short = np.array([[_is_short(s.written, area.latest) for area in areas] for s in fresh])
+    alone = short & (short.sum(axis=0) == 1) & (short.sum(axis=1, keepdims=True) == 1)
+    likeness = np.maximum(likeness, np.where(alone, SHORTENED, 0.0))
     rows, columns = linear_sum_assignment(np.where(likeness >= JOIN, likeness, 0), maximize=True)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return {row: column for row, column in pairs if likeness[row, column] >= JOIN}
@@ -166,6 +172,29 @@ def _shared_rows(names: Iterable[frozenset[str]], others: Iterable[frozenset[str
         return 0.0
     likes = [max(len(one & two) / max(len(one | two), 1) for two in more) for one in fewer]
     return sum(like for like in likes if like >= SAME_ROW) / max(len(fewer), FULL_NAMES)
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Whether a heading is the other's beginning or its initials, as narrow columns have it: "Vux",
+    "Utskrivn.", "NV". What is a word by itself ends in a vowel more often than not.
+    """
+    for short, whole in ((bare(one), bare(other)), (bare(other), bare(one))):
+        beginning, run = short.casefold(), [word.text for word in words(whole)]
+        if is_abbreviation(short) and beginning in _initials_of(run):
+            return True
+        is_cut = (
+            len(beginning) >= LEAST_HEADING and beginning.isalpha() and beginning[-1] not in VOWELS
+        )
+        if is_cut and any(
+            len(word) > len(beginning) and word.startswith(beginning) for word in run
+        ):
+            return True
+    return False
+
+
+def _initials_of(run: Sequence[str]) -> tuple[str, str]:
+    """The initials of all words, and of the longer ones."""
+    return "".join(w[0] for w in run), "".join(w[0] for w in run if len(w) > len("och"))
 
 
 def _wording(left: str, right: str, weights: Mapping[str, float]) -> float:

@@ -17,6 +17,7 @@ from normalize import (
     left_out,
     lexicon,
     lineage,
+    party_signs,
     renditions,
     review,
     standing,
@@ -159,8 +160,13 @@ def known(county: str | None, read: Sequence[Paper]) -> list[Traits]:
     words, twins, parties = _lexicon(read), _twin_names(read), roles(county, read)
     lines = [line for paper in read for line in paper.lines]
     short = actors.short_forms(cell for line in lines for cell in actors.cells_of(line.allocation))
-    own = {key: frozenset(role.party for role in found) for key, found in parties.items()}
-    answering = {key: _answering(found) for key, found in parties.items()}
+    signs = party_signs.stand_for({role.party for found in parties.values() for role in found})
+    meant = {
+        key: [replace(role, party=signs.get(role.party, role.party)) for role in found]
+        for key, found in parties.items()
+    }
+    own = {key: frozenset(role.party for role in found) for key, found in meant.items()}
+    answering = {key: _answering(found) for key, found in meant.items()}
     common = _common(lines, own)
     return [
         traits.of(

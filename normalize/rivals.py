@@ -16,6 +16,9 @@ from normalize.signal_values import Value, Values
 from normalize.traits import Slot, Traits
 
 NEARLY = 0.8  # of a name's telling words
+MAY_BE = (
+    -1.0
+)  # log-odds of a pair alone: one of the same area, party and sum has them, whatever its names
 RIVAL = 4.0  # log-odds by which a better or worse fit of another row settles the matter
 
 Pair = tuple[int, int]
@@ -68,9 +71,11 @@ def with_rivals(
 
 
 def _going_on(by_left: Mapping[int, Ranked], by_right: Mapping[int, Ranked]) -> int:
-    """How many rows have found a likely partner that has not found a better one."""
+    """How many rows have found a partner that may be theirs and has not found a better one. Names
+    may all be written anew, by another hand: that is no reason to think that the rows ended.
+    """
     best = (ranked[0] for ranked in by_left.values())
-    return sum(odds > 0 and by_right[pair[1]][0][1] == pair for odds, pair in best)
+    return sum(odds > MAY_BE and by_right[pair[1]][0][1] == pair for odds, pair in best)
 
 
 def _told_together(
