@@ -38,7 +38,7 @@ class Lexicon:
 
     `spread`: part → in how many names of one table it stands at most. `known`: stems that stand
     alone somewhere. `expansions`: first letter → long forms (stems) that begin with it, each with
-    its abbreviation. `purposes`: stem → number of purposes that hold it, of `purpose_count`.
+    its abbreviation; `meant`: abbreviation → the stems of its long forms. `purposes`: stem → number of purposes that hold it, of `purpose_count`.
     A lexicon equals itself alone, so that what it makes of a text can be remembered.
     """
 
@@ -48,6 +48,7 @@ class Lexicon:
     purposes: Mapping[str, int]
     purpose_count: int
     split_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    meant: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def parts(self, word: Word) -> tuple[str, ...]:
         """The stems a word is made of: ("suicidprevention", "samordn") for a coordinator.
@@ -203,8 +204,21 @@ def build(
             spread[part] = max(spread[part], count)
     held = Counter(part for run in set(prose) for part in {word.stem for word in run})
     return Lexicon(
-        dict(spread), known, _by_letter(expansions), dict(held), len(set(prose)), bare.split_cache
+        dict(spread),
+        known,
+        _by_letter(expansions),
+        dict(held),
+        len(set(prose)),
+        bare.split_cache,
+        _by_sign(expansions),
     )
+
+
+def _by_sign(expansions: Expansions) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for long, sign in expansions.items():
+        found[sign].update(stem for stem in long if sorts().get(stem, CONTENT) > FILLER)
+    return {sign: frozenset(stems) for sign, stems in found.items()}
 
 
 def _by_letter(expansions: Expansions) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -10,6 +10,7 @@ from normalize.lexicon import likeness
 from normalize.traits import Traits
 
 SUPPORTED = 0.5  # a word of one name that stands in the other row's text is half in common
+PART_OF_LONG = 0.7  # "BoU", and "barn" alone
 CUT_SHORT = 0.8  # a word and its abbreviation are nearly one word
 
 
@@ -40,6 +41,19 @@ def compare(left: Traits, right: Traits) -> Overlap:
             shared += alike * (first + second) / 2
             shared_full += alike * (left.full[p] + right.full[q]) / 2
             words.append(_both(left.spelled[p], right.spelled[q]))
+    if ours and theirs and (left.meant or right.meant):
+        for short, whole, held, rest in (
+            (left, right, ours, theirs),
+            (right, left, theirs, ours),
+        ):
+            for sign in sorted(short.meant.keys() & held.keys()):
+                told = sorted(short.meant[sign] & rest.keys())
+                if told:
+                    weight = max(rest.pop(part) for part in told)
+                    held.pop(sign)
+                    shared += PART_OF_LONG * weight
+                    shared_full += PART_OF_LONG * max(whole.full[part] for part in told)
+                    words += [_both(short.spelled[sign], whole.spelled[part]) for part in told]
     is_cut = ours and theirs and may_be_cut(left, right)
     for one, other, is_swapped in _cut_short(left, right, ours, theirs) if is_cut else ():
         held, rest = (theirs, ours) if is_swapped else (ours, theirs)

@@ -68,7 +68,7 @@ class Traits:
 
     Each row is compared with many others, so what of its own alone decides whether a signal can
     say anything is worked out once: `telling_parts` that tell more than filler, `rare` those
-    that tell as much as a word of content may, `swappable` those that make another thing of a name,
+    that tell as much as a word of content may, `swappable` those that make another thing of a name, `meant` the words of what its abbreviations stand for,
     `long_run` the words of a long name, `held` the bits (`bit`) of the `MARKS` that it has.
     """
 
@@ -89,6 +89,7 @@ class Traits:
     swappable: frozenset[str]
     spelled: Mapping[str, str]
     shorts: frozenset[str]
+    meant: Mapping[str, frozenset[str]]
     kinds: frozenset[str]
     audiences: frozenset[str]
     directions: frozenset[str]
@@ -193,6 +194,7 @@ def of(
             for p in (word.stem, *lexicon.parts(word))
         },
         shorts=shorts,
+        meant={sign: lexicon.meant[sign] for sign in shorts if sign in lexicon.meant},
         kinds=marks.kinds(allocation.name),
         audiences=marks.group_marks("audience", run, lexicon),
         directions=marks.group_marks("direction", run, lexicon),
