@@ -40,7 +40,7 @@ _BRACKETED = re.compile(r"\(([^\W\d_])\)(?=[^\W\d_])|(?<=[^\W\d_])\(([^\W\d_])\)
 
 # "barn & unga"; inside a word it is part of a name ("R&D").
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_AMPERSAND = re.compile(r"\s&\s")
+_AMPERSAND = re.compile(r"\s[&o]\s")  # "barn & unga", and "barn o unga" where room is short
 
 _stemmer = snowballstemmer.stemmer("swedish")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from extract.counties import municipalities
+from normalize import vocabulary
 from normalize.names import TEXTS_KEPT, clean
 
 COMPOUND_MIN = 5  # "Vansbroprojektet" holds a place; "Salademokratin" does not
 REST_MIN = 4
+LONGEST_HEAD, SHORTEST_TAIL = 2, 3  # of a name with its middle left out
 ORDINARY_MAX = 5  # "Vara", "Mark", "Berg", "Sala", "Köping": at a start they may be plain words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -45,6 +48,8 @@ def _two_worded() -> tuple[str, ...]:
 def _municipality(token: str) -> str | None:
     """The municipality a word names; "falu" (kommun) is Falun's own form."""
     known = municipalities()
+    if (short := _short_forms().get(token.removesuffix("s")) or _by_ends(token.removesuffix("s"))) is not None:
+        return short
     for form in (token, token.removesuffix("s"), token + "n", token + "s"):
         if form in known and (form != token + "n" or token.endswith("u")):
             return form
@@ -53,3 +58,18 @@ def _municipality(token: str) -> str | None:
         if len(name) >= COMPOUND_MIN and rest != token and len(rest.strip("-")) >= REST_MIN:
             return name
     return None
+
+
+@cache
+def _short_forms() -> Mapping[str, str]:
+    listed = vocabulary.entries("places.toml", "place", "forms")
+    return {form: entry.name for entry in listed for form in entry.patterns}
+
+
+def _by_ends(token: str) -> str | None:
+    """The one municipality with this beginning and this end: "Ö-sund", "E-tuna"."""
+    head, hyphen, tail = token.partition("-")
+    if not hyphen or len(head) > LONGEST_HEAD or len(tail) < SHORTEST_TAIL:
+        return None
+    fits = [name for name in municipalities() if name.startswith(head) and name.endswith(tail)]
+    return fits[0] if len(fits) == 1 and fits[0] != token else None

@@ -18,6 +18,11 @@ def test_there_are_290_municipalities_in_21_counties() -> None:
         ("Falu kommun", {"falun"}),
         ("Vara kommun", {"vara"}),
         ("Familjecentral i Upplands Väsby", {"upplands väsby"}),
+        ("Mellanvård i Övik", {"örnsköldsvik"}),
+        ("Mini-Maria Ö-sund", {"östersund"}),
+        ("Träffpunkt E-tunas centrum", {"eskilstuna"}),
+        ("Mötesplats K-stad", set()),  # Karlstad or Kristianstad
+        ("Team E-hälsa", set()),
         ("Vara delaktig", set()),
         ("mark och berg", set()),
         ("Salademokratin", set()),
