@@ -34,7 +34,7 @@ STRANGERS = 0.85  # what names without a word in common must come to
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
 ALIKE = 0.3  # what two rows must come to without the other rows of their tables
-BY_BEST = 0.6  # of a cluster's log-odds come from its likest member, the rest from all together
+BY_BEST = 0.7  # of a cluster's log-odds come from its likest member, the rest from all together
 
 
 @dataclass(frozen=True, slots=True)
