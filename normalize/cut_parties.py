@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from normalize import vocabulary
 from normalize.names import TEXTS_KEPT, is_abbreviation, stem, words
 
 LEAST_CUT = 4  # letters that are left of a word cut short
+LEAST_PIECE = 3  # of each part of a compound cut short
 MOST_INITIALS = 4
 
 
@@ -32,8 +35,26 @@ def _is_cut(short: str, whole: str) -> bool:
     beginning = short.casefold().rstrip(".")
     if len(whole) <= len(short) or len(beginning) < LEAST_CUT:
         return False
+    pieces = [piece for piece in re.split(r"[.\s]+", beginning) if piece]
+    if len(pieces) > 1 and " " not in whole and _holds_in_order(whole.casefold(), pieces):
+        return True
     # Of several words a writer cuts none, but says more: "Norrsjö kommun för länet".
     return whole.casefold().startswith(f"{beginning} " if " " in short else beginning)
+
+
+def _holds_in_order(whole: str, pieces: Sequence[str]) -> bool:
+    """Whether a compound begins with the first piece and has the others behind it, in order:
+    "Inf.klin." of "Infektionskliniken".
+    """
+    if min(map(len, pieces)) < LEAST_PIECE or not whole.startswith(pieces[0]):
+        return False
+    place = 0
+    for piece in pieces:
+        place = whole.find(piece, place)
+        if place < 0:
+            return False
+        place += len(piece)
+    return place < len(whole)
 
 
 def _is_head(short: str, whole: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 LEAST_LONG = 2  # times as long as its abbreviation
 BEGINNING = 3  # letters of a word cut short
+LONG_BEGINNING, LEAST_LEFT_OUT = 7, 3  # "Hälsokoord.", "Lågtröskelmott.": cut late, but cut
 LEAST_INITIALS = 3  # of several words; two letters are soon those of any two words
 MOST_WORDS = 4  # that one abbreviation stands for
 VOWELS = "aeiouyåäö"
@@ -31,13 +32,30 @@ def may_be_cut(word: Spelled) -> bool:
 
 def is_short_for(one: Spelled, whole: Spelled) -> bool:
     """Whether a word abbreviates another: by the initials of its parts, or by its beginning."""
-    if whole.is_short or len(whole.text) < LEAST_LONG * len(one.text):
+    if whole.is_short:
+        return False
+    if _is_cut_late(one, whole):
+        return True
+    if len(whole.text) < LEAST_LONG * len(one.text):
         return False
     if whole.words > 1:
         return one.is_short and one.text == _initials(whole)
     if one.is_short or len(one.text) == len(whole.parts):
         return len(whole.parts) > 1 and one.text == _initials(whole)
     return whole.text.startswith(one.text) and len(one.text) >= BEGINNING
+
+
+def _is_cut_late(one: Spelled, whole: Spelled) -> bool:
+    """Whether a compound has lost the end of its last part."""
+    return (
+        whole.words == 1
+        and len(whole.parts) > 1
+        and not one.is_short
+        and len(one.text) >= LONG_BEGINNING
+        and len(whole.text) - len(one.text) >= LEAST_LEFT_OUT
+        and one.text[-1] not in VOWELS
+        and whole.text.startswith(one.text)
+    )
 
 
 def short_forms(words: Iterable[Spelled]) -> frozenset[str]:
@@ -49,6 +67,8 @@ def short_forms(words: Iterable[Spelled]) -> frozenset[str]:
             continue
         longest = len(word.text) // LEAST_LONG
         found.update(word.text[:length] for length in range(BEGINNING, longest + 1))
+        late = range(LONG_BEGINNING, len(word.text) - LEAST_LEFT_OUT + 1)
+        found.update(word.text[:length] for length in late if word.text[length - 1] not in VOWELS)
     return frozenset(found)
 
 

@@ -38,7 +38,8 @@ class Lexicon:
 
     `spread`: part → in how many names of one table it stands at most. `known`: stems that stand
     alone somewhere. `expansions`: first letter → long forms (stems) that begin with it, each with
-    its abbreviation; `meant`: abbreviation → the stems of its long forms. `purposes`: stem → number of purposes that hold it, of `purpose_count`.
+    its abbreviation; `meant`: abbreviation → the stems of its long forms. `purposes`: stem → number
+    of purposes that hold it, of `purpose_count`.
     A lexicon equals itself alone, so that what it makes of a text can be remembered.
     """
 

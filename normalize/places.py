@@ -48,7 +48,9 @@ def _two_worded() -> tuple[str, ...]:
 def _municipality(token: str) -> str | None:
     """The municipality a word names; "falu" (kommun) is Falun's own form."""
     known = municipalities()
-    if (short := _short_forms().get(token.removesuffix("s")) or _by_ends(token.removesuffix("s"))) is not None:
+    if (
+        short := _short_forms().get(token.removesuffix("s")) or _by_ends(token.removesuffix("s"))
+    ) is not None:
         return short
     for form in (token, token.removesuffix("s"), token + "n", token + "s"):
         if form in known and (form != token + "n" or token.endswith("u")):

@@ -68,8 +68,9 @@ class Traits:
 
     Each row is compared with many others, so what of its own alone decides whether a signal can
     say anything is worked out once: `telling_parts` that tell more than filler, `rare` those
-    that tell as much as a word of content may, `swappable` those that make another thing of a name, `meant` the words of what its abbreviations stand for,
-    `long_run` the words of a long name, `held` the bits (`bit`) of the `MARKS` that it has.
+    that tell as much as a word of content may, `swappable` those that make another thing of a name,
+    `meant` the words of what its abbreviations stand for, `long_run` the words of a long name,
+    `held` the bits (`bit`) of the `MARKS` that it has.
     """
 
     line: Line

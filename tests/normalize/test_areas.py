@@ -35,12 +35,23 @@ def number(book: AreaBook, heading: str) -> int | None:
         ("Sams", "Samsjuklighet och omfattande behov"),
         ("Suicidprev.", "Suicidprevention"),
         ("BoU", "Barn, unga o första linjen"),
+        ("Vux", "Vuxna"),
+        ("Utskrivn.", "Trygg utskrivning"),
+        ("NV", "Nära vård"),
     ],
 )
 def test_a_reworded_heading_is_the_same_area(one: str, other: str) -> None:
     book = areas.build([batch(2022, {one: []}), batch(2023, {other: []})])
 
     assert number(book, one) == number(book, other)
+
+
+def test_a_heading_cut_short_that_may_be_either_of_two_is_none() -> None:
+    book = areas.build(
+        [batch(2022, {"Rehab": []}), batch(2023, {"Rehabilitering": [], "Rehabvägar": []})]
+    )
+
+    assert len({number(book, one) for one in ("Rehab", "Rehabilitering", "Rehabvägar")}) == 3
 
 
 def test_other_subjects_are_other_areas() -> None:

@@ -34,3 +34,9 @@ def test_short_forms_leave_out_nothing_that_may_stand_for_a_word(
     one: Spelled, whole: Spelled
 ) -> None:
     assert not is_short_for(one, whole) or one.text in short_forms([whole])
+
+
+def test_a_compound_may_be_cut_late() -> None:
+    whole = Spelled("hälsokoordinator", ("hälso", "koordin"), False)
+    assert is_short_for(Spelled("hälsokoord", ("hälsokoord",), False), whole)
+    assert not is_short_for(Spelled("hälsokoordinato", ("hälsokoordinato",), False), whole)

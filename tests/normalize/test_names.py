@@ -77,3 +77,7 @@ def test_endings_that_belong_to_the_word_stay(word: str) -> None:
 def test_an_ampersand_between_words_is_a_word() -> None:
     assert names.key("Samordnare barn & unga") == names.key("Samordnare barn och unga")
     assert names.words("barn & unga") == names.words("barn och unga")
+
+
+def test_a_lone_o_is_an_and() -> None:
+    assert names.words("Barn o unga") == names.words("Barn och unga")

@@ -163,6 +163,7 @@ def test_a_place_that_the_text_tells_is_no_other_place() -> None:
     [
         ("Beroendeenh.", "Beroendeenheten"),
         ("Jägareförb.", "Jägareförbundet"),
+        ("Inf.klin.", "Infektionskliniken"),
         ("KF", "Kommunförbundet"),
         ("Folkhälsostab", "Folkhälsostaben och polisen"),
         ("Primärvården", "Offentlig primärvård"),
@@ -180,7 +181,12 @@ def test_a_party_cut_short_is_no_other_party(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Nämnden", "Tekniska nämnden"), ("Norra vården", "Södra vården"), ("Falu kn", "Mora kn")],
+    [
+        ("Nämnden", "Tekniska nämnden"),
+        ("Inf.mott.", "Infektionskliniken"),
+        ("Norra vården", "Södra vården"),
+        ("Falu kn", "Mora kn"),
+    ],
 )
 def test_a_word_that_many_parties_bear_makes_them_not_one(one: str, other: str) -> None:
     plan, report = (
@@ -189,6 +195,14 @@ def test_a_word_that_many_parties_bear_makes_them_not_one(one: str, other: str) 
     )
 
     assert "party_differs" in signals(plan, report)
+
+
+def test_a_word_of_what_an_abbreviation_stands_for_is_partly_the_abbreviation() -> None:
+    child, bridge = (signals(row("Lots BoU", year=2022), row(f"Lots {w}")) for w in ("barn", "bro"))
+
+    assert child["name_overlap"] > bridge["name_overlap"]
+    assert "name_own_words" not in child
+    assert "name_own_words" in bridge
 
 
 def test_a_later_stage_is_asked_about_beside_the_thing_itself() -> None:
