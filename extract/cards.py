@@ -16,7 +16,7 @@ from extract import amounts
 from extract.card import Card
 from extract.card_forms import card_of_form, card_of_row, pairs_of
 from extract.card_lines import card_of_lines
-from extract.card_names import Names
+from extract.card_names import Names, could_name
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import ColumnRole, phase_said
 from extract.labels import learned
@@ -37,7 +37,7 @@ def with_cards(parts: Sequence[Part], title: str | None = None) -> tuple[Part, .
     `title` is the document's: it names no intervention.
     """
     parts = [_as_text(part) for part in parts]
-    follow = any(_are_alike(a, b) for a, b in pairwise(parts))
+    follow = any(_are_alike(a, b) for a, b in pairwise(_without_text(parts)))
     names = Names(parts, title, learned(_lines(parts)), forms_follow=follow)
     cards = _believable(_cards(names))
     if any(card.name_is_line for card in cards) or _share_names(cards):
@@ -97,6 +97,15 @@ def _lines(parts: Sequence[Part]) -> Iterator[str]:
             yield part.text
         elif isinstance(part, Grid):
             yield from (f"{label.strip(' :')}: {slot.text}" for label, slot in pairs_of(part))
+
+
+def _without_text(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, less the text above forms that names none: what came of the one before, told in
+    full sentences.
+    """
+    for part, below in zip(parts, (*parts[1:], None), strict=True):
+        if not isinstance(part, Paragraph) or (isinstance(below, Grid) and could_name(part)):
+            yield part
 
 
 def _are_alike(a: Part, b: Part) -> bool:
