@@ -22,6 +22,7 @@ TOUCH_PT = 4.0
 WIDEST_MARGIN_PT = 9.0
 # A border counts if this share of a slot's side is drawn: dashes leave gaps.
 DRAWN = 0.6
+FROM_SIDE_TO_SIDE = 0.97  # of a grid's width, the fills of a row together
 INF = float("inf")
 
 
@@ -48,6 +49,9 @@ def grids_of(page: PageView) -> list[Grid]:
             continue
         ys, xs = snapped(r.at for r in across), snapped(r.at for r in down)
         ys, xs = _with_ends(ys, down), _with_ends(xs, across)
+        edges = _edges_across(page.fills, ys, xs)
+        ys = tuple(sorted((*ys, *edges)))
+        group = [*group, *(Rule(True, y, xs[0], xs[-1]) for y in edges)]
         group = [*group, *(Rule(True, y, xs[0], xs[-1]) for y in (ys[0], ys[-1]))]
         if len(ys) >= 2 and len(xs) >= 2 and (len(ys) - 1) * (len(xs) - 1) >= 2:
             grids.append(Grid(ys, xs, tuple(group)))
@@ -113,6 +117,32 @@ def snapped(values: Iterable[float]) -> tuple[float, ...]:
         else:
             groups.append([value])
     return tuple(sum(group) / len(group) for group in groups)
+
+
+def _edges_across(
+    fills: Sequence[Box], ys: tuple[float, ...], xs: tuple[float, ...]
+) -> tuple[float, ...]:
+    """Where fills from side to side of a grid begin or end between its lines: headings on a dark
+    ground need no line below them.
+    """
+    width = xs[-1] - xs[0]
+    rows: dict[tuple[float, float], float] = {}
+    inner = [b for b in fills if xs[0] - SNAP_PT <= b.x0 and b.x1 <= xs[-1] + SNAP_PT]
+    for box in inner:
+        row = round(box.top), round(box.bottom)
+        rows[row] = rows.get(row, 0.0) + box.x1 - box.x0
+    whole = [row for row, covered in rows.items() if covered >= FROM_SIDE_TO_SIDE * width]
+    tops, bottoms = ([row[side] for row in whole] for side in (0, 1))
+    # Paragraphs are filled one by one: one fill below another, or inside their cell's, is the
+    # ground of a line of text.
+    ends = [y for y in tops if not _near(bottoms, y)] + [y for y in bottoms if not _near(tops, y)]
+    return tuple(
+        y
+        for y in snapped(ends)
+        if ys[0] < y < ys[-1]
+        and not _near(ys, y)
+        and not any(box.top + SNAP_PT < y < box.bottom - SNAP_PT for box in inner)
+    )
 
 
 def _with_ends(places: tuple[float, ...], others: Sequence[Rule]) -> tuple[float, ...]:
