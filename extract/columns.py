@@ -34,6 +34,8 @@ MOST_PHASE_WORDS = 2
 # Mean characters of what says why, be it ever so shortly: more than a word of status or a date.
 SHORTEST_PHRASE = 16
 OWNER = ColumnRole.RESPONSIBLE
+# Names are filled in but for slips; a weight that no other makes up for.
+SELDOM, NEVER = 0.4, -9.0
 LEAST_BANDS = 2
 
 
@@ -93,6 +95,8 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     left = [j for j in worded if j not in special and looks[j].filled]
     free = [j for j in left if any(re.search(r"[^\W\d_]{2}", row[j]) for row in rows)]
     name, purpose, who = _assign(free, headings, looks)
+    if name is None and who is not None and sums:
+        name, who = who, None  # "Huvudman | Belopp": who gets what, and nothing of interventions
     others = [j for j in free if j not in (name, who)]
     responsible, recipient = _parties(who, others, headings, looks)
     purpose = None if purpose in (responsible, recipient) else purpose
@@ -266,6 +270,8 @@ def _assign(
             said -= heading_strength(headings[column], ColumnRole.AREA)
         if role is ColumnRole.PURPOSE and not said and speaks_for(headings[column], OWNER):
             said -= 1.0  # a long list of who answers is no purpose
+        if role is ColumnRole.NAME and not said and looks[column].filled < SELDOM:
+            return NEVER  # remarks on a row or two: each row has a name
         return said + suits(role, looks[column], column)
 
     best: tuple[float, tuple[int | None, ...]] = (float("-inf"), (None, None, None))

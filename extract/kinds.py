@@ -87,7 +87,8 @@ def kind_of(
     of_persons = is_elsewhere(heading, "persons") and columns.area is None and not columns.purposes
     of_risks = any(is_elsewhere(h, "risk") for h in grid.headings)
     alone = not columns.purposes and columns.who is None
-    if not named and alone and columns.area is None and is_elsewhere(heading, "sources"):
+    incoming = is_elsewhere(heading, "sources") or _come_in(grid, columns.name)
+    if not named and alone and columns.area is None and incoming:
         is_given = is_told or in_unit or _is_money(grid, columns)
         return _of_sources(around) if is_given else Kind.OTHER
     if not named and (is_elsewhere(heading, "costs") or of_persons or of_risks):
@@ -110,6 +111,15 @@ def kind_of(
         evidence -= 1.0  # money for organisations, not for what they do
     evidence += _of_sums(grid, columns, around, in_unit=in_unit)
     return Kind.INTERVENTIONS if evidence >= ENOUGH else Kind.OTHER
+
+
+def _come_in(grid: Grid, column: int) -> bool:
+    """Whether the rows say of themselves that they are money that comes in: "Region X,
+    statsbidrag".
+    """
+    names = [row.texts[column] for row in grid.rows if not is_total(row.texts[column])]
+    told = sum(is_elsewhere(name, "incoming") for name in names)
+    return told > 1 and told >= MOSTLY * len(names)
 
 
 def _of_sources(around: Surroundings) -> Kind:

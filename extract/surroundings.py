@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extract import amounts
 from extract.areas import area_in, could_be_caption
 from extract.columns import Columns
+from extract.dates import YEAR
 from extract.grid import Grid
 from extract.heading_words import is_elsewhere
 from extract.model import Heading, Paragraph
@@ -113,7 +114,9 @@ def areas_of(parts: Sequence[Part]) -> frozenset[str]:
     """The areas that the document's headings name, in lower case."""
     headings = [part.text for part in parts if isinstance(part, Heading)]
     named = (area_in(text) for text in headings)
-    return frozenset(area.casefold() for area in named if area is not None)
+    found = {area.casefold() for area in named if area is not None}
+    # "Suicidprevention 2026" is "Suicidprevention" where the areas are summed up.
+    return frozenset({*found, *(YEAR.sub("", area).strip(" ,–-") for area in found)} - {""})
 
 
 def _stated(parts: Sequence[Part]) -> list[int]:
