@@ -18,10 +18,10 @@ from extract.row_names import is_part, is_total
 LONGEST_CAPTION = 130
 # Shorter lines are the numbers of pages and of tables.
 SHORTEST_CAPTION = 3
-# "2.1 ", "B) ", "C. ", "IV. ", "Tabell 3. ": the number of a section or a caption, and no part of
-# the name.
+# "2.1 ", "B) ", "C. ", "IV. ", "§ 18 ", "Tabell 3. ": the number of a section or a caption, and no
+# part of the name.
 NUMBERING = re.compile(
-    r"^\s*(?:(?i:tabell|bilaga)\s+\d+[a-z]?\s*[.:–-]?|\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[A-ZÅÄÖ]\.(?=\s+[A-ZÅÄÖ])|[IVX]+\.)\s+(?=\S)"
+    r"^\s*(?:§\s*\d+(?:\s?[a-z]\b)?\s*[.:–-]?|(?i:tabell|bilaga)\s+\d+[a-z]?\s*[.:–-]?|\d+(?:\.\d+)*\.?|[A-Za-zÅÄÖ]\)|[A-ZÅÄÖ]\.(?=\s+[A-ZÅÄÖ])|[IVX]+\.)\s+(?=\S)"
 )
 # Minutes have their areas in sentences: "att inom området Barn och unga bevilja medel till".
 WITHIN = re.compile(
@@ -29,6 +29,8 @@ WITHIN = re.compile(
     r"(?:bevilja|fördela|avsätta|tilldela|anslå|ge|finansiera|disponera)\b",
     re.IGNORECASE,
 )
+# "Medel till insatser", "Fördelning", "Beviljade bidrag": money is given out.
+SHARES_OUT = re.compile(r"\b(?:fördel|bevilj|bidrag|medel\b|tilldel)", re.IGNORECASE)
 # "Styrgruppen beslutar", "Beredningen föreslår att": who, and not what for.
 DECIDES = re.compile(r"\b(?:besluta(?:r|de)|föreslår|rekommenderar|konstaterar)\W*(?:att\W*)?$")
 # "(tkr)", "Belopp i mnkr" above a table is said of its sums.
@@ -84,6 +86,10 @@ def area_in(heading: str) -> str | None:
     kind, dash, area = bare.partition(" – ")
     if dash and YEAR.search(kind) and area_in(kind) is None and (own := area_in(area)) is not None:
         return own
+    # "Medel till insatser: Barn och unga": what is done, and for which area.
+    kind, colon, area = bare.partition(": ")
+    if colon and SHARES_OUT.search(kind) and area_in(kind) is None:
+        return area_in(area) or bare
     return NUMBERING.sub("", text) or None
 
 

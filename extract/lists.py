@@ -49,6 +49,12 @@ WHO = re.compile(
     r"^\)?\s*(?:\((?P<in>[^()]+)\)|[,–—-]\s*(?P<after>[^.]+))?\s*(?:[.:]\s*(?P<text>\S.*)?)?$",
     re.DOTALL,
 )
+# Minutes tell behind the sum who gets it and what for: "till Sjöbo kommun, för att korta väntan".
+TO_WHOM = re.compile(
+    r"^\s*till\s+(?P<who>[A-ZÅÄÖ][^.;]{2,90}?)"
+    r"(?:,?\s+(?P<text>(?:för\s+att|för|i\s+syfte\s+att|att)\s[^;]+?))?[.;]?\s*$",
+    re.DOTALL,
+)
 # "Sjöbo kommun (korta väntan i vården)": what is told in brackets goes on in small letters.
 TOLD_BEHIND = re.compile(r"^(?P<who>[^()]+?)\s*\((?P<text>[a-zåäö][^()]*\s[^()]+)\)$")
 # "Handledarutbildning (Region Norrvik): 240 000 kr".
@@ -230,6 +236,10 @@ def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
     if not stated or stated[0].start > LONGEST_ITEM:
         return None
     name, sign, after = before_sum(line, stated[0])
+    to_whom = TO_WHOM.match(after)
+    if to_whom is not None and sign and _could_name(name):
+        who, text = to_whom["who"], to_whom["text"] or ""
+        return _Item(name, bare(stated[0]), who, text, part, is_said=True)
     rest = WHO.match(after)
     if not sign or rest is None or ("(" in sign) != after.lstrip().startswith(")"):
         return None

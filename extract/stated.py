@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from extract import amounts
 from extract.areas import NUMBERING
 from extract.dates import YEAR
 from extract.judged_sums import stems
-from extract.model import Allocation, Funding, Place, Scope, StatedTotal
+from extract.model import Allocation, Funding, Phase, Place, Scope, StatedTotal
 
 # A label over a sum repeats the area's heading but for a word or two.
 MOSTLY = 0.66
@@ -161,13 +162,20 @@ def _sek(allocation: Allocation) -> int:
 
 
 def without_rows(totals: Sequence[StatedTotal], allocations: Sequence[Allocation]) -> list[Funding]:
-    """An area's money with no rows beneath it is funding without interventions."""
+    """An area's money with no rows beneath it is funding without interventions; not what the rows
+    of a whole table come to, which a summary calls as the heading over the table.
+    """
     with_rows = {(a.context.area, a.context.year, a.context.phase) for a in allocations}
+    tables: dict[tuple[int | None, int | None, Phase], int] = defaultdict(int)
+    for a in allocations:
+        tables[a.place.table, a.context.year, a.context.phase] += _sek(a)
+    of_tables = {(year, phase, sek) for (_, year, phase), sek in tables.items()}
     return [
         Funding(t.context, None, t.context.area, t.amount, t.place)
         for t in totals
         if t.scope is Scope.AREA
         and (t.context.area, t.context.year, t.context.phase) not in with_rows
+        and (t.context.year, t.context.phase, t.amount.sek) not in of_tables
     ]
 
 

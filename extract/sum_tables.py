@@ -69,6 +69,7 @@ def read_recipients(grid: Grid, columns: Columns, context: Context, unit: int | 
         of_column = column.unit or unit or 1
         own = replace(context, area=None, year=column.year or context.year)
         covered: list[Place] = []
+        whole_row = _sum_of_all(grid.rows, column.index, of_column)
         for row in grid.rows:
             name = row.texts[columns.name or 0]
             amount = amounts.parse(row.texts[column.index], of_column)
@@ -76,7 +77,7 @@ def read_recipients(grid: Grid, columns: Columns, context: Context, unit: int | 
             if amount is None:
                 found.findings += unread_amount(row.texts[column.index], place)
                 continue
-            if is_total(name):
+            if is_total(name) or row is whole_row:
                 found.totals.append(StatedTotal(own, Scope.TABLE, amount, place, tuple(covered)))
                 continue
             covered.append(place)
@@ -84,6 +85,15 @@ def read_recipients(grid: Grid, columns: Columns, context: Context, unit: int | 
             whole = _whole(row, columns, of_column) if column.is_part else None
             found.funding.append(Funding(own, name, purpose, amount, place, whole))
     return found
+
+
+def _sum_of_all(rows: Sequence[Row], column: int, unit: int) -> Row | None:
+    """The last row, where it is the sum of all above it to the krona, whatever it is called:
+    "Länet".
+    """
+    seks = [a.sek for row in rows if (a := amounts.parse(row.texts[column], unit)) is not None]
+    is_whole = len(seks) == len(rows) > LEAST_ROWS and seks[-1] == sum(seks[:-1]) != 0
+    return rows[-1] if is_whole else None
 
 
 def read_row_of_sums(

@@ -36,6 +36,11 @@ SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf02d": "–", "
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 CLEARED = str.maketrans(SYMBOLS | LIGATURES | {"\u0000": ""})
 
+# Signs before points of a list. Their fonts may reach far lower or higher than the text's, so that
+# the box of one that stands on its line does not.
+BULLETS = frozenset("•▪▸✓◦●○■□➢➤")
+BULLET_GAP_EM = 3.0
+
 # Part of a word: (bottom, x0, top, x1, text, size, is_bold, order, ends, mark, width of its first
 # letter). A page has thousands of these, and they are sorted by their first two: a plain tuple.
 Part = tuple[float, float, float, float, str, float, bool, int, int, int | None, float]
@@ -113,7 +118,19 @@ def _parts(letters: Letters) -> list[Part]:
     ]
     bounds = pairwise([0, *ends, len(texts)]) if texts else ()
     found = [_part(letters, start, end) for start, end in bounds if texts[start] != " "]
-    return [part for part in found if part[4]]
+    found = [part for part in found if part[4]]
+    return found if BULLETS.isdisjoint(map(itemgetter(4), found)) else _with_bullets(found)
+
+
+def _with_bullets(parts: list[Part]) -> list[Part]:
+    """The parts, bullets on the line of what is written right behind them."""
+    done = list(parts)
+    for i, (bullet, text) in enumerate(pairwise(parts)):
+        if bullet[4] in BULLETS and bullet[3] <= text[1] <= bullet[3] + BULLET_GAP_EM * text[5]:
+            low, high = min(bullet[0], text[0]), max(bullet[2], text[2])
+            if low - high >= (text[0] - text[2]) / 2:
+                done[i] = (text[0], bullet[1], text[2], *bullet[3:])
+    return done
 
 
 def _is_set_otherwise(letters: Letters, i: int) -> bool:

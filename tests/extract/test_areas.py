@@ -28,6 +28,10 @@ from extract.areas import area_in, could_be_caption, without_amount
         ("Samsjuklighet (belopp i tkr)", "Samsjuklighet"),
         ("Stöd (SEK) i vardagen", "Stöd (SEK) i vardagen"),
         ("Insatser inom ÖK God och nära vård 2023", None),
+        ("§ 18 Äldres hälsa", "Äldres hälsa"),
+        ("§ 18 Medel till insatser: Barn och unga", "Barn och unga"),
+        ("Beviljade medel: Äldre", "Äldre"),
+        ("Äldre: hemma och på boende", "Äldre: hemma och på boende"),
     ],
 )
 def test_a_heading_names_an_area_or_only_a_kind_of_table(heading: str, area: str | None) -> None:

@@ -445,3 +445,36 @@ def test_a_kind_on_top_of_boxes_is_no_name(kinds: tuple[str, str, str]) -> None:
     boxes = _boxed(*([kind, name, *rest] for kind, name in zip(kinds, names, strict=True)))
     one = found("# Förslag till insatser 2026", *boxes).allocations
     assert [a.name for a in one] == list(names)
+
+
+FORMS = [
+    [["Namn", name], ["Budget 2024", sum_], ["Ansvarig", who], ["Syfte", "Korta väntan."]]
+    for name, sum_, who in (
+        ("Familjecentral", "640 000 kr", "Nybro kommun"),
+        ("Digital elevhälsa", "720 000 kr", "Emmaboda kommun"),
+        ("Spelfri", "210 000 kr", "Region Kalmar län"),
+    )
+]
+
+
+@pytest.mark.parametrize("told", ["Två grupper har genomförts i stället för tre.", ""])
+def test_forms_that_only_sentences_part_are_named_by_their_own_line(told: str) -> None:
+    forms: list[Block | str] = [part for form in FORMS for part in (table(form), told) if part]
+
+    extraction = found(TITLE, "## Barn och unga", "Området har fått mest medel.", *forms)
+
+    assert [a.name for a in extraction.allocations] == [form[0][1] for form in FORMS]
+    assert {a.context.area for a in extraction.allocations} == {"Barn och unga"}
+
+
+def test_forms_below_lines_that_are_names_are_named_by_these() -> None:
+    """Then "Namn" is that of the person who knows more."""
+    forms = [
+        part
+        for form in FORMS
+        for part in (form[0][1], table([["Namn", f"{form[0][1][:3]} Ek"], *form[1:]]))
+    ]
+
+    extraction = found(TITLE, "## Barn och unga", *forms)
+
+    assert [a.name for a in extraction.allocations] == [form[0][1] for form in FORMS]

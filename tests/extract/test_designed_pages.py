@@ -428,3 +428,63 @@ def test_an_area_s_sums_of_two_phases_stand_in_one_line() -> None:
         (900_000, Phase.APPROVED),
         (600_000, Phase.EXECUTED),
     }
+
+
+def test_rows_that_say_that_they_come_in_need_no_heading_that_does() -> None:
+    rows: Rows = [
+        ["Medel 2025", "Kronor"],
+        ["Region X, statsbidrag", "3 300 000"],
+        ["Länets kommuner, statsbidrag", "2 875 000"],
+        ["Ränta och återbetalda medel", "250 000"],
+    ]
+    one = found(TITLE, "## Medel", table(rows))
+    assert not one.allocations
+    assert [f.amount.sek for f in one.funding] == [3_300_000, 2_875_000, 250_000]
+
+
+def test_remarks_on_a_row_or_two_are_no_names() -> None:
+    rows: Rows = [
+        ["Huvudman", "Belopp, kr", "Anmärkning"],
+        ["Region Dalarna", "5 830 000", ""],
+        ["Falu kommun", "1 986 000", ""],
+        ["Mora kommun", "499 000", "Sent rekvirerat"],
+        ["Orsa kommun", "372 000", ""],
+    ]
+    one = found(TITLE, "## Inkomna statsbidrag per huvudman", table(rows))
+    assert not one.allocations
+    assert [f.amount.sek for f in one.funding] == [5_830_000, 1_986_000, 499_000, 372_000]
+
+
+def test_what_all_recipients_get_is_no_recipients_whatever_it_is_called() -> None:
+    rows: Rows = [
+        ["Kommun", "Belopp, kronor"],
+        ["Falun", "2 517 000"],
+        ["Mora", "871 000"],
+        ["Orsa", "292 000"],
+        ["Länet", "3 680 000"],
+    ]
+    one = found(TITLE, "## Medel som kommunerna disponerar", table(rows))
+    assert [f.amount.sek for f in one.funding] == [2_517_000, 871_000, 292_000]
+    assert [t.amount.sek for t in one.stated_totals] == [3_680_000]
+
+
+def test_a_summary_of_tables_by_their_headings_is_neither_interventions_nor_funding() -> None:
+    head = ["Insats", "Ansvarig", "Belopp, kr"]
+    one = found(
+        TITLE,
+        "## 3. Treåriga insatser",
+        table([head, ["Hembesök", "Falu kommun", "480 000"], ["Maria", "Region X", "20 000"]]),
+        "## 4. Suicidprevention 2025",
+        table([head, ["Hälsolots", "Region X", "95 000"], ["Våga fråga", "Region X", "5 000"]]),
+        "## 5. Sammanställning",
+        table(
+            [
+                ["Del", "Avsnitt", "Belopp, kr"],
+                ["Treåriga insatser", "3", "500 000"],
+                ["Suicidprevention", "4", "100 000"],
+                ["Totalt", "", "600 000"],
+            ]
+        ),
+    )
+    assert len(one.allocations) == 4
+    assert not one.funding

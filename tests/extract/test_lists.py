@@ -280,3 +280,26 @@ def test_who_answers_by_a_label_need_be_no_party_that_is_known() -> None:
     one = found(TITLE, "## Beslutade insatser 2026", *cards).allocations
 
     assert [a.responsible for a in one] == ["Teknikrådet", "Kvarnen", "Huset"]
+
+
+def test_minutes_tell_behind_the_sum_who_gets_it_and_what_for() -> None:
+    decided = [
+        "Trygga rutter, 385 000 kronor till Rättviks kommun, för att kartlägga platser.",
+        "Mellan stolarna – 16–20 år, 720 000 kronor till Falu kommun och Region X, för att möta.",
+        "Fjällteamet, 640 000 kronor till Malung-Sälens kommun.",
+    ]
+    points = [Paragraph(text, is_item=True) for text in decided]
+    lead = "Rådet beslutar att för 2026 bevilja följande insatser medel:"
+    one = found(TITLE, "## § 18 Medel till insatser: Barn och unga", "### Beslut", lead, *points)
+    assert sums(one.allocations) == [
+        ("Trygga rutter", 385_000),
+        ("Mellan stolarna – 16–20 år", 720_000),
+        ("Fjällteamet", 640_000),
+    ]
+    assert [a.responsible for a in one.allocations] == [
+        "Rättviks kommun",
+        "Falu kommun och Region X",
+        "Malung-Sälens kommun",
+    ]
+    assert [a.purpose[:7] for a in one.allocations] == ["för att", "för att", ""]
+    assert {a.context.area for a in one.allocations} == {"Barn och unga"}

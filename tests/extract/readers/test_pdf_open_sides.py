@@ -8,8 +8,8 @@ import pytest
 
 from extract.model import Box
 from extract.readers.pdf_line_ends import Habits
-from extract.readers.pdf_page import Rule, Word
-from extract.readers.pdf_ruled import Grid, cells_of
+from extract.readers.pdf_page import PageView, Rule, Word
+from extract.readers.pdf_ruled import Grid, cells_of, grids_of
 
 SIZE_PT, LETTER_PT = 10.0, 5.0
 XS, YS = (50.0, 150.0, 300.0, 400.0), (50.0, 70.0, 90.0, 110.0)
@@ -93,3 +93,26 @@ def test_fills_over_several_rows_part_a_column_without_lines_but_those_of_single
 
     assert heights(YS[0], YS[2], YS[3]) == [2, 1]
     assert heights(*YS) == [3]
+
+
+def ruled_without(line: int, fills: list[Box]) -> int:
+    """How many rows a grid has that lacks one line across, on such grounds."""
+    rules = [rule for i, rule in enumerate(across()) if i != line] + down(0, 1, 2)
+    page = PageView(1, 500.0, 200.0, (), tuple(rules), tuple(fills), has_picture=False)
+    (grid,) = grids_of(page)
+    return len(grid.ys) - 1
+
+
+def test_a_ground_from_side_to_side_ends_where_a_line_would_be() -> None:
+    assert ruled_without(1, [Box(XS[0], YS[0], XS[-1], YS[1])]) == 3
+    assert ruled_without(1, [Box(a, YS[0], b, YS[1]) for a, b in pairwise(XS)]) == 3
+    assert ruled_without(1, []) == 2
+    assert ruled_without(1, [Box(XS[0], YS[0], XS[1], YS[1])]) == 2  # one cell's
+
+
+def test_the_grounds_of_two_lines_of_text_are_one_cells() -> None:
+    first, second = (Box(XS[0], y, XS[-1], y + 20) for y in YS[:2])
+    cell = Box(XS[0], YS[0], XS[-1], YS[2])
+
+    assert ruled_without(1, [first, second]) == 2
+    assert ruled_without(1, [cell, first]) == 2

@@ -62,3 +62,20 @@ def test_an_area_on_its_side_beside_several_rows_stays() -> None:
     names = [Word("Stöd", Box(30, y, 60, y + 10), 10.0, False, 0, 1, 1) for y in (45, 60, 75, 90)]
     areas = [sideways("Unga", 10), sideways("Vuxna", 300)]
     assert laid_flat(names, areas, is_up=True) == areas
+
+
+def test_a_bullet_stands_on_the_line_of_what_is_written_behind_it() -> None:
+    """Symbol fonts reach far lower or higher than the text's."""
+    letters = Letters(
+        list("•Ett"),
+        [40.0, 58.0, 62.0, 66.0],
+        [96.0, 100.0, 100.0, 100.0],
+        [44.0, 62.0, 66.0, 70.0],
+        [104.0, 108.0, 108.0, 108.0],
+        [1, 2, 2, 2],
+        [0, 1, 2, 3],
+        {1: Face(SIZE_PT, is_bold=False), 2: Face(SIZE_PT, is_bold=False)},
+    )
+    bullet, text = words_of(letters)
+    assert (bullet.text, text.text) == ("•", "Ett")
+    assert bullet.box.bottom == text.box.bottom
