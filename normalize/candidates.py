@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from normalize.cut_words import LONG_BEGINNING
 from normalize.lexicon import CONTENT, KIND, likeness
 from normalize.name_signals import ENOUGH
 from normalize.overlap import compare, may_be_cut
@@ -149,7 +150,7 @@ class _Index:
             found |= self.near.get(neighbourhood, set())
         for part in traits.prose:
             found |= self.telling.get(part, set())
-        for short in traits.shorts:
+        for short in _cut(traits):
             found |= self.wholes.get(short, set())
         for form in traits.short_forms & self.shorts.keys():
             found |= self.shorts[form]
@@ -172,7 +173,7 @@ def _index(rows: Sequence[Traits]) -> _Index:
                 telling[part].add(j)
         for part in traits.prose:
             tellers[part].add(j)
-        for short in traits.shorts:
+        for short in _cut(traits):
             shorts[short].add(j)
         for form in traits.short_forms:
             wholes[form].add(j)
@@ -182,6 +183,11 @@ def _index(rows: Sequence[Traits]) -> _Index:
     for part in holders:
         beginnings[part[:BEGINNING]].append(part)
     return _Index(names, holders, telling, tellers, near, beginnings, shorts, wholes)
+
+
+def _cut(traits: Traits) -> frozenset[str]:
+    """What may stand for a longer word: abbreviations, and long beginnings of compounds."""
+    return traits.shorts | {text for text in traits.cut_texts if len(text) >= LONG_BEGINNING}
 
 
 def _neighbourhoods(traits: Traits) -> Iterator[tuple[str, str]]:

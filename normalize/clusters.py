@@ -29,8 +29,9 @@ DOUBTS_OF_NAMESAKES = frozenset({"said_new", "said_ended", "plain_differs", "oth
 DOUBTS_OF_ANY = frozenset({"said_ended", "branch_differs"})  # that speak of all rows of a cluster
 # Round sums add up by chance, and texts are written anew: from CERTAIN on these are no doubts.
 SOFT_DOUBTS = frozenset({"adds_up", "plain_differs"})
-CERTAIN, NEARLY_CERTAIN = 0.98, 0.9
-STRANGERS = 0.85  # what names without a word in common must come to
+CERTAIN, NEARLY_CERTAIN = 0.98, 0.95
+IN_COMMON = 0.1  # log-odds; below that, names have hardly a word in common
+STRANGERS = 0.9  # what names without a word in common must come to
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for
 ALIKE = 0.3  # what two rows must come to without the other rows of their tables
@@ -190,7 +191,8 @@ def doubts(score: Score) -> tuple[str, ...]:
 
 def sure_from(score: Score) -> float:
     """The probability from which a pair is joined without asking."""
-    return JOIN if _speaks(score, "name_overlap") else STRANGERS
+    in_common = (s.weight for s in score.signals if s.name == "name_overlap")
+    return JOIN if next(in_common, 0.0) >= IN_COMMON else STRANGERS
 
 
 def _speaks(score: Score, name: str) -> bool:

@@ -26,8 +26,10 @@ class Spelled:
 
 
 def may_be_cut(word: Spelled) -> bool:
-    """Swedish cuts words before a vowel: "utv", "utb", "prev"."""
-    return len(word.parts) == 1 and (word.is_short or word.text[-1] not in VOWELS)
+    """Swedish cuts words before a vowel: "utv", "utb", "prev"; of a compound it leaves more."""
+    if len(word.parts) > 1 and len(word.text) < LONG_BEGINNING:
+        return False
+    return word.is_short or word.text[-1] not in VOWELS
 
 
 def is_short_for(one: Spelled, whole: Spelled) -> bool:

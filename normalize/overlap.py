@@ -58,7 +58,8 @@ def compare(left: Traits, right: Traits) -> Overlap:
     for one, other, is_swapped in _cut_short(left, right, ours, theirs) if is_cut else ():
         held, rest = (theirs, ours) if is_swapped else (ours, theirs)
         whole = right if not is_swapped else left
-        weight = max(sum(rest.pop(part, 0.0) for part in other.parts), held.pop(one.parts[0], 0.0))
+        ends = [sum(own.pop(p, 0.0) for p in w.parts) for own, w in ((rest, other), (held, one))]
+        weight = max(ends)
         shared += CUT_SHORT * weight
         shared_full += CUT_SHORT * max(weight, sum(whole.full.get(p, 0.0) for p in other.parts))
         words.append(_both(one.text, other.text))

@@ -94,7 +94,7 @@ def left_out(pairs: Labelled, strength: float) -> float:
 def write(tables: Mapping[str, Weights]) -> None:
     """Puts the learned tables into the data file, below the beliefs."""
     text = WEIGHTS.read_text(encoding="utf-8")
-    parts = [text[: text.index("\n[alone]\n")]]
+    parts = [text[: text.index("\n[alone]\n")].rstrip() + "\n"]
     for name, weights in tables.items():
         lines = [f"{signal} = {weight:.2f}" for signal, weight in weights.items()]
         parts.append("\n".join((f"\n[{name}]", *lines)))
