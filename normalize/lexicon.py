@@ -113,6 +113,7 @@ def heads() -> frozenset[str]:
 
 
 LONG_END = 5
+LONG_HEAD = 7  # "spelmissbruk", "spelberoende": what comes before is short
 
 
 @cache
@@ -132,10 +133,11 @@ def split(text: str, known: frozenset[str]) -> tuple[str, ...]:
         right = stem(text[cut:])
         if text[cut:] in DERIVED or (right not in known and right not in _ends()):
             continue
-        left = _left(text[:cut], known)
+        left = _left(text[:cut], known, text)
         if left:
             return (*_whole_or_split(left, known), right)
-        if right in heads() and cut >= LOOSE_LEFT_MIN and len(right) > RIGHT_MIN:
+        is_head = right in heads() and cut >= LOOSE_LEFT_MIN and len(right) > RIGHT_MIN
+        if is_head or (right in synonyms() and len(right) >= LONG_HEAD):
             loose = (*_whole_or_split(text[:cut].removesuffix("s"), known), right)
     return loose or (stem(text),)
 
@@ -146,7 +148,7 @@ def _whole_or_split(text: str, known: frozenset[str]) -> tuple[str, ...]:
     return (stem(text),) if whole else split(text, known)
 
 
-def _left(text: str, known: frozenset[str]) -> str | None:
+def _left(text: str, known: frozenset[str], compound: str) -> str | None:
     """The first part of a compound as a word of its own, if it is one."""
     linked = [text[:-1] + "a"] if text[-1:] in ("o", "u") else []  # "hälsosamtal", "gatuarbete"
     for form in (*linked, text.removesuffix("s"), text, text + "a", text + "e"):
@@ -154,7 +156,10 @@ def _left(text: str, known: frozenset[str]) -> str | None:
             return form
     bare = text.removesuffix("s")
     begins = len(bare) >= LOOSE_LEFT_MIN and any(
-        word.startswith(bare) and len(word) - len(bare) >= RIGHT_MIN for word in known
+        word.startswith(bare)
+        and len(word) - len(bare) >= RIGHT_MIN
+        and not compound.startswith(word)  # it begins with itself
+        for word in known
     )
     return bare if begins else None
 
