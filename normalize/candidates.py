@@ -20,6 +20,8 @@ RARE = 0.2  # of areas: larger ones would pair everything with everything
 # each have a third of this together; lists of thousands of rows that share their words would take
 # hours and all memory.
 MOST_PAIRS = 400_000
+# A long word that few rows' texts have ("vinterdepression") tells what they are about.
+LONG_WORD, SELDOM = 9, 6
 BEGINNING = 2  # letters: slips of the pen and longer forms leave a word's beginning alone
 
 
@@ -29,7 +31,8 @@ def pairs(
     """The pairs of one county whose agreements do not contradict and whose rows share a word.
 
     A telling word of one name must stand in the other's name or text, or no score comes near a
-    question. Names that tell next to nothing ("Fortsatt stöd") are held together by any word.
+    question; or a long word that few texts have stands in both. Names that tell next to nothing
+    ("Fortsatt stöd") are held together by any word.
     `across` agreements only people join: one ends, and another takes its rows over. Rows of one
     area and party may have nothing but that in common, and be one by elimination.
     Where these are more than MOST_PAIRS, those of one name alone. Pairs are places in the two.
@@ -126,14 +129,15 @@ def _of_one_name(
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """What leads to which rows: whole names, their parts, words of texts, neighbourhoods, and
-    abbreviations with the words that they may stand for.
+    """What leads to which rows: whole names, their parts, words of texts, those that few texts have
+    (`seldom`), neighbourhoods, and abbreviations with the words that they may stand for.
     """
 
     names: Mapping[str, set[int]]
     holders: Mapping[str, set[int]]
     telling: Mapping[str, set[int]]
     tellers: Mapping[str, set[int]]
+    seldom: Mapping[str, set[int]]
     near: Mapping[tuple[str, str], set[int]]
     beginnings: Mapping[str, Sequence[str]]
     shorts: Mapping[str, set[int]]
@@ -150,6 +154,7 @@ class _Index:
             found |= self.near.get(neighbourhood, set())
         for part in traits.prose:
             found |= self.telling.get(part, set())
+            found |= self.seldom.get(part, set())
         for short in _cut(traits):
             found |= self.wholes.get(short, set())
         for form in traits.short_forms & self.shorts.keys():
@@ -182,7 +187,12 @@ def _index(rows: Sequence[Traits]) -> _Index:
     beginnings: dict[str, list[str]] = defaultdict(list)
     for part in holders:
         beginnings[part[:BEGINNING]].append(part)
-    return _Index(names, holders, telling, tellers, near, beginnings, shorts, wholes)
+    seldom = {
+        part: places
+        for part, places in tellers.items()
+        if len(part) >= LONG_WORD and len(places) <= SELDOM
+    }
+    return _Index(names, holders, telling, tellers, seldom, near, beginnings, shorts, wholes)
 
 
 def _cut(traits: Traits) -> frozenset[str]:

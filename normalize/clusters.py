@@ -30,7 +30,7 @@ DOUBTS_OF_ANY = frozenset({"said_ended", "branch_differs"})  # that speak of all
 # Round sums add up by chance, and texts are written anew: from CERTAIN on these are no doubts.
 SOFT_DOUBTS = frozenset({"adds_up", "plain_differs"})
 CERTAIN, NEARLY_CERTAIN = 0.98, 0.95
-IN_COMMON = 0.1  # log-odds; below that, names have hardly a word in common
+IN_COMMON = 0.12  # log-odds; below that, names have hardly a word in common
 STRANGERS = 0.9  # what names without a word in common must come to
 MARGIN_OF_DOUBT = 0.01
 LIKELY = 0.5  # the same name and area are one, unless more speaks against than for

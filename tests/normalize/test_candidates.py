@@ -51,3 +51,19 @@ def test_an_abbreviation_of_the_other_name_is_a_word_in_common() -> None:
     first = row("Mental Health First Aid", year=2022, responsible="Norrsjö kommun")
     second = row("MHFA", area="Äldre", responsible="Föreningen Fyren")
     assert are_compared(first, second)
+
+
+def test_a_long_word_that_few_texts_have_is_enough_beside_one_party() -> None:
+    first = row("Ljusterapi", year=2022, purpose="Mot vinterdepression.", responsible="Region A")
+    one, other = (
+        row("Lampan", purpose=f"Lindrar {what}.", area="Äldre", responsible="Region A")
+        for what in ("vinterdepression", "oro")
+    )
+    assert are_compared(first, one)
+    assert not are_compared(first, other)
+
+
+def test_a_compound_that_is_cut_late_is_compared_with_the_whole() -> None:
+    first = row("Hälsokoordinator", year=2022, responsible="Psykiatrin")
+    second = row("Hälsokoord.", area="Äldre", responsible="Psyk")
+    assert are_compared(first, second)

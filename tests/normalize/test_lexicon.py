@@ -64,3 +64,11 @@ def test_a_word_in_many_names_of_a_table_tells_less() -> None:
 def test_slips_and_longer_forms_are_alike(one: str, other: str, alike: bool) -> None:
     assert (lexicon.likeness(one, other) > 0) is alike
     assert lexicon.likeness(one, other) == lexicon.likeness(other, one)
+
+
+@pytest.mark.parametrize("compound", ["spelmissbruk", "spelberoende"])
+def test_a_compound_does_not_begin_with_itself(compound: str) -> None:
+    """ "Bruk" is known, and "spelmiss" begins nothing but the compound."""
+    made = lexicon.build([["Spelmissbruk", "Spelberoende", "Skadligt bruk"]], [], [], {})
+
+    assert made.parts(words(compound)[0]) == ("spel", "missbruk")
