@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -113,6 +113,7 @@ def heads() -> frozenset[str]:
 
 
 LONG_END = 5
+WORDS_KEPT = 4  # a county's words are asked for over and over, document by document
 LONG_HEAD = 7  # "spelmissbruk", "spelberoende": what comes before is short
 
 
@@ -155,13 +156,26 @@ def _left(text: str, known: frozenset[str], compound: str) -> str | None:
         if len(form) >= LEFT_MIN and (stem(form) in known or stem(form) in sorts()):
             return form
     bare = text.removesuffix("s")
-    begins = len(bare) >= LOOSE_LEFT_MIN and any(
-        word.startswith(bare)
-        and len(word) - len(bare) >= RIGHT_MIN
-        and not compound.startswith(word)  # it begins with itself
-        for word in known
+    begins = (
+        len(bare) >= LOOSE_LEFT_MIN
+        and any(
+            word.startswith(bare)
+            and len(word) - len(bare) >= RIGHT_MIN
+            and not compound.startswith(word)  # it begins with itself
+            for word in _by_beginning(known).get(bare[:LOOSE_LEFT_MIN], ())
+        )
     )
     return bare if begins else None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _by_beginning(known: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """The longer of these words by their first letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in known:
+        if len(word) >= LOOSE_LEFT_MIN:
+            found[word[:LOOSE_LEFT_MIN]].append(word)
+    return found
 
 
 @cache
@@ -169,10 +183,12 @@ def likeness(left: str, right: str) -> float:
     """How far two parts are one word: 1 the same, 0.9 a slip of the pen, 0.7 a longer form."""
     if left == right:
         return 1.0
-    shorter, longer = sorted((left, right), key=lambda part: (len(part), part))
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
     if len(shorter) > LEAST_PLURAL and longer == shorter + "s":
         return TYPO_LIKENESS  # the stemmer takes the -s of "lots" for a genitive
-    if len(shorter) >= TYPO_MIN and fuzz.ratio(left, right) >= TYPO_RATIO:
+    if len(shorter) < PREFIX_MIN:
+        return 0.0
+    if len(shorter) >= TYPO_MIN and fuzz.ratio(left, right, score_cutoff=TYPO_RATIO):
         return TYPO_LIKENESS
     if len(shorter) >= PREFIX_MIN and longer.startswith(shorter):
         return PREFIX_LIKENESS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from normalize.cut_words import Spelled, is_short_for
-from normalize.lexicon import likeness
+from normalize.lexicon import TYPO_MIN, likeness
 from normalize.traits import Traits
 
 SUPPORTED = 0.5  # a word of one name that stands in the other row's text is half in common
@@ -80,7 +80,14 @@ def compare(left: Traits, right: Traits) -> Overlap:
 
 def _alike(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[float, str, str]]:
     """Parts that may be one word, the likest first: slips of the pen, then longer forms."""
-    found = [(alike, p, q) for p in ours for q in theirs if (alike := likeness(p, q))]
+    # Two words that begin otherwise are alike only where both are long: most need no closer look.
+    found = [
+        (alike, p, q)
+        for p in ours
+        for q in theirs
+        if (p[0] == q[0] or (len(p) >= TYPO_MIN and len(q) >= TYPO_MIN))
+        and (alike := likeness(p, q))
+    ]
     return sorted(found, key=lambda x: (-x[0], x[1], x[2])) if found else found
 
 

@@ -126,7 +126,7 @@ def _role(piece: str) -> list[_Piece]:
     """The parties of a piece: "X placerad på Y" is two; so is "X via Y", and "X medel till Y"."""
     for group, role in (("placed", Role.PLACED_AT), ("via", Role.RESPONSIBLE)):
         for phrase in _phrases(group):
-            match = re.search(rf"(?:^|\s){re.escape(phrase)}\s+", piece, re.IGNORECASE)
+            match = _inside(phrase).search(piece)
             if match:
                 before, after = piece[: match.start()].strip(), piece[match.end() :].strip()
                 return [*([(before, None)] if before else []), (after, role)]
@@ -142,10 +142,20 @@ def _role(piece: str) -> list[_Piece]:
 def _after(text: str, group: str) -> str:
     """What follows the phrase that a text begins with; empty where it begins with none."""
     for phrase in _phrases(group):
-        match = re.match(rf"{re.escape(phrase)}(?:\s*:\s*|\s+)", text, re.IGNORECASE)
+        match = _beginning(phrase).match(text)
         if match:
             return text[match.end() :].strip()
     return ""
+
+
+@cache
+def _inside(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s){re.escape(phrase)}\s+", re.IGNORECASE)
+
+
+@cache
+def _beginning(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(phrase)}(?:\s*:\s*|\s+)", re.IGNORECASE)
 
 
 @cache

@@ -82,15 +82,21 @@ def entry_of(text: str, county: str | None = None) -> str | None:
     return None
 
 
+@cache
+def _edges() -> tuple[re.Pattern[str], ...]:
+    """Remarks before and behind a name, and the county behind it."""
+    remarks = map(re.escape, _longest_first("remarks"))
+    edges = [rf"^{text}(?:\s*:\s*|\s+)(?=\S)|(?<=\S)\s+{text}\.?$" for text in remarks]
+    edges += [rf"(?<=\S)\s+{place}$" for place in ("i länet", "i hela länet")]
+    return tuple(re.compile(edge, re.IGNORECASE) for edge in edges)
+
+
 @lru_cache(maxsize=TEXTS_KEPT)
 def bare(written: str) -> str:
     """A name without remarks ("PSY i samverkan") and determiners ("länets ungdomsmottagningar")."""
     text = _ENDINGS.sub("", clean(written)).strip(" .:;,*•–-")
-    for remark in _longest_first("remarks"):
-        edge = rf"^{re.escape(remark)}(?:\s*:\s*|\s+)(?=\S)|(?<=\S)\s+{re.escape(remark)}\.?$"
-        text = re.sub(edge, "", text, flags=re.IGNORECASE)
-    for place in ("i länet", "i hela länet"):
-        text = re.sub(rf"(?<=\S)\s+{place}$", "", text, flags=re.IGNORECASE)
+    for edge in _edges():
+        text = edge.sub("", text)
     parts = text.split()
     while len(parts) > 1 and _is_determiner(parts[0]):
         parts = parts[1:]

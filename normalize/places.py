@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from extract.counties import municipalities
@@ -47,19 +48,27 @@ def _two_worded() -> tuple[str, ...]:
 @cache
 def _municipality(token: str) -> str | None:
     """The municipality a word names; "falu" (kommun) is Falun's own form."""
-    known = municipalities()
-    if (
-        short := _short_forms().get(token.removesuffix("s")) or _by_ends(token.removesuffix("s"))
-    ) is not None:
+    known, own = municipalities(), token.removesuffix("s")
+    if (short := _short_forms().get(own) or _by_ends(own)) is not None:
         return short
     for form in (token, token.removesuffix("s"), token + "n", token + "s"):
         if form in known and (form != token + "n" or token.endswith("u")):
             return form
-    for name in known:
+    for name in _by_beginning().get(token[:COMPOUND_MIN], ()):
         rest = token.removeprefix(name)
-        if len(name) >= COMPOUND_MIN and rest != token and len(rest.strip("-")) >= REST_MIN:
+        if rest != token and len(rest.strip("-")) >= REST_MIN:
             return name
     return None
+
+
+@cache
+def _by_beginning() -> Mapping[str, Sequence[str]]:
+    """The municipalities that compounds hold, by their first letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in municipalities():
+        if len(name) >= COMPOUND_MIN:
+            found[name[:COMPOUND_MIN]].append(name)
+    return found
 
 
 @cache
