@@ -24,6 +24,9 @@ LAST_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|\n)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:[ /][\w/]+){0,2})\s*:\s+"
     r"(?P<value>[^:.\n]+)\.?$"
 )
+# Designers set labels in small capitals, without a colon: "VARFÖR nå fler VEM Region Väst".
+IN_CAPITALS = re.compile(r"(?:^|(?<=\s))(?P<label>[A-ZÅÄÖ]{3,})\s+(?=(?P<value>[A-ZÅÄÖ][^:\n]+)$)")
+FIRST_IN_CAPITALS = re.compile(r"(?P<label>[A-ZÅÄÖ]{3,})\s+(?=[a-zåäö]|[A-ZÅÄÖ][a-zåäö])")
 # A purpose behind its own label, "Syfte: träffar två gånger per år."
 FIRST_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][a-zåäö]+)\s*:\s+")
 TAKEN = (ColumnRole.RESPONSIBLE,)
@@ -32,9 +35,10 @@ TAKEN = (ColumnRole.RESPONSIBLE,)
 def unlabelled(grid: Grid) -> Grid:
     """The table with what its cells say behind a last label in a column of its own."""
     own = [row.texts for row in grid.rows if row.across is None]
-    if len(own) < LEAST_ROWS or roles(grid.headings, own).responsible is not None:
+    if len(own) < LEAST_ROWS:
         return grid
-    for j in range(grid.width):
+    known = roles(grid.headings, own).responsible
+    for j in range(grid.width) if known is None else (known,):
         filled = [t for texts in own if (t := texts[j]) and not is_total(texts[0])]
         found = [label for text in filled if (label := _label(text))]
         if len(found) < max(LEAST_ROWS, MOSTLY * len(filled)) or len(set(found)) > 1:
@@ -43,18 +47,29 @@ def unlabelled(grid: Grid) -> Grid:
     return grid
 
 
+def _last(text: str) -> re.Match[str] | None:
+    """The label of a role with which a cell's text ends, and what it says. Behind one in capitals
+    may stand a party in capitals.
+    """
+    found = [LAST_LABEL.search(text), *reversed(list(IN_CAPITALS.finditer(text)))]
+    for match in found:
+        if match is not None and any(speaks_for(match["label"], role) for role in TAKEN):
+            return match
+    return None
+
+
 def _label(text: str) -> str | None:
-    match = LAST_LABEL.search(text)
-    told = match is not None and any(speaks_for(match["label"], role) for role in TAKEN)
-    return match["label"] if match is not None and told else None
+    match = _last(text)
+    return match["label"] if match is not None else None
 
 
 def _parted(slot: Slot, label: str) -> list[Slot]:
-    match = LAST_LABEL.search(slot.text)
+    match = _last(slot.text)
     if match is None or match["label"] != label:
         return [slot, Slot()]
-    text, value = slot.text[: match.start()].strip(), match["value"].strip()
-    if (first := FIRST_LABEL.match(text)) is not None and _is_of_purpose(first["label"]):
+    text, value = slot.text[: match.start("label")].strip(), match["value"].strip().rstrip(".")
+    first = FIRST_LABEL.match(text) or FIRST_IN_CAPITALS.match(text)
+    if first is not None and _is_of_purpose(first["label"]):
         text = text[first.end() :]
     return [replace(slot, text=text, paragraphs=()), replace(slot, text=value, paragraphs=())]
 
