@@ -12,6 +12,7 @@ from extract.areas import NUMBERING, WITHIN, area_in, could_be_caption, is_area_
 from extract.banded import parted
 from extract.beside import apart
 from extract.cards import with_cards
+from extract.coded_names import with_codes_apart
 from extract.columns import Columns, roles, with_known_areas, without_area_beside_bands
 from extract.counties import municipalities
 from extract.course import Course
@@ -391,7 +392,7 @@ class _Walk:
 def _shaped(grid: Grid) -> Grid:
     """The table with its headings on top and one thing in a column."""
     told = told_in_column(without_empty_columns(grid))
-    whole = with_blanks(turned(headed_by_labels(told)))
+    whole = with_codes_apart(with_blanks(turned(headed_by_labels(told))))
     return under_areas(unlabelled(unpacked(in_rows(described(with_units(whole))))))
 
 

@@ -88,7 +88,7 @@ def roles(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     sums = sums_among(headings, looks, rows)
     worded = sorted(set(range(width)) - set(sums))
     special = {j: role for j in worded if (role := _special(headings[j], looks[j])) is not None}
-    of_both = _of_both(headings, looks, special)
+    of_both = _of_both(headings, rows, special)
     special = {j: role for j, role in special.items() if j != of_both}
     phase = _phases(headings, rows) if sums else None
     special |= {phase: ColumnRole.OTHER} if phase is not None else {}
@@ -245,15 +245,18 @@ def _special(heading: str, look: Look) -> ColumnRole | None:
 
 
 def _of_both(
-    headings: Sequence[str], looks: Sequence[Look], special: Mapping[int, ColumnRole]
+    headings: Sequence[str], rows: Sequence[Sequence[str]], special: Mapping[int, ColumnRole]
 ) -> int | None:
     """The column of interventions that is headed as areas and interventions ("Område/insats"): the
-    areas stand in rows across it, and what it holds in the others differs from row to row.
+    areas stand in rows across it, and what it holds in the others differs from row to row, but for
+    the areas' sums.
     """
     named = [j for j, heading in enumerate(headings) if speaks_for(heading, ColumnRole.NAME)]
     areas = [j for j, role in special.items() if role is ColumnRole.AREA]
-    is_one = len(named) == 1 and named == areas and looks[named[0]].distinct == 1
-    return named[0] if is_one else None
+    if len(named) != 1 or named != areas:
+        return None
+    texts = [text for row in rows if (text := row[named[0]]) and not is_total(text)]
+    return named[0] if texts and len(set(texts)) == len(texts) else None
 
 
 def _assign(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.data_classes import dataclass
+from extract.heading_words import headings_file
 from extract.model import Box, Cell, union
 from extract.patterns import pattern
 from extract.readers.pdf_lines import Line, lines_of
@@ -93,11 +94,14 @@ def _cards(row: Sequence[Box], words: Sequence[Word]) -> list[_Card]:
 
 
 def _card(box: Box, words: Sequence[Word]) -> _Card | None:
-    lines = lines_of(words)
-    sums = [i for i, line in enumerate(lines) if SUM.fullmatch(line.text)]
+    lines = [part for line in lines_of(words) for part in _with_sum_apart(line)]
+    sums = [i for i, line in enumerate(lines) if _is_sum(line.text)]
     if not FEWEST_LINES <= len(lines) <= MOST_LINES or len(sums) != 1 or not sums[0]:
         return None
     at = sums[0]
+    beside = _beside(lines, at)
+    lines = [*lines[:at], *lines[at + 1 : at + 1 + beside], lines[at], *lines[at + 1 + beside :]]
+    at += beside
     end = _name_end(lines[:at])
     name = " ".join(line.text for line in lines[:end])
     if len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
@@ -106,6 +110,42 @@ def _card(box: Box, words: Sequence[Word]) -> _Card | None:
         return None  # a figure over another
     told = tuple(lines[end:at])
     return _Card(box, tuple(words), tuple(lines[:end]), lines[at], tuple(lines[at + 1 :]), told)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a line is a sum, or says that there is none yet: "Ej beslutat"."""
+    return SUM.fullmatch(text) is not None or text.casefold().rstrip(".") in _open()
+
+
+def _open() -> Sequence[str]:
+    said: Sequence[str] = headings_file()["said"]["open"]
+    return said
+
+
+def _with_sum_apart(line: Line) -> list[Line]:
+    """A line, and the sum at its end as another: a badge on the right of a name."""
+    *before, last = line.segments
+    return [Line(tuple(before)), Line((last,))] if before and _is_sum(last.text) else [line]
+
+
+def _beside(lines: Sequence[Line], at: int) -> int:
+    """How many lines behind the sum `at` go on with the name on its left: designers set the sum as
+    a badge in the card's upper corner, level with the middle of a name on two lines.
+    """
+    name, badge = lines[at - 1], lines[at]
+    if badge.box.x0 < name.box.x1 or badge.middle > name.box.bottom + name.size:
+        return 0
+    count = 0
+    for line in lines[at + 1 :]:
+        like = line.is_bold == name.is_bold and abs(line.size - name.size) <= SMALLER_PT
+        near = line.box.top - (lines[at + count] if count else name).box.bottom < name.size
+        if not (like and near and abs(line.box.x0 - name.box.x0) <= SAME_EDGE_PT):
+            break
+        if line.box.x1 > badge.box.x0 and line.box.top < badge.box.bottom:
+            break
+        count += 1
+    # Where all is set alike, what stands below the name is the text.
+    return count if at + 1 + count < len(lines) else 0
 
 
 def _name_end(lines: Sequence[Line]) -> int:
