@@ -39,12 +39,18 @@ def unlabelled(grid: Grid) -> Grid:
         return grid
     known = roles(grid.headings, own).responsible
     for j in range(grid.width) if known is None else (known,):
-        filled = [t for texts in own if (t := texts[j]) and not is_total(texts[0])]
+        slots = [r.slots[j] for r in grid.rows if r.across is None and not is_total(r.texts[0])]
+        filled = [_lines_of(slot) for slot in slots if slot.text]
         found = [label for text in filled if (label := _label(text))]
         if len(found) < max(LEAST_ROWS, MOSTLY * len(filled)) or len(set(found)) > 1:
             continue
         return widened(grid, j, [grid.headings[j], found[0]], partial(_parted, label=found[0]))
     return grid
+
+
+def _lines_of(slot: Slot) -> str:
+    """A cell's text, its paragraphs on lines of their own where the author parted them."""
+    return "\n".join(slot.paragraphs) or slot.text
 
 
 def _last(text: str) -> re.Match[str] | None:
@@ -64,13 +70,15 @@ def _label(text: str) -> str | None:
 
 
 def _parted(slot: Slot, label: str) -> list[Slot]:
-    match = _last(slot.text)
+    whole = _lines_of(slot)
+    match = _last(whole)
     if match is None or match["label"] != label:
         return [slot, Slot()]
-    text, value = slot.text[: match.start("label")].strip(), match["value"].strip().rstrip(".")
+    text, value = whole[: match.start("label")].strip(), match["value"].strip().rstrip(".")
     first = FIRST_LABEL.match(text) or FIRST_IN_CAPITALS.match(text)
     if first is not None and _is_of_purpose(first["label"]):
         text = text[first.end() :]
+    text = " ".join(text.split("\n"))
     return [replace(slot, text=text, paragraphs=()), replace(slot, text=value, paragraphs=())]
 
 

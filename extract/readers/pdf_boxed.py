@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.data_classes import dataclass
 from extract.heading_words import headings_file
-from extract.model import Box, Cell, union
+from extract.model import NEW_PARAGRAPH, Box, Cell, union
 from extract.patterns import pattern
 from extract.readers.pdf_lines import Line, lines_of
 from extract.readers.pdf_page import PageView, Word
@@ -22,6 +22,7 @@ SUM = pattern(
     r"(?:ca\.?\s)?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d+)?\s?(?:kr|kronor|tkr|kkr|mkr|mnkr|sek|:-)\.?",
     re.IGNORECASE,
 )
+LABEL = pattern(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:\s\w+)?:\s")
 # Copied boxes line up with a snap or nearly so.
 SAME_EDGE_PT = 2.0
 # Two cards may be columns of a text; a plan in cards has more of them.
@@ -85,7 +86,7 @@ def _cards(row: Sequence[Box], words: Sequence[Word]) -> list[_Card]:
     """The cards of a row of boxes; none where one of them holds something else."""
     cards = []
     for box in row:
-        own = [word for word in words if _is_inside(word.box, box)]
+        own = [word for word in words if _is_inside(word.box, box) or _is_on_edge(word.box, box)]
         card = _card(box, own) if own else None
         if own and card is None:
             return []
@@ -96,9 +97,14 @@ def _cards(row: Sequence[Box], words: Sequence[Word]) -> list[_Card]:
 def _card(box: Box, words: Sequence[Word]) -> _Card | None:
     lines = [part for line in lines_of(words) for part in _with_sum_apart(line)]
     sums = [i for i, line in enumerate(lines) if _is_sum(line.text)]
-    if not FEWEST_LINES <= len(lines) <= MOST_LINES or len(sums) != 1 or not sums[0]:
+    if not FEWEST_LINES <= len(lines) <= MOST_LINES or len(sums) != 1:
         return None
+    if not sums[0] and lines[0].box.top >= box.top:
+        return None  # a key figure and what it counts
     at = sums[0]
+    if at == 0:  # a badge on the card's upper edge
+        at = _name_end(lines[1:])
+        lines = [*lines[1 : at + 1], lines[0], *lines[at + 1 :]]
     beside = _beside(lines, at)
     lines = [*lines[:at], *lines[at + 1 : at + 1 + beside], lines[at], *lines[at + 1 + beside :]]
     at += beside
@@ -163,6 +169,13 @@ def _is_inside(box: Box, around: Box) -> bool:
     return around.x0 <= x <= around.x1 and around.top <= y <= around.bottom
 
 
+def _is_on_edge(box: Box, card: Box) -> bool:
+    """Whether a word stands across a card's upper edge, or right on it."""
+    x = (box.x0 + box.x1) / 2
+    height = box.bottom - box.top
+    return card.x0 <= x <= card.x1 and box.top < card.top <= box.bottom + height / 2
+
+
 def _between(above: Box, below: Box, others: Sequence[Word]) -> bool:
     """Whether text stands between two cards of which one is below the other."""
     return any(above.bottom <= word.box.top and word.box.bottom <= below.top for word in others)
@@ -174,7 +187,12 @@ def _cells(cards: Sequence[_Card], page: int) -> tuple[Cell, ...]:
     for row, card in enumerate(cards, start=1):
         columns = [card.name, (card.sum,), card.rest, *([card.told] if are_told else [])]
         for column, lines in enumerate(columns, start=1):
-            text = " ".join(line.text for line in lines)
+            text = "".join(_joint(line.text) + line.text for line in lines).strip()
             box = union(line.box for line in lines) if lines else card.box
             cells.append(Cell(text, row, column, page=page, box=box))
     return tuple(cells)
+
+
+def _joint(text: str) -> str:
+    """A line with a label of its own, "Ansvar: Region Väst", goes on with no other."""
+    return f"\n{NEW_PARAGRAPH}" if LABEL.match(text) else " "

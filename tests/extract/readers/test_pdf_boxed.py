@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.data_classes import replace
-from extract.model import Box
+from extract.model import NEW_PARAGRAPH, Box
 from extract.readers.pdf_boxed import tables_of
 from extract.readers.pdf_page import PageView
 from tests.extract.readers.test_pdf_stream import LEADING_PT, Placed, written
@@ -83,3 +83,49 @@ def test_a_text_between_name_and_sum_is_none_of_the_name() -> None:
     bold = tuple(replace(w, is_bold=w.text in ("Chatt", "Lots", "Kurs")) for w in view.words)
     (cells,) = read(replace(view, words=bold))
     assert cells[:4] == ["Chatt", "80 tkr", "Skolan", "Två kurser"]
+
+
+BADGED = [
+    ("Trygg i skolan", "nätet", "285 000 kr", "Workshoppar i årskurs 5."),
+    ("SIP-lots", "", "Ej beslutat", "Kallar till möten."),
+    ("Mobilt team", "psykiatri", "1 450 tkr", "Dygnet runt."),
+]
+
+
+def badged(*, badge_row: float, bold: bool = True) -> PageView:
+    """Wide cards: a name on one or two lines on the left, a sum on the right, a text below."""
+    lines: list[Placed] = []
+    names: list[int] = []
+    boxes = []
+    for k, (name, more, sum_, text) in enumerate(BADGED):
+        left, top = 50 + k * 170, 50 - 0.5 * LEADING_PT
+        boxes.append(Box(left - 4, top, left + 160, top + 6 * LEADING_PT))
+        lines.append((sum_, left + 95, badge_row))
+        for row, part in enumerate((name, more)):
+            if part:
+                names.append(len(lines))
+                lines.append((part, left, row))
+        lines.append((text, left, 3 if bold else 2))
+    words = tuple(written(lines, bold=tuple(names) if bold else ()))
+    return PageView(1, 595, 842, words, (), (), has_picture=False, boxes=tuple(boxes))
+
+
+@pytest.mark.parametrize("badge_row", [0.0, 0.5, -0.6], ids=["level", "between", "on the edge"])
+def test_a_sum_may_be_a_badge_beside_the_name_or_on_the_edge(badge_row: float) -> None:
+    (cells,) = read(badged(badge_row=badge_row))
+    assert cells == [
+        *("Trygg i skolan nätet", "285 000 kr", "Workshoppar i årskurs 5."),
+        *("SIP-lots", "Ej beslutat", "Kallar till möten."),
+        *("Mobilt team psykiatri", "1 450 tkr", "Dygnet runt."),
+    ]
+
+
+def test_where_all_is_set_alike_the_text_is_no_part_of_the_name() -> None:
+    (cells,) = read(badged(badge_row=0.0, bold=False))
+    assert cells[0] == "Trygg i skolan"
+
+
+def test_a_line_with_a_label_of_its_own_is_a_paragraph() -> None:
+    labelled = [[*card[:-1], card[-1], "Ansvar: Region Väst"] for card in CARDS[:2]]
+    (cells,) = read(page([*labelled, CARDS[2]]))
+    assert cells[2] == f"Region Väst\n{NEW_PARAGRAPH}Ansvar: Region Väst"
