@@ -158,7 +158,7 @@ def _blocks(views: Sequence[PageView], producer: str, *, with_text: bool) -> lis
     laid: list[Laid] = []
     for page, own in zip(pages, lines, strict=True):
         before = laid[-1] if laid else None
-        laid.append(laid_out(page, own.lines, marked, labels, before, habits))
+        laid.append(laid_out(page, own.lines, marked, labels, before, habits, own.is_slide))
     laid = tables_alone(carried(laid))
     texts = _texts(laid) if with_text else [()] * len(laid)
     found: list[tuple[tuple[float, ...], Block]] = []
@@ -166,8 +166,11 @@ def _blocks(views: Sequence[PageView], producer: str, *, with_text: bool) -> lis
     for one, own_texts in zip(laid, texts, strict=True):
         placed: list[tuple[Box, Block]] = list(own_texts)
         placed += [(table.box, table) for table in one.tables if table.box is not None]
+        # What boxes of figures tell stands behind what they stand beside.
+        foot = Box(0.0, one.page.height, one.page.width, one.page.height)
         order = pdf_side_order.Order(one.page.number, one.sides, begun)
         found += [(order.place_of(box), _in_its_box(block, one.page)) for box, block in placed]
+        found += [(order.place_of(foot), paragraph) for paragraph in one.figures if with_text]
         begun = order.begun_last
     blocks: list[Block] = []
     number = 0

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extract.data_classes import dataclass, replace
-from extract.model import Box, Cell, Table, union
+from extract.model import Box, Cell, Paragraph, Table, union
 from extract.readers import (
     pdf_blank_rows,
     pdf_heads,
@@ -38,7 +38,7 @@ FEWEST_BOXES = 3
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A page taken apart: its tagged tables, the cells of its ruled ones, the lines outside of
-    them, and those of the lines that stand in columns.
+    them, those of the lines that stand in columns, and what boxes with a figure each tell.
     """
 
     page: PageView
@@ -48,6 +48,7 @@ class Laid:
     zones: tuple[Zone, ...]
     habits: Habits
     sides: tuple[Side, ...] = ()
+    figures: tuple[Paragraph, ...] = ()
 
     @property
     def tables(self) -> list[Table]:
@@ -102,6 +103,7 @@ def laid_out(
     labels: Labels,
     before: Laid | None,
     habits: Habits,
+    is_slide: bool = False,
 ) -> Laid:
     """`lines` are all of the page's, `labels` those of cards, `before` is the page before."""
     tables: list[tuple[Cell, ...]] = []
@@ -119,6 +121,8 @@ def laid_out(
     for cells, box in _boxed(page, left) if len(page.boxes) >= FEWEST_BOXES else ():
         tables.append(cells)
         left = [w for w in left if not _inside(w, box)]
+    figures, own = _figures(page, left) if len(page.boxes) > 1 and is_slide else ([], set())
+    left = [w for w in left if w not in own] if own else left
     if len(left) < len(page.words):
         lines = lines_of(left)
     known = [_box_of(cells) for cells in (*(table.cells for table in tagged), *tables)]
@@ -126,7 +130,16 @@ def laid_out(
     ordered, sides = pdf_side_order.in_columns(_without(lines, page, marked), known, ending)
     shading = pdf_blank_rows.shading(page.fills)
     zones = pdf_zones.zones_of(ordered, sides, labels, shading)
-    return Laid(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), habits, sides)
+    return Laid(
+        *(page, tuple(tagged), tuple(tables), tuple(ordered), tuple(zones), habits, sides),
+        tuple(figures),
+    )
+
+
+def _figures(page: PageView, words: Sequence[Word]) -> tuple[list[Paragraph], set[Word]]:
+    from extract.readers import pdf_key_figures  # few slides have them
+
+    return pdf_key_figures.figures_on(page, words)
 
 
 def _boxed(page: PageView, words: Sequence[Word]) -> list[tuple[tuple[Cell, ...], Box]]:

@@ -488,3 +488,26 @@ def test_a_summary_of_tables_by_their_headings_is_neither_interventions_nor_fund
     )
     assert len(one.allocations) == 4
     assert not one.funding
+
+
+def slide(name: str, budget: str, outcome: str, who: str) -> list[str]:
+    told = ["Syfte", f"Vad {name.lower()} är till för.", "Resultat", "Bra.", "Ansvarig", who]
+    return [name, *told, f"Budget 2024: {budget} mnkr", f"Utfall 2024: {outcome} mnkr"]
+
+
+def test_labels_over_their_texts_stand_beside_sums_behind_theirs() -> None:
+    slides = [
+        slide("Mini-Maria", "2,45", "2,31", "Skövde kommun"),
+        slide("Gemensam ingång", "4,0", "4,175", "Region X"),
+        slide("Placerade barn", "1,1", "0,87", "Region X"),
+    ]
+    one = found(TITLE, "## Nära vård unga", *(line for lines in slides for line in lines))
+    assert [(a.name, a.context.phase) for a in one.allocations] == [
+        (lines[0], phase) for lines in slides for phase in (Phase.APPROVED, Phase.EXECUTED)
+    ]
+    assert [a.responsible for a in one.allocations[::2]] == [
+        "Skövde kommun",
+        "Region X",
+        "Region X",
+    ]
+    assert all(a.purpose.startswith("Vad ") for a in one.allocations)
