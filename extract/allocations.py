@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract import sums
 from extract.accounts import Account, Accounts, SoFar, tables_of
 from extract.area_columns import under_areas
-from extract.areas import NUMBERING, WITHIN, area_in, could_be_caption, is_area_with_sum
+from extract.areas import GOES_ON, NUMBERING, WITHIN, area_in, could_be_caption, is_area_with_sum
 from extract.banded import parted
 from extract.beside import apart
 from extract.cards import with_cards
@@ -252,10 +252,12 @@ class _Walk:
         before = next((p for p in self.parts[above:i][::-1] if not isinstance(p, Paragraph)), None)
         if isinstance(before, Heading):
             # Right below a heading that names no area itself ("Insatser 2024", the title) nothing
-            # but a number tells an area from an introduction; below an area's all is of it.
+            # but a number, or that it goes on ("forts."), tells an area from an introduction; below
+            # an area's all is of it.
             names_none = self._is_title(before.text) or area_in(before.text) is None
             is_next = before is self.parts[i - 1]
-            if (is_next or not names_none) and not (names_none and NUMBERING.match(paragraph.text)):
+            is_told = NUMBERING.match(paragraph.text) or GOES_ON.search(paragraph.text)
+            if (is_next or not names_none) and not (names_none and is_told):
                 return False
         if paragraph.is_item or not could_be_caption(paragraph.text):
             return False

@@ -99,6 +99,7 @@ def could_be_caption(text: str) -> bool:
     """
     if is_letterhead(text) or is_part(text):
         return False
+    text = GOES_ON.sub("", text)
     goes_on = text.rstrip().endswith((".", ":", ";", ",")) or UNIT_ALONE.fullmatch(text) is not None
     return SHORTEST_CAPTION <= len(text) <= LONGEST_CAPTION and not goes_on
 

@@ -12,6 +12,8 @@ from extract.readers.pdf_lines import Line
 from extract.readers.pdf_page import Word
 
 # Tables stand side by side if their heights have this share of the lower one's in common.
+# A caption over the middle of its table may be off by this share of the table's width.
+OFF_CENTRE = 0.08
 LEVEL = 0.5
 # A cell's text stands this far inside of the table at most, and the caption above it does not.
 PADDING_PT = 12.0
@@ -89,7 +91,7 @@ def sides_of(lines: Sequence[Line], tables: Sequence[Box]) -> list[Side]:
         top, bottom = min(b.top for b in group), max(b.bottom for b in group)
         cuts = tuple(Cut(max(a[1], b[0] - PADDING_PT), b[0]) for a, b in pairwise(bands))
         above = [line for line in lines if line.middle < top]
-        first = captions_above(above, cuts, top)
+        first = captions_above(above, cuts, top, bands)
         top = above[first].box.top if first < len(above) else top
         sides.append(Side(top - 1, bottom + 1, cuts))
     return sides
@@ -112,13 +114,21 @@ def _bands(tables: Sequence[Box]) -> list[tuple[float, float]]:
     return bands
 
 
-def captions_above(lines: Sequence[Line], cuts: Sequence[Cut], top: float) -> int:
-    """Where the captions right above the tables begin; the number of lines if there are none."""
+def captions_above(
+    lines: Sequence[Line],
+    cuts: Sequence[Cut],
+    top: float,
+    bands: Sequence[tuple[float, float]] = (),
+) -> int:
+    """Where the captions right above the tables begin; the number of lines if there are none.
+    `bands` are where the tables stand from left to right, if that is known.
+    """
     first = len(lines)
     while first and len(lines) - first < MOST_CAPTION_LINES:
         line = lines[first - 1]
         near = NEAR_TABLE if first == len(lines) else NEAR_LINE
-        if top - line.box.bottom > near * line.size or not _is_caption(line, cuts):
+        is_one = _is_caption(line, cuts) or _is_centred(line, cuts, bands)
+        if top - line.box.bottom > near * line.size or not is_one:
             break
         if first < len(lines) and not is_set_alike(line, lines[first]):
             break
@@ -133,6 +143,18 @@ def _is_caption(line: Line, cuts: Sequence[Cut]) -> bool:
         return False
     begin = [(part[0].box.x0, cut) for part, cut in zip(parts[1:], cuts, strict=True) if part]
     return all(x0 <= cut.left + PADDING_PT for x0, cut in begin)
+
+
+def _is_centred(line: Line, cuts: Sequence[Cut], bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether each part of a line stands over the middle of its table: text boxes on slides do."""
+    parts = parts_of(line, cuts)
+    if parts is None or len(bands) != len(parts):
+        return False
+    return all(
+        abs(part[0].box.x0 + part[-1].box.x1 - left - right) <= 2 * OFF_CENTRE * (right - left)
+        for part, (left, right) in zip(parts, bands, strict=True)
+        if part
+    )
 
 
 def is_set_alike(a: Line, b: Line) -> bool:

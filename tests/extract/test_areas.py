@@ -60,3 +60,8 @@ def test_a_unit_above_a_table_is_not_its_name(line: str) -> None:
 def test_a_kind_and_its_year_before_a_dash_are_no_part_of_the_area() -> None:
     assert area_in("Uppföljning 2024 – Barn och unga") == "Barn och unga"
     assert area_in("Barn och unga – tidiga insatser") == "Barn och unga – tidiga insatser"
+
+
+def test_an_area_that_goes_on_could_be_a_caption() -> None:
+    assert could_be_caption("Barn och unga, forts.")
+    assert not could_be_caption("Texten fortsätter här.")

@@ -511,3 +511,14 @@ def test_labels_over_their_texts_stand_beside_sums_behind_theirs() -> None:
         "Region X",
     ]
     assert all(a.purpose.startswith("Vad ") for a in one.allocations)
+
+
+def test_an_area_that_goes_on_below_a_slide_s_title_is_the_area() -> None:
+    head = ["Insats", "Håller i", "tkr"]
+    one = found(
+        TITLE,
+        *("## Insatser 2025", "### Barn och unga", table([head, ["Råd", "Norrköping", "850"]])),
+        *("## Insatser 2025, forts.", "Barn och unga, forts."),
+        table([head, ["Barn som anhöriga", "Mjölby", "540"]]),
+    )
+    assert [a.context.area for a in one.allocations] == ["Barn och unga"] * 2

@@ -84,6 +84,28 @@ def test_each_of_two_tables_is_read_below_its_own_caption(ruled: bool, tmp_path:
     assert _read(path) == [("Barn och unga", BARN), ("Äldres hälsa", ÄLDRE)]
 
 
+def _centred(left: float, caption: str, top: float = 120.0) -> Draw:
+    """Draws a caption over the middle of a table."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        middle = left + (MONEY - 5 + 95) / 2
+        canvas.drawCentredString(middle, landscape(A4)[1] - top + 20, caption)
+
+    return draw
+
+
+def test_captions_may_stand_over_the_middle_of_ruled_tables(tmp_path: Path) -> None:
+    page = _both(
+        *(_table(LEFT, BARN, ruled=True), _table(RIGHT, ÄLDRE, ruled=True)),
+        *(_centred(LEFT, "Barn och unga"), _centred(RIGHT, "Äldres hälsa")),
+    )
+
+    path = drawn(tmp_path / "a.pdf", page, size=landscape(A4))
+
+    assert _read(path) == [("Barn och unga", BARN), ("Äldres hälsa", ÄLDRE)]
+
+
 @pytest.mark.parametrize("lines", [(2, 1), (1, 2), (3, 1)])
 def test_captions_of_unlike_length_set_the_rows_of_two_tables_apart(
     lines: tuple[int, int], tmp_path: Path
