@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.data_classes import dataclass
-from extract.heading_words import headings_file
 from extract.model import NEW_PARAGRAPH, Box, Cell, union
 from extract.patterns import pattern
 from extract.readers.pdf_lines import Line, lines_of
@@ -22,6 +21,7 @@ SUM = pattern(
     r"(?:ca\.?\s)?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d+)?\s?(?:kr|kronor|tkr|kkr|mkr|mnkr|sek|:-)\.?",
     re.IGNORECASE,
 )
+ENDS_SUM = pattern(r"(?:kr|kronor|tkr|kkr|mkr|mnkr|sek|:-)\.?$", re.IGNORECASE)
 LABEL = pattern(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:\s\w+)?:\s")
 # Copied boxes line up with a snap or nearly so.
 SAME_EDGE_PT = 2.0
@@ -52,7 +52,10 @@ def tables_of(page: PageView, words: Sequence[Word]) -> list[tuple[tuple[Cell, .
     boxes = set(page.boxes)
     if len(boxes) > MOST_BOXES:
         return []
-    cards = [card for row in _rows(boxes) for card in _cards(row, words)]
+    rows = _rows(boxes)
+    if sum(map(len, rows)) < FEWEST_CARDS or not any(ENDS_SUM.search(w.text) for w in words):
+        return []  # most boxes are no cards: spares them the file of words
+    cards = [card for row in rows for card in _cards(row, words)]
     if len(cards) < FEWEST_CARDS:
         return []
     inside = {word for card in cards for word in card.words}
@@ -124,6 +127,8 @@ def _is_sum(text: str) -> bool:
 
 
 def _open() -> Sequence[str]:
+    from extract.heading_words import headings_file  # takes as long to load as a page to read
+
     said: Sequence[str] = headings_file()["said"]["open"]
     return said
 

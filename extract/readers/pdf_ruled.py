@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from extract.data_classes import dataclass
 from extract.model import Box, Cell
@@ -24,6 +25,7 @@ WIDEST_MARGIN_PT = 9.0
 DRAWN = 0.6
 FROM_SIDE_TO_SIDE = 0.97  # of a grid's width, the fills of a row together
 INF = float("inf")
+_ALONG = attrgetter("is_horizontal", "at", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def grids_of(page: PageView) -> list[Grid]:
 
 def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Groups of rules that cross or touch, directly or through others."""
-    parent = list(range(len(rules)))
+    runs = _runs(rules)
+    parent = list(range(len(runs)))
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -68,9 +71,10 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
             i = parent[i]
         return i
 
-    across, places = [rule.is_horizontal for rule in rules], [rule.at for rule in rules]
-    for i, j in _near_each_other(rules):
-        if parent[i] == parent[j]:  # as most, where a table's cells are drawn each by itself
+    long = [Rule(a.is_horizontal, a.at, a.start, end) for (a, *_), end in runs]
+    across, places = [rule.is_horizontal for rule in long], [rule.at for rule in long]
+    for i, j in _near_each_other(long):
+        if parent[i] == parent[j]:
             continue
         if across[i] == across[j] and abs(places[i] - places[j]) > SNAP_PT:
             continue  # parallel rules must be one border
@@ -80,9 +84,28 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
         elif b < a:
             parent[a] = b
     groups: dict[int, list[Rule]] = {}
-    for i, rule in enumerate(rules):
-        groups.setdefault(root(i), []).append(rule)
+    for i, (own, _) in enumerate(runs):
+        groups.setdefault(root(i), []).extend(own)
     return list(groups.values())
+
+
+def _runs(rules: Sequence[Rule]) -> list[tuple[list[Rule], float]]:
+    """Rules of one border that follow each other, and where the last of them ends: most programs
+    draw a table's lines cell by cell.
+    """
+    runs: list[tuple[list[Rule], float]] = []
+    border: tuple[bool, float] | None = None
+    own: list[Rule] = []
+    end = 0.0
+    for rule in sorted(rules, key=_ALONG):
+        if border == (rule.is_horizontal, rule.at) and rule.start <= end + TOUCH_PT:
+            own.append(rule)
+            end = max(end, rule.end)
+            continue
+        if own:
+            runs.append((own, end))
+        border, own, end = (rule.is_horizontal, rule.at), [rule], rule.end
+    return [*runs, (own, end)] if own else runs
 
 
 def _near_each_other(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:

@@ -448,6 +448,10 @@ def test_the_tables_of_a_pdf_load_nothing_that_takes_longer_than_to_read_them(
     def picture(canvas: Canvas) -> None:
         lines("Insats    Belopp", "Ansvarig: kommunerna", *["Här står det hela."] * 9)(canvas)
         canvas.drawImage(ImageReader(Image.new("L", (90, 40), 200)), 72, 100, 300, 120)
+        for x in range(72, 500, 110):  # boxes in a row that hold no sums
+            canvas.rect(x, 400, 100, 60)
+            canvas.drawString(x + 5, 440, "Lokalt")
+            canvas.drawString(x + 5, 420, "arbete")
 
     file = drawn(tmp_path / "a.pdf", picture)
     with python("-c", LOADS, file, cwd=Path(cli.__file__).parents[1]) as process:
