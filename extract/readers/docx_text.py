@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.readers.docx_styles import Style, Styles, stands_raised
-from extract.readers.office_text import raised
 from extract.readers.ooxml import DGM, Element, M, R, W, chosen, is_on, whole_number
+from extract.readers.raised import raised
 
 _THROUGH = frozenset(
     f"{W}{name}"

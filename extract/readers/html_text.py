@@ -7,7 +7,7 @@ import unicodedata
 
 from lxml import etree, html
 
-from extract.readers.office_text import raised
+from extract.readers.raised import raised
 
 BLOCKS = frozenset(
     [

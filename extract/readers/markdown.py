@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from extract.model import Block, Content, Heading, Paragraph
 from extract.readers import charset, html
 from extract.readers.html_text import plain_text
-from extract.readers.office_text import raised
+from extract.readers.raised import raised
 from extract.readers.separated import split
 from extract.readers.text_tables import Region, numbered, table_of
 

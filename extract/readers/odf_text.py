@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from extract.readers.odf import DRAW, DRAW_3D, LIBREOFFICE, OFFICE, TABLE, TEXT, count
 from extract.readers.odf_styles import Look, Styles, half_points, is_on
-from extract.readers.office_text import raised
 from extract.readers.ooxml import Element
+from extract.readers.raised import raised
 
 MAX_SPACES = 1000  # a `text:s` with more is a mistake
 PAGE_NUMBER = f"{TEXT}page-number"

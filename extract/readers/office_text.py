@@ -31,22 +31,9 @@ _PAGE_NUMBER = pattern(
     r"[-–]?\s*(?:sid(?:a|an)?|page|s)?\.?\s*\d{0,3}\s*(?:[(/]|av|of)?\s*\d{0,3}\s*[-–)]?", re.I
 )
 # A note's mark, the power of a unit: what is raised above the line in a few characters.
-_RAISED = pattern(r"\s*[\[(]?(?:\d{1,3}|[a-h])(?:\s*,\s*(?:\d{1,3}|[a-h]))*[\])]?\s*")
-_SMALL = str.maketrans("0123456789abcdefgh", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ", "[](")
 _SPACES = pattern(r"[^\S\n]+")
 _SPACES_AND_TABS = pattern(r"[^\S\n\t]+")
 _LINE_ENDS = pattern(r" ?\n[ \n]*")
-
-
-def raised(text: str) -> str:
-    """Text that is set above the line, in characters that say so: "1" → "¹".
-
-    A raised digit behind a sum is a note's mark, and would else become the sum's last digit. Only
-    digits and lone letters, as marks are written; stars and words stay as they are.
-    """
-    # Most are a number alone; asking for that first spares a PDF's pages the expression.
-    is_number = len(text) <= 3 and text.isascii() and text.isdigit()
-    return text.translate(_SMALL) if is_number or _RAISED.fullmatch(text) else text
 
 
 def clean(text: str) -> str:

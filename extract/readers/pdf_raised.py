@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.readers.raised import raised
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from extract.readers.pdf_words import Part
@@ -37,14 +39,8 @@ def with_raised(parts: Sequence[Part]) -> list[Part]:
             del found[i]
         elif after is not None and _stands_before(mark, parts[after]):
             bottom, _, top = parts[after][:3]
-            found[i] = (bottom, mark[1], top, mark[3], _raised(mark[4]), *mark[5:])
+            found[i] = (bottom, mark[1], top, mark[3], raised(mark[4]), *mark[5:])
     return list(found.values())
-
-
-def _raised(text: str) -> str:
-    from extract.readers.office_text import raised  # most pages have no marks: spares them 1.5 ms
-
-    return raised(text)
 
 
 def _is_mark(text: str) -> bool:
@@ -54,7 +50,7 @@ def _is_mark(text: str) -> bool:
 
 def _joined(word: Part, mark: Part) -> Part:
     bottom, x0, top, _, text, size, is_bold, order, _, own, opens = word
-    text += _raised(mark[4])
+    text += raised(mark[4])
     return bottom, x0, top, mark[3], text, size, is_bold, order, mark[8], own, opens
 
 

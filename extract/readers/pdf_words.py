@@ -41,6 +41,16 @@ CLEARED = str.maketrans(SYMBOLS | LIGATURES | {"\u0000": ""})
 BULLETS = frozenset("•▪▸✓◦●○■□➢➤")
 BULLET_GAP_EM = 3.0
 
+# Letters from U+0300 on that NFC leaves alone beside any other: punctuation, arrows, operators,
+# what symbol fonts have, ligatures, and the sign for what a font does not tell.
+AS_THEY_STAND = (
+    ("\u2010", "\u20cf"),
+    ("\u2190", "\u22ff"),
+    ("\uf000", "\uf0ff"),
+    ("\ufb00", "\ufb04"),
+    ("\ufffd", "\ufffd"),
+)
+
 # Part of a word: (bottom, x0, top, x1, text, size, is_bold, order, ends, mark, width of its first
 # letter). A page has thousands of these, and they are sorted by their first two: a plain tuple.
 Part = tuple[float, float, float, float, str, float, bool, int, int, int | None, float]
@@ -161,14 +171,18 @@ def _part(letters: Letters, start: int, end: int) -> Part:
 
 
 def _composed(text: str) -> str:
-    """The text in NFC. Western letters, dashes and quotation marks are so as they stand, and the
-    module that knows of the others takes longer to load than a page of them to read.
+    """The text in NFC. Western letters, dashes, quotation marks and signs of mathematics are so as
+    they stand, and the module that knows of the others takes longer to load than a page to read.
     """
-    if all(letter < "\u0300" or "\u2000" <= letter < "\u2100" for letter in text):
+    if all(letter < "\u0300" or _stands_as_it_is(letter) for letter in text):
         return text
     from unicodedata import normalize
 
     return normalize("NFC", text)
+
+
+def _stands_as_it_is(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in AS_THEY_STAND)
 
 
 def _glued(parts: Sequence[Part], across_marks: bool = False) -> list[Part]:

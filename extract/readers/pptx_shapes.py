@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.model import Box
-from extract.readers.office_text import clean, raised, unescaped
+from extract.readers.office_text import clean, unescaped
 from extract.readers.ooxml import A, Element, P, chosen, damaged, whole_number
+from extract.readers.raised import raised
 from extract.readers.slide_shapes import Shape, Text, path_of
 
 EMU_PER_POINT = 12700

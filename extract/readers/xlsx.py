@@ -10,8 +10,9 @@ from pathlib import Path
 from extract.errors import DamagedDocument
 from extract.model import Content
 from extract.readers.number_format import is_date, moment_of, show, show_date, thousands
-from extract.readers.office_text import clean, raised, unescaped
+from extract.readers.office_text import clean, unescaped
 from extract.readers.ooxml import A, Element, Package, R, S, damaged, whole_number
+from extract.readers.raised import raised
 from extract.readers.sheet import (
     Line,
     Range,

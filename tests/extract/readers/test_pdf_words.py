@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, normalize
+
 import pytest
 
 from extract.model import Box
 from extract.readers.pdf_page import Face, Letters, Word
 from extract.readers.pdf_sideways import laid_flat
-from extract.readers.pdf_words import words_of
+from extract.readers.pdf_words import AS_THEY_STAND, words_of
 
 SIZE_PT, LETTER_PT = 8.0, 4.0
 
@@ -79,3 +81,9 @@ def test_a_bullet_stands_on_the_line_of_what_is_written_behind_it() -> None:
     bullet, text = words_of(letters)
     assert (bullet.text, text.text) == ("•", "Ett")
     assert bullet.box.bottom == text.box.bottom
+
+
+def test_letters_that_are_left_as_they_stand_are_composed() -> None:
+    letters = [chr(n) for a, b in AS_THEY_STAND for n in range(ord(a), ord(b) + 1)]
+    assert len(letters) > 500
+    assert [c for c in letters if normalize("NFC", c) != c or combining(c)] == []

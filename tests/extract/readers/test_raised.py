@@ -16,7 +16,7 @@ from pptx import Presentation
 from extract.model import Content, Table
 from extract.readers import docx as docx_reader
 from extract.readers import html, markdown, pptx, xlsx
-from extract.readers.office_text import raised
+from extract.readers.raised import raised
 
 
 def _texts(content: Content) -> list[str]:
