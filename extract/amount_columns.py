@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract import amounts
+from extract.dates import PERIOD
 from extract.deviations import deviations_among
 from extract.heading_words import (
     STRONG,
@@ -32,14 +33,6 @@ PLAIN_MONEY = ("belopp", "totalbelopp", "budget", "anslag", "tilldela")
 LONGEST_PROMISE = 40
 
 MOST_PHASE_WORDS = 2
-
-_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
-# A part of the year: "jan–aug", "t.o.m. augusti", "tertial 1", "kv 2", "T2".
-PERIOD = re.compile(
-    rf"\b{_MONTH}\s*[-–—]\s*{_MONTH}|\bt\.?\s?o\.?\s?m\.?\s+{_MONTH}|\b(?:per|t)\s+{_MONTH}(?!\w)"
-    r"|\b(?:tertial|kvartal|halvår|delår|kv)\w*\b|\b[tqk]\s?[1-4]\b",
-    re.IGNORECASE,
-)
 
 # Last year's sums beside those of a proposal: "Föregående år", "Fg. år", "Budget förra året".
 LAST_YEAR = re.compile(
@@ -97,7 +90,7 @@ def _with_small(
     for j, heading in enumerate(headings):
         # Over small figures "Totalt" tells little by itself.
         whole = j not in sums and looks[j].money == 1 and is_total(heading)
-        if whole and _add_up(AmountColumn(j), parts, rows):
+        if whole and add_up(AmountColumn(j), parts, rows):
             return sorted([*sums, j])
     if not small:
         return sums
@@ -106,8 +99,8 @@ def _with_small(
     for k in (len(every) - 1, 0):
         parts = [*columns[:k], *columns[k + 1 :]]
         known = [part for part in parts if part.index in sums]
-        if every[k] in sums and _add_up(columns[k], parts, rows):
-            return sums if _add_up(columns[k], known, rows) else every
+        if every[k] in sums and add_up(columns[k], parts, rows):
+            return sums if add_up(columns[k], known, rows) else every
     return sums
 
 
@@ -265,7 +258,7 @@ def _with_parts(
     """
     for k, whole in enumerate(columns):
         for parts in (columns[:k], columns[k + 1 :], *(columns[j:k] for j in range(1, k))):
-            if len(parts) < 2 or not _add_up(whole, parts, rows):
+            if len(parts) < 2 or not add_up(whole, parts, rows):
                 continue
             if len({part.year for part in parts}) > 1:
                 return (*columns[:k], *columns[k + 1 :]) if whole.year is None else columns
@@ -283,7 +276,7 @@ def _with_parts(
     return columns
 
 
-def _add_up(
+def add_up(
     whole: AmountColumn, parts: Sequence[AmountColumn], rows: Sequence[Sequence[str]]
 ) -> bool:
     """Whether the parts come to the whole in every row, and several do in at least one."""

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts
-from extract.amount_columns import PERIOD
 from extract.areas import area_in
 from extract.columns import roles
+from extract.dates import PERIOD
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import (
     STRONG,

@@ -21,6 +21,13 @@ LONG_DATE = re.compile(
 
 # "Mars 2024" on a title page tells when the document was made.
 MONTH = re.compile(rf"\b(?:{MONTHS.replace(' ', '|')})\s+20[0-4]\d\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+# A part of the year: "jan–aug", "t.o.m. augusti", "tertial 1", "kv 2", "T2".
+PERIOD = re.compile(
+    rf"\b{_MONTH}\s*[-–—]\s*{_MONTH}|\bt\.?\s?o\.?\s?m\.?\s+{_MONTH}|\b(?:per|t)\s+{_MONTH}(?!\w)"
+    r"|\b(?:tertial|kvartal|halvår|delår|kv)\w*\b|\b[tqk]\s?[1-4]\b",
+    re.IGNORECASE,
+)
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ LEAST_WORDS = 4
 def described(grid: Grid) -> Grid:
     """The table with the descriptions below its names as a column of purposes, if it has none."""
     names = (j for j, h in enumerate(grid.headings) if speaks_for(_of_name(h), ColumnRole.NAME))
-    j = next(names, None)
+    j = next(names, None if any(grid.headings) else 0)
     others = (heading for k, heading in enumerate(grid.headings) if k != j)
     if j is None or any(speaks_for(heading, ColumnRole.PURPOSE) for heading in others):
         return grid
@@ -35,7 +35,9 @@ def described(grid: Grid) -> Grid:
     named = [r.slots[j] for r in rows if not is_total(r.texts[j]) and not is_part(r.texts[j])]
     of_both = _of_name(grid.headings[j]) != grid.headings[j]
     with_text = [slot for slot in named if _describes(slot, of_both=of_both)]
-    if len(with_text) < max(LEAST_ROWS, MOSTLY * len(named)):
+    # Without headings every cell must show what the column holds.
+    least = MOSTLY if any(grid.headings) else 1.0
+    if len(with_text) < max(LEAST_ROWS, least * len(named)):
         return grid
     return widened(grid, j, [_of_name(grid.headings[j]), TEXT_HEADING], _parted)
 
@@ -68,4 +70,5 @@ def _parted(slot: Slot) -> list[Slot]:
     name, *rest = slot.paragraphs
     # What the page break cut off has been joined to the whole text alone.
     text = slot.text[len(name) :].strip() if slot.text.startswith(name) else " ".join(rest)
-    return [replace(slot, text=name), replace(slot, text=text)]
+    told = tuple(rest) if text == " ".join(rest) else ()
+    return [replace(slot, text=name, paragraphs=(name,)), replace(slot, text=text, paragraphs=told)]

@@ -129,8 +129,11 @@ def _head(part: Part) -> tuple[str, str, str] | None:
     figures = amounts.figures(part.text)
     if len(figures) != 1 or figures[0].unit is None:
         return None
-    name = part.text[: figures[0].start].rstrip(" ,:–—-(\n")
-    behind = BEHIND.match(part.text[figures[0].end :])
+    before, after = part.text[: figures[0].start], part.text[figures[0].end :]
+    name = before.rstrip(" ,:–—-(\n")
+    if before.rstrip().endswith("("):  # "Skolteam (480 000 kr)"
+        after = after.lstrip().removeprefix(")")
+    behind = BEHIND.match(after)
     if behind is None or not (0 < len(name) <= LONGEST_NAME) or not name[:1].isupper():
         return None
     other = is_total(name) or is_rest(name) or is_part(name) or ends_as_total(name) is not None

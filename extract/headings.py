@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.dates import PERIOD
 from extract.heading_words import ColumnRole, roles_told
 
 # A heading is a label: longer texts are cells.
@@ -29,8 +30,9 @@ def row_is_heading(texts: Sequence[str]) -> bool:
     if len(filled) < 2 or not all(is_heading_like(text) for text in filled):
         return False
     told = [roles_told(text) for text in filled]
-    # Authors name one column by a word of their own, seldom most of them.
-    return len(frozenset().union(*told)) >= 2 and sum(map(bool, told)) * 2 >= len(filled)
+    # Authors name one column by a word of their own, seldom most of them; quarters are no words.
+    own = [text for text in filled if not PERIOD.search(text)]
+    return len(frozenset().union(*told)) >= 2 and sum(map(bool, told)) * 2 >= len(own)
 
 
 def column_is_heading(texts: Sequence[str]) -> bool:

@@ -19,9 +19,9 @@ from extract.row_names import is_total
 # Share of the cells that must end so: a text may quote one label.
 MOSTLY = 0.6
 LEAST_ROWS = 2
-# A label begins a line or follows on a sentence.
+# A label begins a line, or follows on a sentence; or it is the subject of one, "Ansvarig är NSPH."
 LAST_LABEL = re.compile(
-    r"(?:^|(?<=[.!?)])\s+|\n)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:[ /][\w/]+){0,2})\s*:\s+"
+    r"(?:^|(?<=[.!?)])\s+|\n)(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:[ /][\w/]+){0,2}?)(?:\s*:|\s+är)\s+"
     r"(?P<value>[^:.\n]+)\.?$"
 )
 # Designers set labels in small capitals, without a colon: "VARFÖR nå fler VEM Region Väst".

@@ -15,6 +15,7 @@ from extract import amounts
 from extract.areas import area_in, is_area_with_sum
 from extract.card import TEXT_HEADING
 from extract.counties import municipalities
+from extract.decision_points import point_of
 from extract.grid import Grid, Row, Slot
 from extract.heading_words import (
     STRONG,
@@ -117,7 +118,9 @@ def _with_lists(parts: Sequence[Part], least: int, title: str) -> tuple[Part, ..
         told = leads_in or _tell(above, title)
         items, end = _items(parts, i, least)
         if not items:
-            items, end = _in_prose(parts, i)
+            items, end = next(
+                (found for read in (_points, _in_prose) if (found := read(parts, i))[0]), ([], i)
+            )
             told = told or bool(items)
         below = parts[end] if end < len(parts) else None
         if not (told or _add_up(items, above, below, gives_out=gives_out)):
@@ -266,6 +269,20 @@ def _in_prose(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
         text = match["text"].strip()
         items.append(_Item(match["name"], bare(stated[0]), match["who"], text, part, is_said=True))
     return (items, start + len(items)) if len(items) >= LEAST_GROUPS else ([], start)
+
+
+def _points(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:
+    """Points of minutes that each give money to an intervention, in a sentence of their own."""
+    items: list[_Item] = []
+    for part in parts[start:]:
+        point = point_of(part.text) if isinstance(part, Paragraph) else None
+        if point is None or not isinstance(part, Paragraph) or not _could_name(point.name):
+            break
+        said = bool(point.who)
+        items.append(
+            _Item(point.name, point.sum, point.who, point.text, part, point.gets, is_said=said)
+        )
+    return (items, start + len(items)) if len(items) >= LEAST_ITEMS else ([], start)
 
 
 def _sub_point(part: Part) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract import amounts
+from extract.amount_columns import AmountColumn, add_up
 from extract.columns import Columns
+from extract.dates import PERIOD
 from extract.grid import Grid
+from extract.heading_words import STRONG, ColumnRole, heading_strength
 from extract.looks import look_at
 from extract.model import Heading, Paragraph
 from extract.row_names import is_total
@@ -109,8 +112,10 @@ def headed_by_unit(grid: Grid, unit: int | None) -> Grid:
     kronor, with the unit as heading: "Alla belopp i tkr", then "Skolteam ..... 240". Figures in
     thousands are too small to look like sums by themselves.
     """
-    if any(grid.headings) or unit is None or unit not in UNITS:
+    if unit is None or unit not in UNITS:
         return grid
+    if any(grid.headings):
+        return _headed_by_periods(grid, unit)
     rows = [row.texts for row in grid.rows if row.across is None]
     looks = [look_at([row[j] for row in rows]) for j in range(grid.width)]
     figures = [j for j, look in enumerate(looks) if look.money == look.filled == 1]
@@ -120,6 +125,28 @@ def headed_by_unit(grid: Grid, unit: int | None) -> Grid:
     if not _suits(unit, [abs(amount.sek) for amount in parsed if amount is not None]):
         return grid
     return replace(grid, headings=(*grid.headings[:-1], UNITS[unit]))
+
+
+def _headed_by_periods(grid: Grid, unit: int) -> Grid:
+    """A table of small figures for parts of the year, with the unit behind the heading of the
+    column that adds them up: budgets by quarter have "Helår" or "2025" last, and no word of money.
+    """
+    if not any(heading_strength(h, ColumnRole.NAME) >= STRONG for h in grid.headings):
+        return grid  # visits and members are counted by quarter, too
+    rows = [
+        row.texts for row in grid.rows if row.across is None and not any(map(is_total, row.texts))
+    ]
+    looks = [look_at([row[j] for row in rows]) for j in range(grid.width)]
+    figures = [j for j, look in enumerate(looks) if look.money == 1 and look.filled]
+    parts = [j for j in figures if PERIOD.search(grid.headings[j])]
+    wholes = [j for j in figures if j not in parts and not looks[j].counting]
+    if len(parts) < 2 or len(wholes) != 1 or amounts.unit_named(grid.headings[wholes[0]]):
+        return grid
+    whole = wholes[0]
+    if not add_up(AmountColumn(whole), [AmountColumn(j) for j in parts], rows):
+        return grid
+    told = f"{grid.headings[whole]} ({UNITS[unit]})"
+    return replace(grid, headings=(*grid.headings[:whole], told, *grid.headings[whole + 1 :]))
 
 
 def _suits(unit: int, bare: Sequence[int]) -> bool:

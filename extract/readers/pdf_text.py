@@ -24,6 +24,7 @@ ENDS = (".", "!", "?")
 SHORT_LINE = 0.75
 # A blank before a word, and what letters' widths are rounded by.
 BLANK_EM = 1.0
+NUMBERED = pattern(r"^(\d{1,2})[.)]\s")
 BULLET = pattern(r"^(?:[•▪▸–\-*·✓]|o(?=\s+[A-ZÅÄÖ]))\s+")
 
 
@@ -121,6 +122,8 @@ def _goes_on(
         return abs(line.size - last.size) < 0.6 and line.is_bold == last.is_bold
     if _bullet_of(line.text) or abs(line.size - last.size) > 1:
         return False
+    if _is_next_point(lines[0], line):
+        return False
     if line.words[0].is_bold and not last.words[-1].is_bold and last.text.endswith(ENDS):
         return False  # a point of a list whose sign is drawn: its name is bold
     if margin is not None and place_of(lines[0]) == place_of(line) and line.text[:1].isupper():
@@ -133,6 +136,15 @@ def _goes_on(
     # The party that a point names in brackets goes on with it: "Mobilt team: 600 tkr (Regionen)".
     rest = line.text[:1].islower() or (line.text.startswith("(") and _bullet_of(lines[0].text) > 0)
     return rest or not short
+
+
+def _is_next_point(first: Line, line: Line) -> bool:
+    """Whether a line bears the number after the one of the point above: "2." below "1."."""
+    if not (first.text[0].isdigit() and line.text[0].isdigit()):
+        return False
+    numbers = [NUMBERED.match(one.text) for one in (first, line)]
+    above, own = (int(n[1]) if n is not None else 0 for n in numbers)
+    return above > 0 and own == above + 1
 
 
 def _rooms(page: PageLines) -> dict[int, tuple[Box, float]]:

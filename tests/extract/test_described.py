@@ -44,3 +44,16 @@ def test_a_column_of_purposes_leaves_the_names_alone() -> None:
     ]
     one = found("# Redovisning 2024", table(rows)).allocations[0]
     assert (one.name, one.purpose) == ("Livslinjen Öppen jämt för alla.", "Samtal")
+
+
+def test_a_table_without_headings_has_texts_below_all_of_its_names() -> None:
+    rows: Rows = [
+        ["Livslinjen\nTelefon för den som har det svårt.\nAnsvarig: Region X", "400 000"],
+        ["Skolteamet\nTeamet möter elever hemma.\nAnsvarig: Kommun A", "245 000"],
+        ["Summa", "645 000"],
+    ]
+    one = found("# Beslutade insatser 2024, psykisk hälsa", "Belopp i kronor", table(rows))
+    assert [(a.name, a.purpose, a.responsible) for a in one.allocations] == [
+        ("Livslinjen", "Telefon för den som har det svårt.", "Region X"),
+        ("Skolteamet", "Teamet möter elever hemma.", "Kommun A"),
+    ]

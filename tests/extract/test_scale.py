@@ -123,3 +123,32 @@ def test_a_unit_above_lists_without_headings_holds_for_their_small_figures(said:
 def test_counts_without_headings_or_a_unit_are_no_sums() -> None:
     rows = [["Besök", "240"], ["Samtal", "75"], ["Summa", "315"]]
     assert not found("# Fördelning 2024", "## Unga", table(rows)).allocations
+
+
+def quarters(first: str, whole: str, *rows: list[str]) -> Table:
+    return table([[first, "Kv 1", "Kv 2", "Kv 3", "Kv 4", whole, "Ansvarig"], *rows])
+
+
+@pytest.mark.parametrize("whole", ["Helår", "2025", "Året"])
+def test_a_budget_by_quarter_has_its_sums_where_they_add_up(whole: str) -> None:
+    made = quarters(
+        "Aktivitet",
+        whole,
+        ["Elevcoacher", "120", "120", "110", "150", "500", "Region Halland"],
+        ["Webb", "0", "60", "60", "80", "200", "Hylte kommun"],
+        ["Summa", "120", "180", "170", "230", "700", ""],
+    )
+    one = found("# Plan för psykisk hälsa 2025", "Belopp i tusental kronor.", made)
+    assert sums(one.allocations) == [("Elevcoacher", 500_000), ("Webb", 200_000)]
+
+
+@pytest.mark.parametrize("first", ["Mottagning", "Verksamhet"])
+def test_what_else_is_counted_by_quarter_is_no_money(first: str) -> None:
+    made = quarters(
+        first,
+        "Helår",
+        ["Halmstad", "41", "39", "40", "40", "160", ""],
+        ["Hylte", "21", "19", "10", "10", "60", ""],
+    )
+    one = found("# Plan för psykisk hälsa 2025", "Alla belopp i tkr.", "## Besök", made)
+    assert (one.allocations, one.funding) == ((), ())
