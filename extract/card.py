@@ -33,6 +33,7 @@ class Card:
     name_is_line: bool = False
     tables: tuple[int, ...] = ()
     labels: Labels = NONE_LEARNED
+    below: list[str] = field(default_factory=list)  # sentences below its last label
     lead: str = ""  # the first line between its name and its labels
 
     def put(self, label: str, slot: Slot) -> None:

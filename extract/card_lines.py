@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract import amounts
 from extract.areas import without_amount
@@ -48,7 +49,7 @@ def card_of_lines(names: Names, i: int, taken: int) -> Card | None:
             card.put(label.text, slot_of(_without_stop(label), parts[card.end]))
         card.end = _going_on(names, card, last)
     card.lead = above.description[0] if above.description else ""
-    card.describe(_without_sum(card, above.description, parts[i]))
+    card.describe(_without_sum(card, above.description, parts[i]) or card.below)
     _sum_of_name(card)
     return card if card.fields and card.name.text else None
 
@@ -104,6 +105,12 @@ def _going_on(names: Names, card: Card, last: str) -> int:
         and len(more) <= MOST_DESCRIPTION
     )
     if not ours:
+        own = parts[card.end - 1]
+        if isinstance(own, Paragraph) and own.is_item and _is_told(card, last):
+            # Points below one that names a party are points beside it.
+            beside = [*takewhile(_is_sentence, parts[card.end : card.end + MOST_DESCRIPTION])]
+            card.below = [part.text for part in beside if isinstance(part, Paragraph)]
+            return card.end + len(beside)
         items, before = 0, card.fields[last].text
         while items < len(more) and (
             (isinstance(part := parts[card.end + items], Paragraph) and part.is_item)
@@ -116,6 +123,17 @@ def _going_on(names: Names, card: Card, last: str) -> int:
     for text in more:
         card.add(last, text)
     return end
+
+
+def _is_told(card: Card, label: str) -> bool:
+    """Whether a label has all that it can say: a party, or a sum."""
+    text, said = card.fields[label].text, card.headings[label]
+    who = speaks_for(said, ColumnRole.RESPONSIBLE) and not UNFINISHED.search(text)
+    return bool(text) and (who or _is_sum(text))
+
+
+def _is_sentence(part: Part) -> bool:
+    return isinstance(part, Paragraph) and part.is_item and part.text.endswith(".")
 
 
 def _over_sum(names: Names, i: int, taken: int) -> Above | None:

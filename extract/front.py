@@ -50,10 +50,12 @@ PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 # The formula of such a section, which short memoranda have without a heading: "Nämnden föreslås
-# besluta att", and the memorandum that names its reader in its first words.
+# besluta att", the memorandum that names its reader in its first words, and the line above what is
+# proposed: "Beredningsgruppen föreslår följande insatser:".
 FORMULA = re.compile(
     r"\bföreslås\s+(?:\w+\s+)?(?:besluta|godkänna|fastställa|anta|bevilja|ställa sig)\b"
-    r"|^\W*(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag)\s+(?:till|för)\b",
+    r"|^\W*(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag)\s+(?:till|för)\b"
+    r"|^\W*(?:[\w-]+\s+){1,6}föreslår(?:\s+följande\b[^.:]{0,60})?\s*[:.]\W*$",
     re.IGNORECASE,
 )
 DECIDES = re.compile(r"\W*+(?:[\d.]++\s+)?beslut\W*$", re.IGNORECASE)

@@ -50,6 +50,8 @@ WHO = re.compile(
     r"^\)?\s*(?:\((?P<in>[^()]+)\)|[,–—-]\s*(?P<after>[^.]+))?\s*(?:[.:]\s*(?P<text>\S.*)?)?$",
     re.DOTALL,
 )
+# "Mobilt team – 2,2 mkr. Region Norrvik. Läkare på skärm."
+PARTY_FIRST = re.compile(r"^(?P<who>[A-ZÅÄÖ][^.:;]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].+)$", re.DOTALL)
 # Minutes tell behind the sum who gets it and what for: "till Sjöbo kommun, för att korta väntan".
 TO_WHOM = re.compile(
     r"^\s*till\s+(?P<who>[A-ZÅÄÖ][^.;]{2,90}?)"
@@ -249,11 +251,17 @@ def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
     who, text = (rest["in"] or rest["after"] or "").strip(), (rest["text"] or "").strip()
     if not text and (behind := TOLD_BEHIND.match(who)) is not None:
         who, text = behind["who"], behind["text"]
+    if not who and (first := PARTY_FIRST.match(text)) is not None and _is_party(first["who"]):
+        who, text = first["who"], first["text"]
     if (before := WHO_BEFORE.match(name)) is not None and not who:
         name, who = before["name"], before["who"]
     is_named = _could_name(name) or (may_be_rest and is_rest(name))
     told = is_named and len(who) <= LONGEST_NAME and not amounts.figures(who)
     return _Item(name, bare(stated[0]), who, text, part) if told else None
+
+
+def _is_party(text: str) -> bool:
+    return look_at([text]).parties == 1
 
 
 def _in_prose(parts: Sequence[Part], start: int) -> tuple[list[_Item], int]:

@@ -61,9 +61,23 @@ def tab_tables(lines: Sequence[str]) -> list[tuple[int, int, Table]]:
                 for at in range(first, last)
             ]
             rows = [[*row, *[""] * (max(map(len, rows)) - len(row))] for row in rows]
-            if len(rows) >= LEAST_LINES and _amounts(rows) >= LEAST_AMOUNTS:
+            enough = len(rows) >= LEAST_LINES and _amounts(rows) >= LEAST_AMOUNTS
+            if enough or _are_names_with_sums(rows):
                 found.append((start + first, start + last, table_of(rows)))
     return found
+
+
+def _are_names_with_sums(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each of at least two lines is a name and, behind a tab, its sum with the unit: below
+    an area's heading there may be no more.
+    """
+    return len(rows) >= LEAST_AMOUNTS and all(
+        len(row) == 2
+        and not row[0].endswith(":")
+        and (main := main_figure(row[1])) is not None
+        and main.unit is not None
+        for row in rows
+    )
 
 
 def _usual_tabs(run: Sequence[str]) -> int | None:

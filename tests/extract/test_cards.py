@@ -478,3 +478,15 @@ def test_forms_below_lines_that_are_names_are_named_by_these() -> None:
     extraction = found(TITLE, "## Barn och unga", *forms)
 
     assert [a.name for a in extraction.allocations] == [form[0][1] for form in FORMS]
+
+
+def test_points_below_the_one_that_names_a_party_are_points_beside_it() -> None:
+    blocks: list[Block | str] = [TITLE]
+    for name in ("Fältare", "Anhörigcaféer"):
+        labelled = ("Budget: 500 tkr", "Ansvarig: Region Kalmar län", "Vi mötte 300 unga.")
+        blocks += [f"## {name}", *(Paragraph(text, is_item=True) for text in labelled)]
+    one = found(*blocks, name="a.pptx")
+    assert told(one.allocations) == [
+        (name, 500_000, "Vi mötte 300 unga.", "Region Kalmar län")
+        for name in ("Fältare", "Anhörigcaféer")
+    ]

@@ -18,8 +18,8 @@ TITLE = "# Protokoll Samrådsgruppen Halland 2024-02-15, psykisk hälsa"
             Point("Öppet hus Hylte", "150 000 kronor", "Hylte kommun"),
         ),
         (
-            "2. att bevilja Hylte kommun 150 tkr till projektet ”Trygg hemma”, för att fler bor kvar.",
-            Point("Trygg hemma", "150 tkr", "", "Hylte kommun", "för att fler bor kvar"),
+            "2. att bevilja Hylte kommun 150 tkr till insatsen ”Trygg hem”, för att fler bor kvar.",
+            Point("Trygg hem", "150 tkr", "", "Hylte kommun", "för att fler bor kvar"),
         ),
         (
             "att anslå 200 000 kr till Region Halland för Samtal online",

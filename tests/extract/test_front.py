@@ -351,3 +351,10 @@ def test_sheets_with_the_title_of_another_year_name_no_area() -> None:
         (2021, None),
         (2022, None),
     ]
+
+
+def test_the_line_above_what_is_proposed_tells_the_phase() -> None:
+    line = "Strategisk beredning föreslår:"
+    assert only("# Budget för insatser 2026", line, table(ROWS)).context.phase is Phase.PROPOSED
+    told = "Gruppen föreslår att arbetet följs upp nästa år av revisorerna."
+    assert only("# Budget för insatser 2026", told, table(ROWS)).context.phase is Phase.APPROVED

@@ -303,3 +303,16 @@ def test_minutes_tell_behind_the_sum_who_gets_it_and_what_for() -> None:
     ]
     assert [a.purpose[:7] for a in one.allocations] == ["för att", "för att", ""]
     assert {a.context.area for a in one.allocations} == {"Barn och unga"}
+
+
+def test_who_gets_it_may_be_a_sentence_behind_the_sum() -> None:
+    one = found(
+        TITLE,
+        "## Beslutade insatser 2026",
+        "Video i hemtjänsten – 300 tkr. Rättviks kommun. Läkare deltar på skärm.",
+        "Mätning – 1,4 mnkr. Mätvärden hemifrån. Läkare deltar på skärm.",
+    )
+    assert [(a.name, a.responsible, a.purpose) for a in one.allocations] == [
+        ("Video i hemtjänsten", "Rättviks kommun", "Läkare deltar på skärm."),
+        ("Mätning", "", "Mätvärden hemifrån. Läkare deltar på skärm."),
+    ]

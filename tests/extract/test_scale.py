@@ -152,3 +152,23 @@ def test_what_else_is_counted_by_quarter_is_no_money(first: str) -> None:
     )
     one = found("# Plan för psykisk hälsa 2025", "Alla belopp i tkr.", "## Besök", made)
     assert (one.allocations, one.funding) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "figures", "read"),
+    [
+        ("Hur mycket", ("0,2", "1,15"), [("Webb", 200_000), ("Team", 1_150_000)]),
+        ("Snittbetyg", ("3,2", "4,5"), []),
+        ("Deltagare", ("12", "40"), []),
+    ],
+)
+def test_questions_head_sums_and_other_figures_beside_names_are_no_money(
+    heading: str, figures: tuple[str, str], read: list[tuple[str, int]]
+) -> None:
+    made = [
+        ["Vad", heading, "Vem"],
+        ["Webb", figures[0], "Alby kommun"],
+        ["Team", figures[1], "Regionen"],
+    ]
+    one = found("# Insatser 2025, psykisk hälsa (mnkr)", table(made))
+    assert sums(one.allocations) == read

@@ -42,3 +42,14 @@ def test_small_numbers_below_a_word_for_money_are_money() -> None:
 
 def test_small_numbers_below_other_words_are_none() -> None:
     assert not _rows(["Mål\tUtgångsvärde\tMålvärde", "Kö\t23,8\t4,5", "Samtal\t1,5\t2,5"])
+
+
+def test_two_names_each_with_its_sum_behind_a_tab_are_a_table() -> None:
+    (rows,) = _rows(["Barnhus\t700 tkr", "Språknätet\t140 tkr"])
+    assert rows == [["Barnhus", "700 tkr"], ["Språknätet", "140 tkr"]]
+
+
+def test_two_lines_of_a_head_are_none() -> None:
+    assert _rows(["Datum\t2024-02-03", "Dnr\t24/123"]) == []
+    assert _rows(["Ram:\t700 tkr", "Fördelat:\t140 tkr"]) == []
+    assert _rows(["Barnhus\t700 tkr"]) == []
