@@ -108,9 +108,9 @@ def _going_on(names: Names, card: Card, last: str) -> int:
         own = parts[card.end - 1]
         if isinstance(own, Paragraph) and own.is_item and _is_told(card, last):
             # Points below one that names a party are points beside it.
-            beside = [*takewhile(_is_sentence, parts[card.end : card.end + MOST_DESCRIPTION])]
+            beside = takewhile(_is_sentence, parts[card.end : card.end + len(more)])
             card.below = [part.text for part in beside if isinstance(part, Paragraph)]
-            return card.end + len(beside)
+            return card.end + len(card.below)
         items, before = 0, card.fields[last].text
         while items < len(more) and (
             (isinstance(part := parts[card.end + items], Paragraph) and part.is_item)

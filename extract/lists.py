@@ -51,7 +51,9 @@ WHO = re.compile(
     re.DOTALL,
 )
 # "Mobilt team – 2,2 mkr. Region Norrvik. Läkare på skärm."
-PARTY_FIRST = re.compile(r"^(?P<who>[A-ZÅÄÖ][^.:;]{2,60})\.\s+(?P<text>[A-ZÅÄÖ].+)$", re.DOTALL)
+PARTY_FIRST = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][^\s.:;]+(?:\s[^\s.:;]+){0,5})\.\s+(?P<text>[A-ZÅÄÖ].+)$", re.DOTALL
+)
 # Minutes tell behind the sum who gets it and what for: "till Sjöbo kommun, för att korta väntan".
 TO_WHOM = re.compile(
     r"^\s*till\s+(?P<who>[A-ZÅÄÖ][^.;]{2,90}?)"
@@ -226,7 +228,7 @@ def _items(parts: Sequence[Part], start: int, least: int) -> tuple[list[_Item], 
             break
         end += 1
     if len(items) >= (least if items and items[0].part.is_item else LEAST_ITEMS):
-        return items, end
+        return _with_parties(items), end
     return _groups(parts, start)
 
 
@@ -251,13 +253,23 @@ def _item(part: Part, *, may_be_rest: bool) -> _Item | None:
     who, text = (rest["in"] or rest["after"] or "").strip(), (rest["text"] or "").strip()
     if not text and (behind := TOLD_BEHIND.match(who)) is not None:
         who, text = behind["who"], behind["text"]
-    if not who and (first := PARTY_FIRST.match(text)) is not None and _is_party(first["who"]):
-        who, text = first["who"], first["text"]
     if (before := WHO_BEFORE.match(name)) is not None and not who:
         name, who = before["name"], before["who"]
     is_named = _could_name(name) or (may_be_rest and is_rest(name))
     told = is_named and len(who) <= LONGEST_NAME and not amounts.figures(who)
     return _Item(name, bare(stated[0]), who, text, part) if told else None
+
+
+def _with_parties(items: list[_Item]) -> list[_Item]:
+    """The items, who answers taken from their texts where each of these begins with a party."""
+    first = [PARTY_FIRST.match(item.text) for item in items]
+    told = [match for match in first if match is not None and _is_party(match["who"])]
+    if len(told) < len(items) or any(item.who for item in items):
+        return items
+    return [
+        replace(item, who=match["who"], text=match["text"])
+        for item, match in zip(items, told, strict=True)
+    ]
 
 
 def _is_party(text: str) -> bool:

@@ -305,14 +305,16 @@ def test_minutes_tell_behind_the_sum_who_gets_it_and_what_for() -> None:
     assert {a.context.area for a in one.allocations} == {"Barn och unga"}
 
 
-def test_who_gets_it_may_be_a_sentence_behind_the_sum() -> None:
-    one = found(
-        TITLE,
-        "## Beslutade insatser 2026",
-        "Video i hemtjänsten – 300 tkr. Rättviks kommun. Läkare deltar på skärm.",
-        "Mätning – 1,4 mnkr. Mätvärden hemifrån. Läkare deltar på skärm.",
-    )
-    assert [(a.name, a.responsible, a.purpose) for a in one.allocations] == [
-        ("Video i hemtjänsten", "Rättviks kommun", "Läkare deltar på skärm."),
-        ("Mätning", "", "Mätvärden hemifrån. Läkare deltar på skärm."),
+def test_who_gets_it_may_be_a_sentence_behind_each_sum() -> None:
+    lines = [
+        "Video – 300 tkr. Rättviks kommun. På skärm.",
+        "Mätning – 1 mnkr. Region Dalarna. Hemma.",
     ]
+    one = found(TITLE, "## Beslutade insatser 2026", *lines)
+    assert [(a.name, a.responsible, a.purpose) for a in one.allocations] == [
+        ("Video", "Rättviks kommun", "På skärm."),
+        ("Mätning", "Region Dalarna", "Hemma."),
+    ]
+    lines[1] = "Mätning – 1 mnkr. Ett team från region och kommun. Hemma."
+    one = found(TITLE, "## Beslutade insatser 2026", *lines[1:], "Stöd – 90 tkr. Kurser. Möten.")
+    assert [a.responsible for a in one.allocations] == ["", ""]
