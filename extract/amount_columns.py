@@ -14,6 +14,7 @@ from extract.heading_words import (
     STRONG,
     ColumnRole,
     heading_strength,
+    is_asked_for,
     is_elsewhere,
     is_of_recipients,
     is_skipped,
@@ -118,7 +119,8 @@ def amount_columns(
                 j,
                 amounts.unit_named(headings[j]),
                 year_said(headings[j]),
-                phase_said(headings[j]),
+                phase_said(headings[j])
+                or (Phase.PROPOSED if not said and is_asked_for(headings[j]) else None),
                 is_part=words_of(headings[j])[:1] in (["varav"], ["därav"]),
                 is_last_year=LAST_YEAR.search(headings[j]) is not None,
             )

@@ -139,20 +139,26 @@ def _is_sentence(part: Part) -> bool:
 def _over_sum(names: Names, i: int, taken: int) -> Above | None:
     """The name right over a line that is nothing but a sum, and the text below that line, where
     several stand below one heading: "Nätverk", "275 tkr", "Möten varje månad", "Ansvar: …". Or the
-    line of both right over the label: "Nätverk, 275 tkr.".
+    line of both, as in web pages' boxes: "Nätverk, 275 tkr.", "Ansvar: …".
     """
-    above = names.parts[i - 1] if i > taken else None
-    if isinstance(above, Paragraph) and could_name(above) and ends_with_sum(above.text):
-        return Above(i - 1, slot_of(above.text, above), is_line=True)
-    for at in range(i - 1, max(taken, i - 1 - MOST_DESCRIPTION), -1):
-        part, over = names.parts[at], names.parts[at - 1]
-        if not isinstance(part, Paragraph) or not isinstance(over, Paragraph):
+    for at in range(i - 1, max(taken, i - MOST_DESCRIPTION) - 1, -1):
+        part = names.parts[at]
+        if not isinstance(part, Paragraph):
+            return None
+        if could_name(part) and ends_with_sum(part.text) and not _is_sum(part.text):
+            return Above(
+                at, slot_of(part.text, part), _texts(names.parts[at + 1 : i]), is_line=True
+            )
+        over = names.parts[at - 1] if at > taken else None
+        if not isinstance(over, Paragraph):
             return None
         if _is_sum(part.text) and _label_at(names, at - 1) is None and could_name(over):
-            between = names.parts[at:i]
-            texts = tuple(p.text for p in between if isinstance(p, Paragraph))
-            return Above(at - 1, slot_of(over.text, over), texts, is_line=True)
+            return Above(at - 1, slot_of(over.text, over), _texts(names.parts[at:i]), is_line=True)
     return None
+
+
+def _texts(parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(part.text for part in parts if isinstance(part, Paragraph))
 
 
 def _without_sum(card: Card, lines: Sequence[str], at: Part) -> list[str]:

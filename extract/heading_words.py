@@ -218,6 +218,12 @@ def is_skipped(heading: str) -> bool:
     return any(word.startswith(skipped) for word in words_of(heading))
 
 
+def is_asked_for(heading: str) -> bool:
+    """Whether a column of sums is what was asked for: "Sökt belopp"."""
+    asked = tuple(headings_file()["phase"]["asked"])
+    return any(word.startswith(asked) for word in words_of(heading))
+
+
 def of_figures() -> tuple[str, ...]:
     """Beginnings of words for what is reckoned from sums: a column of them holds no sums given."""
     return tuple(headings_file()[ColumnRole.OTHER]["figures"])

@@ -266,6 +266,38 @@ def test_the_sum_below_cards_is_no_line_of_the_last_one() -> None:
     assert [t.amount.sek for t in one.stated_totals] == [550_000] * 2
 
 
+def test_name_and_sum_may_share_a_paragraph_above_a_text_and_a_party() -> None:
+    lines: list[str] = []
+    for name, sek, text, who in (
+        ("Våga prata", "60 tkr", "Föreläsningar i byarna.", "Arjeplogs kommun"),
+        ("Lots i vården", "400 tkr", "En väg in.", "Region Norrbotten"),
+        ("Nattvandrare", "35 tkr", "Vuxna på stan.", "Kalix kommun"),
+    ):
+        lines += [f"{name} {sek}", text, f"Ansvar: {who}"]
+    one = found(TITLE, *lines)
+    assert [(a.name, a.amount and a.amount.sek, a.purpose) for a in one.allocations] == [
+        ("Våga prata", 60_000, "Föreläsningar i byarna."),
+        ("Lots i vården", 400_000, "En väg in."),
+        ("Nattvandrare", 35_000, "Vuxna på stan."),
+    ]
+
+
+def test_what_was_asked_for_is_a_proposal_where_no_other_sum_stands_in_the_row() -> None:
+    alone: Rows = [
+        ["Projekt", "Sökt belopp, kr", "Sökande"],
+        ["Utvägen", "300 000", "Arvika kommun"],
+        ["Språkvän", "85 000", "Torsby kommun"],
+    ]
+    one = found("# Beslut om medel, ÖK psykisk hälsa 2024", table(alone))
+    assert {a.context.phase for a in one.allocations} == {Phase.PROPOSED}
+
+    grants = ("Beviljat, kr", "200 000", "85 000")
+    granted = [[*row, grant] for row, grant in zip(alone, grants, strict=True)]
+    both = found("# Beslut om medel, ÖK psykisk hälsa 2024", table(granted))
+    assert sums(both.allocations) == [("Utvägen", 200_000), ("Språkvän", 85_000)]
+    assert {a.context.phase for a in both.allocations} == {Phase.APPROVED}
+
+
 PARTIES: Rows = [
     ["", "Region", "Kommuner", "Gemensamt", "Insatsen totalt, tkr"],
     [("Tillgänglighet i länet", 1, 5), "^", "^", "^", "^"],

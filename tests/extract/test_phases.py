@@ -18,6 +18,7 @@ from extract.phases import phase_in
         ("Förslag till reviderad fördelning 2024", Phase.PROPOSED),
         ("Slutrapport 2022", Phase.EXECUTED),
         ("Aktivitetsplan 2023", Phase.APPROVED),
+        ("Inkomna ansökningar 2024", Phase.PROPOSED),
         ("Suicidprevention", None),
     ],
 )
