@@ -134,9 +134,11 @@ def runs_of(line: Line, corridors: Sequence[Corridor]) -> tuple[Run, ...]:
     runs: list[Run] = []
     begun = {id(segment.words[0]) for segment in line.segments}
     whole = {id(word) for segment in line.segments if segment.is_whole for word in segment.words}
-    boxes = {id(w): s.box for s in line.segments for w in s.words if is_between(s.box, corridors)}
+    # A text that stands in one column and in the white beside it is in no other.
+    under = {id(s): columns_under(s.box, corridors) for s in line.segments}
+    one = {id(w): at for s in line.segments if len(set(at := under[id(s)])) == 1 for w in s.words}
     for word in line.words:
-        first, last = columns_under(boxes.get(id(word), word.box), corridors)
+        first, last = one.get(id(word)) or columns_under(word.box, corridors)
         above = runs[-1] if runs else None
         if above is None:
             runs.append(Run((word,), first, last))

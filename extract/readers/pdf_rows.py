@@ -52,12 +52,19 @@ def cells_of(
     open_cells: dict[int, int] = {}  # for each column, where its last cell stands in `cells`
     stream, rooms = stream_of(zone), rooms_in(zone)
     number = 0
+    row_at: dict[int, int] = {}  # each line's row
     for start, end in rows_of(zone, marks):
         hanging, rows = _rows_in(zone, stream, start, end)
-        for column, words in hanging:
-            if column in open_cells:
-                above = open_cells[column]
+        for column, words, line in hanging:
+            above, begun = open_cells.get(column), row_at.get(line, number)
+            if above is not None and cells[above].row >= begun:
                 cells[above] = _spanning(cells[above], words, number + 1, habits)
+            elif begun:
+                # Its row has no text there beside its own first line: it is set in the middle.
+                open_cells[column] = len(cells)
+                own = _cell(words, begun, (column, column), page, None, habits)
+                cells.append(replace(own, rowspan=number + 2 - begun))
+        row_at |= dict.fromkeys(range(start, end), number + 1)
         for row in rows:
             number += 1
             by_columns: dict[tuple[int, int], list[Word]] = {}
@@ -79,18 +86,18 @@ def cells_of(
 
 def _rows_in(
     zone: Zone, stream: Stream, start: int, end: int
-) -> tuple[list[tuple[int, tuple[Word, ...]]], list[list[Run]]]:
-    """What hangs down from cells of the rows above beside these lines, by column, and the runs
-    of the row, or of the rows where the file has several: cells of a heading over two rows stand
-    beside both.
+) -> tuple[list[tuple[int, tuple[Word, ...], int]], list[list[Run]]]:
+    """What hangs down from cells of the rows above beside these lines (its column, its words, and
+    the line of the row that it was written with), and the runs of the row, or of the rows where
+    the file has several: cells of a heading over two rows stand beside both.
     """
-    hanging: list[tuple[int, tuple[Word, ...]]] = []
+    hanging: list[tuple[int, tuple[Word, ...], int]] = []
     rows: dict[int, list[Run]] = {}
     for line in range(start, end):
         for run in zone.placed[line]:
             at = (line, run.first)
             if stream.spans.get(at, start) < start:
-                hanging.append((run.first, run.words))
+                hanging.append((run.first, run.words, stream.spans[at]))
             else:
                 rows.setdefault(stream.groups.get(at, 0), []).append(run)
     return hanging, [rows[k] for k in sorted(rows)]

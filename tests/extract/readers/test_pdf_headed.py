@@ -205,3 +205,26 @@ def test_the_second_line_of_a_last_heading_is_of_its_column() -> None:
     lines = [(text, 210.0 if text == "Period" else x, row) for text, x, row in LAST_EMPTY]
     rows = table(lines, bold=(0, 1, 2, 3, 4))
     assert {len(row) for row in rows} == {3}
+
+
+def test_headings_set_to_the_left_over_figures_set_to_the_right_keep_their_columns() -> None:
+    heads: list[Placed] = [
+        ("Satsning", 50, 0),
+        ("Inriktning", 200, 0),
+        ("Beslutad budget 2031", 300, 0),  # ends at 404: it reaches over the first figure alone
+        ("Utfall 2031", 420, 0),
+    ]
+    rows: list[Placed] = []
+    for n, (name, what, *sums) in enumerate(
+        [
+            ("Lyktan", "Barn och unga", "800.0", "774.5"),
+            ("Tryggare väg till skolan", "Barn och unga", "1500.0", "1486.2"),
+            ("Nattugglan", "Vuxna", "90.0", "71.8"),
+        ],
+        start=1,
+    ):
+        ends = [415 - 5 * len(sums[0]), 500 - 5 * len(sums[1])]
+        rows += [(name, 50, n), (what, 200, n), (sums[0], ends[0], n), (sums[1], ends[1], n)]
+    found = table([*heads, *rows], bold=(0, 1, 2, 3))
+    assert found[0] == ["Satsning", "Inriktning", "Beslutad budget 2031", "Utfall 2031"]
+    assert found[2] == ["Tryggare väg till skolan", "Barn och unga", "1500.0", "1486.2"]

@@ -111,6 +111,25 @@ def test_a_cell_beside_later_rows_spans_them() -> None:
     )
 
 
+def test_a_cell_set_in_the_middle_of_its_rows_is_no_rest_of_the_heading_above() -> None:
+    spanned: list[Placed] = [("Program", 50, 0), ("Insats", 160, 0), ("Belopp", 320, 0)]
+    rows = ["Trygg väg", "Nattugglan", "Lyktan", "Språkvän", "Utvägen", "Gården"]
+    areas = {1: "Barn och unga", 4: "Vuxna"}  # beside the second row of three
+    for n, name in enumerate(rows):
+        if n % 3 == 0:
+            spanned.append((areas[n + 1], 50, n + 2))
+        spanned += [(name, 160, n + 1), (f"{n + 1} 200", 320, n + 1)]
+
+    (zone,) = zones_of(lines_of(written(spanned)))
+    cells = cells_of(zone, (), (), 1, Habits())
+
+    assert sorted((c.row, plain(c.text), c.rowspan) for c in cells if c.column == 1) == [
+        (1, "Program", 1),
+        (2, "Barn och unga", 2),
+        (5, "Vuxna", 2),
+    ]
+
+
 def test_texts_that_touch_are_two_cells_where_the_file_has_no_space_between() -> None:
     touching: list[Placed] = [("Beslut 2024", 50, 0), ("Utfall 2024", 108, 0)]
 
