@@ -7,7 +7,7 @@ line has a cluster of its own (one-to-one), so a cluster never holds two of its 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -211,16 +211,19 @@ def _exact(
     """
     homes: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
     for number, cluster in enumerate(free):
-        for name in {_name(member.traits) for member in cluster.members}:
+        for name in {name_and_area(member.traits) for member in cluster.members}:
             homes[name].append(number)
     rows: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        rows[_name(line)].append(place)
-    pairs = (
+        rows[name_and_area(line)].append(place)
+    pairs = [
         (places[0], homes[name][0])
         for name, places in rows.items()
         if len(places) == 1 and len(homes[name]) == 1
-    )
+    ]
+    # A cluster that was renamed has two names, and a table may have both side by side.
+    claims = Counter(j for _, j in pairs)
+    pairs = [(i, j) for i, j in pairs if claims[j] == 1]
     best: dict[int, float] = defaultdict(float)
     for (i, _), chance in odds.items():
         best[i] = max(best[i], chance)
@@ -244,19 +247,20 @@ def _is_spoken_against(score: Score) -> bool:
     return any(signal.weight < 0 for signal in score.signals if signal.name != "prior")
 
 
-def _name(traits: Traits) -> tuple[str, str | None, str | None]:
+def name_and_area(traits: Traits) -> tuple[str, str | None, str | None]:
+    """What two rows have in common that are one unless something speaks against it."""
     return (traits.key, traits.area, traits.line.agreement)
 
 
 def _namesakes(
     pairs: Iterable[Pair], lines: Sequence[Traits], free: Sequence[Cluster]
 ) -> set[Pair]:
-    names = [{_name(member.traits) for member in cluster.members} for cluster in free]
-    return {(i, j) for i, j in pairs if _name(lines[i]) in names[j]}
+    names = [{name_and_area(member.traits) for member in cluster.members} for cluster in free]
+    return {(i, j) for i, j in pairs if name_and_area(lines[i]) in names[j]}
 
 
 def _method(line: Traits, cluster: Cluster, ties: Ties) -> MatchMethod:
     if any(ties.verdict(line, member.traits) for member in cluster.members):
         return MatchMethod.REVIEWED
-    same = any(_name(member.traits) == _name(line) for member in cluster.members)
+    same = any(name_and_area(member.traits) == name_and_area(line) for member in cluster.members)
     return MatchMethod.SAME_NAME if same else MatchMethod.MATCHED

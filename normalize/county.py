@@ -10,6 +10,7 @@ from extract.model import Finding, Place, Severity
 from normalize import (
     abbreviations,
     actors,
+    beside,
     candidates,
     clusters,
     grams,
@@ -96,6 +97,7 @@ def resolve(
             *_unmatched(papers, copies, twins),
             *summaries.findings(papers, copies, twins),
             *left_out.find(papers, placements, stale),
+            *beside.find(grown),
             *map(_not_compared, crowded),
         ),
         redirects=_redirects(placements, own, id_of),

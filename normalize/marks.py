@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from normalize import vocabulary
+from normalize.age_spans import Span, spans
 from normalize.lexicon import ENDINGS, Lexicon
 from normalize.names import TEXTS_KEPT, Word, stem, words
 
+Number = int | str | Span
 _NUMBER = re.compile(r"^\d{1,2}$")
 
 
@@ -123,11 +125,11 @@ def _labels(group: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def numbers(name: str) -> Mapping[str, int | str]:
-    """Label → number or letter: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring": 4} for
-    age, {"team": "B"} for "Team B".
+def numbers(name: str) -> Mapping[str, Number]:
+    """Label → number, letter or years: {"steg": 2} for "Utbildning, steg 2" or "steg II", {"åring":
+    4} for age, {"team": "B"} for "Team B", {"år": 13–17} for "HVB 13–17 år".
     """
-    found: dict[str, int | str] = {}
+    found: dict[str, Number] = {**spans(name)}
     run = words(name)
     for one, two in pairwise(run):
         before, behind = _number(one.text), _number(two.text)
@@ -140,7 +142,7 @@ def numbers(name: str) -> Mapping[str, int | str]:
     return found
 
 
-def later_stage(numbers: Mapping[str, int | str]) -> str | None:
+def later_stage(numbers: Mapping[str, Number]) -> str | None:
     """The label of a stage that is not the first: "steg" of "Sjukstuga 2.0 steg 2"."""
     return next(
         (k for k, n in numbers.items() if k in _labels("stage") and isinstance(n, int) and n > 1),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from normalize.age_spans import Span
+from normalize.marks import Number
 from normalize.traits import Traits
 
 # What a signal was seen in: a text, words, or the words of either name; scores.py makes it a text.
@@ -29,7 +31,14 @@ def added(left: frozenset[str], right: frozenset[str]) -> Value:
 def other_number(left: Traits, right: Traits) -> str | None:
     """The label that both names number, each another way: "Team A", "Team B"."""
     ours, theirs = left.numbers, right.numbers
-    return next((label for label in ours if theirs.get(label, ours[label]) != ours[label]), None)
+    shared = (label for label in ours if label in theirs)
+    return next((label for label in shared if _are_others(ours[label], theirs[label])), None)
+
+
+def _are_others(one: Number, other: Number) -> bool:
+    if isinstance(one, Span) and isinstance(other, Span):
+        return not one.meets(other)
+    return one != other
 
 
 def smaller_share(one: int, other: int) -> float:

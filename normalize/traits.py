@@ -95,7 +95,7 @@ class Traits:
     audiences: frozenset[str]
     directions: frozenset[str]
     levels: frozenset[str]
-    numbers: Mapping[str, int | str]
+    numbers: Mapping[str, marks.Number]
     sides: Mapping[str, str]
     places: frozenset[str]
     told_places: frozenset[str]

@@ -336,3 +336,21 @@ def test_reports_on_things_named_by_a_letter_are_not_one_told_again() -> None:
 
     assert len(found.interventions) == len(reports)
     assert not any(placement.restates for placement in found.placements)
+
+
+def test_two_rows_of_a_table_never_take_the_place_of_one_renamed_intervention() -> None:
+    both = [row("Sommarskola", 200_000, year=2024), row("Sommarskolan", 260_000, year=2024)]
+    found = resolve(
+        [
+            source("a", [row("Sommarskola", 200_000, year=2022)]),
+            source("b", [row("Sommarskolan", 260_000, year=2023)]),
+            source("c", both),
+        ]
+    )
+
+    assert id_of(found, "a", 1) == id_of(found, "b", 1)
+    assert id_of(found, "c", 1) != id_of(found, "c", 2)
+    assert all(p.is_current for p in found.placements)
+    (asked,) = [f for f in found.findings if f.finding.kind == "joined_before"]
+    assert asked.document == "c"
+    assert "'Sommarskolan'" in asked.finding.message

@@ -90,6 +90,8 @@ def test_other_words_for_one_thing_are_alike(one: str, other: str) -> None:
         ("Team A för unga", "Team B för unga", "number_differs"),
         ("Delprojekt a", "Delprojekt c", "number_differs"),
         ("Hälsosamtal 40-åringar", "Hälsosamtal 70-åringar", "number_differs"),
+        ("HVB 13-17 år", "HVB 18–20 år", "number_differs"),
+        ("Elevhälsa åk F-3", "Elevhälsa årskurs 4–6", "number_differs"),
         ("Team för unga vuxna", "Team för vuxna", "audience_differs"),
         ("ACT-team Norr", "ACT-team Söder", "direction_differs"),
         ("Nätverk för LSS-chefer", "Nätverk för IFO-chefer", "short_differs"),
